@@ -1,0 +1,49 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace rapporteur {
+
+void Diagnostics::add(Diagnostic diagnostic)
+{
+    if (strict_) diagnostic.severity = Severity::error;
+    (diagnostic.severity == Severity::error ? errors_ : warnings_) += 1;
+    std::string const& file = diagnostic.at.file.str();
+    if (!file.empty() && ++per_file_[file] > per_file_limit) {
+        ++left_out_[file];
+        return;
+    }
+    all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::merge(Diagnostics other)
+{
+    std::size_t const errors = other.errors_ + (strict_ ? other.warnings_ : 0);
+    std::size_t const warnings = strict_ ? 0 : other.warnings_;
+    std::size_t const errors_before = errors_;
+    std::size_t const warnings_before = warnings_;
+    for (Diagnostic& diagnostic : other.all_) add(std::move(diagnostic));
+    for (auto const& [file, count] : other.left_out_) left_out_[file] += count;
+    errors_ = errors_before + errors;
+    warnings_ = warnings_before + warnings;
+}
+
+std::vector<Diagnostic> Diagnostics::sorted() const
+{
+    std::vector<Diagnostic> result = all_;
+    std::stable_sort(result.begin(), result.end(), [](Diagnostic const& a, Diagnostic const& b) {
+        return std::tie(a.at.file.str(), a.at.line, a.at.column) < std::tie(b.at.file.str(), b.at.line, b.at.column);
+    });
+    return result;
+}
+
+void Diagnostics::make_strict()
+{
+    strict_ = true;
+    for (Diagnostic& diagnostic : all_) diagnostic.severity = Severity::error;
+    errors_ += warnings_;
+    warnings_ = 0;
+}
+
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/position.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+enum class Severity : std::uint8_t { warning, error };
+
+struct DiagnosticNote {
+    Position at;
+    std::string message;
+};
+
+// One fault in what a user gave us, as data; text is only its rendering (see diagnostic_printer.h).
+struct Diagnostic {
+    std::string_view code;  // one of base/codes.h: what programs match on, and never changes its meaning
+    Severity severity = Severity::error;
+    Position at;
+    std::uint32_t length = 0;  // code points to underline; 0 underlines one
+    std::string message;       // one sentence, lower case, no full stop
+    std::string suggestion;    // the replacement itself, empty when there is none
+    std::vector<DiagnosticNote> notes;  // "first defined here", "included from here"
+    std::string source_line;   // the line at `at` as it stands in the file, without its end; may be empty
+};
+
+// Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed order.
+// Keeps at most `per_file_limit` faults a file and counts the rest.
+class Diagnostics {
+public:
+    static constexpr std::size_t per_file_limit = 100;
+
+    void add(Diagnostic diagnostic);
+    void merge(Diagnostics other);
+
+    // Everything added, by path (bytewise, as given), line and column, then in order of arrival.
+    std::vector<Diagnostic> sorted() const;
+    std::vector<Diagnostic> const& all() const { return all_; }
+    bool empty() const { return all_.empty(); }
+    bool has_errors() const { return errors_ != 0; }
+    std::size_t errors() const { return errors_; }      // those beyond the limit too
+    std::size_t warnings() const { return warnings_; }  // those beyond the limit too
+    // Faults not kept since their file had too many, by file name.
+    std::map<std::string, std::size_t> const& left_out() const { return left_out_; }
+    // Turns every warning into an error (`--strict`), those that are yet to come too.
+    void make_strict();
+
+private:
+    std::vector<Diagnostic> all_;
+    std::map<std::string, std::size_t> per_file_;
+    std::map<std::string, std::size_t> left_out_;
+    std::size_t errors_ = 0;
+    std::size_t warnings_ = 0;
+    bool strict_ = false;
+};
+
+}

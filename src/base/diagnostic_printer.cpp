@@ -1,0 +1,129 @@
+#include "base/diagnostic_printer.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+
+namespace {
+
+// Long lines are shown by a window round the fault, so that a one-line file does not fill the screen.
+constexpr std::size_t window = 160;
+
+struct Excerpt {
+    std::string line;
+    std::size_t column = 0;  // code points before the caret
+};
+
+// Tabs and controls become single spaces: the caret counts code points, and each must take one cell.
+Excerpt excerpt(std::string const& line, std::uint32_t column)
+{
+    std::u32string points = to_utf32(line);
+    for (char32_t& c : points) {
+        if (c < 0x20 || c == 0x7f) c = U' ';
+    }
+    std::size_t at = std::min<std::size_t>(column == 0 ? 0 : column - 1, points.size());
+    std::size_t first = 0;
+    if (points.size() > window && at > window / 2) first = std::min(at - window / 2, points.size() - window);
+    std::u32string shown = points.substr(first, window);
+    at -= first;
+    if (first > 0) {
+        shown.insert(0, U"…");
+        ++at;
+    }
+    if (first + window < points.size()) shown += U"…";
+    return {to_utf8(shown), at};
+}
+
+std::string place(Position const& at)
+{
+    if (at.file.str().empty()) return "rapporteur";
+    std::string result = at.file.str();
+    if (at.line != 0) result += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    return result;
+}
+
+std::string_view severity_name(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+
+}
+
+std::string to_text(Diagnostic const& diagnostic, Colour colour)
+{
+    bool const coloured = colour == Colour::yes;
+    auto paint = [&](std::string_view code, std::string_view text) {
+        return coloured ? "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m" : std::string(text);
+    };
+    std::string_view const hue = diagnostic.severity == Severity::error ? "1;31" : "1;33";
+    std::string out = paint("1", place(diagnostic.at) + ":") + " " +
+                      paint(hue, std::string(severity_name(diagnostic.severity)) + ":") + " " + diagnostic.message +
+                      " [" + std::string(diagnostic.code) + "]\n";
+    bool const has_line = diagnostic.at.line != 0 && !diagnostic.source_line.empty();
+    std::string const meant =
+        diagnostic.suggestion.empty() ? std::string() : "did you mean '" + diagnostic.suggestion + "'?";
+    if (has_line) {
+        Excerpt const shown = excerpt(diagnostic.source_line, diagnostic.at.column);
+        std::string const number = std::to_string(diagnostic.at.line);
+        std::size_t const gutter = std::max<std::size_t>(5, number.size() + 1);
+        out += std::string(gutter - number.size(), ' ') + number + " | " + shown.line + "\n";
+        std::size_t const room = code_points(shown.line) > shown.column ? code_points(shown.line) - shown.column : 1;
+        std::size_t const carets = std::clamp<std::size_t>(diagnostic.length, 1, room);
+        out += std::string(gutter, ' ') + " | " + std::string(shown.column, ' ') + paint(hue, std::string(carets, '^'));
+        if (!meant.empty()) out += " " + meant;
+        out += "\n";
+    } else if (!meant.empty()) {
+        out += "  " + meant + "\n";
+    }
+    for (DiagnosticNote const& note : diagnostic.notes) {
+        out += paint("1", place(note.at) + ":") + " " + paint("1;36", "note:") + " " + note.message + "\n";
+    }
+    return out;
+}
+
+std::string json_string(std::string_view text)
+{
+    static char const hex[] = "0123456789abcdef";
+    std::string out = "\"";
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\n': out += "\\n"; break;
+        case '\t': out += "\\t"; break;
+        case '\r': out += "\\r"; break;
+        default:
+            if (byte < 0x20 || byte == 0x7f) {
+                out += "\\u00";
+                out += hex[byte >> 4];
+                out += hex[byte & 15];
+            } else {
+                out += c;
+            }
+        }
+    }
+    return out + "\"";
+}
+
+std::string to_json(Diagnostic const& diagnostic)
+{
+    auto at = [](Position const& position) {
+        return "\"file\":" + json_string(position.file.str()) + ",\"line\":" + std::to_string(position.line) +
+               ",\"column\":" + std::to_string(position.column);
+    };
+    std::string out = "{" + at(diagnostic.at) + ",\"length\":" + std::to_string(diagnostic.length) +
+                      ",\"severity\":\"" + std::string(severity_name(diagnostic.severity)) +
+                      "\",\"code\":" + json_string(diagnostic.code) + ",\"message\":" + json_string(diagnostic.message);
+    if (!diagnostic.suggestion.empty()) out += ",\"suggestion\":" + json_string(diagnostic.suggestion);
+    if (!diagnostic.notes.empty()) {
+        out += ",\"notes\":[";
+        for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+            if (i != 0) out += ",";
+            out += "{" + at(diagnostic.notes[i].at) + ",\"message\":" + json_string(diagnostic.notes[i].message) + "}";
+        }
+        out += "]";
+    }
+    return out + "}";
+}
+
+}

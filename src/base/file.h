@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/context.h"
+#include "base/position.h"
+
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+// A file that could not be written or read for the machine's reasons: keeps the path and the system's errno.
+class FileError : public std::runtime_error {
+public:
+    FileError(std::string_view doing, std::string path, int error);
+    std::string const& path() const { return path_; }
+    int error() const { return error_; }
+    bool is_disk_full() const;
+
+private:
+    std::string path_;
+    int error_;
+};
+
+// The whole file, or a diagnostic: `cannot-read` with the system's reason, `too-large` beyond the limit.
+// Devices, pipes and folders are refused.
+std::optional<std::string> read_file(FileName const& name, Context& context);
+
+// The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise order
+// of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder that links
+// back above itself is entered once. Reports `cannot-read` for what cannot be listed.
+std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context);
+
+bool is_folder(std::string const& path);
+bool is_file(std::string const& path);
+
+// Writes `bytes` under a temporary name in the same folder, syncs, and renames: under `path` there is the whole
+// new file or what was there before, also after kill -9 or a full disk. Makes missing folders.
+// Throws FileError.
+void write_file_atomically(std::string const& path, std::string_view bytes);
+
+}

@@ -1,0 +1,94 @@
+#include "base/language.h"
+
+#include <unicode/locid.h>
+#include <unicode/ucurr.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace rapporteur {
+
+namespace {
+
+bool alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool in_sorted_list(char const* const* list, std::string const& code)
+{
+    for (; *list != nullptr; ++list) {
+        if (code == *list) return true;
+    }
+    return false;
+}
+
+}
+
+bool is_language(std::string_view tag)
+{
+    if (tag.size() < 2 || tag.size() > 80) return false;
+    std::size_t part = 0;
+    for (std::size_t i = 0; i <= tag.size(); ++i) {
+        if (i == tag.size() || tag[i] == '-') {
+            if (part == 0 || part > 8) return false;
+            part = 0;
+        } else if (!alphanumeric(tag[i])) {
+            return false;
+        } else {
+            ++part;
+        }
+    }
+    std::string primary(tag.substr(0, tag.find('-')));
+    std::transform(primary.begin(), primary.end(), primary.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (primary == "und" || primary == "mul" || primary == "zxx") return true;
+    return primary.size() >= 2 && primary.size() <= 3 && in_sorted_list(uloc_getISOLanguages(), primary);
+}
+
+std::vector<std::string> language_fallbacks(std::string_view tag)
+{
+    std::vector<std::string> result;
+    while (!tag.empty()) {
+        result.emplace_back(tag);
+        std::size_t const dash = tag.rfind('-');
+        tag = dash == std::string_view::npos ? std::string_view() : tag.substr(0, dash);
+    }
+    return result;
+}
+
+std::string script_of_language(std::string_view tag)
+{
+    icu::Locale locale(icu::Locale::createCanonical(std::string(tag).c_str()));
+    if (std::strlen(locale.getScript()) == 0) {
+        UErrorCode status = U_ZERO_ERROR;
+        locale.addLikelySubtags(status);
+        if (U_FAILURE(status)) return "Zyyy";
+    }
+    return std::strlen(locale.getScript()) == 0 ? "Zyyy" : locale.getScript();
+}
+
+bool is_right_to_left(std::string_view tag)
+{
+    return uloc_isRightToLeft(icu::Locale::createCanonical(std::string(tag).c_str()).getName()) != 0;
+}
+
+bool is_country(std::string_view code)
+{
+    return code.size() == 2 && in_sorted_list(uloc_getISOCountries(), std::string(code));
+}
+
+bool is_currency(std::string_view code)
+{
+    if (code.size() != 3) return false;
+    for (char const c : code) {
+        if (c < 'A' || c > 'Z') return false;
+    }
+    // ICU answers a numeric code of 0 for what ISO 4217 never listed.
+    icu::UnicodeString const wide = icu::UnicodeString::fromUTF8(icu::StringPiece(code.data(), 3));
+    return ucurr_getNumericCode(reinterpret_cast<UChar const*>(wide.getBuffer())) != 0 && code != "XXX";
+}
+
+}

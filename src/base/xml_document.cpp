@@ -1,0 +1,280 @@
+#include "base/xml_document.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "base/xml_pass.h"
+
+#include <tinyxml2.h>
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+
+namespace {
+
+// tinyxml2 9 drops text that is only white space. Its first byte is replaced by U+001F, which no XML file can
+// hold, before parsing, and the text is put back from the file afterwards.
+constexpr char blank_mark = '\x1f';
+
+bool is_blank(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
+// XML 1.0, 2.11: line ends are line feeds to whoever reads the text.
+std::string normalised_line_ends(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            result += text[i];
+        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+            result += '\n';
+        }
+    }
+    return result;
+}
+
+// Walks tinyxml2's tree and the tokens of the byte pass side by side: the one has the decoded text, the other
+// the places.
+class Builder {
+public:
+    Builder(std::string_view bytes, XmlTokens const& tokens) : bytes_(bytes), tokens_(tokens) {}
+
+    XmlNode element(tinyxml2::XMLElement const& source)
+    {
+        XmlToken const& token = next(XmlToken::Kind::start);
+        XmlNode node;
+        node.name = source.Name();
+        node.offset = token.begin;
+        node.offset_end = token.end;
+        node.attributes.reserve(token.attribute_count);
+        tinyxml2::XMLAttribute const* attribute = source.FirstAttribute();
+        for (std::uint32_t i = 0; i < token.attribute_count && attribute != nullptr; ++i, attribute = attribute->Next()) {
+            XmlAttributeToken const& place = tokens_.attributes[token.first_attribute + i];
+            XmlAttribute result{attribute->Name(), attribute->Value(), place.name, place.value, place.value_end};
+            // XML 1.0, 3.3.3: white space in an attribute's value is spaces.
+            std::replace_if(result.value.begin(), result.value.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+            node.attributes.push_back(std::move(result));
+        }
+        for (tinyxml2::XMLNode const* child = source.FirstChild(); child != nullptr; child = child->NextSibling()) {
+            if (tinyxml2::XMLElement const* inner = child->ToElement()) {
+                node.children.push_back(element(*inner));
+            } else if (tinyxml2::XMLText const* text = child->ToText()) {
+                XmlToken const& place = next(text->CData() ? XmlToken::Kind::cdata : XmlToken::Kind::text);
+                XmlNode piece;
+                piece.is_text = true;
+                piece.offset = place.begin;
+                piece.offset_end = place.end;
+                std::string_view const raw = bytes_.substr(place.begin, place.end - place.begin);
+                piece.text = is_blank(raw) || text->CData() ? normalised_line_ends(raw) : std::string(text->Value());
+                node.children.push_back(std::move(piece));
+            }
+        }
+        return node;
+    }
+
+private:
+    XmlToken const& next(XmlToken::Kind kind)
+    {
+        while (tokens_.tokens[at_].kind != kind) ++at_;
+        return tokens_.tokens[at_++];
+    }
+
+    std::string_view bytes_;
+    XmlTokens const& tokens_;
+    std::size_t at_ = 0;
+};
+
+// Elements with a prefix, or of another namespace, are not ours; the first is the fault.
+std::optional<std::pair<XmlNode const*, std::string>> foreign(XmlNode const& node, std::string_view namespace_uri)
+{
+    if (node.is_text) return std::nullopt;
+    if (node.name.find(':') != std::string::npos) {
+        return std::pair{&node, "the element '" + node.name + "' has a prefix; elements here have none"};
+    }
+    if (auto const uri = node.value("xmlns"); uri && *uri != namespace_uri) {
+        return std::pair{&node, "the namespace '" + std::string(*uri) + "' is not '" + std::string(namespace_uri) + "'"};
+    }
+    for (XmlNode const& child : node.children) {
+        if (auto found = foreign(child, namespace_uri)) return found;
+    }
+    return std::nullopt;
+}
+
+}
+
+XmlAttribute const* XmlNode::attribute(std::string_view wanted) const
+{
+    for (XmlAttribute const& candidate : attributes) {
+        if (candidate.name == wanted) return &candidate;
+    }
+    return nullptr;
+}
+
+std::optional<std::string_view> XmlNode::value(std::string_view wanted) const
+{
+    XmlAttribute const* found = attribute(wanted);
+    return found != nullptr ? std::optional<std::string_view>(found->value) : std::nullopt;
+}
+
+std::string XmlNode::content() const
+{
+    if (is_text) return text;
+    std::string result;
+    for (XmlNode const& child : children) result += child.content();
+    return result;
+}
+
+bool XmlNode::is_blank_text() const { return is_text && is_blank(text); }
+
+std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, std::string_view root_name,
+                                              std::string_view namespace_uri, Context& context)
+{
+    XmlDocument document;
+    document.file_ = std::move(file);
+    document.bytes_ = std::move(bytes);
+    XmlTokens tokens;
+    XmlFault const fault = scan_xml(document.bytes_, tokens);
+    document.line_starts_ = std::move(tokens.line_starts);
+    if (!fault.code.empty()) {
+        context.diagnostics.add(document.fault(fault.code, fault.offset, fault.length, fault.message));
+        return std::nullopt;
+    }
+
+    std::string marked = document.bytes_;
+    for (XmlToken const& token : tokens.tokens) {
+        if (token.kind != XmlToken::Kind::text || token.begin == token.end) continue;
+        if (is_blank(std::string_view(marked).substr(token.begin, token.end - token.begin))) marked[token.begin] = blank_mark;
+    }
+    tinyxml2::XMLDocument parsed(true, tinyxml2::PRESERVE_WHITESPACE);
+    if (parsed.Parse(marked.data(), marked.size()) != tinyxml2::XML_SUCCESS || parsed.RootElement() == nullptr) {
+        auto const line = static_cast<std::size_t>(std::max(1, parsed.ErrorLineNum()));
+        std::uint32_t const offset = document.line_starts_[std::min(line, document.line_starts_.size()) - 1];
+        context.diagnostics.add(document.fault(codes::malformed_xml, offset, 1, "this is not well-formed XML"));
+        return std::nullopt;
+    }
+    document.root_ = Builder(document.bytes_, tokens).element(*parsed.RootElement());
+
+    XmlNode const& root = document.root_;
+    if (root.name != root_name) {
+        Diagnostic diagnostic = document.fault_at_name(
+            codes::unknown_element, root,
+            "the root element is '" + root.name + "' where '" + std::string(root_name) + "' is expected");
+        std::array<std::string_view, 1> const candidates{root_name};
+        diagnostic.suggestion = nearest(root.name, candidates);
+        context.diagnostics.add(std::move(diagnostic));
+        return std::nullopt;
+    }
+    if (root.attribute("xmlns") == nullptr) {
+        context.diagnostics.add(document.fault_at_name(
+            codes::missing_attribute, root,
+            "the root element has no namespace; write <" + root.name + " xmlns=\"" + std::string(namespace_uri) + "\" …>"));
+        return std::nullopt;
+    }
+    if (auto const found = foreign(root, namespace_uri)) {
+        auto const& [node, message] = *found;
+        XmlAttribute const* uri = node->attribute("xmlns");
+        Diagnostic diagnostic = uri != nullptr && uri->value != namespace_uri
+                                    ? document.fault_at_value(codes::bad_value, *uri, message)
+                                    : document.fault_at_name(codes::unknown_element, *node, message);
+        if (uri != nullptr && uri->value != namespace_uri) diagnostic.suggestion = std::string(namespace_uri);
+        context.diagnostics.add(std::move(diagnostic));
+        return std::nullopt;
+    }
+    return document;
+}
+
+std::optional<XmlDocument> XmlDocument::load(FileName const& file, std::string_view root_name,
+                                             std::string_view namespace_uri, Context& context)
+{
+    std::optional<std::string> bytes = read_file(file, context);
+    if (!bytes) return std::nullopt;
+    return parse(file, std::move(*bytes), root_name, namespace_uri, context);
+}
+
+Position XmlDocument::position(std::uint32_t offset) const
+{
+    auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+    auto const line = static_cast<std::uint32_t>(after - line_starts_.begin());
+    if (line == 0) return {file_, 1, 1};
+    std::uint32_t const start = line_starts_[line - 1];
+    std::size_t const end = std::min<std::size_t>(offset, bytes_.size());
+    return {file_, line, static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(start, end - start)) + 1)};
+}
+
+Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::uint32_t length, std::string message) const
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.at = position(offset);
+    std::size_t const from = std::min<std::size_t>(offset, bytes_.size());
+    diagnostic.length = static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(from, length)));
+    diagnostic.message = std::move(message);
+    std::size_t const line = diagnostic.at.line;
+    std::size_t const start = std::min<std::size_t>(line_starts_[line - 1], bytes_.size());
+    std::size_t const end = std::min(bytes_.find_first_of("\r\n", start), bytes_.size());
+    // Bytes that are no UTF-8 are the fault itself: shown as U+FFFD.
+    diagnostic.source_line = to_utf8(to_utf32(std::string_view(bytes_).substr(start, end - start)));
+    return diagnostic;
+}
+
+Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlNode const& element, std::string message) const
+{
+    return fault(code, element.offset, element.offset_end - element.offset, std::move(message));
+}
+
+Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlAttribute const& attribute, std::string message) const
+{
+    return fault(code, attribute.name_offset, static_cast<std::uint32_t>(attribute.name.size()), std::move(message));
+}
+
+Diagnostic XmlDocument::fault_at_value(std::string_view code, XmlAttribute const& attribute, std::string message) const
+{
+    return fault(code, attribute.value_offset, attribute.value_end - attribute.value_offset, std::move(message));
+}
+
+Diagnostic XmlDocument::fault_at_text(std::string_view code, XmlNode const& element, std::string message) const
+{
+    for (XmlNode const& child : element.children) {
+        if (!child.is_text || child.is_blank_text()) continue;
+        std::string_view raw = std::string_view(bytes_).substr(child.offset, child.offset_end - child.offset);
+        std::size_t const first = raw.find_first_not_of(" \t\r\n");
+        raw = raw.substr(first, raw.find_last_not_of(" \t\r\n") + 1 - first);
+        raw = raw.substr(0, raw.find_first_of("\r\n"));
+        return fault(code, child.offset + static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(raw.size()), std::move(message));
+    }
+    return fault_at_name(code, element, std::move(message));
+}
+
+std::uint32_t XmlDocument::source_offset(std::uint32_t offset, std::size_t index) const
+{
+    std::size_t at = offset;
+    std::size_t decoded = 0;
+    while (decoded < index && at < bytes_.size()) {
+        if (bytes_[at] == '&') {
+            std::size_t const end = std::min(bytes_.find(';', at), bytes_.size() - 1);
+            std::string_view const body = std::string_view(bytes_).substr(at + 1, end - at - 1);
+            std::size_t length = 1;
+            if (!body.empty() && body[0] == '#') {
+                bool const base16 = body.size() > 1 && body[1] == 'x';
+                char32_t const value = static_cast<char32_t>(std::stoul(std::string(body.substr(base16 ? 2 : 1)), nullptr, base16 ? 16 : 10));
+                std::string encoded;
+                append_utf8(encoded, value);
+                length = encoded.size();
+            }
+            if (decoded + length > index) break;
+            decoded += length;
+            at = end + 1;
+        } else {
+            if (bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n') ++at;
+            ++decoded;
+            ++at;
+        }
+    }
+    return static_cast<std::uint32_t>(at);
+}
+
+}
