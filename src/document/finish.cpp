@@ -1,0 +1,174 @@
+#include "document/document.h"
+
+#include "base/suggest.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace rapporteur::document {
+
+namespace {
+
+class Finisher {
+public:
+    Finisher(Document& document, Context& context) : document_(document), context_(context) {}
+
+    bool run()
+    {
+        std::size_t const before = context_.diagnostics.errors();
+        check_metadata();
+        collect(document_.root);
+        name_headings();
+        fill_contents(document_.root);
+        for (Node& header : document_.headers) resolve(header);
+        for (Node& footer : document_.footers) resolve(footer);
+        resolve(document_.root);
+        number(document_.root);
+        for (Node& header : document_.headers) number(header);
+        for (Node& footer : document_.footers) number(footer);
+        document_.node_count = next_;
+        return context_.diagnostics.errors() == before;
+    }
+
+private:
+    void report(std::string_view code, Position const& at, std::string message, std::string suggestion = {},
+                std::vector<DiagnosticNote> notes = {})
+    {
+        Diagnostic diagnostic;
+        diagnostic.code = code;
+        diagnostic.at = at;
+        diagnostic.message = std::move(message);
+        diagnostic.suggestion = std::move(suggestion);
+        diagnostic.notes = std::move(notes);
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+
+    void check_metadata()
+    {
+        Position const& root = document_.places[document_.root.place];
+        if (document_.metadata.title.empty()) {
+            report(codes::missing_title, root, "the document has no title; give the template a <title> that is not empty");
+        }
+        if (document_.language.empty()) {
+            report(codes::missing_language, root, "the document has no language; give the template xml:lang");
+        }
+    }
+
+    // Ids, headings and notes, in reading order.
+    void collect(Node& node)
+    {
+        if (!node.attrs().id.empty()) {
+            auto const [it, added] = ids_.emplace(node.attrs().id, &node);
+            if (!added) {
+                report(codes::duplicate_id, document_.place_of(node),
+                       "two parts of this document have the id '" + node.attrs().id + "'", {},
+                       {{document_.place_of(*it->second), "the first is made here"}});
+            }
+        }
+        if (node.role == Role::heading) {
+            if (node.level > last_level_ + 1) {
+                report(codes::heading_skipped, document_.place_of(node),
+                       "a heading of level " + std::to_string(node.level) + " follows one of level " +
+                           std::to_string(last_level_) + "; put it into a section of its own level");
+            }
+            last_level_ = node.level;
+            headings_.push_back(&node);
+        }
+        if (node.role == Role::note) node.ensure_attributes().label = std::to_string(++notes_);
+        for (Node& child : node.children) {
+            if (child.role == Role::heading && node.role == Role::section) section_of_.emplace(&child, &node);
+            collect(child);
+        }
+    }
+
+    // A heading that contents point to needs a destination: its section's, else its own.
+    void name_headings()
+    {
+        std::size_t count = 0;
+        for (Node* heading : headings_) {
+            ++count;
+            auto const section = section_of_.find(heading);
+            Node* holder = section != section_of_.end() && !section->second->attrs().id.empty() ? section->second : heading;
+            if (holder->attrs().id.empty()) {
+                std::string id = "heading-" + std::to_string(count);
+                while (ids_.contains(id)) id += "-";
+                ids_.emplace(id, holder);
+                holder->ensure_attributes().id = id;
+            }
+            target_of_.emplace(heading, holder->attrs().id);
+            title_of_.emplace(holder->attrs().id, heading);
+        }
+    }
+
+    void fill_contents(Node& node)
+    {
+        if (node.role == Role::toc) {
+            for (Node const* heading : headings_) {
+                if (heading->level > node.attrs().depth) continue;
+                Node item(Role::toc_item);
+                item.level = heading->level;
+                item.place = node.place;
+                Node link(Role::link);
+                link.place = node.place;
+                link.ensure_attributes().target = "#" + target_of_.at(heading);
+                Node title = Node::of_text(heading->plain_text());
+                title.place = heading->place;
+                link.children.push_back(std::move(title));
+                Node page(Role::page_of);
+                page.place = node.place;
+                page.ensure_attributes().target = "#" + target_of_.at(heading);
+                link.children.push_back(std::move(page));
+                item.children.push_back(std::move(link));
+                node.children.push_back(std::move(item));
+            }
+            return;
+        }
+        for (Node& child : node.children) fill_contents(child);
+    }
+
+    void resolve(Node& node)
+    {
+        std::string const& target = node.attrs().target;
+        if ((node.role == Role::link || node.role == Role::page_of) && target.starts_with('#')) {
+            std::string const id = target.substr(1);
+            auto const found = ids_.find(id);
+            if (found == ids_.end()) {
+                std::vector<std::string> known;
+                for (auto const& [name, ignored] : ids_) known.push_back(name);
+                std::sort(known.begin(), known.end());
+                report(codes::unknown_target, document_.place_of(node), "no part of this document has the id '" + id + "'",
+                       nearest(id, std::span<std::string const>(known)));
+            } else if (node.role == Role::link && node.children.empty()) {
+                auto const title = title_of_.find(id);
+                Node words = Node::of_text(title != title_of_.end() ? title->second->plain_text() : found->second->plain_text());
+                words.place = node.place;
+                node.children.push_back(std::move(words));
+            }
+        }
+        for (Node& child : node.children) resolve(child);
+    }
+
+    void number(Node& node)
+    {
+        node.number = next_++;
+        for (Node& child : node.children) number(child);
+    }
+
+    Document& document_;
+    Context& context_;
+    std::unordered_map<std::string, Node*> ids_;
+    std::vector<Node*> headings_;
+    std::unordered_map<Node const*, Node*> section_of_;
+    std::unordered_map<Node const*, std::string> target_of_;
+    std::unordered_map<std::string, Node const*> title_of_;
+    std::uint32_t next_ = 0;
+    unsigned notes_ = 0;
+    int last_level_ = 0;
+};
+
+}
+
+bool finish(Document& document, Context& context) { return Finisher(document, context).run(); }
+
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/context.h"
+#include "document/document.h"
+#include "layout/fonts.h"
+#include "layout/pages.h"
+#include "layout/theme.h"
+
+#include <optional>
+
+namespace rapporteur::layout {
+
+// Sets a finished document on pages.
+//
+// Faults: `missing-glyph`, `overfull-line`, `font-not-in-theme` (warnings), `lost-note`, `limit-reached` (pages),
+//         each at the template's place; empty when there is an error.
+// Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
+// Cost:   linear in the document.
+// Threads: keeps no state; theme and fonts are shared.
+[[nodiscard]] std::optional<Pages> compose(document::Document const& document, Theme const& theme,
+                                           FontSet const& fonts, Context& context);
+
+}

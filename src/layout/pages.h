@@ -1,0 +1,120 @@
+#pragma once
+
+#include "base/length.h"
+#include "document/document.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rapporteur::layout {
+
+class FontFace;  // fonts.h
+
+// sRGB, 8 bits a channel.
+struct Colour {
+    std::uint8_t red = 0, green = 0, blue = 0;
+    friend bool operator==(Colour const&, Colour const&) = default;
+};
+
+// One glyph of a shaped word. Distances in the font's own units (FontFace::units_per_em()).
+struct Glyph {
+    std::uint32_t id = 0;
+    std::uint32_t cluster = 0;  // byte of ShapedText::text that it comes from; several glyphs may share one
+    std::int32_t advance = 0;
+    std::int32_t x_offset = 0;
+    std::int32_t y_offset = 0;  // up
+};
+
+// A piece of text in one font, script, direction and language, shaped once whatever its size. Glyphs stand in
+// visual order, left to right, also for right-to-left text.
+struct ShapedText {
+    FontFace const* font = nullptr;
+    std::string text;  // UTF-8 in logical order
+    bool right_to_left = false;
+    std::int64_t advance = 0;  // sum of the glyphs' advances, font units
+    std::vector<Glyph> glyphs;
+};
+
+// Page coordinates: from the top left corner, x to the right, y down.
+struct Point {
+    Length x, y;
+};
+
+struct Rectangle {
+    Length x, y, width, height;  // top left corner
+};
+
+// What a mark on the page belongs to: a node of the document (its number), or nothing but the page (an artifact,
+// ISO 32000-1, 14.8.2.2: running heads and feet, rules, repeated table heads, leaders of dots).
+struct Owner {
+    enum class Kind : std::uint8_t { node, label, note_mark, artifact };
+    Kind kind = Kind::artifact;
+    std::uint32_t node = 0;  // node: Node::number of the text's nearest node (a Role::text, page_of, …);
+                             // label: of the list_item or note whose label this is;
+                             // note_mark: of the note that the mark in the running text points to
+    enum class Artifact : std::uint8_t { layout, pagination_header, pagination_footer };
+    Artifact artifact = Artifact::layout;
+    friend bool operator==(Owner const&, Owner const&) = default;
+};
+
+// Shaped text set on a baseline. `letter_space` is added after each glyph.
+struct PlacedText {
+    ShapedText const* shaped = nullptr;
+    Point origin;  // left end of the baseline, also for right-to-left text
+    Length size;   // of the em
+    Length letter_space;
+    Length rise;   // of superscripts, up; already part of origin.y
+    Colour colour;
+    Owner owner;
+};
+
+struct PlacedRule {  // a filled rectangle
+    Rectangle box;
+    Colour colour;
+    Owner owner;
+};
+
+using PlacedItem = std::variant<PlacedText, PlacedRule>;
+
+// The area of a link on one page; a link broken over lines has several. `node` is the link's number.
+struct LinkArea {
+    Rectangle box;
+    std::uint32_t node = 0;
+};
+
+struct Page {
+    Length width, height;
+    std::vector<PlacedItem> items;  // in reading order of their nodes; artifacts anywhere
+    std::vector<LinkArea> links;
+    std::string label;              // "1", "iv"
+};
+
+// Where a node with an id begins.
+struct Destination {
+    std::string name;
+    std::uint32_t node = 0;
+    std::uint32_t page = 0;  // from 0
+    Point at;
+};
+
+struct OutlineEntry {
+    std::string title;
+    std::uint8_t level = 1;
+    std::uint32_t node = 0;  // the heading
+    std::uint32_t page = 0;
+    Point at;
+};
+
+// A composed document. Holds the shaped words that its items point to; the fonts belong to the FontSet and the
+// nodes to the Document, which must outlive it. Belongs to one thread.
+struct Pages {
+    std::vector<Page> pages;
+    std::vector<Destination> destinations;  // in reading order
+    std::vector<OutlineEntry> outline;      // in reading order
+    std::shared_ptr<void const> shaped;     // owner of every ShapedText
+};
+
+}
