@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/context.h"
+#include "base/position.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// How each role of a document looks: page, fonts, and one style per role, class and level. Everything visible
+// comes from a theme. Immutable; shared by all threads.
+class Theme {
+public:
+    ~Theme();
+    std::string const& name() const;
+    std::vector<std::string> const& files() const;  // the theme's own file and those it extends
+
+    struct State;
+    explicit Theme(std::unique_ptr<State> state);
+    State const& state() const { return *state_; }
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+// Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends. Faults: those of XML
+// and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself.
+std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
+                                        Position const& asked_at, Context& context);
+
+// The names of all themes there are, sorted.
+std::vector<std::string> available_themes(std::vector<std::string> const& folders, Context& context);
+
+}

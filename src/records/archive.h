@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/context.h"
+#include "records/record.h"
+#include "records/schema.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::records {
+
+// All records of some files, read, validated and joined to each other. Immutable; shared by all threads.
+class Archive {
+public:
+    ~Archive();
+    Archive(Archive const&) = delete;
+    Archive& operator=(Archive const&) = delete;
+
+    // Lists in the order of date, then number or symbol, then id.
+    std::span<Source const* const> sources() const;
+    std::span<Body const* const> bodies() const;
+    std::span<Subject const* const> subjects() const;
+    std::span<Session const* const> sessions() const;
+    std::span<Resolution const* const> resolutions() const;
+    std::span<Reference const* const> references() const;
+    std::span<Assistance const* const> assistance() const;
+    std::span<Event const* const> events() const;
+    std::span<Statement const* const> statements() const;
+    std::span<Quotation const* const> quotations() const;
+    std::vector<Record const*> all(RecordType type) const;
+    std::size_t size() const;
+
+    Record const* find(std::string_view id) const;
+    // The resolution or reference that a symbol, in any of its printed forms, or an alias names.
+    Record const* find_symbol(std::string_view symbol) const;
+    // Files read, in the order of path.
+    std::span<FileName const> files() const;
+
+    struct State;
+    explicit Archive(std::unique_ptr<State> state);
+    State const& state() const { return *state_; }
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+// Reads every file; reports every fault of every file. Empty when there is any error. `files` are read in the
+// order of their names (bytewise). Cost: n log n in the records.
+std::shared_ptr<Archive const> load(std::vector<std::string> files, Context& context);
+// The same for texts in memory, each with the name that diagnostics use.
+struct NamedText {
+    std::string name;
+    std::string bytes;
+};
+std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context);
+
+// The sessions that selectors choose (cli.md, "Selectors"), each once, in the archive's order. Faults:
+// `nothing-selected` and `bad-option`, without a file, with the nearest ids.
+std::vector<Session const*> select_sessions(Archive const& archive, std::span<std::string const> selectors,
+                                            Context& context);
+
+// The XSD 1.0 of the records vocabulary.
+std::string records_xsd();
+
+// A record as canonical XML (one element, attributes and children in the schema's order), indented by two
+// spaces: the form that is attached to PDFs and compared.
+std::string canonical_xml(Record const& record);
+
+}

@@ -1,0 +1,256 @@
+#pragma once
+
+#include "base/decimal.h"
+#include "base/partial_date.h"
+#include "base/position.h"
+#include "records/symbol.h"
+#include "records/value.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// Each record type as a plain struct. What a field is called, whether it is required and what it means stands in
+// the schema table beside it (schema.cpp) and nowhere else. Members that are named …_ids hold references as
+// written; the reader resolves them into the pointers beside them, which never dangle in an Archive.
+namespace rapporteur::records {
+
+enum class RecordType : std::uint8_t {
+    source, body, subject, session, resolution, reference, assistance, event, statement, quotation
+};
+inline constexpr std::size_t record_type_count = 10;
+
+struct Record;
+struct Source;
+struct Body;
+struct Subject;
+struct Session;
+struct Resolution;
+struct Reference;
+struct Assistance;
+struct Event;
+struct Statement;
+struct Quotation;
+
+// A reference to a record: the id as written and where, and what it resolved to (null only in a broken archive).
+template <typename T>
+struct Link {
+    std::string id;
+    Position at;
+    T const* target = nullptr;
+    bool given() const { return !id.empty(); }
+};
+
+// Where a record was read.
+struct SourceUse {
+    Link<Source> source;
+    std::string locator;
+    Position at;
+};
+
+// What another source has for a field.
+struct Variant {
+    std::string of;     // the field's name
+    std::string value;
+    std::vector<SourceUse> sources;
+    Position at;
+};
+
+struct Note {
+    LocalizedText text;
+    Position at;
+};
+
+struct DatedName {
+    LocalizedText text;
+    std::optional<PartialDate> from, to;
+    Position at;
+};
+
+// What every record has. Position: of the element's name.
+struct Record {
+    RecordType type{};
+    std::string id;
+    Position at;
+    std::string language;           // of its text, where no child says otherwise
+    std::vector<SourceUse> sources; // not of a Source
+    std::vector<Variant> variants;
+    std::vector<Note> notes;
+};
+
+struct Source : Record {
+    std::optional<PartialDate> date, retrieved;
+    std::string url;
+    std::string standpoint;
+    LocalizedText title, publisher, author;
+};
+
+struct Body : Record {
+    Link<Body> parent;
+    std::string kind, country;
+    std::optional<std::int64_t> members;
+    std::vector<DatedName> names;
+    LocalizedText abbreviation;
+    // Derived, in the lists' order of records.md:
+    std::vector<Session const*> sessions;
+    std::vector<Body const*> children;
+    std::vector<Assistance const*> given;
+
+    // The name that the body bore on the date; without one, the name that it bears now.
+    LocalizedText const& name_on(std::optional<PartialDate> const& date) const;
+};
+
+struct Subject : Record {
+    Link<Subject> parent;
+    LocalizedText name;
+    std::vector<Resolution const*> resolutions;
+    std::vector<Reference const*> references;
+};
+
+struct DateAsPrinted {
+    LocalizedText text;
+    std::string calendar;
+    Position at;
+};
+
+struct Session : Record {
+    Link<Body> body;
+    std::optional<std::int64_t> number;
+    std::string kind;
+    PartialDate start;
+    std::optional<PartialDate> end;
+    std::string city, country;
+    LocalizedText title, theme, summary;
+    std::vector<DateAsPrinted> dates_as_printed;
+    std::vector<Resolution const*> resolutions;
+    std::vector<Reference const*> references;
+    std::vector<Assistance const*> assistance;
+    std::vector<Event const*> events;
+    std::vector<Statement const*> statements;
+    std::vector<Quotation const*> quotations;
+    Session const* previous = nullptr;
+    Session const* next = nullptr;
+
+    // The last day that the session may have lasted to: of `end`, else of `start`'s interval.
+    PartialDate last() const { return end.value_or(start).last(); }
+};
+
+// A paragraph of a resolution, preambular or operative.
+struct Paragraph {
+    std::string number;  // as recorded; may be empty
+    std::string verb;    // the italicised opening words; may be empty
+    LocalizedText text;
+    bool is_new = false;
+    Link<Body> to;
+    std::optional<PartialDate> due_date;
+    Link<Session> due_session;
+    std::vector<Paragraph> paragraphs;
+    Position at;
+};
+
+// A resolution's preamble or operative part.
+struct Provisions {
+    bool present = false;
+    bool paraphrase = false;          // wording
+    bool excerpt = false;             // extent
+    std::optional<std::int64_t> count;
+    std::vector<Paragraph> paragraphs;
+    Position at;
+};
+
+struct Cited {  // by a resolution, in its order of text, each target once
+    Resolution const* resolution = nullptr;
+    Reference const* reference = nullptr;
+};
+
+struct Resolution : Record {
+    Link<Session> session;
+    std::optional<Symbol> symbol;
+    std::string part, status;
+    std::vector<Link<Subject>> subjects;
+    std::optional<PartialDate> adopted;
+    std::string meeting, adoption;
+    std::optional<std::int64_t> votes_for, against, abstaining;
+    Link<Resolution> continues;
+    LocalizedText title, summary, annex;
+    Provisions preamble, operative;
+    std::vector<Symbol> aliases;
+    std::vector<Cited> cites;
+    std::vector<Record const*> cited_by;
+    std::vector<Resolution const*> continued_by;
+    std::vector<Assistance const*> assistance;
+    std::vector<Paragraph const*> new_paragraphs;
+    std::vector<Paragraph const*> dropped_paragraphs;
+};
+
+struct Reference : Record {
+    Symbol symbol;
+    Link<Body> body;
+    PartialDate adopted;
+    std::vector<Link<Subject>> subjects;
+    std::string meeting, adoption;
+    std::optional<std::int64_t> votes_for, against, abstaining;
+    std::string url;
+    LocalizedText title, summary;
+    std::vector<Record const*> cited_by;
+};
+
+struct Converted {
+    Decimal number;
+    std::string currency;
+    Decimal rate;
+    std::optional<PartialDate> rate_date;
+    std::vector<SourceUse> sources;
+    Position at;
+};
+
+struct Assistance : Record {
+    Link<Body> donor;
+    std::string recipient_country;  // ISO 3166-1, or
+    Link<Body> recipient;
+    std::string kind, stage;
+    bool cumulative = false;
+    std::optional<PartialDate> as_of;
+    std::vector<Link<Resolution>> basis;
+    Link<Session> session;
+    std::optional<PartialDate> date, from, to;
+    LocalizedText purpose;
+    std::optional<Money> amount;
+    std::optional<Quantity> quantity;
+    std::optional<Converted> converted;
+};
+
+struct Participant {
+    Link<Body> body;
+    std::string role;
+    LocalizedText name;
+    Position at;
+};
+
+struct Event : Record {
+    Link<Body> body;
+    Link<Session> session;
+    std::optional<std::int64_t> number;
+    PartialDate start;
+    std::optional<PartialDate> end;
+    std::string city, country;
+    LocalizedText title, summary;
+    std::vector<Participant> participants;
+};
+
+struct Statement : Record {
+    Link<Body> body;
+    PartialDate date;
+    Link<Session> session;
+    LocalizedText title, summary, text;
+};
+
+struct Quotation : Record {
+    std::optional<PartialDate> date;
+    Link<Session> session;
+    Link<Event> event;
+    LocalizedText speaker, role, text;
+};
+
+}

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "base/decimal.h"
+#include "base/partial_date.h"
+#include "base/position.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rapporteur::records {
+
+struct StructInfo;
+
+enum class Qualifier : std::uint8_t { exact, about, at_least, more_than, up_to };
+enum class Per : std::uint8_t { none, day, week, month, year };
+
+std::string_view word_of(Qualifier qualifier);  // "", "about", "at-least", "more-than", "up-to"
+std::string_view word_of(Per per);              // "", "day", …
+
+// The qualifier of a sum of two figures (records.md, "Files"); empty where the mixture is no single figure.
+std::optional<Qualifier> sum_of(Qualifier a, Qualifier b);
+
+struct Money {
+    Decimal number;
+    std::string currency;  // ISO 4217
+    Qualifier qualifier = Qualifier::exact;
+    friend bool operator==(Money const&, Money const&) = default;
+};
+
+struct Quantity {
+    Decimal number;
+    std::string unit;      // a plain word ("sheep")
+    Per per = Per::none;
+    Qualifier qualifier = Qualifier::exact;
+    friend bool operator==(Quantity const&, Quantity const&) = default;
+};
+
+// Running text: pieces in order, some of which hold pieces.
+struct Inline {
+    enum class Kind : std::uint8_t {
+        text,      // `text`
+        emphasis,  // children
+        strong,    // children
+        term,      // children, in `language`
+        date,      // `date`
+        number,    // `number` with `qualifier`
+        cite,      // children or, where empty, the symbol or title of `target`; `path` names a paragraph
+    };
+    Kind kind = Kind::text;
+    std::string text;
+    std::string language;
+    PartialDate date;
+    Decimal number;
+    Qualifier qualifier = Qualifier::exact;
+    void const* target = nullptr;                 // Resolution or Reference, by `target_type`
+    StructInfo const* target_type = nullptr;
+    std::string target_id;
+    std::string path;
+    std::vector<Inline> children;
+};
+using RichText = std::vector<Inline>;
+
+// The words alone. A cite that is empty reads as its target's symbol or title.
+std::string plain_text(RichText const& text);
+
+// Text in the languages that it is on record in.
+struct LocalizedText {
+    struct Version {
+        std::string language;   // BCP 47
+        RichText text;
+        bool supplied = false;  // not the source's own words: prints in square brackets
+        Position at;
+    };
+    std::vector<Version> versions;  // in order of the file
+
+    bool empty() const { return versions.empty(); }
+    // Asked language, its base languages, then the record's own (the first version).
+    Version const* choose(std::string_view language) const;
+    std::string plain(std::string_view language = {}) const;
+};
+
+struct Symbol;  // symbol.h
+
+// A record, or a part of one (a paragraph, a source with its locator), as its type says.
+struct Object {
+    StructInfo const* type = nullptr;
+    void const* data = nullptr;
+    friend bool operator==(Object const&, Object const&) = default;
+};
+
+class Value;
+using List = std::shared_ptr<std::vector<Value> const>;
+
+// The value of a field. Texts, symbols and objects are borrowed from the archive, which outlives every value.
+class Value : public std::variant<std::monostate,  // absent
+                                  bool, std::int64_t, Decimal, PartialDate,
+                                  std::string,            // token or code
+                                  LocalizedText const*, Symbol const*, Money, Quantity, Object, List> {
+public:
+    using variant::variant;
+    bool absent() const { return index() == 0; }
+};
+
+}
