@@ -72,6 +72,9 @@ struct FontStyle {
     friend auto operator<=>(FontStyle const&, FontStyle const&) = default;
 };
 
+// The Debian package that brings a family, "fonts-noto-core"; empty when we do not know it.
+std::string debian_package_of(std::string_view family);
+
 // All fonts that a run may use. Made once; faces are opened on first use, under a lock that only that first use
 // takes. Families are found by their files' names in the folders where Debian's font packages put them.
 class FontSet {
@@ -85,6 +88,8 @@ public:
 
     // The face of a family nearest to the style; null when no file has the family.
     FontFace const* find(std::string_view family, FontStyle style) const;
+    // The same, where the theme cannot do without. Throws MissingFont.
+    FontFace const& require(std::string_view family, FontStyle style) const;
     // What fontconfig offers for a code point that no font of the theme has; null when nothing has it.
     FontFace const* fallback_for(char32_t code_point, FontStyle style, std::string_view language) const;
 
