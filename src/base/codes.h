@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-// Every diagnostic code there is, each in one place. A code is a contract with programs: its wording may improve
-// at any time, its meaning never changes.
+// Every diagnostic code there is, each in one place. A code is a contract with programs: its wording may
+// improve at any time, its meaning never changes.
 namespace rapporteur::codes {
 
 using Code = std::string_view;

@@ -68,7 +68,8 @@ std::optional<std::int64_t> Decimal::to_integer() const
 {
     if (!is_integer()) return std::nullopt;
     Digits const whole = scale_ == 0 ? digits_ : Digits(digits_ / power_of_ten(scale_));
-    if (whole < std::numeric_limits<std::int64_t>::min() || whole > std::numeric_limits<std::int64_t>::max()) {
+    if (whole < std::numeric_limits<std::int64_t>::min() ||
+        whole > std::numeric_limits<std::int64_t>::max()) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(whole);
@@ -118,7 +119,10 @@ Decimal operator+(Decimal const& a, Decimal const& b)
 
 Decimal operator-(Decimal const& a, Decimal const& b) { return a + -b; }
 
-Decimal operator*(Decimal const& a, Decimal const& b) { return Decimal(a.digits_ * b.digits_, a.scale_ + b.scale_); }
+Decimal operator*(Decimal const& a, Decimal const& b)
+{
+    return Decimal(a.digits_ * b.digits_, a.scale_ + b.scale_);
+}
 
 int Decimal::compare(Decimal const& a, Decimal const& b)
 {

@@ -10,19 +10,20 @@
 
 namespace rapporteur {
 
-// An exact decimal number: digits × 10^-scale. Sums, differences and products are exact; nothing is ever binary
-// floating point. Numbers that are equal compare equal whatever their scale (1.50 == 1.5); the scale is kept, so
-// that a figure prints with the places that it was written with.
+// An exact decimal number: digits × 10^-scale. Sums, differences and products are exact; nothing is ever
+// binary floating point. Numbers that are equal compare equal whatever their scale (1.50 == 1.5); the scale
+// is kept, so that a figure prints with the places that it was written with.
 class Decimal {
 public:
     using Digits = boost::multiprecision::cpp_int;
-    static constexpr std::size_t longest = 400;  // characters that parse() accepts
+    static constexpr std::size_t longest = 400; // characters that parse() accepts
 
     Decimal() = default;
     Decimal(std::int64_t value) : digits_(value) {}
     Decimal(Digits digits, std::uint32_t scale) : digits_(std::move(digits)), scale_(scale) {}
 
-    // XSD 1.0 `decimal`: an optional sign, digits, and an optional point with digits; no exponent, no grouping.
+    // XSD 1.0 `decimal`: an optional sign, digits, and an optional point with digits; no exponent, no
+    // grouping.
     static std::optional<Decimal> parse(std::string_view text);
 
     Digits const& digits() const { return digits_; }
@@ -49,7 +50,10 @@ public:
     friend Decimal operator*(Decimal const& a, Decimal const& b);
     friend Decimal operator-(Decimal const& a) { return Decimal(-a.digits_, a.scale_); }
     friend bool operator==(Decimal const& a, Decimal const& b) { return compare(a, b) == 0; }
-    friend std::strong_ordering operator<=>(Decimal const& a, Decimal const& b) { return compare(a, b) <=> 0; }
+    friend std::strong_ordering operator<=>(Decimal const& a, Decimal const& b)
+    {
+        return compare(a, b) <=> 0;
+    }
 
 private:
     static int compare(Decimal const& a, Decimal const& b);

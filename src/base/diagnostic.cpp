@@ -33,7 +33,8 @@ std::vector<Diagnostic> Diagnostics::sorted() const
 {
     std::vector<Diagnostic> result = all_;
     std::stable_sort(result.begin(), result.end(), [](Diagnostic const& a, Diagnostic const& b) {
-        return std::tie(a.at.file.str(), a.at.line, a.at.column) < std::tie(b.at.file.str(), b.at.line, b.at.column);
+        return std::tie(a.at.file.str(), a.at.line, a.at.column) <
+               std::tie(b.at.file.str(), b.at.line, b.at.column);
     });
     return result;
 }

@@ -20,18 +20,18 @@ struct DiagnosticNote {
 
 // One fault in what a user gave us, as data; text is only its rendering (see diagnostic_printer.h).
 struct Diagnostic {
-    std::string_view code;  // one of base/codes.h: what programs match on, and never changes its meaning
+    std::string_view code; // one of base/codes.h: what programs match on, and never changes its meaning
     Severity severity = Severity::error;
     Position at;
-    std::uint32_t length = 0;  // code points to underline; 0 underlines one
-    std::string message;       // one sentence, lower case, no full stop
-    std::string suggestion;    // the replacement itself, empty when there is none
-    std::vector<DiagnosticNote> notes;  // "first defined here", "included from here"
-    std::string source_line;   // the line at `at` as it stands in the file, without its end; may be empty
+    std::uint32_t length = 0;          // code points to underline; 0 underlines one
+    std::string message;               // one sentence, lower case, no full stop
+    std::string suggestion;            // the replacement itself, empty when there is none
+    std::vector<DiagnosticNote> notes; // "first defined here", "included from here"
+    std::string source_line; // the line at `at` as it stands in the file, without its end; may be empty
 };
 
-// Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed order.
-// Keeps at most `per_file_limit` faults a file and counts the rest.
+// Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed
+// order. Keeps at most `per_file_limit` faults a file and counts the rest.
 class Diagnostics {
 public:
     static constexpr std::size_t per_file_limit = 100;
@@ -44,8 +44,8 @@ public:
     std::vector<Diagnostic> const& all() const { return all_; }
     bool empty() const { return all_.empty(); }
     bool has_errors() const { return errors_ != 0; }
-    std::size_t errors() const { return errors_; }      // those beyond the limit too
-    std::size_t warnings() const { return warnings_; }  // those beyond the limit too
+    std::size_t errors() const { return errors_; }     // those beyond the limit too
+    std::size_t warnings() const { return warnings_; } // those beyond the limit too
     // Faults not kept since their file had too many, by file name.
     std::map<std::string, std::size_t> const& left_out() const { return left_out_; }
     // Turns every warning into an error (`--strict`), those that are yet to come too.

@@ -13,7 +13,7 @@ constexpr std::size_t window = 160;
 
 struct Excerpt {
     std::string line;
-    std::size_t column = 0;  // code points before the caret
+    std::size_t column = 0; // code points before the caret
 };
 
 // Tabs and controls become single spaces: the caret counts code points, and each must take one cell.
@@ -44,7 +44,10 @@ std::string place(Position const& at)
     return result;
 }
 
-std::string_view severity_name(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+std::string_view severity_name(Severity severity)
+{
+    return severity == Severity::error ? "error" : "warning";
+}
 
 }
 
@@ -52,12 +55,13 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
 {
     bool const coloured = colour == Colour::yes;
     auto paint = [&](std::string_view code, std::string_view text) {
-        return coloured ? "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m" : std::string(text);
+        return coloured ? "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m"
+                        : std::string(text);
     };
     std::string_view const hue = diagnostic.severity == Severity::error ? "1;31" : "1;33";
     std::string out = paint("1", place(diagnostic.at) + ":") + " " +
-                      paint(hue, std::string(severity_name(diagnostic.severity)) + ":") + " " + diagnostic.message +
-                      " [" + std::string(diagnostic.code) + "]\n";
+                      paint(hue, std::string(severity_name(diagnostic.severity)) + ":") + " " +
+                      diagnostic.message + " [" + std::string(diagnostic.code) + "]\n";
     bool const has_line = diagnostic.at.line != 0 && !diagnostic.source_line.empty();
     std::string const meant =
         diagnostic.suggestion.empty() ? std::string() : "did you mean '" + diagnostic.suggestion + "'?";
@@ -66,9 +70,11 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
         std::string const number = std::to_string(diagnostic.at.line);
         std::size_t const gutter = std::max<std::size_t>(5, number.size() + 1);
         out += std::string(gutter - number.size(), ' ') + number + " | " + shown.line + "\n";
-        std::size_t const room = code_points(shown.line) > shown.column ? code_points(shown.line) - shown.column : 1;
+        std::size_t const room =
+            code_points(shown.line) > shown.column ? code_points(shown.line) - shown.column : 1;
         std::size_t const carets = std::clamp<std::size_t>(diagnostic.length, 1, room);
-        out += std::string(gutter, ' ') + " | " + std::string(shown.column, ' ') + paint(hue, std::string(carets, '^'));
+        out += std::string(gutter, ' ') + " | " + std::string(shown.column, ' ') +
+               paint(hue, std::string(carets, '^'));
         if (!meant.empty()) out += " " + meant;
         out += "\n";
     } else if (!meant.empty()) {
@@ -113,13 +119,15 @@ std::string to_json(Diagnostic const& diagnostic)
     };
     std::string out = "{" + at(diagnostic.at) + ",\"length\":" + std::to_string(diagnostic.length) +
                       ",\"severity\":\"" + std::string(severity_name(diagnostic.severity)) +
-                      "\",\"code\":" + json_string(diagnostic.code) + ",\"message\":" + json_string(diagnostic.message);
+                      "\",\"code\":" + json_string(diagnostic.code) +
+                      ",\"message\":" + json_string(diagnostic.message);
     if (!diagnostic.suggestion.empty()) out += ",\"suggestion\":" + json_string(diagnostic.suggestion);
     if (!diagnostic.notes.empty()) {
         out += ",\"notes\":[";
         for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
             if (i != 0) out += ",";
-            out += "{" + at(diagnostic.notes[i].at) + ",\"message\":" + json_string(diagnostic.notes[i].message) + "}";
+            out += "{" + at(diagnostic.notes[i].at) +
+                   ",\"message\":" + json_string(diagnostic.notes[i].message) + "}";
         }
         out += "]";
     }

@@ -8,11 +8,13 @@ namespace rapporteur {
 
 enum class Colour : bool { no, yes };
 
-// `file:line:column: error: message [code]`, the source line, a caret under the fault with `did you mean 'x'?`,
-// and the notes; each line ends in a line feed. A fault without a file starts with `rapporteur: error: …`.
+// `file:line:column: error: message [code]`, the source line, a caret under the fault with `did you mean
+// 'x'?`, and the notes; each line ends in a line feed. A fault without a file starts with `rapporteur: error:
+// …`.
 std::string to_text(Diagnostic const& diagnostic, Colour colour = Colour::no);
 
-// The same as one JSON object without a line feed: {"file","line","column","length","severity","code","message",
+// The same as one JSON object without a line feed:
+// {"file","line","column","length","severity","code","message",
 // "suggestion","notes":[{"file","line","column","message"}]}; suggestion and notes where there are any.
 std::string to_json(Diagnostic const& diagnostic);
 

@@ -55,9 +55,9 @@ Diagnostic cannot_read(FileName const& name, std::string message)
 }
 
 FileError::FileError(std::string_view doing, std::string path, int error)
-    : std::runtime_error(std::string(doing) + " '" + path + "': " + reason(error)), path_(std::move(path)), error_(error)
-{
-}
+    : std::runtime_error(std::string(doing) + " '" + path + "': " + reason(error)), path_(std::move(path)),
+      error_(error)
+{}
 
 bool FileError::is_disk_full() const { return error_ == ENOSPC || error_ == EDQUOT; }
 
@@ -65,7 +65,7 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
 {
     // Non-blocking: opening a pipe must not wait for a writer.
     Descriptor const file(::open(name.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat status{};
+    struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0) {
         report(context, cannot_read(name, "the file cannot be read: " + reason(errno)));
         return std::nullopt;
@@ -91,8 +91,9 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
             Diagnostic diagnostic;
             diagnostic.code = codes::too_large;
             diagnostic.at.file = name;
-            diagnostic.message = "the file is larger than " + std::to_string(limit) +
-                                 " bytes, the limit 'file-bytes'; split it, or raise it with --limit file-bytes=N";
+            diagnostic.message =
+                "the file is larger than " + std::to_string(limit) +
+                " bytes, the limit 'file-bytes'; split it, or raise it with --limit file-bytes=N";
             report(context, std::move(diagnostic));
             return std::nullopt;
         }
@@ -122,7 +123,7 @@ std::vector<std::string> list_files(std::string const& folder, std::string_view 
     while (!pending.empty()) {
         std::string const current = std::move(pending.back());
         pending.pop_back();
-        struct stat status{};
+        struct stat status {};
         std::error_code error;
         if (::stat(current.c_str(), &status) != 0) {
             report(context, cannot_read(FileName(current), "the folder cannot be read: " + reason(errno)));
@@ -171,14 +172,16 @@ void write_file_atomically(std::string const& path, std::string_view bytes)
         if (error) throw FileError("cannot make the folder", target.parent_path().string(), error.value());
     }
     if (is_folder(path)) throw FileError("cannot write", path, EISDIR);
-    // In the same folder, so that the rename stays within one file system; hidden, so that no one takes it for a
-    // finished file; O_EXCL with a counter and the process id, since two threads or processes may write at once.
+    // In the same folder, so that the rename stays within one file system; hidden, so that no one takes it
+    // for a finished file; O_EXCL with a counter and the process id, since two threads or processes may write
+    // at once.
     static std::atomic<unsigned> counter{0};
     std::string temporary;
     int fd = -1;
     for (int attempt = 0; fd < 0 && attempt < 1000; ++attempt) {
-        std::string const name = "." + target.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + "-" +
-                                 std::to_string(counter.fetch_add(1)) + ".tmp";
+        std::string const name = "." + target.filename().string().substr(0, 200) + "." +
+                                 std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1)) +
+                                 ".tmp";
         temporary = (target.parent_path() / name).string();
         fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd < 0 && errno != EEXIST) break;

@@ -29,17 +29,17 @@ private:
 // Devices, pipes and folders are refused.
 std::optional<std::string> read_file(FileName const& name, Context& context);
 
-// The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise order
-// of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder that links
-// back above itself is entered once. Reports `cannot-read` for what cannot be listed.
+// The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise
+// order of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder
+// that links back above itself is entered once. Reports `cannot-read` for what cannot be listed.
 std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context);
 
 bool is_folder(std::string const& path);
 bool is_file(std::string const& path);
 
-// Writes `bytes` under a temporary name in the same folder, syncs, and renames: under `path` there is the whole
-// new file or what was there before, also after kill -9 or a full disk. Makes missing folders.
-// Throws FileError.
+// Writes `bytes` under a temporary name in the same folder, syncs, and renames: under `path` there is the
+// whole new file or what was there before, also after kill -9 or a full disk. Makes missing folders. Throws
+// FileError.
 void write_file_atomically(std::string const& path, std::string_view bytes);
 
 }

@@ -11,7 +11,8 @@ namespace rapporteur {
 // Whether the tag has the form that RFC 5646 asks for and a primary subtag that ICU knows.
 bool is_language(std::string_view tag);
 
-// What to try in turn for text in `tag`: the tag itself, then without its last subtag, down to the primary one.
+// What to try in turn for text in `tag`: the tag itself, then without its last subtag, down to the primary
+// one.
 std::vector<std::string> language_fallbacks(std::string_view tag);
 
 // The ISO 15924 code of the script that the language is written in, by ICU's likely subtags ("Latn", "Arab").

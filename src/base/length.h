@@ -15,7 +15,10 @@ public:
     // Thousandths of a point, as themes state sizes: 10500 is 10.5 pt. Rounds half away from zero.
     static constexpr Length millipoints(std::int64_t n) { return Length(divide(n * one_point, 1000)); }
     // 1 mm = 72/25.4 pt = 360/127 pt. Rounds half away from zero.
-    static constexpr Length micrometres(std::int64_t n) { return Length(divide(n * one_point * 360, 127000)); }
+    static constexpr Length micrometres(std::int64_t n)
+    {
+        return Length(divide(n * one_point * 360, 127000));
+    }
 
     constexpr std::int64_t raw() const { return raw_; }
     // For the PDF writer, dumps and messages only; layout decides nothing by it.
@@ -27,7 +30,8 @@ public:
         __extension__ using Wide = __int128;
         Wide const product = static_cast<Wide>(raw_) * numerator;
         Wide const half = denominator / 2;
-        return Length(static_cast<std::int64_t>((product >= 0 ? product + half : product - half) / denominator));
+        return Length(
+            static_cast<std::int64_t>((product >= 0 ? product + half : product - half) / denominator));
     }
 
     friend constexpr Length operator+(Length a, Length b) { return Length(a.raw_ + b.raw_); }
@@ -36,8 +40,16 @@ public:
     friend constexpr Length operator*(Length a, std::int64_t n) { return Length(a.raw_ * n); }
     friend constexpr Length operator*(std::int64_t n, Length a) { return Length(a.raw_ * n); }
     friend constexpr Length operator/(Length a, std::int64_t n) { return Length(a.raw_ / n); }
-    constexpr Length& operator+=(Length b) { raw_ += b.raw_; return *this; }
-    constexpr Length& operator-=(Length b) { raw_ -= b.raw_; return *this; }
+    constexpr Length& operator+=(Length b)
+    {
+        raw_ += b.raw_;
+        return *this;
+    }
+    constexpr Length& operator-=(Length b)
+    {
+        raw_ -= b.raw_;
+        return *this;
+    }
     friend constexpr auto operator<=>(Length, Length) = default;
 
 private:

@@ -49,7 +49,8 @@ std::optional<PartialDate> PartialDate::parse(std::string_view text)
     }
     if (text.size() == 10) {
         auto const day = digits(text.substr(8, 2));
-        if (text[7] != '-' || !day || *day < 1 || *day > last_of_month(date.year, date.month)) return std::nullopt;
+        if (text[7] != '-' || !day || *day < 1 || *day > last_of_month(date.year, date.month))
+            return std::nullopt;
         date.day = static_cast<std::uint8_t>(*day);
     }
     return date;
@@ -61,7 +62,9 @@ std::string PartialDate::to_string() const
     switch (precision()) {
     case Precision::year: std::snprintf(buffer, sizeof buffer, "%04d", year); break;
     case Precision::month: std::snprintf(buffer, sizeof buffer, "%04d-%02d", year, int{month}); break;
-    case Precision::day: std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, int{month}, int{day}); break;
+    case Precision::day:
+        std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, int{month}, int{day});
+        break;
     }
     return buffer;
 }

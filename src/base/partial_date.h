@@ -8,14 +8,14 @@
 
 namespace rapporteur {
 
-// A date of the proleptic Gregorian calendar known to the day, the month or the year: `2015-05-27`, `1994-12`,
-// `1994` (the shapes of ISO 8601-1:2019, 5.2.2). It names an interval of days, and compares by it.
+// A date of the proleptic Gregorian calendar known to the day, the month or the year: `2015-05-27`,
+// `1994-12`, `1994` (the shapes of ISO 8601-1:2019, 5.2.2). It names an interval of days, and compares by it.
 struct PartialDate {
     enum class Precision : std::uint8_t { year, month, day };
 
-    std::int32_t year = 0;   // 1 to 9999
-    std::uint8_t month = 0;  // 1 to 12; 0: not known
-    std::uint8_t day = 0;    // 1 to 31; 0: not known
+    std::int32_t year = 0;  // 1 to 9999
+    std::uint8_t month = 0; // 1 to 12; 0: not known
+    std::uint8_t day = 0;   // 1 to 31; 0: not known
 
     // Refuses what is no date, 31 February too.
     static std::optional<PartialDate> parse(std::string_view text);

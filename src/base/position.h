@@ -18,14 +18,17 @@ public:
         static std::string const empty;
         return name_ ? *name_ : empty;
     }
-    friend bool operator==(FileName const& a, FileName const& b) { return a.name_ == b.name_ || a.str() == b.str(); }
+    friend bool operator==(FileName const& a, FileName const& b)
+    {
+        return a.name_ == b.name_ || a.str() == b.str();
+    }
 
 private:
     std::shared_ptr<std::string const> name_;
 };
 
-// A place in a file that a user wrote. Line and column count from 1; the column counts code points, as editors
-// do. A fault that belongs to no file has an empty name and line and column 0.
+// A place in a file that a user wrote. Line and column count from 1; the column counts code points, as
+// editors do. A fault that belongs to no file has an empty name and line and column 0.
 struct Position {
     FileName file;
     std::uint32_t line = 0;

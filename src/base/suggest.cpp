@@ -19,8 +19,7 @@ std::u32string folded(std::string_view text)
     return result;
 }
 
-template <typename String>
-std::string nearest_of(std::string_view word, std::span<String const> candidates)
+template <typename String> std::string nearest_of(std::string_view word, std::span<String const> candidates)
 {
     std::size_t best = std::max<std::size_t>(1, code_points(word) / 3) + 1;
     std::string result;
@@ -74,13 +73,16 @@ std::string nearest(std::string_view word, std::span<std::string const> candidat
     return nearest_of(word, candidates);
 }
 
-std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates, std::size_t count)
+std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates,
+                                     std::size_t count)
 {
     std::vector<std::pair<std::size_t, std::string const*>> ranked;
     for (std::string const& candidate : candidates) {
-        ranked.emplace_back(edit_distance(word, candidate, std::numeric_limits<std::size_t>::max() - 1), &candidate);
+        ranked.emplace_back(edit_distance(word, candidate, std::numeric_limits<std::size_t>::max() - 1),
+                            &candidate);
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<std::string> result;
     for (std::size_t i = 0; i < ranked.size() && i < count; ++i) result.push_back(*ranked[i].second);
     return result;

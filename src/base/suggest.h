@@ -17,6 +17,7 @@ std::string nearest(std::string_view word, std::span<std::string_view const> can
 std::string nearest(std::string_view word, std::span<std::string const> candidates);
 
 // Up to `count` candidates, nearest first, however far: for "there is no X; there are …".
-std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates, std::size_t count);
+std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates,
+                                     std::size_t count);
 
 }

@@ -13,14 +13,14 @@ std::size_t well_formed_length(std::string_view text, std::size_t offset)
     if (lead >= 0xc2 && lead <= 0xdf) return trail(1) ? 2 : 0;
     if (lead >= 0xe0 && lead <= 0xef) {
         unsigned const second = byte(1);
-        if (lead == 0xe0 && second < 0xa0) return 0;  // overlong
-        if (lead == 0xed && second > 0x9f) return 0;  // surrogates
+        if (lead == 0xe0 && second < 0xa0) return 0; // overlong
+        if (lead == 0xed && second > 0x9f) return 0; // surrogates
         return trail(1) && trail(2) ? 3 : 0;
     }
     if (lead >= 0xf0 && lead <= 0xf4) {
         unsigned const second = byte(1);
-        if (lead == 0xf0 && second < 0x90) return 0;  // overlong
-        if (lead == 0xf4 && second > 0x8f) return 0;  // beyond U+10FFFF
+        if (lead == 0xf0 && second < 0x90) return 0; // overlong
+        if (lead == 0xf4 && second > 0x8f) return 0; // beyond U+10FFFF
         return trail(1) && trail(2) && trail(3) ? 4 : 0;
     }
     return 0;

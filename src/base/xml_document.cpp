@@ -20,7 +20,8 @@ constexpr char blank_mark = '\x1f';
 
 bool is_blank(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
 // XML 1.0, 2.11: line ends are line feeds to whoever reads the text.
@@ -52,14 +53,19 @@ public:
         node.offset_end = token.end;
         node.attributes.reserve(token.attribute_count);
         tinyxml2::XMLAttribute const* attribute = source.FirstAttribute();
-        for (std::uint32_t i = 0; i < token.attribute_count && attribute != nullptr; ++i, attribute = attribute->Next()) {
+        for (std::uint32_t i = 0; i < token.attribute_count && attribute != nullptr;
+             ++i, attribute = attribute->Next()) {
             XmlAttributeToken const& place = tokens_.attributes[token.first_attribute + i];
-            XmlAttribute result{attribute->Name(), attribute->Value(), place.name, place.value, place.value_end};
+            XmlAttribute result{attribute->Name(), attribute->Value(), place.name, place.value,
+                                place.value_end};
             // XML 1.0, 3.3.3: white space in an attribute's value is spaces.
-            std::replace_if(result.value.begin(), result.value.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+            std::replace_if(
+                result.value.begin(), result.value.end(),
+                [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
             node.attributes.push_back(std::move(result));
         }
-        for (tinyxml2::XMLNode const* child = source.FirstChild(); child != nullptr; child = child->NextSibling()) {
+        for (tinyxml2::XMLNode const* child = source.FirstChild(); child != nullptr;
+             child = child->NextSibling()) {
             if (tinyxml2::XMLElement const* inner = child->ToElement()) {
                 node.children.push_back(element(*inner));
             } else if (tinyxml2::XMLText const* text = child->ToText()) {
@@ -69,7 +75,8 @@ public:
                 piece.offset = place.begin;
                 piece.offset_end = place.end;
                 std::string_view const raw = bytes_.substr(place.begin, place.end - place.begin);
-                piece.text = is_blank(raw) || text->CData() ? normalised_line_ends(raw) : std::string(text->Value());
+                piece.text =
+                    is_blank(raw) || text->CData() ? normalised_line_ends(raw) : std::string(text->Value());
                 node.children.push_back(std::move(piece));
             }
         }
@@ -89,14 +96,16 @@ private:
 };
 
 // Elements with a prefix, or of another namespace, are not ours; the first is the fault.
-std::optional<std::pair<XmlNode const*, std::string>> foreign(XmlNode const& node, std::string_view namespace_uri)
+std::optional<std::pair<XmlNode const*, std::string>> foreign(XmlNode const& node,
+                                                              std::string_view namespace_uri)
 {
     if (node.is_text) return std::nullopt;
     if (node.name.find(':') != std::string::npos) {
         return std::pair{&node, "the element '" + node.name + "' has a prefix; elements here have none"};
     }
     if (auto const uri = node.value("xmlns"); uri && *uri != namespace_uri) {
-        return std::pair{&node, "the namespace '" + std::string(*uri) + "' is not '" + std::string(namespace_uri) + "'"};
+        return std::pair{&node, "the namespace '" + std::string(*uri) + "' is not '" +
+                                    std::string(namespace_uri) + "'"};
     }
     for (XmlNode const& child : node.children) {
         if (auto found = foreign(child, namespace_uri)) return found;
@@ -147,31 +156,35 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     std::string marked = document.bytes_;
     for (XmlToken const& token : tokens.tokens) {
         if (token.kind != XmlToken::Kind::text || token.begin == token.end) continue;
-        if (is_blank(std::string_view(marked).substr(token.begin, token.end - token.begin))) marked[token.begin] = blank_mark;
+        if (is_blank(std::string_view(marked).substr(token.begin, token.end - token.begin)))
+            marked[token.begin] = blank_mark;
     }
     tinyxml2::XMLDocument parsed(true, tinyxml2::PRESERVE_WHITESPACE);
-    if (parsed.Parse(marked.data(), marked.size()) != tinyxml2::XML_SUCCESS || parsed.RootElement() == nullptr) {
+    if (parsed.Parse(marked.data(), marked.size()) != tinyxml2::XML_SUCCESS ||
+        parsed.RootElement() == nullptr) {
         auto const line = static_cast<std::size_t>(std::max(1, parsed.ErrorLineNum()));
         std::uint32_t const offset = document.line_starts_[std::min(line, document.line_starts_.size()) - 1];
-        context.diagnostics.add(document.fault(codes::malformed_xml, offset, 1, "this is not well-formed XML"));
+        context.diagnostics.add(
+            document.fault(codes::malformed_xml, offset, 1, "this is not well-formed XML"));
         return std::nullopt;
     }
     document.root_ = Builder(document.bytes_, tokens).element(*parsed.RootElement());
 
     XmlNode const& root = document.root_;
     if (root.name != root_name) {
-        Diagnostic diagnostic = document.fault_at_name(
-            codes::unknown_element, root,
-            "the root element is '" + root.name + "' where '" + std::string(root_name) + "' is expected");
+        Diagnostic diagnostic = document.fault_at_name(codes::unknown_element, root,
+                                                       "the root element is '" + root.name + "' where '" +
+                                                           std::string(root_name) + "' is expected");
         std::array<std::string_view, 1> const candidates{root_name};
         diagnostic.suggestion = nearest(root.name, candidates);
         context.diagnostics.add(std::move(diagnostic));
         return std::nullopt;
     }
     if (root.attribute("xmlns") == nullptr) {
-        context.diagnostics.add(document.fault_at_name(
-            codes::missing_attribute, root,
-            "the root element has no namespace; write <" + root.name + " xmlns=\"" + std::string(namespace_uri) + "\" …>"));
+        context.diagnostics.add(document.fault_at_name(codes::missing_attribute, root,
+                                                       "the root element has no namespace; write <" +
+                                                           root.name + " xmlns=\"" +
+                                                           std::string(namespace_uri) + "\" …>"));
         return std::nullopt;
     }
     if (auto const found = foreign(root, namespace_uri)) {
@@ -202,16 +215,19 @@ Position XmlDocument::position(std::uint32_t offset) const
     if (line == 0) return {file_, 1, 1};
     std::uint32_t const start = line_starts_[line - 1];
     std::size_t const end = std::min<std::size_t>(offset, bytes_.size());
-    return {file_, line, static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(start, end - start)) + 1)};
+    return {file_, line,
+            static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(start, end - start)) + 1)};
 }
 
-Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::uint32_t length, std::string message) const
+Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::uint32_t length,
+                              std::string message) const
 {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.at = position(offset);
     std::size_t const from = std::min<std::size_t>(offset, bytes_.size());
-    diagnostic.length = static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(from, length)));
+    diagnostic.length =
+        static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(from, length)));
     diagnostic.message = std::move(message);
     std::size_t const line = diagnostic.at.line;
     std::size_t const start = std::min<std::size_t>(line_starts_[line - 1], bytes_.size());
@@ -221,22 +237,28 @@ Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::
     return diagnostic;
 }
 
-Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlNode const& element, std::string message) const
+Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlNode const& element,
+                                      std::string message) const
 {
     return fault(code, element.offset, element.offset_end - element.offset, std::move(message));
 }
 
-Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlAttribute const& attribute, std::string message) const
+Diagnostic XmlDocument::fault_at_name(std::string_view code, XmlAttribute const& attribute,
+                                      std::string message) const
 {
-    return fault(code, attribute.name_offset, static_cast<std::uint32_t>(attribute.name.size()), std::move(message));
+    return fault(code, attribute.name_offset, static_cast<std::uint32_t>(attribute.name.size()),
+                 std::move(message));
 }
 
-Diagnostic XmlDocument::fault_at_value(std::string_view code, XmlAttribute const& attribute, std::string message) const
+Diagnostic XmlDocument::fault_at_value(std::string_view code, XmlAttribute const& attribute,
+                                       std::string message) const
 {
-    return fault(code, attribute.value_offset, attribute.value_end - attribute.value_offset, std::move(message));
+    return fault(code, attribute.value_offset, attribute.value_end - attribute.value_offset,
+                 std::move(message));
 }
 
-Diagnostic XmlDocument::fault_at_text(std::string_view code, XmlNode const& element, std::string message) const
+Diagnostic XmlDocument::fault_at_text(std::string_view code, XmlNode const& element,
+                                      std::string message) const
 {
     for (XmlNode const& child : element.children) {
         if (!child.is_text || child.is_blank_text()) continue;
@@ -244,7 +266,8 @@ Diagnostic XmlDocument::fault_at_text(std::string_view code, XmlNode const& elem
         std::size_t const first = raw.find_first_not_of(" \t\r\n");
         raw = raw.substr(first, raw.find_last_not_of(" \t\r\n") + 1 - first);
         raw = raw.substr(0, raw.find_first_of("\r\n"));
-        return fault(code, child.offset + static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(raw.size()), std::move(message));
+        return fault(code, child.offset + static_cast<std::uint32_t>(first),
+                     static_cast<std::uint32_t>(raw.size()), std::move(message));
     }
     return fault_at_name(code, element, std::move(message));
 }
@@ -260,7 +283,8 @@ std::uint32_t XmlDocument::source_offset(std::uint32_t offset, std::size_t index
             std::size_t length = 1;
             if (!body.empty() && body[0] == '#') {
                 bool const base16 = body.size() > 1 && body[1] == 'x';
-                char32_t const value = static_cast<char32_t>(std::stoul(std::string(body.substr(base16 ? 2 : 1)), nullptr, base16 ? 16 : 10));
+                char32_t const value = static_cast<char32_t>(
+                    std::stoul(std::string(body.substr(base16 ? 2 : 1)), nullptr, base16 ? 16 : 10));
                 std::string encoded;
                 append_utf8(encoded, value);
                 length = encoded.size();

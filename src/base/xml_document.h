@@ -20,9 +20,9 @@ struct XmlAttribute {
     std::uint32_t value_end = 0;
 };
 
-// An element, or a piece of text between tags. Text that is only white space is kept, line breaks and all: what
-// it means is for the vocabulary to say. CDATA sections are text. Comments and instructions are left out and
-// join nothing: text on both sides of a comment is two pieces.
+// An element, or a piece of text between tags. Text that is only white space is kept, line breaks and all:
+// what it means is for the vocabulary to say. CDATA sections are text. Comments and instructions are left out
+// and join nothing: text on both sides of a comment is two pieces.
 struct XmlNode {
     bool is_text = false;
     std::string name;             // of an element, without prefix
@@ -43,8 +43,9 @@ struct XmlNode {
 // An XML file read whole: its tree, and where each part of it stands. Immutable once parsed.
 class XmlDocument {
 public:
-    // Refuses what is no well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace `root_name`
-    // and `namespace_uri` do not name, and elements with a prefix: one diagnostic, and no document.
+    // Refuses what is no well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace
+    // `root_name` and `namespace_uri` do not name, and elements with a prefix: one diagnostic, and no
+    // document.
     static std::optional<XmlDocument> parse(FileName file, std::string bytes, std::string_view root_name,
                                             std::string_view namespace_uri, Context& context);
     // read_file(), then parse().
@@ -57,17 +58,18 @@ public:
 
     Position position(std::uint32_t offset) const;
     // A diagnostic at a place in this file, its source line filled in. `length` counts bytes of the file.
-    Diagnostic fault(std::string_view code, std::uint32_t offset, std::uint32_t length, std::string message) const;
+    Diagnostic fault(std::string_view code, std::uint32_t offset, std::uint32_t length,
+                     std::string message) const;
     Diagnostic fault_at_name(std::string_view code, XmlNode const& element, std::string message) const;
     Diagnostic fault_at_name(std::string_view code, XmlAttribute const& attribute, std::string message) const;
-    Diagnostic fault_at_value(std::string_view code, XmlAttribute const& attribute, std::string message) const;
+    Diagnostic fault_at_value(std::string_view code, XmlAttribute const& attribute,
+                              std::string message) const;
     // At the first non-blank of the element's text, else at its name.
     Diagnostic fault_at_text(std::string_view code, XmlNode const& element, std::string message) const;
 
-    // Where the byte `index` of a decoded value or text stands in the file, when the value's first byte stands at
-    // `offset`: entities and line ends are longer in the file than in the value.
+    // Where the byte `index` of a decoded value or text stands in the file, when the value's first byte
+    // stands at `offset`: entities and line ends are longer in the file than in the value.
     std::uint32_t source_offset(std::uint32_t offset, std::size_t index) const;
-
 
 private:
     XmlDocument() = default;

@@ -10,18 +10,21 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// XML 1.0 (5th ed.), production 2, for the code points below U+0080 and the two non-characters at the end of the
-// BMP; surrogates are no UTF-8.
-bool is_xml_char(char32_t c) { return (c >= 0x20 && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n' || c == '\r'; }
+// XML 1.0 (5th ed.), production 2, for the code points below U+0080 and the two non-characters at the end of
+// the BMP; surrogates are no UTF-8.
+bool is_xml_char(char32_t c)
+{
+    return (c >= 0x20 && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n' || c == '\r';
+}
 
 // Productions 4 and 4a.
 bool is_name_start(char32_t c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || (c >= 0xc0 && c <= 0xd6) ||
-           (c >= 0xd8 && c <= 0xf6) || (c >= 0xf8 && c <= 0x2ff) || (c >= 0x370 && c <= 0x37d) ||
-           (c >= 0x37f && c <= 0x1fff) || (c >= 0x200c && c <= 0x200d) || (c >= 0x2070 && c <= 0x218f) ||
-           (c >= 0x2c00 && c <= 0x2fef) || (c >= 0x3001 && c <= 0xd7ff) || (c >= 0xf900 && c <= 0xfdcf) ||
-           (c >= 0xfdf0 && c <= 0xfffd) || (c >= 0x10000 && c <= 0xeffff);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+           (c >= 0xc0 && c <= 0xd6) || (c >= 0xd8 && c <= 0xf6) || (c >= 0xf8 && c <= 0x2ff) ||
+           (c >= 0x370 && c <= 0x37d) || (c >= 0x37f && c <= 0x1fff) || (c >= 0x200c && c <= 0x200d) ||
+           (c >= 0x2070 && c <= 0x218f) || (c >= 0x2c00 && c <= 0x2fef) || (c >= 0x3001 && c <= 0xd7ff) ||
+           (c >= 0xf900 && c <= 0xfdcf) || (c >= 0xfdf0 && c <= 0xfffd) || (c >= 0x10000 && c <= 0xeffff);
 }
 
 bool is_name_char(char32_t c)
@@ -59,12 +62,16 @@ private:
     std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
     std::uint32_t here() const { return static_cast<std::uint32_t>(at_); }
     bool starts(std::string_view what) const { return bytes_.substr(at_).starts_with(what); }
-    std::string_view name_of(XmlToken const& token) const { return bytes_.substr(token.begin, token.end - token.begin); }
+    std::string_view name_of(XmlToken const& token) const
+    {
+        return bytes_.substr(token.begin, token.end - token.begin);
+    }
 
     void fail(std::string_view code, std::size_t offset, std::size_t length, std::string message)
     {
         if (!fault_.code.empty()) return;
-        fault_ = {code, static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(length), std::move(message)};
+        fault_ = {code, static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(length),
+                  std::move(message)};
     }
 
     // UTF-8, allowed characters and line starts, over the whole file before anything else is looked at.
@@ -129,11 +136,13 @@ private:
     {
         std::size_t const begin = at_;
         std::size_t const end = bytes_.find(';', begin);
-        std::string_view const body =
-            end == std::string_view::npos || end - begin > 12 ? std::string_view() : bytes_.substr(begin + 1, end - begin - 1);
+        std::string_view const body = end == std::string_view::npos || end - begin > 12
+                                          ? std::string_view()
+                                          : bytes_.substr(begin + 1, end - begin - 1);
         bool name_like = !body.empty();
         for (char const c : body) {
-            name_like = name_like && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#');
+            name_like = name_like && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= '0' && c <= '9') || c == '#');
         }
         if (!name_like) {
             fail(codes::malformed_xml, begin, 1, "a bare '&'; write '&amp;'");
@@ -182,7 +191,8 @@ private:
                 ++at_;
             }
         }
-        if (!open_.empty()) push({XmlToken::Kind::text, false, static_cast<std::uint32_t>(begin), here(), 0, 0});
+        if (!open_.empty())
+            push({XmlToken::Kind::text, false, static_cast<std::uint32_t>(begin), here(), 0, 0});
     }
 
     void push(XmlToken token) { tokens_.tokens.push_back(token); }
@@ -197,21 +207,24 @@ private:
         if (starts("<!")) {
             bool const doctype = starts("<!DOCTYPE");
             return fail(codes::malformed_xml, at_, doctype ? 9 : 2,
-                        doctype ? "a DOCTYPE is not allowed here; delete it" : "this is no tag; write '&lt;' for a '<' in text");
+                        doctype ? "a DOCTYPE is not allowed here; delete it"
+                                : "this is no tag; write '&lt;' for a '<' in text");
         }
         if (starts("<?")) return instruction();
         if (starts("</")) return end_tag();
         start_tag();
     }
 
-    void delimited(std::string_view opening, std::string_view closing, XmlToken::Kind kind, std::string const& what)
+    void delimited(std::string_view opening, std::string_view closing, XmlToken::Kind kind,
+                   std::string const& what)
     {
         std::size_t const content = at_ + opening.size();
         std::size_t const end = bytes_.find(closing, content);
         if (end == std::string_view::npos) {
             return fail(codes::malformed_xml, at_, opening.size(), "this " + what + " is never closed");
         }
-        std::size_t const dashes = kind == XmlToken::Kind::comment ? bytes_.find("--", content) : std::string_view::npos;
+        std::size_t const dashes =
+            kind == XmlToken::Kind::comment ? bytes_.find("--", content) : std::string_view::npos;
         if (dashes != std::string_view::npos && dashes < end) {
             return fail(codes::malformed_xml, dashes, 2, "'--' is not allowed inside a comment");
         }
@@ -229,7 +242,8 @@ private:
         if (content.starts_with("xml") && content.size() > 3 && is_space(content[3])) {
             std::size_t const first = tokens_.line_starts.front();
             if (at_ != first) {
-                return fail(codes::malformed_xml, at_, 5, "the XML declaration must be the very first thing in the file");
+                return fail(codes::malformed_xml, at_, 5,
+                            "the XML declaration must be the very first thing in the file");
             }
             if (std::size_t const name = content.find("encoding"); name != std::string_view::npos) {
                 std::size_t const open = content.find_first_of("\"'", name);
@@ -247,7 +261,8 @@ private:
                 }
             }
         }
-        push({XmlToken::Kind::instruction, false, static_cast<std::uint32_t>(at_ + 2), static_cast<std::uint32_t>(end), 0, 0});
+        push({XmlToken::Kind::instruction, false, static_cast<std::uint32_t>(at_ + 2),
+              static_cast<std::uint32_t>(end), 0, 0});
         at_ = end + 2;
     }
 
@@ -262,7 +277,8 @@ private:
         }
         ++at_;
         if (open_.empty()) {
-            return fail(codes::malformed_xml, begin, tag.size(), "'</" + std::string(tag) + ">' closes nothing");
+            return fail(codes::malformed_xml, begin, tag.size(),
+                        "'</" + std::string(tag) + ">' closes nothing");
         }
         std::string_view const expected = name_of(tokens_.tokens[open_.back()]);
         if (tag != expected) {
@@ -270,7 +286,8 @@ private:
                         "'</" + std::string(tag) + ">' where '</" + std::string(expected) + ">' is expected");
         }
         open_.pop_back();
-        push({XmlToken::Kind::end, false, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + tag.size()), 0, 0});
+        push({XmlToken::Kind::end, false, static_cast<std::uint32_t>(begin),
+              static_cast<std::uint32_t>(begin + tag.size()), 0, 0});
     }
 
     void start_tag()
@@ -280,7 +297,8 @@ private:
         std::uint32_t const begin = here();
         std::string_view const tag = name();
         if (tag.empty()) {
-            return fail(codes::malformed_xml, less, 1, "a '<' that starts no tag; write '&lt;' for a '<' in text");
+            return fail(codes::malformed_xml, less, 1,
+                        "a '<' that starts no tag; write '&lt;' for a '<' in text");
         }
         if (open_.empty() && ++roots_ > 1) {
             return fail(codes::malformed_xml, begin, tag.size(), "a second root element; a file has one");
@@ -289,7 +307,12 @@ private:
             return fail(codes::too_deep, begin, tag.size(),
                         "elements are nested more than " + std::to_string(xml_depth_limit) + " deep");
         }
-        XmlToken token{XmlToken::Kind::start, false, begin, here(), static_cast<std::uint32_t>(tokens_.attributes.size()), 0};
+        XmlToken token{XmlToken::Kind::start,
+                       false,
+                       begin,
+                       here(),
+                       static_cast<std::uint32_t>(tokens_.attributes.size()),
+                       0};
         for (;;) {
             bool const spaced = at_ < bytes_.size() && is_space(bytes_[at_]);
             skip_space();
@@ -323,7 +346,8 @@ private:
         skip_space();
         if (at_ >= bytes_.size() || bytes_[at_] != '=') {
             fail(codes::malformed_xml, result.name, attribute_name.size(),
-                 "the attribute '" + std::string(attribute_name) + "' has no value; write " + std::string(attribute_name) + "=\"…\"");
+                 "the attribute '" + std::string(attribute_name) + "' has no value; write " +
+                     std::string(attribute_name) + "=\"…\"");
             return false;
         }
         ++at_;
@@ -339,7 +363,8 @@ private:
         result.value = here();
         while (at_ < bytes_.size() && bytes_[at_] != quote) {
             if (bytes_[at_] == '<') {
-                fail(codes::malformed_xml, at_, 1, "'<' is not allowed in a value; write '&lt;', or close the quote before it");
+                fail(codes::malformed_xml, at_, 1,
+                     "'<' is not allowed in a value; write '&lt;', or close the quote before it");
                 return false;
             }
             if (bytes_[at_] == '&') {
@@ -380,7 +405,7 @@ private:
     XmlTokens& tokens_;
     std::size_t at_ = 0;
     std::size_t roots_ = 0;
-    std::vector<std::uint32_t> open_;  // indexes of start tokens
+    std::vector<std::uint32_t> open_; // indexes of start tokens
     XmlFault fault_;
 };
 

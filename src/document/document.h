@@ -15,53 +15,54 @@
 // nothing else.
 namespace rapporteur::document {
 
-// What a node is, in the words of DocBook and HTML; the comment gives its structure type (ISO 32000-1, 14.8.4).
+// What a node is, in the words of DocBook and HTML; the comment gives its structure type (ISO
+// 32000-1, 14.8.4).
 enum class Role : std::uint8_t {
     // Blocks, which hold blocks.
-    document,          // Document: the root
-    section,           // Sect
-    list,              // L; class "preamble", "operative" and so on choose its look
-    list_item,         // LI; `label` is its Lbl, its children its LBody
-    definitions,       // L of terms and definitions
-    definition_group,  // LI: a term and its definitions
-    quote,             // BlockQuote
-    columns,           // Div set in `count` balanced columns
-    keep,              // Div that stays on one page where it fits
-    table,             // Table: [caption], [table_head], table_body…, [table_foot]
-    table_head,        // THead, repeated on each page that the table reaches
-    table_body,        // TBody
-    table_foot,        // TFoot, on the table's last page
-    row,               // TR
-    cell,              // TH or TD; holds blocks or inlines
-    toc,               // TOC; finish() fills it
-    toc_item,          // TOCI of level `level`: one `link`, its text and a `page_of`
-    note,              // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
-    page_break,        // nothing
+    document,         // Document: the root
+    section,          // Sect
+    list,             // L; class "preamble", "operative" and so on choose its look
+    list_item,        // LI; `label` is its Lbl, its children its LBody
+    definitions,      // L of terms and definitions
+    definition_group, // LI: a term and its definitions
+    quote,            // BlockQuote
+    columns,          // Div set in `count` balanced columns
+    keep,             // Div that stays on one page where it fits
+    table,            // Table: [caption], [table_head], table_body…, [table_foot]
+    table_head,       // THead, repeated on each page that the table reaches
+    table_body,       // TBody
+    table_foot,       // TFoot, on the table's last page
+    row,              // TR
+    cell,             // TH or TD; holds blocks or inlines
+    toc,              // TOC; finish() fills it
+    toc_item,         // TOCI of level `level`: one `link`, its text and a `page_of`
+    note,       // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
+    page_break, // nothing
     // Blocks, which hold inlines.
-    heading,           // H1…H6 by `level`
-    paragraph,         // P
-    caption,           // Caption
-    term,              // Lbl
-    definition,        // LBody
-    header,            // artifact: one strip of the page's head; its children are `paragraph`s: first at the start
-    footer,            // artifact: of the page's foot;            edge, last at the end edge, others centred between
+    heading,    // H1…H6 by `level`
+    paragraph,  // P
+    caption,    // Caption
+    term,       // Lbl
+    definition, // LBody
+    header,     // artifact: one strip of the page's head; its children are `paragraph`s: first at the start
+    footer,     // artifact: of the page's foot;            edge, last at the end edge, others centred between
     // Inlines.
-    text,              // `text`, UTF-8; white space as it is to print
-    emphasis,          // Em is PDF 2.0: a Span here
-    strong,            // Span
-    span,              // Span with a class
-    link,              // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
-    page_number,       // the number of the page that this stands on
-    page_count,        // how many pages there are
-    page_of,           // the number of the page that `target` ("#id") begins on
-    line_break,        // the line ends here
+    text,        // `text`, UTF-8; white space as it is to print
+    emphasis,    // Em is PDF 2.0: a Span here
+    strong,      // Span
+    span,        // Span with a class
+    link,        // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
+    page_number, // the number of the page that this stands on
+    page_count,  // how many pages there are
+    page_of,     // the number of the page that `target` ("#id") begins on
+    line_break,  // the line ends here
 };
 
 std::string_view name_of(Role role);
 bool is_inline(Role role);
 
-// A column of a table. Width: `fixed` in micrometres, a `fraction` of what is left in thousandths (1000 is 1fr),
-// or by content.
+// A column of a table. Width: `fixed` in micrometres, a `fraction` of what is left in thousandths (1000 is
+// 1fr), or by content.
 struct Column {
     enum class Width : std::uint8_t { content, fixed, fraction };
     enum class Align : std::uint8_t { start, end, center, decimal };
@@ -72,24 +73,24 @@ struct Column {
 
 // Where a printed value came from: one field of one record, and where that was read.
 struct Provenance {
-    std::string record;    // id
-    std::string field;     // the schema's name, "amount"
-    Position at;           // in the records
-    std::string source;    // id of the source record; may be empty
-    std::string locator;   // "para. 8"
+    std::string record;  // id
+    std::string field;   // the schema's name, "amount"
+    Position at;         // in the records
+    std::string source;  // id of the source record; may be empty
+    std::string locator; // "para. 8"
 };
 
 // What few nodes need. Kept apart so that a text node stays small.
 struct Attributes {
-    std::string id;          // named destination, unique in the document
-    std::string class_name;  // chooses among a theme's styles for the role
-    std::string target;      // of link and page_of
-    std::string label;       // of list_item, as printed ("1."); of note, its mark ("1"), set by finish()
-    std::string alternative; // alternative text
-    std::string language;    // BCP 47; empty: the parent's
-    std::string actual_text; // what to read instead, where the printed form reads wrongly
-    std::vector<Column> columns;  // of table
-    std::uint16_t colspan = 1;    // of cell
+    std::string id;              // named destination, unique in the document
+    std::string class_name;      // chooses among a theme's styles for the role
+    std::string target;          // of link and page_of
+    std::string label;           // of list_item, as printed ("1."); of note, its mark ("1"), set by finish()
+    std::string alternative;     // alternative text
+    std::string language;        // BCP 47; empty: the parent's
+    std::string actual_text;     // what to read instead, where the printed form reads wrongly
+    std::vector<Column> columns; // of table
+    std::uint16_t colspan = 1;   // of cell
     std::uint16_t rowspan = 1;
     bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
     std::uint16_t count = 2;      // of columns
@@ -100,10 +101,10 @@ struct Attributes {
 
 struct Node {
     Role role{};
-    std::uint8_t level = 0;         // heading 1…6, toc_item 1…
-    std::uint32_t number = 0;       // place in the tree in reading order (root 0), set by finish()
-    std::uint32_t place = 0;        // index into Document::places: where the template made it
-    std::uint32_t provenance = 0;   // 1 + index into Document::provenances; 0: none
+    std::uint8_t level = 0;       // heading 1…6, toc_item 1…
+    std::uint32_t number = 0;     // place in the tree in reading order (root 0), set by finish()
+    std::uint32_t place = 0;      // index into Document::places: where the template made it
+    std::uint32_t provenance = 0; // 1 + index into Document::provenances; 0: none
     std::string text;
     std::unique_ptr<Attributes> attributes;
     std::vector<Node> children;
@@ -120,27 +121,27 @@ struct Node {
 };
 
 struct Metadata {
-    std::string title;     // required of every document
+    std::string title; // required of every document
     std::string author;
     std::string subject;
     std::string keywords;
     std::string publisher;
-    PartialDate date;      // SOURCE_DATE_EPOCH, else the newest date in the records read; year 0: none
+    PartialDate date; // SOURCE_DATE_EPOCH, else the newest date in the records read; year 0: none
 };
 
 // One document. Value semantics; belongs to one thread; its nodes do not move once finish() has run.
 struct Document {
     Metadata metadata;
-    std::string language;     // BCP 47 of the document
-    std::string theme;        // name of the theme that the template asks for
-    Position theme_place;     // where it asks
-    std::string output_name;  // file name without ".pdf"
-    std::string continued_label;  // message for "(continued)" in the document's language
-    std::string contents_label;   // message for "Contents"
-    std::vector<Node> headers;    // Role::header
+    std::string language;        // BCP 47 of the document
+    std::string theme;           // name of the theme that the template asks for
+    Position theme_place;        // where it asks
+    std::string output_name;     // file name without ".pdf"
+    std::string continued_label; // message for "(continued)" in the document's language
+    std::string contents_label;  // message for "Contents"
+    std::vector<Node> headers;   // Role::header
     std::vector<Node> footers;
     Node root{Role::document};
-    std::vector<Position> places{Position{}};  // [0]: not known
+    std::vector<Position> places{Position{}}; // [0]: not known
     std::vector<Provenance> provenances;
     std::uint32_t node_count = 0;
 
@@ -150,16 +151,16 @@ struct Document {
 // Makes the tree complete and consistent, once, after the template has run:
 //  - numbers the nodes in reading order, headers and footers after the body;
 //  - numbers the notes and sets their marks;
-//  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an id;
+//  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an
+//  id;
 //  - gives empty links to "#id" the title of their target.
-// Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link or page_of to an id that is nowhere),
-// `heading-skipped` (a level skipped downwards), `missing-title`, `missing-language`; each at the template's place. Returns whether
-// the document can be composed.
+// Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link or page_of to an id that is
+// nowhere), `heading-skipped` (a level skipped downwards), `missing-title`, `missing-language`; each at the
+// template's place. Returns whether the document can be composed.
 bool finish(Document& document, Context& context);
 
 // Calls `visit(node)` for the node and everything below it, in reading order.
-template <typename Visit>
-void for_each_node(Node const& node, Visit const& visit)
+template <typename Visit> void for_each_node(Node const& node, Visit const& visit)
 {
     visit(node);
     for (Node const& child : node.children) for_each_node(child, visit);

@@ -48,7 +48,8 @@ private:
     {
         Position const& root = document_.places[document_.root.place];
         if (document_.metadata.title.empty()) {
-            report(codes::missing_title, root, "the document has no title; give the template a <title> that is not empty");
+            report(codes::missing_title, root,
+                   "the document has no title; give the template a <title> that is not empty");
         }
         if (document_.language.empty()) {
             report(codes::missing_language, root, "the document has no language; give the template xml:lang");
@@ -89,7 +90,9 @@ private:
         for (Node* heading : headings_) {
             ++count;
             auto const section = section_of_.find(heading);
-            Node* holder = section != section_of_.end() && !section->second->attrs().id.empty() ? section->second : heading;
+            Node* holder = section != section_of_.end() && !section->second->attrs().id.empty()
+                               ? section->second
+                               : heading;
             if (holder->attrs().id.empty()) {
                 std::string id = "heading-" + std::to_string(count);
                 while (ids_.contains(id)) id += "-";
@@ -137,11 +140,13 @@ private:
                 std::vector<std::string> known;
                 for (auto const& [name, ignored] : ids_) known.push_back(name);
                 std::sort(known.begin(), known.end());
-                report(codes::unknown_target, document_.place_of(node), "no part of this document has the id '" + id + "'",
+                report(codes::unknown_target, document_.place_of(node),
+                       "no part of this document has the id '" + id + "'",
                        nearest(id, std::span<std::string const>(known)));
             } else if (node.role == Role::link && node.children.empty()) {
                 auto const title = title_of_.find(id);
-                Node words = Node::of_text(title != title_of_.end() ? title->second->plain_text() : found->second->plain_text());
+                Node words = Node::of_text(title != title_of_.end() ? title->second->plain_text()
+                                                                    : found->second->plain_text());
                 words.place = node.place;
                 node.children.push_back(std::move(words));
             }

@@ -1,0 +1,167 @@
+#include "api/rapporteur.hpp"
+
+#include "api/record_data.h"
+#include "api/state.h"
+#include "base/suggest.h"
+
+#include <algorithm>
+
+namespace rapporteur::api {
+
+Diagnostic usage_fault(std::string_view code, std::string message, std::string suggestion)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.suggestion = std::move(suggestion);
+    return diagnostic;
+}
+
+namespace {
+
+std::optional<Archive> wrap(std::shared_ptr<records::Archive const> archive)
+{
+    if (!archive) return std::nullopt;
+    return Archive(std::make_shared<Archive::State const>(Archive::State{std::move(archive)}));
+}
+
+records::StructInfo const* type_named(std::string_view plural)
+{
+    for (records::StructInfo const* type : records::Schema::get().records()) {
+        if (type->plural == plural) return type;
+    }
+    return nullptr;
+}
+
+}
+
+Archive::Archive(std::shared_ptr<State const> state) : state_(std::move(state)) {}
+
+std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Context& context)
+{
+    std::size_t const errors = context.diagnostics.errors();
+    std::vector<std::string> files;
+    for (std::string path : paths) {
+        while (path.size() > 1 && path.back() == '/') path.pop_back();
+        if (is_folder(path)) {
+            std::vector<std::string> const found = list_files(path, ".xml", context);
+            files.insert(files.end(), found.begin(), found.end());
+        } else if (is_file(path)) {
+            files.push_back(path);
+        } else {
+            context.diagnostics.add(
+                usage_fault(codes::no_such_folder, "there is no folder '" + path +
+                                                       "' of records; name one with --sources DIR, or make a "
+                                                       "workspace with 'rapporteur init DIR'"));
+        }
+    }
+    // A file that two folders share is read once.
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    if (context.diagnostics.errors() != errors) return std::nullopt;
+    if (files.empty()) {
+        std::string named;
+        for (std::string const& path : paths) named += (named.empty() ? "'" : ", '") + path + "'";
+        context.diagnostics.add(
+            usage_fault(codes::nothing_to_build, "there is no record in " + named +
+                                                     ": put *.xml files there (sources/README.md shows how), "
+                                                     "or name another folder with --sources DIR"));
+        return std::nullopt;
+    }
+    return wrap(records::load(std::move(files), context));
+}
+
+std::optional<Archive> Archive::load_texts(std::vector<Text> texts, Context& context)
+{
+    std::vector<records::NamedText> named;
+    named.reserve(texts.size());
+    for (Text& text : texts) named.push_back({std::move(text.name), std::move(text.bytes)});
+    return wrap(records::load_texts(std::move(named), context));
+}
+
+std::size_t Archive::size() const { return state_->archive->size(); }
+
+std::vector<std::string> Archive::files() const
+{
+    std::vector<std::string> result;
+    for (FileName const& file : state_->archive->files()) result.push_back(file.str());
+    return result;
+}
+
+std::vector<std::string> Archive::session_ids() const
+{
+    std::vector<std::string> result;
+    for (records::Session const* session : state_->archive->sessions()) result.push_back(session->id);
+    return result;
+}
+
+std::vector<std::string> Archive::select(std::vector<std::string> const& selectors, Context& context) const
+{
+    std::vector<std::string> result;
+    for (records::Session const* session : records::select_sessions(*state_->archive, selectors, context)) {
+        result.push_back(session->id);
+    }
+    return result;
+}
+
+std::optional<std::vector<Data>> Archive::list(std::string_view type, Context& context) const
+{
+    records::StructInfo const* info = type_named(type);
+    if (info == nullptr) {
+        std::vector<std::string> const known = record_types();
+        context.diagnostics.add(usage_fault(codes::bad_option,
+                                            "there is no record type '" + std::string(type) + "'",
+                                            nearest(type, std::span<std::string const>(known))));
+        return std::nullopt;
+    }
+    std::vector<Data> result;
+    for (records::Record const* record : state_->archive->all(info->record_type)) {
+        result.push_back(written_fields(*record, *state_->archive));
+    }
+    return result;
+}
+
+std::optional<Data> Archive::show(std::string_view id, Context& context) const
+{
+    records::Record const* record = state_->archive->find(id);
+    if (record == nullptr) record = state_->archive->find_symbol(id);
+    if (record == nullptr) {
+        std::vector<std::string> known;
+        for (records::StructInfo const* type : records::Schema::get().records()) {
+            for (records::Record const* one : state_->archive->all(type->record_type))
+                known.push_back(one->id);
+        }
+        std::string message = "no record has the id '" + std::string(id) + "'";
+        std::vector<std::string> const near = nearest_few(id, known, 3);
+        if (!near.empty()) {
+            message += "; the nearest are";
+            for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? " '" : ", '") + near[i] + "'";
+        }
+        context.diagnostics.add(usage_fault(codes::nothing_selected, std::move(message)));
+        return std::nullopt;
+    }
+    return all_fields(*record, *state_->archive);
+}
+
+std::vector<std::string> record_types()
+{
+    std::vector<std::string> result;
+    for (records::StructInfo const* type : records::Schema::get().records())
+        result.emplace_back(type->plural);
+    return result;
+}
+
+std::vector<std::string> record_fields(std::string_view type)
+{
+    std::vector<std::string> result;
+    if (records::StructInfo const* info = type_named(type)) {
+        for (records::Field const& field : info->fields) {
+            if (field.form != records::Form::derived) result.emplace_back(field.name);
+        }
+    }
+    return result;
+}
+
+std::string records_schema() { return records::records_xsd(); }
+
+}

@@ -1,0 +1,147 @@
+#include "api/rapporteur.hpp"
+
+#include "api/state.h"
+#include "batch/batch.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::api {
+
+namespace {
+
+std::optional<std::vector<records::Session const*>>
+sessions_of(records::Archive const& archive, std::vector<std::string> const& ids, Context& context)
+{
+    std::vector<records::Session const*> result;
+    for (std::string const& id : ids) {
+        records::Record const* record = archive.find(id);
+        if (record == nullptr || record->type != records::RecordType::session) {
+            context.diagnostics.add(
+                usage_fault(codes::nothing_selected, "no session has the id '" + id + "'"));
+            return std::nullopt;
+        }
+        result.push_back(static_cast<records::Session const*>(record));
+    }
+    return result;
+}
+
+templates::RunOptions run_options(BuildOptions const& options)
+{
+    templates::RunOptions result;
+    result.parameters = options.parameters;
+    result.language = options.language;
+    result.date = options.date;
+    return result;
+}
+
+layout::FontSet const& shared_fonts()
+{
+    // Fonts are files of the machine, the same for every document of the process; opened when first used.
+    static layout::FontSet const fonts;
+    return fonts;
+}
+
+std::optional<Pdf> build_with(Archive const& archive, Template const& brief,
+                              std::vector<std::string> const& session_ids, BuildOptions const& options,
+                              std::string const& path, Context& context)
+{
+    BatchOptions batch;
+    batch.build = options;
+    batch.output_file = path.empty() ? "document" : path;
+    std::optional<Pdf> result;
+    std::string bytes;
+    if (path.empty()) {
+        batch.deliver = [&bytes](std::string const&, std::string_view made) { bytes = made; };
+    }
+    BatchSummary const summary = build_all(archive, {brief}, session_ids, batch, context);
+    if (summary.made == 1) result = Pdf{std::move(bytes), summary.pages};
+    return result;
+}
+
+}
+
+BatchSummary build_all(Archive const& archive, std::vector<Template> const& templates,
+                       std::vector<std::string> const& session_ids, BatchOptions const& options,
+                       Context& context)
+{
+    BatchSummary result;
+    batch::Request request;
+    request.archive = archive.state().archive;
+    for (Template const& one : templates) request.programs.push_back(one.state().program);
+    auto sessions = sessions_of(*request.archive, session_ids, context);
+    if (!sessions) return result;
+    request.sessions = std::move(*sessions);
+    request.template_folders = options.build.template_folders;
+    request.theme = options.build.theme;
+    request.options = run_options(options.build);
+    request.output_folder = options.output_folder;
+    request.output_file = options.output_file;
+
+    std::optional<std::vector<batch::Job>> const jobs = batch::plan(request, context);
+    if (!jobs) return result;
+    if (options.dry_run) {
+        for (batch::Job const& job : *jobs) result.paths.push_back(job.path);
+        result.skipped = jobs->size();
+        return result;
+    }
+    batch::Settings settings;
+    settings.workers = options.workers;
+    settings.keep_going = options.keep_going;
+    if (options.on_progress) {
+        settings.on_progress = [&options](batch::Progress const& p) {
+            options.on_progress(p.done, p.failed, p.total, p.pages);
+        };
+    }
+    if (options.deliver) {
+        settings.deliver = [&options](batch::Job const& job, std::string_view bytes) {
+            options.deliver(job.path, bytes);
+        };
+    }
+    batch::Summary summary = batch::run(request, *jobs, shared_fonts(), settings, context);
+    result.made = summary.made;
+    result.failed = summary.failed;
+    result.skipped = summary.skipped;
+    result.pages = summary.pages;
+    result.bytes = summary.bytes;
+    result.paths = std::move(summary.paths);
+    result.cancelled = summary.cancelled;
+    return result;
+}
+
+std::optional<Pdf> build(Archive const& archive, Template const& brief,
+                         std::vector<std::string> const& session_ids, BuildOptions const& options,
+                         Context& context)
+{
+    return build_with(archive, brief, session_ids, options, {}, context);
+}
+
+bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
+                   BuildOptions const& options, std::string const& path, Context& context)
+{
+    return build_with(archive, brief, session_ids, options, path, context).has_value();
+}
+
+int exit_code(Diagnostics const& diagnostics)
+{
+    static constexpr std::array usage{codes::bad_option, codes::nothing_selected, codes::no_such_template,
+                                      codes::no_such_folder};
+    static constexpr std::array machine{codes::cannot_read, codes::cannot_write, codes::disk_full,
+                                        codes::missing_font};
+    auto const in = [](auto const& list, std::string_view code) {
+        return std::find(list.begin(), list.end(), code) != list.end();
+    };
+    int worst = diagnostics.has_errors() ? 1 : 0;
+    for (Diagnostic const& diagnostic : diagnostics.all()) {
+        if (diagnostic.severity != Severity::error) continue;
+        if (in(machine, diagnostic.code)) worst = std::max(worst, 3);
+        // A theme that an option names is wrong usage; one that a template names is a fault of the template.
+        bool const by_option = diagnostic.code == codes::unknown_theme && diagnostic.at.file.str().empty();
+        if (in(usage, diagnostic.code) || by_option) worst = std::max(worst, 2);
+    }
+    return worst;
+}
+
+std::string_view version() { return RAPPORTEUR_VERSION; }
+
+}

@@ -1,0 +1,83 @@
+#include "api/data.h"
+
+#include "base/diagnostic_printer.h"
+
+namespace rapporteur::api {
+
+Data Data::of_text(std::string words)
+{
+    Data data;
+    data.kind = Kind::text;
+    data.words = std::move(words);
+    return data;
+}
+
+Data Data::of_number(std::string digits)
+{
+    Data data;
+    data.kind = Kind::number;
+    data.words = std::move(digits);
+    return data;
+}
+
+Data Data::of_boolean(bool value)
+{
+    Data data;
+    data.kind = Kind::boolean;
+    data.words = value ? "true" : "false";
+    return data;
+}
+
+Data Data::of_list(std::vector<Data> items)
+{
+    Data data;
+    data.kind = Kind::list;
+    data.items = std::move(items);
+    return data;
+}
+
+Data const* Data::find(std::string_view name) const
+{
+    for (auto const& [key, value] : members) {
+        if (key == name) return &value;
+    }
+    return nullptr;
+}
+
+std::string Data::to_json() const
+{
+    std::string out;
+    switch (kind) {
+    case Kind::null: return "null";
+    case Kind::boolean:
+    case Kind::number: return words;
+    case Kind::text: return json_string(words);
+    case Kind::list:
+        for (Data const& item : items) out += (out.empty() ? "" : ",") + item.to_json();
+        return "[" + out + "]";
+    case Kind::object:
+        for (auto const& [key, value] : members) {
+            out += (out.empty() ? "" : ",") + json_string(key) + ":" + value.to_json();
+        }
+        return "{" + out + "}";
+    }
+    return out;
+}
+
+std::string Data::to_cell() const
+{
+    std::string out;
+    switch (kind) {
+    case Kind::null: return {};
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::text: return words;
+    case Kind::list:
+        for (Data const& item : items) out += (out.empty() ? "" : " ") + item.to_cell();
+        return out;
+    case Kind::object: return to_json();
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,167 @@
+#pragma once
+
+// Rapporteur inside another program. Load an archive of records, compile a template, build a PDF into memory
+// or a file:
+//
+//     rapporteur::Context context;
+//     auto const archive = rapporteur::api::Archive::load({"sources"}, context);
+//     auto const brief = rapporteur::api::Template::compile("session-brief", {"templates"}, context);
+//     if (archive && brief) {
+//         rapporteur::api::BuildOptions options;
+//         options.template_folders = {"templates"};
+//         auto const pdf = rapporteur::api::build(*archive, *brief, {"oic-summit-10"}, options, context);
+//         …
+//     }
+//     for (auto const& fault : context.diagnostics.sorted()) …
+//
+// Faults in records, templates, themes and options are diagnostics in the Context, in order, as data;
+// functions that cannot give a value then give an empty optional. Nothing here prints, and nothing exits.
+// Exceptions mean the machine: FileError (base/file.h), std::bad_alloc, MissingFont as std::runtime_error.
+//
+// Threads: Archive and Template are immutable handles; share and copy them freely. A Context belongs to one
+// thread.
+
+#include "api/data.h"
+#include "base/context.h"
+#include "base/diagnostic.h"
+#include "base/diagnostic_printer.h"
+#include "base/file.h"
+#include "base/partial_date.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::api {
+
+std::string_view version();
+
+// Records of some files, validated and joined.
+class Archive {
+public:
+    // Every path is a file or a folder of *.xml files. Faults: those of the records; `no-such-folder`,
+    // `nothing-to-build` where no file is there.
+    static std::optional<Archive> load(std::vector<std::string> const& paths, Context& context);
+
+    struct Text {
+        std::string name; // for diagnostics
+        std::string bytes;
+    };
+    static std::optional<Archive> load_texts(std::vector<Text> texts, Context& context);
+
+    std::size_t size() const;
+    std::vector<std::string> files() const;
+    std::vector<std::string> session_ids() const;
+    // The ids of the sessions that selectors choose: an id, a glob, `body:ID`, `2013..2015`, `latest:3`,
+    // `A+B`, `!x`.
+    std::vector<std::string> select(std::vector<std::string> const& selectors, Context& context) const;
+
+    // All records of a type, named in the plural ("resolutions"), each an object of the fields that are
+    // written in files; empty, with a diagnostic, when there is no such type.
+    std::optional<std::vector<Data>> list(std::string_view type, Context& context) const;
+    // One record in full: what is written, what is derived, and under "referred_to_by" the ids of records
+    // that refer to it.
+    std::optional<Data> show(std::string_view id, Context& context) const;
+
+    struct State;
+    explicit Archive(std::shared_ptr<State const> state);
+    State const& state() const { return *state_; }
+
+private:
+    std::shared_ptr<State const> state_;
+};
+
+// The names of the record types in the plural, and of a type's fields that files write.
+std::vector<std::string> record_types();
+std::vector<std::string> record_fields(std::string_view type);
+// The XSD of the records vocabulary.
+std::string records_schema();
+
+// A template, read and type-checked.
+class Template {
+public:
+    // `name` without ".xml", found in the folders; a later folder wins.
+    static std::optional<Template> compile(std::string_view name, std::vector<std::string> const& folders,
+                                           Context& context);
+
+    std::string const& id() const;
+    bool for_session() const;  // makes one document for each session
+    bool for_sessions() const; // one document for all chosen ones
+    bool for_archive() const;  // one document in all
+    std::vector<std::string> parameters() const;
+
+    struct State;
+    explicit Template(std::shared_ptr<State const> state);
+    State const& state() const { return *state_; }
+
+private:
+    std::shared_ptr<State const> state_;
+};
+
+// The names that there are, sorted.
+std::vector<std::string> template_names(std::vector<std::string> const& folders, Context& context);
+std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context);
+
+// Reads the themes that the templates name, or `theme` where it is not empty: the rest of what `build` would
+// find wrong before any page is made.
+void check_themes(std::vector<Template> const& templates, std::string const& theme,
+                  std::vector<std::string> const& folders, Context& context);
+
+struct BuildOptions {
+    std::vector<std::string> template_folders; // where themes and messages are
+    std::string theme;                         // instead of the template's own
+    std::string language;                      // instead of the template's own
+    std::map<std::string, std::string> parameters;
+    std::optional<PartialDate> date; // of the document, instead of the records' newest
+};
+
+struct Pdf {
+    std::string bytes;
+    std::size_t pages = 0;
+};
+
+// One document, in memory. `session_ids`: one for a template for a session; those that are meant for others.
+std::optional<Pdf> build(Archive const& archive, Template const& brief,
+                         std::vector<std::string> const& session_ids, BuildOptions const& options,
+                         Context& context);
+// The same into a file, whole or not at all. Returns whether it was written.
+bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
+                   BuildOptions const& options, std::string const& path, Context& context);
+
+// Many documents.
+struct BatchOptions {
+    BuildOptions build;
+    std::string output_folder;
+    std::string output_file; // for the one document that there must be; empty: named by the template
+    std::size_t workers = 1;
+    bool keep_going = false;
+    bool dry_run = false; // says what would be made, and makes nothing
+    // Called after each document, by one thread at a time.
+    std::function<void(std::size_t done, std::size_t failed, std::size_t total, std::size_t pages)>
+        on_progress;
+    // Takes each document's bytes instead of the file; by one thread at a time.
+    std::function<void(std::string const& path, std::string_view bytes)> deliver;
+};
+
+struct BatchSummary {
+    std::size_t made = 0, failed = 0, skipped = 0, pages = 0, bytes = 0;
+    std::vector<std::string> paths; // made, or that would be
+    bool cancelled = false;
+};
+
+// Every template for every session that it is for. Diagnostics come in one order whatever the number of
+// workers.
+BatchSummary build_all(Archive const& archive, std::vector<Template> const& templates,
+                       std::vector<std::string> const& session_ids, BatchOptions const& options,
+                       Context& context);
+
+// The exit code that cli.md gives these faults: 0 done, 1 records or templates, 2 usage, 3 the machine; the
+// worst wins.
+int exit_code(Diagnostics const& diagnostics);
+
+}

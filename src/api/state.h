@@ -1,0 +1,23 @@
+#pragma once
+
+#include "api/rapporteur.hpp"
+#include "records/archive.h"
+#include "template/program.h"
+
+#include <memory>
+
+// What the handles of rapporteur.hpp hold.
+namespace rapporteur::api {
+
+struct Archive::State {
+    std::shared_ptr<records::Archive const> archive;
+};
+
+struct Template::State {
+    std::shared_ptr<templates::Program const> program;
+};
+
+// A fault of usage: without a place in any file.
+Diagnostic usage_fault(std::string_view code, std::string message, std::string suggestion = {});
+
+}

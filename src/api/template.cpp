@@ -1,0 +1,58 @@
+#include "api/rapporteur.hpp"
+
+#include "api/state.h"
+#include "base/suggest.h"
+#include "layout/theme.h"
+
+#include <set>
+
+namespace rapporteur::api {
+
+Template::Template(std::shared_ptr<State const> state) : state_(std::move(state)) {}
+
+std::optional<Template> Template::compile(std::string_view name, std::vector<std::string> const& folders,
+                                          Context& context)
+{
+    std::shared_ptr<templates::Program const> program =
+        templates::compile(name, folders, records::Schema::get(), context);
+    if (!program) return std::nullopt;
+    return Template(std::make_shared<State const>(State{std::move(program)}));
+}
+
+std::string const& Template::id() const { return state_->program->id(); }
+bool Template::for_session() const { return state_->program->is_for(templates::Scope::session); }
+bool Template::for_sessions() const { return state_->program->is_for(templates::Scope::sessions); }
+bool Template::for_archive() const { return state_->program->is_for(templates::Scope::archive); }
+
+std::vector<std::string> Template::parameters() const
+{
+    std::vector<std::string> result;
+    for (templates::Parameter const& parameter : state_->program->parameters())
+        result.push_back(parameter.name);
+    return result;
+}
+
+std::vector<std::string> template_names(std::vector<std::string> const& folders, Context& context)
+{
+    return templates::available_templates(folders, context);
+}
+
+std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context)
+{
+    return layout::available_themes(folders, context);
+}
+
+void check_themes(std::vector<Template> const& templates, std::string const& theme,
+                  std::vector<std::string> const& folders, Context& context)
+{
+    std::set<std::string> seen;
+    auto read = [&](std::string const& name, Position const& asked_at) {
+        if (seen.insert(name).second) (void)layout::load_theme(name, folders, asked_at, context);
+    };
+    if (!theme.empty()) read(theme, {});
+    for (Template const& one : templates) {
+        if (theme.empty()) read(one.state().program->theme(), one.state().program->theme_place());
+    }
+}
+
+}

@@ -1,0 +1,57 @@
+#include "batch/assemble.h"
+
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+
+namespace rapporteur::batch {
+
+namespace {
+
+// Stops a document that grows past its limit while it is being written, not after.
+class BoundedSink final : public pdf::Sink {
+public:
+    explicit BoundedSink(std::size_t limit) : limit_(limit) {}
+    void write(std::string_view bytes) override
+    {
+        if (bytes.size() > limit_ - bytes_.size()) throw TooLarge();
+        bytes_ += bytes;
+    }
+    std::string take() { return std::move(bytes_); }
+
+    struct TooLarge : std::exception {
+        char const* what() const noexcept override { return "output larger than the limit"; }
+    };
+
+private:
+    std::size_t limit_;
+    std::string bytes_;
+};
+
+}
+
+std::optional<AssembledPdf> assemble(templates::Program const& program, records::Archive const& archive,
+                                     templates::Scope scope, templates::Selection const& selection,
+                                     templates::RunOptions const& options, layout::Theme const& theme,
+                                     layout::FontSet const& fonts, Context& context)
+{
+    std::optional<document::Document> const document =
+        program.run(archive, scope, selection, options, context);
+    if (!document || context.is_cancelled()) return std::nullopt;
+    std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, context);
+    if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
+    BoundedSink sink(context.limits.output_bytes);
+    try {
+        pdf::write(*pages, *document, sink);
+    } catch (BoundedSink::TooLarge const&) {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::limit_reached;
+        diagnostic.at = document->place_of(document->root);
+        diagnostic.message = "the PDF is larger than " + std::to_string(context.limits.output_bytes) +
+                             " bytes, the limit 'output-bytes'; raise it with --limit output-bytes=N";
+        context.diagnostics.add(std::move(diagnostic));
+        return std::nullopt;
+    }
+    return AssembledPdf{sink.take(), pages->pages.size()};
+}
+
+}

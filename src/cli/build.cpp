@@ -1,0 +1,275 @@
+#include "cli/commands.h"
+
+#include "api/rapporteur.hpp"
+#include "cli/console.h"
+#include "cli/load.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#include <unistd.h>
+
+namespace rapporteur::cli {
+
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+extern "C" void on_interrupt(int) { interrupted.store(true); }
+
+std::vector<OptionSpec> options()
+{
+    return {
+        {"session", "s", "SELECTOR", true,
+         "an id, a glob, body:ID, a year or years 2013..2015, latest, latest:3; A+B is both, !A leaves out"},
+        {"all", "a", "", false, "every session"},
+        {"template", "t", "NAME", true, "which templates (default: every one for a session)"},
+        {"theme", "", "NAME", false, "a theme instead of the templates' own"},
+        {"lang", "l", "TAG", false, "the language of the documents"},
+        {"param", "p", "NAME=VALUE", true, "a parameter of the templates"},
+        {"output", "o", "PATH", false,
+         "the folder to write to (default: output); a file *.pdf, or - for standard output, for one "
+         "document"},
+        {"jobs", "j", "N", false, "how many documents at a time (default: as many as processors)"},
+        {"shard", "", "I/N", false, "only the I-th of N parts of the sessions"},
+        {"keep-going", "k", "", false, "go on after a document that cannot be made"},
+        {"dry-run", "n", "", false, "print what would be made, and make nothing"},
+        {"strict", "", "", false, "warnings are errors"},
+        {"progress", "", "WHEN", false, "the progress line: auto, always or never"},
+    };
+}
+
+class Build {
+public:
+    Build(Options const& given, Console& console) : given_(given), console_(console)
+    {
+        context_.cancelled = &interrupted;
+    }
+
+    int run()
+    {
+        auto const start = std::chrono::steady_clock::now();
+        if (given_.has("strict")) context_.diagnostics.make_strict();
+        if (!given_.arguments().empty())
+            usage("'" + given_.arguments().front() + "' is no option; sessions are chosen with --session");
+        apply_limits(given_, context_);
+        read_options();
+        Workspace const workspace = workspace_of_options();
+        if (context_.diagnostics.has_errors()) return end();
+
+        std::optional<api::Archive> const archive = load_archive(workspace, context_);
+        std::vector<std::string> const named = given_.values("template");
+        std::vector<api::Template> templates = compile_templates(named, workspace, context_);
+        if (named.empty())
+            std::erase_if(templates, [](api::Template const& one) { return !one.for_session(); });
+        if (!archive || context_.diagnostics.has_errors()) return end();
+
+        bool const need_sessions =
+            templates.empty() || std::any_of(templates.begin(), templates.end(),
+                                             [](api::Template const& one) { return !one.for_archive(); });
+        std::vector<std::string> sessions;
+        if (given_.has("all")) {
+            sessions = archive->session_ids();
+        } else if (given_.has("session")) {
+            sessions = archive->select(given_.values("session"), context_);
+        } else if (need_sessions) {
+            usage("which sessions? name some with --session SELECTOR, or take --all; 'rapporteur list "
+                  "sessions' lists them");
+        }
+        take_shard(sessions);
+        check_parameters(templates);
+        if (context_.diagnostics.has_errors()) return end();
+        batch_.build.template_folders = workspace.templates;
+
+        std::signal(SIGINT, on_interrupt);
+        std::signal(SIGTERM, on_interrupt);
+        api::BatchSummary const summary = api::build_all(*archive, templates, sessions, batch_, context_);
+        console_.end_progress();
+        if (batch_.dry_run) {
+            for (std::string const& path : summary.paths) console_.out(path + "\n");
+            return end();
+        }
+        int const code = end();
+        if (!to_stdout_ && summary.made + summary.failed + summary.skipped > 0) tell(summary, start);
+        return summary.cancelled ? 130 : code;
+    }
+
+private:
+    void usage(std::string message)
+    {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        diagnostic.message = std::move(message);
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+
+    int end()
+    {
+        console_.tell(context_.diagnostics);
+        return api::exit_code(context_.diagnostics);
+    }
+
+    std::optional<std::size_t> count(std::string_view option, std::string const& text, std::size_t least)
+    {
+        bool const digits =
+            !text.empty() && text.size() < 7 && text.find_first_not_of("0123456789") == std::string::npos;
+        if (digits && std::stoul(text) >= least) return std::stoul(text);
+        usage("--" + std::string(option) + " needs a whole number from " + std::to_string(least) + ", not '" +
+              text + "'");
+        return std::nullopt;
+    }
+
+    void read_options()
+    {
+        batch_.keep_going = given_.has("keep-going");
+        batch_.dry_run = given_.has("dry-run");
+        batch_.build.theme = given_.value("theme");
+        batch_.build.language = given_.value("lang");
+        batch_.workers = std::max(1u, std::thread::hardware_concurrency());
+        if (given_.has("jobs")) batch_.workers = count("jobs", given_.value("jobs"), 1).value_or(1);
+        for (std::string const& one : given_.values("param")) {
+            std::size_t const equals = one.find('=');
+            if (equals == std::string::npos || equals == 0) {
+                usage("--param is NAME=VALUE, not '" + one + "'");
+            } else {
+                batch_.build.parameters[one.substr(0, equals)] = one.substr(equals + 1);
+            }
+        }
+        if (given_.has("progress")) {
+            std::string const when = given_.value("progress");
+            if (when == "always")
+                console_.set_progress(true);
+            else if (when == "never")
+                console_.set_progress(false);
+            else if (when != "auto")
+                usage("--progress is auto, always or never, not '" + when + "'");
+        }
+        if (given_.has("all") && given_.has("session")) usage("--all and --session exclude each other");
+        read_epoch();
+        batch_.on_progress = [this](std::size_t done, std::size_t failed, std::size_t total,
+                                    std::size_t pages) {
+            std::string line = std::to_string(done) + " of " + std::to_string(total) + " documents, " +
+                               std::to_string(pages) + " pages";
+            if (failed > 0) line += ", " + std::to_string(failed) + " failed";
+            console_.progress(line);
+        };
+    }
+
+    // Seconds since 1970, UTC (reproducible-builds.org): the document's date is that day.
+    void read_epoch()
+    {
+        char const* epoch = std::getenv("SOURCE_DATE_EPOCH");
+        if (epoch == nullptr || *epoch == '\0') return;
+        std::string const text = epoch;
+        if (text.size() > 11 || text.find_first_not_of("0123456789") != std::string::npos) {
+            usage("SOURCE_DATE_EPOCH is a number of seconds, not '" + text + "'");
+            return;
+        }
+        std::chrono::sys_days const day{std::chrono::floor<std::chrono::days>(
+            std::chrono::sys_seconds(std::chrono::seconds(std::stoll(text))))};
+        std::chrono::year_month_day const date(day);
+        PartialDate result;
+        result.year = static_cast<int>(date.year());
+        result.month = static_cast<std::uint8_t>(static_cast<unsigned>(date.month()));
+        result.day = static_cast<std::uint8_t>(static_cast<unsigned>(date.day()));
+        batch_.build.date = result;
+    }
+
+    // `--output` is a folder for every command; here it may be the one document's file too.
+    Workspace workspace_of_options()
+    {
+        Workspace const workspace = find_workspace(given_, context_);
+        batch_.output_folder = workspace.output;
+        std::string const named = given_.value("output");
+        if (named == "-") {
+            to_stdout_ = true;
+            batch_.output_file = "standard output";
+            if (::isatty(STDOUT_FILENO) != 0)
+                usage("a PDF is not written to a terminal; redirect it, or name a file with -o FILE");
+            batch_.deliver = [this](std::string const&, std::string_view bytes) { console_.out(bytes); };
+        } else if (named.ends_with(".pdf")) {
+            batch_.output_file = named;
+        }
+        return workspace;
+    }
+
+    void take_shard(std::vector<std::string>& sessions)
+    {
+        if (!given_.has("shard")) return;
+        std::string const text = given_.value("shard");
+        std::size_t const slash = text.find('/');
+        auto const part = count("shard", text.substr(0, slash), 1);
+        auto const parts =
+            count("shard", slash == std::string::npos ? std::string() : text.substr(slash + 1), 1);
+        if (!part || !parts) return;
+        if (*part > *parts)
+            return usage("--shard " + text + ": there is no part " + std::to_string(*part) + " of " +
+                         std::to_string(*parts));
+        std::vector<std::string> chosen;
+        for (std::size_t i = *part - 1; i < sessions.size(); i += *parts) chosen.push_back(sessions[i]);
+        sessions = std::move(chosen);
+    }
+
+    void check_parameters(std::vector<api::Template> const& templates)
+    {
+        for (auto const& [name, value] : batch_.build.parameters) {
+            std::string known;
+            bool found = false;
+            for (api::Template const& one : templates) {
+                for (std::string const& parameter : one.parameters()) {
+                    found = found || parameter == name;
+                    known += (known.empty() ? "" : ", ") + parameter;
+                }
+            }
+            if (!found) {
+                usage("no chosen template has a parameter '" + name + "'" +
+                      (known.empty() ? "" : "; there are " + known));
+            }
+        }
+    }
+
+    void tell(api::BatchSummary const& summary, std::chrono::steady_clock::time_point start)
+    {
+        std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - start;
+        auto counted = [](std::size_t n, char const* word) {
+            return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+        };
+        std::string line = counted(summary.made, "document") + " made";
+        if (summary.failed > 0) line += ", " + std::to_string(summary.failed) + " failed";
+        if (summary.skipped > 0) line += ", " + std::to_string(summary.skipped) + " not begun";
+        char time[32];
+        std::snprintf(time, sizeof time, "%.2f s", seconds.count());
+        line += ": " + counted(summary.pages, "page") + ", " + std::to_string((summary.bytes + 512) / 1024) +
+                " KiB, " + time + "\n";
+        console_.err(line);
+    }
+
+    Options const& given_;
+    Console& console_;
+    Context context_;
+    api::BatchOptions batch_;
+    bool to_stdout_ = false;
+};
+
+int run_build(Options const& given, Console& console) { return Build(given, console).run(); }
+
+}
+
+Command build_command()
+{
+    return {"build",
+            "",
+            "Makes PDFs of chosen sessions",
+            "Without -o the files are named by their templates and written to the output folder, each whole "
+            "or not at all.\n"
+            "The same records, templates and options give the same bytes.",
+            options,
+            run_build};
+}
+
+}

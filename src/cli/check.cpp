@@ -1,0 +1,62 @@
+#include "cli/commands.h"
+
+#include "api/rapporteur.hpp"
+#include "cli/console.h"
+#include "cli/load.h"
+
+namespace rapporteur::cli {
+
+namespace {
+
+std::vector<OptionSpec> options()
+{
+    return {
+        {"strict", "", "", false, "warnings are errors"},
+        {"template", "t", "NAME", true, "which templates (default: all)"},
+        {"theme", "", "NAME", false, "a theme instead of the templates' own"},
+    };
+}
+
+int run_check(Options const& given, Console& console)
+{
+    Context context;
+    if (given.has("strict")) context.diagnostics.make_strict();
+    apply_limits(given, context);
+    if (!given.arguments().empty()) {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        diagnostic.message = "'" + given.arguments().front() +
+                             "' is no option; folders are named with --sources and --templates";
+        context.diagnostics.add(std::move(diagnostic));
+    }
+    Workspace const workspace = find_workspace(given, context);
+    std::optional<api::Archive> archive;
+    std::vector<api::Template> templates;
+    if (!context.diagnostics.has_errors()) {
+        archive = load_archive(workspace, context);
+        templates = compile_templates(given.values("template"), workspace, context);
+        api::check_themes(templates, given.value("theme"), workspace.templates, context);
+    }
+    console.tell(context.diagnostics);
+    if (archive && !context.diagnostics.has_errors()) {
+        console.out("checked " + std::to_string(archive->size()) + " records in " +
+                    std::to_string(archive->files().size()) + " files and " +
+                    std::to_string(templates.size()) + (templates.size() == 1 ? " template" : " templates") +
+                    (context.diagnostics.empty() ? ": no faults\n" : ": no errors\n"));
+    }
+    return api::exit_code(context.diagnostics);
+}
+
+}
+
+Command check_command()
+{
+    return {"check",
+            "",
+            "Checks records, templates and themes, and writes nothing",
+            "Every fault of every file is told in one run, the same that 'build' would tell.",
+            options,
+            run_check};
+}
+
+}

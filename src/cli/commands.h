@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace rapporteur::cli {
+
+Command build_command();
+Command check_command();
+Command list_command();
+Command show_command();
+Command init_command();
+Command schema_command();
+
+}

@@ -1,0 +1,101 @@
+#include "cli/console.h"
+
+#include "cli/sarif.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <unistd.h>
+
+namespace rapporteur::cli {
+
+Console::Console() : terminal_(::isatty(STDERR_FILENO) != 0), progress_(terminal_)
+{
+    char const* no_colour = std::getenv("NO_COLOR");
+    char const* terminal = std::getenv("TERM");
+    bool const dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+    if (terminal_ && !dumb && (no_colour == nullptr || *no_colour == '\0')) colour_ = Colour::yes;
+}
+
+void Console::configure(Options const& options, Context& context)
+{
+    auto bad = [&](std::string_view name, std::string const& value, std::string_view words) {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        diagnostic.message = "--" + std::string(name) + " is " + std::string(words) + ", not '" + value + "'";
+        context.diagnostics.add(std::move(diagnostic));
+    };
+    if (options.has("color")) {
+        std::string const value = options.value("color");
+        if (value == "always")
+            colour_ = Colour::yes;
+        else if (value == "never")
+            colour_ = Colour::no;
+        else if (value != "auto")
+            bad("color", value, "auto, always or never");
+    }
+    if (options.has("diagnostics")) {
+        std::string const value = options.value("diagnostics");
+        if (value == "text")
+            format_ = DiagnosticFormat::text;
+        else if (value == "json")
+            format_ = DiagnosticFormat::json;
+        else if (value == "sarif")
+            format_ = DiagnosticFormat::sarif;
+        else
+            bad("diagnostics", value, "text, json or sarif");
+    }
+}
+
+void Console::out(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+bool Console::flush() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
+
+void Console::err(std::string_view text)
+{
+    end_progress();
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void Console::tell(Diagnostics const& diagnostics)
+{
+    if (format_ == DiagnosticFormat::sarif) {
+        err(to_sarif(diagnostics) + "\n");
+        return;
+    }
+    for (Diagnostic const& diagnostic : diagnostics.sorted()) {
+        err(format_ == DiagnosticFormat::json ? to_json(diagnostic) + "\n" : to_text(diagnostic, colour_));
+    }
+    if (format_ == DiagnosticFormat::json) return;
+    for (auto const& [file, count] : diagnostics.left_out()) {
+        err(file + ": " + std::to_string(count) + " more faults are not shown\n");
+    }
+    std::size_t const total = diagnostics.errors() + diagnostics.warnings();
+    if (total < 2) return;
+    auto counted = [](std::size_t n, char const* word) {
+        return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+    };
+    std::string line;
+    if (diagnostics.errors() > 0) line = counted(diagnostics.errors(), "error");
+    if (diagnostics.warnings() > 0)
+        line += (line.empty() ? "" : " and ") + counted(diagnostics.warnings(), "warning");
+    err(line + "\n");
+}
+
+void Console::progress(std::string_view line)
+{
+    if (!progress_) return;
+    std::string const text = "\r" + std::string(line) + "\033[K";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fflush(stderr);
+    line_open_ = true;
+}
+
+void Console::end_progress()
+{
+    if (!line_open_) return;
+    std::fputs("\r\033[K", stderr);
+    line_open_ = false;
+}
+
+}

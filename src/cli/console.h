@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/context.h"
+#include "base/diagnostic_printer.h"
+#include "cli/options.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rapporteur::cli {
+
+enum class DiagnosticFormat : std::uint8_t { text, json, sarif };
+
+// Everything that the program prints: results on standard output; diagnostics and progress on standard error.
+class Console {
+public:
+    Console();
+    // Takes --color and --diagnostics; reports `bad-option` for other words than theirs.
+    void configure(Options const& options, Context& context);
+
+    void out(std::string_view text);
+    // Whether all that was printed to standard output arrived.
+    bool flush();
+    void err(std::string_view text);
+    // All of them in their order, then how many there are where there is more than one.
+    void tell(Diagnostics const& diagnostics);
+    // A line that is written over by the next; nothing where standard error is no terminal.
+    void progress(std::string_view line);
+    void end_progress();
+    void set_progress(bool on) { progress_ = on; }
+
+private:
+    Colour colour_ = Colour::no;
+    DiagnosticFormat format_ = DiagnosticFormat::text;
+    bool terminal_ = false;
+    bool progress_ = false;
+    bool line_open_ = false;
+};
+
+}

@@ -1,0 +1,185 @@
+#include "cli/commands.h"
+
+#include "api/rapporteur.hpp"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "cli/console.h"
+#include "cli/load.h"
+
+#include <algorithm>
+
+namespace rapporteur::cli {
+
+namespace {
+
+std::vector<OptionSpec> options()
+{
+    return {{"format", "f", "FORMAT", false,
+             "table (default), json (one array of objects) or csv (RFC 4180, with a header)"}};
+}
+
+std::string csv_cell(std::string const& text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (char const c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+std::string csv(std::vector<std::string> const& fields, std::vector<api::Data> const& rows)
+{
+    std::string out;
+    auto line = [&out](std::vector<std::string> const& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+        out += "\r\n";
+    };
+    line(fields);
+    for (api::Data const& row : rows) {
+        std::vector<std::string> cells;
+        for (std::string const& field : fields) {
+            api::Data const* value = row.find(field);
+            cells.push_back(value != nullptr ? value->to_cell() : std::string());
+        }
+        line(cells);
+    }
+    return out;
+}
+
+std::string json(std::vector<api::Data> const& rows)
+{
+    std::string out = "[";
+    for (std::size_t i = 0; i < rows.size(); ++i) out += (i == 0 ? "\n" : ",\n") + rows[i].to_json();
+    return out + "\n]\n";
+}
+
+// A table for people: the columns that say which record it is, each no wider than `widest`.
+constexpr std::size_t widest = 60;
+
+std::string shortened(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::u32string points = to_utf32(text);
+    if (points.size() > widest) points = points.substr(0, widest - 1) + U"…";
+    return to_utf8(points);
+}
+
+std::string table(std::vector<std::string> const& fields, std::vector<api::Data> const& rows)
+{
+    std::vector<std::string> columns;
+    for (std::string const& field : fields) {
+        bool plain = false;
+        for (api::Data const& row : rows) {
+            api::Data const* value = row.find(field);
+            if (value == nullptr) continue;
+            bool const amount = value->kind == api::Data::Kind::object && value->find("number") != nullptr;
+            plain = plain || amount ||
+                    (value->kind != api::Data::Kind::object && value->kind != api::Data::Kind::list);
+        }
+        // Long texts are for `show`.
+        bool const prose = field == "summary" || field == "text" || field == "annex" || field == "url" ||
+                           field == "language";
+        if (plain && !prose) columns.push_back(field);
+    }
+    auto cell = [](api::Data const& row, std::string const& field) {
+        api::Data const* value = row.find(field);
+        if (value == nullptr) return std::string();
+        if (value->kind == api::Data::Kind::object && value->find("number") != nullptr) {
+            std::string text;
+            for (char const* part : {"qualifier", "number", "currency", "unit"}) {
+                if (api::Data const* words = value->find(part))
+                    text += (text.empty() ? "" : " ") + words->words;
+            }
+            if (api::Data const* per = value->find("per")) text += " per " + per->words;
+            return text;
+        }
+        return shortened(value->to_cell());
+    };
+    std::vector<std::size_t> widths;
+    for (std::string const& column : columns) {
+        std::size_t width = column.size();
+        for (api::Data const& row : rows) width = std::max(width, code_points(cell(row, column)));
+        widths.push_back(width);
+    }
+    std::string out;
+    auto line = [&](auto const& text_of) {
+        std::string text;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            std::string const words = text_of(columns[i]);
+            text += words;
+            if (i + 1 < columns.size()) text += std::string(widths[i] + 2 - code_points(words), ' ');
+        }
+        text.erase(text.find_last_not_of(' ') + 1);
+        out += text + "\n";
+    };
+    line([](std::string const& column) { return column; });
+    for (api::Data const& row : rows) line([&](std::string const& column) { return cell(row, column); });
+    return out;
+}
+
+int run_list(Options const& given, Console& console)
+{
+    Context context;
+    apply_limits(given, context);
+    std::string const format = given.value("format", "table");
+    std::vector<std::string> known = api::record_types();
+    known.insert(known.end(), {"templates", "themes"});
+    auto usage = [&](std::string message, std::string suggestion = {}) {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        diagnostic.message = std::move(message);
+        diagnostic.suggestion = std::move(suggestion);
+        context.diagnostics.add(std::move(diagnostic));
+    };
+    if (format != "table" && format != "json" && format != "csv")
+        usage("--format is table, json or csv, not '" + format + "'");
+    std::string const what = given.arguments().empty() ? std::string() : given.arguments().front();
+    if (given.arguments().size() != 1 || std::find(known.begin(), known.end(), what) == known.end()) {
+        std::string all;
+        for (std::string const& word : known) all += (all.empty() ? "" : ", ") + word;
+        usage(given.arguments().size() == 1 ? "there is no list of '" + what + "'; there are " + all
+                                            : "name one of " + all,
+              what.empty() ? std::string() : nearest(what, std::span<std::string const>(known)));
+    }
+    Workspace workspace;
+    if (!context.diagnostics.has_errors()) workspace = find_workspace(given, context);
+    if (!context.diagnostics.has_errors()) {
+        std::vector<std::string> fields{"name"};
+        std::optional<std::vector<api::Data>> rows;
+        if (what == "templates" || what == "themes") {
+            rows.emplace();
+            for (std::string const& name : what == "templates"
+                                               ? api::template_names(workspace.templates, context)
+                                               : api::theme_names(workspace.templates, context)) {
+                api::Data row;
+                row.kind = api::Data::Kind::object;
+                row.members.emplace_back("name", api::Data::of_text(name));
+                rows->push_back(std::move(row));
+            }
+        } else if (auto const archive = load_archive(workspace, context)) {
+            fields = api::record_fields(what);
+            rows = archive->list(what, context);
+        }
+        if (rows)
+            console.out(format == "json"  ? json(*rows)
+                        : format == "csv" ? csv(fields, *rows)
+                                          : table(fields, *rows));
+    }
+    console.tell(context.diagnostics);
+    return api::exit_code(context.diagnostics);
+}
+
+}
+
+Command list_command()
+{
+    return {"list",
+            "TYPE",
+            "Lists records of a type, templates or themes",
+            "TYPE is sources, bodies, subjects, sessions, resolutions, references, assistance, events, "
+            "statements,\n"
+            "quotations, templates or themes.",
+            options,
+            run_list};
+}
+
+}

@@ -1,0 +1,45 @@
+#include "cli/load.h"
+
+#include "base/suggest.h"
+
+#include <algorithm>
+
+namespace rapporteur::cli {
+
+std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context)
+{
+    return api::Archive::load(workspace.sources, context);
+}
+
+std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
+                                             Workspace const& workspace, Context& context)
+{
+    std::vector<std::string> const known = api::template_names(workspace.templates, context);
+    std::vector<api::Template> result;
+    std::vector<std::string> wanted;
+    for (std::string const& name : names) {
+        if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) wanted.push_back(name);
+    }
+    for (std::string const& name : names.empty() ? known : wanted) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            Diagnostic diagnostic;
+            diagnostic.code = codes::no_such_template;
+            diagnostic.message = "there is no template '" + name + "'";
+            diagnostic.suggestion = nearest(name, std::span<std::string const>(known));
+            if (known.empty()) {
+                diagnostic.message += "; there is none at all in " + workspace.templates.front();
+            } else if (diagnostic.suggestion.empty()) {
+                diagnostic.message += "; there are";
+                for (std::size_t i = 0; i < known.size(); ++i)
+                    diagnostic.message += (i == 0 ? " " : ", ") + known[i];
+            }
+            context.diagnostics.add(std::move(diagnostic));
+            continue;
+        }
+        if (auto compiled = api::Template::compile(name, workspace.templates, context))
+            result.push_back(std::move(*compiled));
+    }
+    return result;
+}
+
+}

@@ -1,0 +1,140 @@
+#include "cli/command.h"
+
+#include "api/rapporteur.hpp"
+#include "base/suggest.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+
+namespace rapporteur::cli {
+
+namespace {
+
+constexpr int wrong_usage = 2;
+constexpr int machine_failed = 3;
+
+std::string general_help()
+{
+    std::string text =
+        "Usage: rapporteur COMMAND [options]\n\n"
+        "Turns structured records of resolutions, Security Council references and assistance figures\n"
+        "into formatted PDF briefs and summaries.\n\nCommands:\n";
+    for (Command const& command : commands()) {
+        std::string left = "  " + std::string(command.name);
+        if (!command.arguments.empty()) left += " " + std::string(command.arguments);
+        text += left + std::string(left.size() < 16 ? 16 - left.size() : 1, ' ') +
+                std::string(command.summary) + "\n";
+    }
+    return text +
+           "\n'rapporteur COMMAND --help' tells a command's options; 'rapporteur --version' the version.\n";
+}
+
+std::string command_help(Command const& command)
+{
+    std::string text = "Usage: rapporteur " + std::string(command.name);
+    if (!command.arguments.empty()) text += " " + std::string(command.arguments);
+    text += " [options]\n\n" + std::string(command.summary) + ".\n";
+    if (!command.details.empty()) text += "\n" + std::string(command.details) + "\n";
+    text += "\nOptions:\n";
+    std::vector<OptionSpec> specs = command.options();
+    for (OptionSpec const& spec : common_options()) specs.push_back(spec);
+    return text + help_text(specs);
+}
+
+int tell_usage(Console& console, std::string message, std::string suggestion = {})
+{
+    Diagnostics diagnostics;
+    Diagnostic diagnostic;
+    diagnostic.code = codes::bad_option;
+    diagnostic.message = std::move(message);
+    diagnostic.suggestion = std::move(suggestion);
+    diagnostics.add(std::move(diagnostic));
+    console.tell(diagnostics);
+    return wrong_usage;
+}
+
+int run_command(Command const& command, std::vector<std::string> const& arguments, Console& console)
+{
+    if (std::find(arguments.begin(), arguments.end(), "--help") != arguments.end() ||
+        std::find(arguments.begin(), arguments.end(), "-h") != arguments.end()) {
+        console.out(command_help(command));
+        return 0;
+    }
+    std::vector<OptionSpec> specs = command.options();
+    for (OptionSpec const& spec : common_options()) specs.push_back(spec);
+    Context context;
+    std::optional<Options> const options = parse_options(arguments, specs, context);
+    if (options) console.configure(*options, context);
+    if (context.diagnostics.has_errors()) {
+        console.tell(context.diagnostics);
+        return wrong_usage;
+    }
+    return command.run(*options, console);
+}
+
+}
+
+std::span<Command const> commands()
+{
+    static std::array const all{build_command(), check_command(), list_command(),
+                                show_command(),  init_command(),  schema_command()};
+    return all;
+}
+
+Command const* find_command(std::string_view name)
+{
+    for (Command const& command : commands()) {
+        if (command.name == name) return &command;
+    }
+    return nullptr;
+}
+
+int run(std::vector<std::string> const& arguments)
+{
+    Console console;
+    int code = 0;
+    try {
+        std::string const first = arguments.empty() ? std::string() : arguments.front();
+        Command const* command = find_command(first);
+        if (first == "--version" || first == "-V") {
+            console.out("rapporteur " + std::string(api::version()) + "\n");
+        } else if (first.empty() || first == "--help" || first == "-h" || first == "help") {
+            Command const* topic =
+                first == "help" && arguments.size() > 1 ? find_command(arguments[1]) : nullptr;
+            std::string const text = topic != nullptr ? command_help(*topic) : general_help();
+            if (first.empty())
+                console.err(text);
+            else
+                console.out(text);
+            code = first.empty() ? wrong_usage : 0;
+        } else if (command == nullptr) {
+            std::vector<std::string> names;
+            for (Command const& known : commands()) names.emplace_back(known.name);
+            bool const option = first.starts_with('-');
+            code = tell_usage(
+                console,
+                option ? "a command comes first: rapporteur COMMAND [options]; 'rapporteur --help' lists them"
+                       : "there is no command '" + first + "'; 'rapporteur --help' lists them",
+                option ? std::string() : nearest(first, std::span<std::string const>(names)));
+        } else {
+            code = run_command(*command, {arguments.begin() + 1, arguments.end()}, console);
+        }
+    } catch (std::bad_alloc const&) {
+        console.err("rapporteur: error: there is not enough memory\n");
+        code = machine_failed;
+    } catch (std::exception const& error) {
+        console.err("rapporteur: error: " + std::string(error.what()) + "\n");
+        code = machine_failed;
+    }
+    if (!console.flush() && code < machine_failed) {
+        console.err("rapporteur: error: the results cannot be written to standard output [cannot-write]\n");
+        code = machine_failed;
+    }
+    return code;
+}
+
+}

@@ -1,0 +1,82 @@
+#include "cli/sarif.h"
+
+#include "api/rapporteur.hpp"
+#include "base/diagnostic_printer.h"
+
+#include <set>
+
+namespace rapporteur::cli {
+
+namespace {
+
+// A file name as a URI reference (RFC 3986): what is no path character is percent-encoded.
+std::string uri_of(std::string_view path)
+{
+    static char const hex[] = "0123456789ABCDEF";
+    std::string out;
+    for (char const c : path) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
+        if (plain) {
+            out += c;
+        } else {
+            out += '%';
+            out += hex[byte >> 4];
+            out += hex[byte & 15];
+        }
+    }
+    return out;
+}
+
+std::string location(Position const& at, std::uint32_t length, std::string_view message)
+{
+    std::string out =
+        "{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" + json_string(uri_of(at.file.str())) + "}";
+    if (at.line != 0) {
+        out += ",\"region\":{\"startLine\":" + std::to_string(at.line) +
+               ",\"startColumn\":" + std::to_string(at.column) +
+               ",\"endColumn\":" + std::to_string(at.column + (length == 0 ? 1 : length)) + "}";
+    }
+    out += "}";
+    if (!message.empty()) out += ",\"message\":{\"text\":" + json_string(message) + "}";
+    return out + "}";
+}
+
+}
+
+std::string to_sarif(Diagnostics const& diagnostics)
+{
+    std::set<std::string_view> rules;
+    std::string results;
+    for (Diagnostic const& diagnostic : diagnostics.sorted()) {
+        rules.insert(diagnostic.code);
+        std::string message = diagnostic.message;
+        if (!diagnostic.suggestion.empty()) message += " (did you mean '" + diagnostic.suggestion + "'?)";
+        if (!results.empty()) results += ",";
+        results += "{\"ruleId\":" + json_string(diagnostic.code) + ",\"level\":\"" +
+                   (diagnostic.severity == Severity::error ? "error" : "warning") +
+                   "\",\"message\":{\"text\":" + json_string(message) + "}";
+        if (!diagnostic.at.file.str().empty()) {
+            results += ",\"locations\":[" + location(diagnostic.at, diagnostic.length, {}) + "]";
+        }
+        std::string related;
+        for (DiagnosticNote const& note : diagnostic.notes) {
+            if (note.at.file.str().empty()) continue;
+            related += (related.empty() ? "" : ",") + location(note.at, 0, note.message);
+        }
+        if (!related.empty()) results += ",\"relatedLocations\":[" + related + "]";
+        results += "}";
+    }
+    std::string rule_list;
+    for (std::string_view const rule : rules) {
+        rule_list += (rule_list.empty() ? "" : ",") + ("{\"id\":" + json_string(rule) + "}");
+    }
+    return "{\"$schema\":\"https://json.schemastore.org/"
+           "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
+           "\"name\":\"rapporteur\",\"version\":" +
+           json_string(api::version()) + ",\"rules\":[" + rule_list +
+           "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[" + results + "]}]}";
+}
+
+}

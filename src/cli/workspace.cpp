@@ -1,0 +1,147 @@
+#include "cli/workspace.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "base/xml_document.h"
+
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+namespace rapporteur::cli {
+
+namespace {
+
+constexpr std::string_view workspace_file = "rapporteur.xml";
+constexpr std::string_view workspace_namespace = "urn:rapporteur:workspace:1";
+
+struct Named {
+    std::vector<std::string> sources, templates, output;
+};
+
+std::vector<std::string> from_environment(char const* name)
+{
+    std::vector<std::string> result;
+    char const* value = std::getenv(name);
+    if (value == nullptr) return result;
+    std::string_view rest = value;
+    while (!rest.empty()) {
+        std::string_view const one = rest.substr(0, rest.find(':'));
+        if (!one.empty()) result.emplace_back(one);
+        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    }
+    return result;
+}
+
+// <rapporteur xmlns="urn:rapporteur:workspace:1"><sources>DIR</sources>…</rapporteur>
+Named read_file_of_workspace(Context& context)
+{
+    Named named;
+    FileName const file{std::string(workspace_file)};
+    if (!is_file(file.str())) return named;
+    auto const document = XmlDocument::load(file, "rapporteur", workspace_namespace, context);
+    if (!document) return named;
+    static constexpr std::array<std::string_view, 3> known{"sources", "templates", "output"};
+    for (XmlNode const& child : document->root().children) {
+        if (child.is_text) continue;
+        std::string words = child.content();
+        std::size_t const first = words.find_first_not_of(" \t\n");
+        words = first == std::string::npos ? std::string()
+                                           : words.substr(first, words.find_last_not_of(" \t\n") + 1 - first);
+        std::vector<std::string>* list = child.name == "sources"     ? &named.sources
+                                         : child.name == "templates" ? &named.templates
+                                         : child.name == "output"    ? &named.output
+                                                                     : nullptr;
+        if (list == nullptr) {
+            Diagnostic diagnostic = document->fault_at_name(codes::unknown_element, child,
+                                                            "a workspace has no '" + child.name +
+                                                                "'; it has sources, templates and output");
+            diagnostic.suggestion = nearest(child.name, known);
+            context.diagnostics.add(std::move(diagnostic));
+        } else if (words.empty()) {
+            context.diagnostics.add(
+                document->fault_at_name(codes::bad_value, child, "'" + child.name + "' names no folder"));
+        } else {
+            list->push_back(std::move(words));
+        }
+    }
+    return named;
+}
+
+std::vector<std::string> first_given(std::vector<std::string> options, std::vector<std::string> variables,
+                                     std::vector<std::string> file, std::string otherwise,
+                                     bool* named = nullptr)
+{
+    if (named != nullptr) *named = !options.empty() || !variables.empty() || !file.empty();
+    if (!options.empty()) return options;
+    if (!variables.empty()) return variables;
+    if (!file.empty()) return file;
+    return {std::move(otherwise)};
+}
+
+}
+
+Workspace find_workspace(Options const& options, Context& context)
+{
+    Named const file = read_file_of_workspace(context);
+    Workspace workspace;
+    workspace.sources = first_given(options.values("sources"), from_environment("RAPPORTEUR_SOURCES"),
+                                    file.sources, "sources", &workspace.sources_named);
+    workspace.templates = first_given(options.values("templates"), from_environment("RAPPORTEUR_TEMPLATES"),
+                                      file.templates, "templates");
+    workspace.output =
+        first_given(options.values("output"), from_environment("RAPPORTEUR_OUTPUT"), file.output, "output")
+            .back();
+    while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
+    for (std::string const& folder : workspace.templates) {
+        if (is_folder(folder)) continue;
+        Diagnostic diagnostic;
+        diagnostic.code = codes::no_such_folder;
+        diagnostic.message =
+            "there is no folder '" + folder +
+            "' of templates; name one with --templates DIR, or make a workspace with 'rapporteur init DIR'";
+        context.diagnostics.add(std::move(diagnostic));
+    }
+    return workspace;
+}
+
+void apply_limits(Options const& options, Context& context)
+{
+    Limits& limits = context.limits;
+    std::array<std::pair<std::string_view, std::size_t*>, 9> const table{
+        {{"file-bytes", &limits.file_bytes},
+         {"files", &limits.files},
+         {"nodes", &limits.nodes},
+         {"rounds", &limits.rounds},
+         {"depth", &limits.depth},
+         {"expression-depth", &limits.expression_depth},
+         {"text-bytes", &limits.text_bytes},
+         {"pages", &limits.pages},
+         {"output-bytes", &limits.output_bytes}}};
+    for (std::string const& given : options.values("limit")) {
+        std::size_t const equals = given.find('=');
+        std::string const name = given.substr(0, equals);
+        std::string const digits = equals == std::string::npos ? std::string() : given.substr(equals + 1);
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        std::size_t* target = nullptr;
+        std::vector<std::string> names;
+        for (auto const& [known, place] : table) {
+            names.emplace_back(known);
+            if (known == name) target = place;
+        }
+        if (target == nullptr) {
+            diagnostic.message = "there is no limit '" + name + "'";
+            diagnostic.suggestion = nearest(name, std::span<std::string const>(names));
+        } else if (digits.empty() || digits.size() > 18 ||
+                   digits.find_first_not_of("0123456789") != std::string::npos) {
+            diagnostic.message = "--limit " + name + "=N needs a whole number, not '" + digits + "'";
+        } else {
+            *target = std::stoull(digits);
+            continue;
+        }
+        context.diagnostics.add(std::move(diagnostic));
+    }
+}
+
+}

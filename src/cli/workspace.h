@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/context.h"
+#include "cli/options.h"
+
+#include <string>
+#include <vector>
+
+namespace rapporteur::cli {
+
+// Where things are: options win over variables of the environment (RAPPORTEUR_SOURCES, …, several folders
+// with
+// ':' between) over rapporteur.xml in the current folder over ./sources, ./templates, ./output.
+struct Workspace {
+    std::vector<std::string> sources;
+    std::vector<std::string> templates;
+    std::string output;
+    bool sources_named = false; // by the user, somewhere
+};
+
+// Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.
+Workspace find_workspace(Options const& options, Context& context);
+
+// `--limit NAME=N`, into the context's limits.
+void apply_limits(Options const& options, Context& context);
+
+}
