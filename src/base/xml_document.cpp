@@ -14,14 +14,37 @@ namespace rapporteur {
 
 namespace {
 
-// tinyxml2 9 drops text that is only white space. Its first byte is replaced by U+001F, which no XML file can
-// hold, before parsing, and the text is put back from the file afterwards.
+// The file as tinyxml2 9 is to see it. It drops text that is only white space: its first byte is replaced by
+// U+001F, which no XML file can hold, and the text is put back from the file afterwards. It refuses
+// processing instructions but at the top: each becomes an empty comment, which parts text as the instruction
+// does.
 constexpr char blank_mark = '\x1f';
 
 bool is_blank(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
+std::string prepared(std::string_view bytes, XmlTokens const& tokens)
+{
+    std::string result;
+    result.reserve(bytes.size());
+    std::size_t done = 0;
+    for (XmlToken const& token : tokens.tokens) {
+        if (token.kind == XmlToken::Kind::instruction) {
+            result += bytes.substr(done, token.begin - 2 - done);
+            result += "<!---->";
+            done = token.end + 2;
+        } else if (token.kind == XmlToken::Kind::text && token.begin != token.end &&
+                   is_blank(bytes.substr(token.begin, token.end - token.begin))) {
+            result += bytes.substr(done, token.begin - done);
+            result += blank_mark;
+            done = token.begin + 1;
+        }
+    }
+    result += bytes.substr(done);
+    return result;
 }
 
 // XML 1.0, 2.11: line ends are line feeds to whoever reads the text.
@@ -153,12 +176,7 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
         return std::nullopt;
     }
 
-    std::string marked = document.bytes_;
-    for (XmlToken const& token : tokens.tokens) {
-        if (token.kind != XmlToken::Kind::text || token.begin == token.end) continue;
-        if (is_blank(std::string_view(marked).substr(token.begin, token.end - token.begin)))
-            marked[token.begin] = blank_mark;
-    }
+    std::string const marked = prepared(document.bytes_, tokens);
     tinyxml2::XMLDocument parsed(true, tinyxml2::PRESERVE_WHITESPACE);
     if (parsed.Parse(marked.data(), marked.size()) != tinyxml2::XML_SUCCESS ||
         parsed.RootElement() == nullptr) {

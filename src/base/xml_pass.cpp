@@ -78,12 +78,12 @@ private:
     bool check_characters()
     {
         static char const hex[] = "0123456789abcdef";
+        if (bytes_.starts_with("\xef\xbb\xbf")) at_ = 3;
+        tokens_.line_starts.push_back(here());
         if (bytes_.starts_with("\xff\xfe") || bytes_.starts_with("\xfe\xff")) {
             fail(codes::not_utf8, 0, 2, "this file is UTF-16; save it as UTF-8");
             return false;
         }
-        if (bytes_.starts_with("\xef\xbb\xbf")) at_ = 3;
-        tokens_.line_starts.push_back(here());
         for (std::size_t i = at_; i < bytes_.size();) {
             auto const byte = static_cast<unsigned char>(bytes_[i]);
             if (byte >= 0x20 && byte < 0x80) {

@@ -1,0 +1,174 @@
+#include "base/file.h"
+#include "base/language.h"
+#include "base/length.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace rapporteur;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    Folder()
+    {
+        std::string name = (fs::temp_directory_path() / "rapporteur-file-XXXXXX").string();
+        BOOST_REQUIRE(::mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    ~Folder() { fs::remove_all(path); }
+    std::string operator/(std::string const& name) const { return path + "/" + name; }
+    std::string path;
+};
+
+std::string slurp(std::string const& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::size_t entries(std::string const& folder)
+{
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}
+
+BOOST_AUTO_TEST_SUITE(files)
+
+BOOST_AUTO_TEST_CASE(a_file_is_written_whole_into_folders_that_are_made)
+{
+    Folder const folder;
+    write_file_atomically(folder / "a/b/c.pdf", "first");
+    write_file_atomically(folder / "a/b/c.pdf", "second");
+    BOOST_TEST(slurp(folder / "a/b/c.pdf") == "second");
+    BOOST_TEST(entries(folder / "a/b") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_written_leaves_nothing_and_keeps_the_old)
+{
+    Folder const folder;
+    write_file_atomically(folder / "x.pdf", "old");
+    fs::create_directory(folder / "taken");
+    BOOST_CHECK_THROW(write_file_atomically(folder / "taken", "new"), FileError);
+    BOOST_CHECK_THROW(write_file_atomically(folder / "x.pdf/inside.pdf", "new"), FileError);
+    BOOST_TEST(slurp(folder / "x.pdf") == "old");
+    BOOST_TEST(entries(folder.path) == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_as_such)
+{
+    BOOST_TEST(FileError("cannot write", "x", ENOSPC).is_disk_full());
+    BOOST_TEST(!FileError("cannot write", "x", EACCES).is_disk_full());
+}
+
+BOOST_AUTO_TEST_CASE(many_threads_may_write_one_file)
+{
+    Folder const folder;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 20; ++i) write_file_atomically(folder / "same.pdf", std::string(5000, 'x'));
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    BOOST_TEST(slurp(folder / "same.pdf").size() == 5000u);
+    BOOST_TEST(entries(folder.path) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(only_regular_files_within_the_limit_are_read)
+{
+    Folder const folder;
+    std::ofstream(folder / "ten.xml") << "0123456789";
+    Context context;
+    context.limits.file_bytes = 10;
+    BOOST_TEST(read_file(FileName(folder / "ten.xml"), context).value() == "0123456789");
+    context.limits.file_bytes = 9;
+    BOOST_TEST(!read_file(FileName(folder / "ten.xml"), context));
+    BOOST_TEST(!read_file(FileName(folder.path), context));
+    BOOST_TEST(!read_file(FileName(folder / "missing.xml"), context));
+    BOOST_REQUIRE(::mkfifo((folder / "pipe.xml").c_str(), 0600) == 0);
+    BOOST_TEST(!read_file(FileName(folder / "pipe.xml"), context));
+    std::string codes_seen;
+    for (Diagnostic const& one : context.diagnostics.all()) codes_seen += std::string(one.code) + " ";
+    BOOST_TEST(codes_seen == "too-large cannot-read cannot-read cannot-read ");
+}
+
+BOOST_AUTO_TEST_CASE(files_are_listed_in_bytewise_order_and_links_that_loop_end)
+{
+    Folder const folder;
+    fs::create_directories(folder / "b");
+    for (char const* name : {"b/1.xml", "a.xml", "B.xml", ".hidden.xml", "note.txt"})
+        std::ofstream(folder / name) << "x";
+    fs::create_directory_symlink("..", folder / "b/up");
+    Context context;
+    std::vector<std::string> const found = list_files(folder.path, ".xml", context);
+    std::vector<std::string> const expected{folder / "B.xml", folder / "a.xml", folder / "b/1.xml"};
+    BOOST_TEST(found == expected, boost::test_tools::per_element());
+    BOOST_TEST(context.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(small_values)
+
+BOOST_AUTO_TEST_CASE(lengths_round_half_away_and_scale_exactly)
+{
+    BOOST_TEST(Length::points(1).raw() == 65536);
+    BOOST_TEST(Length::millipoints(10500).raw() == 688128);
+    BOOST_TEST(Length::micrometres(25400).raw() == 72 * 65536);
+    BOOST_TEST(Length::micrometres(-25400).raw() == -72 * 65536);
+    BOOST_TEST(Length::from_raw(3).scaled(1, 2).raw() == 2);
+    BOOST_TEST(Length::from_raw(-3).scaled(1, 2).raw() == -2);
+    BOOST_TEST(Length::points(1'000'000'000).scaled(1'000'000, 1'000'000).raw() ==
+               Length::points(1'000'000'000).raw());
+}
+
+BOOST_AUTO_TEST_CASE(languages_fall_back_from_the_end)
+{
+    std::vector<std::string> const expected{"zh-Hant-TW", "zh-Hant", "zh"};
+    BOOST_TEST(language_fallbacks("zh-Hant-TW") == expected, boost::test_tools::per_element());
+    for (char const* good : {"en", "fr", "ru", "az", "az-Latn", "ar", "zh-Hant-TW", "en-GB"})
+        BOOST_TEST(is_language(good));
+    for (char const* bad : {"", "e", "english", "qq-", "xx", "e n", "en_GB", "zh--TW"})
+        BOOST_TEST(!is_language(bad));
+    BOOST_TEST(script_of_language("ar") == "Arab");
+    BOOST_TEST(script_of_language("az") == "Latn");
+    BOOST_TEST(is_right_to_left("ar"));
+    BOOST_TEST(!is_right_to_left("ru"));
+}
+
+BOOST_AUTO_TEST_CASE(countries_and_currencies_are_those_of_iso)
+{
+    for (char const* good : {"AZ", "MY", "SA"}) BOOST_TEST(is_country(good));
+    for (char const* bad : {"az", "XX", "AZE", ""}) BOOST_TEST(!is_country(bad));
+    for (char const* good : {"USD", "AZN", "AZM", "DEM"}) BOOST_TEST(is_currency(good));
+    for (char const* bad : {"usd", "US", "QQQ", "", "XXX"}) BOOST_TEST(!is_currency(bad));
+}
+
+BOOST_AUTO_TEST_CASE(utf8_round_trips_and_refuses_what_is_none)
+{
+    std::string const text = "aəЖ中🙂";
+    BOOST_TEST(to_utf8(to_utf32(text)) == text);
+    BOOST_TEST(code_points(text) == 5u);
+    for (char const* bad : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe4\xb8"}) {
+        BOOST_TEST(well_formed_length(bad, 0) == 0u);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sha256_is_that_of_fips_180)
+{
+    BOOST_TEST(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

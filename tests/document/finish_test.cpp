@@ -1,0 +1,145 @@
+#include "document/document.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace rapporteur;
+using namespace rapporteur::document;
+
+namespace {
+
+Node heading(std::uint8_t level, std::string words)
+{
+    Node node(Role::heading);
+    node.level = level;
+    node.children.push_back(Node::of_text(std::move(words)));
+    return node;
+}
+
+Node section(std::string id, Node first)
+{
+    Node node(Role::section);
+    if (!id.empty()) node.ensure_attributes().id = std::move(id);
+    node.children.push_back(std::move(first));
+    return node;
+}
+
+Node link_to(std::string target)
+{
+    Node node(Role::link);
+    node.ensure_attributes().target = std::move(target);
+    return node;
+}
+
+Document with_title()
+{
+    Document document;
+    document.metadata.title = "A paper";
+    document.language = "en";
+    return document;
+}
+
+std::string codes_of(Context const& context)
+{
+    std::string result;
+    for (Diagnostic const& one : context.diagnostics.all()) result += std::string(one.code) + " ";
+    return result;
+}
+
+}
+
+BOOST_AUTO_TEST_SUITE(finish_document)
+
+BOOST_AUTO_TEST_CASE(contents_hold_the_headings_to_their_depth_with_links_and_pages)
+{
+    Document document = with_title();
+    Node toc(Role::toc);
+    toc.ensure_attributes().depth = 2;
+    document.root.children.push_back(std::move(toc));
+    Node outer = section("first", heading(1, "One"));
+    outer.children.push_back(section("", heading(2, "Two")));
+    outer.children.back().children.push_back(section("", heading(3, "Three")));
+    document.root.children.push_back(std::move(outer));
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    Node const& filled = document.root.children.front();
+    BOOST_REQUIRE(filled.children.size() == 2u);
+    Node const& link = filled.children[0].children.front();
+    BOOST_TEST(link.attrs().target == "#first");
+    BOOST_TEST(link.plain_text() == "One");
+    BOOST_TEST((link.children.back().role == Role::page_of));
+    BOOST_TEST(filled.children[1].level == 2);
+}
+
+BOOST_AUTO_TEST_CASE(notes_are_numbered_in_reading_order_and_leave_no_trace_in_plain_text)
+{
+    Document document = with_title();
+    for (int i = 0; i < 3; ++i) {
+        Node paragraph(Role::paragraph);
+        paragraph.children.push_back(Node::of_text("words"));
+        Node note(Role::note);
+        note.children.push_back(Node::of_text("aside"));
+        paragraph.children.push_back(std::move(note));
+        document.root.children.push_back(std::move(paragraph));
+    }
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    BOOST_TEST(document.root.children[2].children[1].attrs().label == "3");
+    BOOST_TEST(document.root.children[2].plain_text() == "words");
+}
+
+BOOST_AUTO_TEST_CASE(nodes_are_numbered_in_reading_order_with_the_page_strips_last)
+{
+    Document document = with_title();
+    document.root.children.push_back(heading(1, "One"));
+    document.headers.emplace_back(Role::header);
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    BOOST_TEST(document.root.number == 0u);
+    BOOST_TEST(document.root.children[0].number == 1u);
+    BOOST_TEST(document.root.children[0].children[0].number == 2u);
+    BOOST_TEST(document.headers[0].number == 3u);
+    BOOST_TEST(document.node_count == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_link_reads_as_the_title_of_its_target)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("here", heading(1, "The title")));
+    Node paragraph(Role::paragraph);
+    paragraph.children.push_back(link_to("#here"));
+    document.root.children.push_back(std::move(paragraph));
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    BOOST_TEST(document.root.children[1].plain_text() == "The title");
+}
+
+BOOST_AUTO_TEST_CASE(a_target_that_is_nowhere_is_reported_with_the_nearest)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("assistance", heading(1, "Assistance")));
+    document.root.children.push_back(link_to("#asistance"));
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "unknown-target ");
+    BOOST_TEST(context.diagnostics.all().front().suggestion == "assistance");
+}
+
+BOOST_AUTO_TEST_CASE(two_nodes_with_one_id_and_a_skipped_level_are_reported)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("a", heading(1, "One")));
+    document.root.children.push_back(section("a", heading(3, "Three")));
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "duplicate-id heading-skipped ");
+}
+
+BOOST_AUTO_TEST_CASE(a_document_without_title_or_language_is_reported)
+{
+    Document document;
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "missing-title missing-language ");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
