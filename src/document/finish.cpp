@@ -18,6 +18,7 @@ public:
     {
         std::size_t const before = context_.diagnostics.errors();
         check_metadata();
+        level_headings();
         collect(document_.root);
         name_headings();
         fill_contents(document_.root);
@@ -54,6 +55,36 @@ private:
         if (document_.language.empty()) {
             report(codes::missing_language, root, "the document has no language; give the template xml:lang");
         }
+    }
+
+    // A heading outside every section is the paper's title, H1; where there is none, the first sections'
+    // headings move up to H1, for a document without H1 skips a level (ISO 14289-1, 7.4.2).
+    void level_headings()
+    {
+        title_levels_ = has_title(document_.root) ? 1 : 0;
+        if (title_levels_ == 0 && least_level(document_.root) == 2) lift(document_.root);
+    }
+
+    static bool has_title(Node const& node)
+    {
+        for (Node const& child : node.children) {
+            if (child.role == Role::heading && child.level == 1) return true;
+            if (child.role != Role::section && has_title(child)) return true;
+        }
+        return false;
+    }
+
+    static int least_level(Node const& node)
+    {
+        int least = node.role == Role::heading ? node.level : 99;
+        for (Node const& child : node.children) least = std::min(least, least_level(child));
+        return least;
+    }
+
+    static void lift(Node& node)
+    {
+        if (node.role == Role::heading) --node.level;
+        for (Node& child : node.children) lift(child);
     }
 
     // Ids, headings and notes, in reading order.
@@ -108,9 +139,10 @@ private:
     {
         if (node.role == Role::toc) {
             for (Node const* heading : headings_) {
-                if (heading->level > node.attrs().depth) continue;
+                int const level = heading->level - title_levels_;
+                if (level < 1 || level > node.attrs().depth) continue;
                 Node item(Role::toc_item);
-                item.level = heading->level;
+                item.level = static_cast<std::uint8_t>(level);
                 item.place = node.place;
                 Node link(Role::link);
                 link.place = node.place;
@@ -170,6 +202,7 @@ private:
     std::uint32_t next_ = 0;
     unsigned notes_ = 0;
     int last_level_ = 0;
+    int title_levels_ = 0; // 1 where the paper's title is a heading of its own
 };
 
 }

@@ -70,6 +70,34 @@ BOOST_AUTO_TEST_CASE(contents_hold_the_headings_to_their_depth_with_links_and_pa
     BOOST_TEST(filled.children[1].level == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_title_is_h1_and_stands_in_no_contents)
+{
+    Document document = with_title();
+    document.root.children.push_back(heading(1, "The paper"));
+    Node toc(Role::toc);
+    toc.ensure_attributes().depth = 1;
+    document.root.children.push_back(std::move(toc));
+    document.root.children.push_back(section("", heading(2, "One")));
+    document.root.children.back().children.push_back(section("", heading(3, "Two")));
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    Node const& filled = document.root.children[1];
+    BOOST_REQUIRE(filled.children.size() == 1u);
+    BOOST_TEST(filled.plain_text() == "One");
+    BOOST_TEST(filled.children[0].level == 1);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_title_the_first_sections_have_h1)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("", heading(2, "One")));
+    document.root.children.back().children.push_back(section("", heading(3, "Two")));
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    BOOST_TEST(document.root.children[0].children[0].level == 1);
+    BOOST_TEST(document.root.children[0].children[1].children[0].level == 2);
+}
+
 BOOST_AUTO_TEST_CASE(notes_are_numbered_in_reading_order_and_leave_no_trace_in_plain_text)
 {
     Document document = with_title();
