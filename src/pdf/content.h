@@ -1,0 +1,71 @@
+#pragma once
+
+#include "layout/pages.h"
+#include "pdf/font_table.h"
+#include "pdf/structure.h"
+
+#include <cstdint>
+#include <string>
+
+namespace rapporteur::pdf {
+
+// The content stream of one page (ISO 32000-1, 7.8.2). All that is drawn goes into the marked content of its
+// structure element or into an artifact; there is no way round it.
+class Content {
+public:
+    Content(FontTable& fonts, Structure& structure, std::uint32_t page, Length page_height)
+        : fonts_(fonts), structure_(structure), page_(page), height_(page_height)
+    {}
+
+    void text(layout::PlacedText const& placed);
+    void rule(layout::PlacedRule const& placed);
+    // Ends what is open and gives the stream.
+    std::string take();
+
+private:
+    struct Mark {
+        Structure::Leaf leaf = Structure::no_leaf;
+        layout::Owner::Artifact artifact = layout::Owner::Artifact::layout;
+        bool reversed = false; // right-to-left text, whose strings stand in visual order
+        friend bool operator==(Mark const&, Mark const&) = default;
+    };
+
+    Mark mark_of(layout::Owner const& owner, bool is_text);
+    void begin_mark(Mark const& mark, std::string_view actual_text = {});
+    void end_mark();
+    void begin_text();
+    void end_text();
+    void end_array();
+    void fill(layout::Colour colour);
+    void glyphs(layout::PlacedText const& placed, EncodedText const& encoded, std::size_t begin,
+                std::size_t end);
+    bool needs_space(layout::PlacedText const& placed, Mark const& mark) const;
+    void set_font(std::uint32_t font, std::int64_t size);
+    void move_to(std::int64_t x, std::int64_t y);
+    void show(std::uint16_t cid, EmMillionths width);
+
+    FontTable& fonts_;
+    Structure& structure_;
+    std::uint32_t page_;
+    Length height_;
+    std::string out_;
+
+    bool marked_ = false;
+    Mark mark_;
+
+    // What the viewer's text state is. Distances on the page in thousandths of a point, as written.
+    bool in_text_ = false, in_array_ = false, in_string_ = false;
+    std::int64_t font_ = -1, size_ = 0;
+    bool coloured_ = false;
+    layout::Colour colour_;
+    std::int64_t line_x_ = 0, line_y_ = 0; // where Td put the line
+    EmMillionths pen_ = 0;                 // from line_x_
+    std::int64_t rise_ = 0;
+
+    // The last text of an element: its leaf, where it ended, and whether with white space.
+    Structure::Leaf last_leaf_ = Structure::no_leaf;
+    std::int64_t last_x_ = 0, last_y_ = 0;
+    bool last_space_ = true;
+};
+
+}

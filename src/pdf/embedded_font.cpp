@@ -1,0 +1,248 @@
+#include "pdf/embedded_font.h"
+
+#include "base/sha256.h"
+#include "pdf/cff_charset.h"
+#include "pdf/pdf.h"
+
+#include <hb-subset.h>
+#include <hb.h>
+
+#include <cmath>
+#include <memory>
+#include <new>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+template <auto Function> struct Destroy {
+    template <typename T> void operator()(T* object) const { Function(object); }
+};
+using BlobPtr = std::unique_ptr<hb_blob_t, Destroy<hb_blob_destroy>>;
+using FacePtr = std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>>;
+using SubsetInputPtr = std::unique_ptr<hb_subset_input_t, Destroy<hb_subset_input_destroy>>;
+using SubsetPlanPtr = std::unique_ptr<hb_subset_plan_t, Destroy<hb_subset_plan_destroy>>;
+
+std::string_view bytes_of(hb_blob_t* blob)
+{
+    unsigned length = 0;
+    char const* const data = hb_blob_get_data(blob, &length);
+    return {data, length};
+}
+
+// The tables that a PDF viewer does not read from a CIDFont's program.
+constexpr hb_tag_t dropped_tables[] = {
+    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('D', 'S', 'I', 'G'),
+    HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('c', 'm', 'a', 'p'),
+    HB_TAG('O', 'S', '/', '2'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('B', 'A', 'S', 'E'),
+    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'),
+    HB_TAG('S', 'T', 'A', 'T'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('M', 'A', 'T', 'H'),
+    HB_TAG('L', 'T', 'S', 'H'), HB_TAG('k', 'e', 'r', 'n')};
+
+// Six capitals that differ where the subsets differ (ISO 32000-1, 9.6.4).
+std::string subset_tag(std::string_view program)
+{
+    auto const digest = sha256(program);
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < 8; ++i) number = number << 8 | digest[i];
+    std::string tag;
+    for (int i = 0; i < 6; ++i) {
+        tag += static_cast<char>('A' + number % 26);
+        number /= 26;
+    }
+    return tag;
+}
+
+std::int64_t divide_rounded(std::int64_t a, std::int64_t b) { return (a >= 0 ? a + b / 2 : a - b / 2) / b; }
+
+}
+
+EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(face), id_(id)
+{
+    hb_codepoint_t glyph = 0;
+    hb_glyph_extents_t extents{};
+    constexpr hb_codepoint_t zero_width_non_joiner = 0x200C;
+    if (hb_font_get_nominal_glyph(face.hb_font(), zero_width_non_joiner, &glyph) != 0 &&
+        face.advance(glyph) == 0 && hb_font_get_glyph_extents(face.hb_font(), glyph, &extents) != 0 &&
+        extents.width == 0 && extents.height == 0) {
+        empty_glyph_ = static_cast<std::int64_t>(glyph);
+    }
+    if (face.is_cff()) {
+        BlobPtr const table(hb_face_reference_table(face.hb_face(), HB_TAG('C', 'F', 'F', ' ')));
+        CffCharset charset = read_cff_charset(bytes_of(table.get()), hb_face_get_glyph_count(face.hb_face()));
+        cid_keyed_ = charset.cid_keyed;
+        cff_cids_ = std::move(charset.cids);
+        empty_glyph_ = -1;
+    } else {
+        codes_.push_back({}); // CID 0 is .notdef
+    }
+}
+
+EmMillionths EmbeddedFont::width_of(std::uint32_t glyph) const
+{
+    return divide_rounded(std::int64_t{face_.advance(glyph)} * 1'000'000, face_.units_per_em());
+}
+
+EmbeddedFont::Code EmbeddedFont::code(std::uint32_t glyph, std::string_view text)
+{
+    Code result;
+    result.width = width_of(glyph);
+    if (face_.is_cff()) {
+        result.cid = cff_cids_.empty() ? static_cast<std::uint16_t>(glyph) : cff_cids_.at(glyph);
+        auto const [it, added] = code_of_glyph_.emplace(glyph, codes_.size());
+        if (added) codes_.push_back({glyph, std::string(text)});
+        result.reads_as_given = codes_[it->second].text == text;
+        return result;
+    }
+    std::string key;
+    append_hex16(key, glyph);
+    key += text;
+    auto const [it, added] = code_of_text_.emplace(std::move(key), static_cast<std::uint16_t>(codes_.size()));
+    if (added) {
+        if (codes_.size() > 65535) throw PdfError("a font of the PDF needs more than 65535 codes");
+        codes_.push_back({glyph, std::string(text)});
+    }
+    result.cid = it->second;
+    return result;
+}
+
+void EmbeddedFont::write(File& file) const
+{
+    bool const cff = face_.is_cff();
+    SubsetInputPtr const input(hb_subset_input_create_or_fail());
+    if (!input) throw std::bad_alloc();
+    hb_set_t* const glyphs = hb_subset_input_glyph_set(input.get());
+    for (Used const& used : codes_) hb_set_add(glyphs, used.glyph);
+    hb_set_t* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (hb_tag_t const tag : dropped_tables) hb_set_add(dropped, tag);
+    unsigned flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING;
+    // In a CFF program without CIDs the codes are the places of the glyphs (ISO 32000-1, 9.7.4.2).
+    if (cff && !cid_keyed_) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+    hb_subset_input_set_flags(input.get(), flags);
+    SubsetPlanPtr const plan(hb_subset_plan_create_or_fail(face_.hb_face(), input.get()));
+    FacePtr const subset(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
+    if (!subset) throw PdfError("HarfBuzz made no subset of " + face_.path());
+    BlobPtr const blob(cff ? hb_face_reference_table(subset.get(), HB_TAG('C', 'F', 'F', ' '))
+                           : hb_face_reference_blob(subset.get()));
+    std::string_view const program = bytes_of(blob.get());
+    if (program.empty()) throw PdfError("HarfBuzz made an empty subset of " + face_.path());
+
+    std::string entries;
+    if (cff) {
+        entries = "/Subtype/CIDFontType0C";
+    } else {
+        entries = "/Length1 ";
+        append_integer(entries, static_cast<std::int64_t>(program.size()));
+    }
+    ObjectId const program_id = file.write_stream(entries, program);
+
+    layout::FaceMetrics const& metrics = face_.metrics();
+    auto const thousandths = [&](std::int64_t units) {
+        return divide_rounded(units * 1000, static_cast<std::int64_t>(face_.units_per_em()));
+    };
+    std::string name;
+    append_name(name, subset_tag(program) + '+' + face_.postscript_name());
+
+    // Table 123 of ISO 32000-1; a CIDFont counts as symbolic.
+    int descriptor_flags = 4;
+    if (metrics.fixed_pitch) descriptor_flags |= 1;
+    if (metrics.serif) descriptor_flags |= 2;
+    if (metrics.italic_angle != 0) descriptor_flags |= 64;
+    entries = "/Type/FontDescriptor/FontName" + name + "/Flags ";
+    append_integer(entries, descriptor_flags);
+    entries += "/FontBBox[";
+    for (std::int32_t const edge : metrics.bbox) {
+        append_integer(entries, thousandths(edge));
+        entries += ' ';
+    }
+    entries.back() = ']';
+    entries += "/ItalicAngle ";
+    append_decimal(entries, std::llround(metrics.italic_angle * 1000), 3);
+    entries += "/Ascent ";
+    append_integer(entries, thousandths(metrics.ascender));
+    entries += "/Descent ";
+    append_integer(entries, thousandths(metrics.descender));
+    entries += "/CapHeight ";
+    append_integer(entries, thousandths(metrics.cap_height != 0 ? metrics.cap_height : metrics.ascender));
+    // No table holds the stems' width; this is the usual estimate from the weight.
+    entries += "/StemV ";
+    append_integer(entries, 50 + std::int64_t{metrics.weight} * metrics.weight / 4225);
+    entries += cff ? "/FontFile3 " : "/FontFile2 ";
+    append_reference(entries, program_id);
+    ObjectId const descriptor_id = file.write(entries);
+
+    // What follows is in the order of the codes.
+    std::map<std::uint16_t, Used const*> by_cid;
+    for (std::size_t i = 0; i < codes_.size(); ++i) {
+        std::size_t cid = i;
+        if (cff) cid = cff_cids_.empty() ? codes_[i].glyph : cff_cids_.at(codes_[i].glyph);
+        by_cid.emplace(static_cast<std::uint16_t>(cid), &codes_[i]);
+    }
+    hb_map_t const* const new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+    std::string widths = "[", glyph_of_cid, mappings, block;
+    int block_size = 0;
+    std::int64_t last_cid = -2;
+    auto const end_block = [&] {
+        if (block_size == 0) return;
+        append_integer(mappings, block_size);
+        mappings += " beginbfchar\n" + block + "endbfchar\n";
+        block.clear();
+        block_size = 0;
+    };
+    for (auto const& [cid, used] : by_cid) {
+        if (cid != last_cid + 1) {
+            if (last_cid >= 0) widths += ']';
+            append_integer(widths, cid);
+            widths += '[';
+        } else {
+            widths += ' ';
+        }
+        append_decimal(widths, width_of(used->glyph), 3);
+        last_cid = cid;
+        if (!cff) {
+            hb_codepoint_t const glyph = hb_map_get(new_glyphs, used->glyph);
+            glyph_of_cid += static_cast<char>(glyph >> 8);
+            glyph_of_cid += static_cast<char>(glyph & 255);
+        }
+        if (!used->text.empty()) {
+            block += '<';
+            append_hex16(block, cid);
+            block += "><";
+            append_utf16_hex(block, used->text);
+            block += ">\n";
+            if (++block_size == 100) end_block();
+        }
+    }
+    end_block();
+    widths += last_cid >= 0 ? "]]" : "]";
+
+    ObjectId const unicode_id = file.write_stream(
+        "", "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+            "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n" +
+                mappings + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+
+    entries = "/Type/Font/Subtype";
+    entries += cff ? "/CIDFontType0" : "/CIDFontType2";
+    entries += "/BaseFont" + name +
+               "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ";
+    append_reference(entries, descriptor_id);
+    entries += "/DW 1000/W" + widths;
+    if (!cff) {
+        entries += "/CIDToGIDMap ";
+        append_reference(entries, file.write_stream("", glyph_of_cid));
+    }
+    ObjectId const cid_font_id = file.write(entries);
+
+    entries = "/Type/Font/Subtype/Type0/BaseFont" + name;
+    if (cff) entries += "-Identity-H";
+    entries += "/Encoding/Identity-H/DescendantFonts[";
+    append_reference(entries, cid_font_id);
+    entries += "]/ToUnicode ";
+    append_reference(entries, unicode_id);
+    file.write(id_, entries);
+}
+
+}

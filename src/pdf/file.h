@@ -1,0 +1,87 @@
+#pragma once
+
+#include "pdf/deflate.h"
+#include "pdf/pdf.h"
+#include "pdf/syntax.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <hpdf.h>
+
+namespace rapporteur::pdf {
+
+// One PDF file, made of libharu's objects: libharu numbers them, keeps the cross-reference entries and writes
+// the dictionaries; the file gives the dictionaries' bodies, streams that are already compressed, and the
+// bytes' way out. An object is written as soon as it is complete and forgotten, so memory holds the open ones
+// only.
+//
+// Every call of libharu is checked: its errors stick to the document, and some calls that fail return
+// success.
+class File {
+public:
+    // Writes the header to `sink`, which must outlive the file.
+    explicit File(Sink& sink);
+    ~File();
+    File(File const&) = delete;
+    File& operator=(File const&) = delete;
+
+    // libharu's own objects: they hold their /Type, the rest is ours to write.
+    ObjectId catalog() const { return catalog_; }
+    ObjectId page_tree() const { return page_tree_; }
+    ObjectId information() const { return information_; }
+
+    // A number for an object that is written later.
+    ObjectId reserve();
+
+    // Writes a dictionary whose entries are `entries` ("/Type /Font ..."); once for each object.
+    void write(ObjectId id, std::string_view entries);
+    ObjectId write(std::string_view entries);
+
+    enum class Compression : std::uint8_t { none, deflate };
+    // Writes a stream; /Length and /Filter are added to `entries`.
+    void write_stream(ObjectId id, std::string_view entries, std::string_view data,
+                      Compression compression = Compression::deflate);
+    ObjectId write_stream(std::string_view entries, std::string_view data,
+                          Compression compression = Compression::deflate);
+
+    // Writes the cross-reference table and the trailer, whose /ID is a hash of all that was written, and the
+    // last bytes to the sink. Every reserved object must have been written.
+    void finish();
+
+private:
+    struct Body;
+
+    static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void* user);
+    static HPDF_STATUS on_stream_write(HPDF_Stream stream, HPDF_BYTE const* bytes, HPDF_UINT size);
+    static HPDF_STATUS on_entries(HPDF_Dict dict, HPDF_Stream stream);
+    static HPDF_STATUS on_data(HPDF_Dict dict);
+
+    void check(HPDF_STATUS status);
+    HPDF_Dict object(ObjectId id);
+    void emit(ObjectId id, Body& body);
+    void drain();
+
+    struct FirstError {
+        HPDF_STATUS error = 0;
+        HPDF_STATUS detail = 0;
+    };
+
+    Sink& sink_;
+    Deflate deflate_;
+    FirstError first_error_;
+    HPDF_Doc document_ = nullptr;
+    HPDF_Stream_Rec stream_{};
+    std::string pending_;                // written by libharu, not yet given to the sink
+    std::exception_ptr failure_;         // thrown inside libharu's calls, rethrown after them
+    std::uint64_t drained_ = 0;          // bytes given to the sink
+    std::string digest_;                 // chained SHA-256 of them
+    std::vector<std::uint64_t> offsets_; // of each object, 0 while it is open
+    ObjectId catalog_{}, page_tree_{}, information_{};
+};
+
+}

@@ -1,0 +1,137 @@
+#include "pdf/font_table.h"
+
+#include "base/utf8.h"
+
+#include <hb.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+// WORD JOINER: what a glyph reads as that no character is left for, where ActualText is not heeded.
+constexpr std::string_view no_character = "\xE2\x81\xA0";
+
+std::vector<std::string_view> characters_of(std::string_view text)
+{
+    std::vector<std::string_view> result;
+    for (std::size_t offset = 0; offset < text.size();) {
+        std::size_t const begin = offset;
+        next_code_point(text, offset);
+        result.push_back(text.substr(begin, offset - begin));
+    }
+    return result;
+}
+
+}
+
+std::uint32_t FontTable::font_for(layout::FontFace const& face, std::size_t glyphs)
+{
+    auto const [it, added] = font_of_face_.emplace(&face, static_cast<std::uint32_t>(fonts_.size()));
+    if (!added && fonts_[it->second].has_room(glyphs)) return it->second;
+    // The face's first font, or one more where its codes have run out.
+    it->second = static_cast<std::uint32_t>(fonts_.size());
+    fonts_.emplace_back(face, file_.reserve());
+    return it->second;
+}
+
+EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
+{
+    auto const [it, added] = encoded_.try_emplace(&shaped);
+    EncodedText& out = it->second;
+    if (!added) return out;
+    out.right_to_left = shaped.right_to_left;
+    out.units_per_em = shaped.font->units_per_em();
+    // A ligature may take a code for each of its letters.
+    out.font = font_for(*shaped.font, shaped.glyphs.size() + shaped.text.size());
+    EmbeddedFont& font = fonts_[out.font];
+    out.glyphs.reserve(shaped.glyphs.size());
+
+    std::size_t const count = shaped.glyphs.size();
+    std::size_t previous_cluster =
+        shaped.text.size(); // of right-to-left text: where the cluster on the left began
+    for (std::size_t begin = 0; begin < count;) {
+        std::size_t const cluster = shaped.glyphs[begin].cluster;
+        std::size_t end = begin + 1;
+        while (end < count && shaped.glyphs[end].cluster == cluster) ++end;
+        std::size_t text_end = previous_cluster;
+        if (!shaped.right_to_left) text_end = end < count ? shaped.glyphs[end].cluster : shaped.text.size();
+        std::string_view const text = std::string_view(shaped.text).substr(cluster, text_end - cluster);
+        encode_cluster(out, font, shaped, begin, end, text);
+        previous_cluster = cluster;
+        begin = end;
+    }
+    return out;
+}
+
+// Shares the characters of a cluster out to its glyphs in reading order: one each, the rest to the last.
+// Where there are more glyphs than characters the whole cluster is replaced by its text.
+void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::ShapedText const& shaped,
+                               std::size_t begin, std::size_t end, std::string_view text)
+{
+    std::size_t const first = out.glyphs.size();
+    std::size_t const count = end - begin;
+    std::vector<std::string_view> const characters = characters_of(text);
+    bool exact = characters.size() >= count;
+
+    // Poppler and others turn right-to-left words round letter by letter, and take a ligature's letters for
+    // having been placed from left to right; so each letter but the first gets an empty glyph of its own
+    // beside the ligature.
+    bool const spread =
+        shaped.right_to_left && count == 1 && characters.size() > 1 && font.empty_glyph() >= 0;
+    if (spread) {
+        for (std::size_t i = characters.size(); i-- > 1;) {
+            EmbeddedFont::Code const code =
+                font.code(static_cast<std::uint32_t>(font.empty_glyph()), characters[i]);
+            out.glyphs.push_back({code.cid, code.width, 0, 0, 0, static_cast<std::uint32_t>(begin)});
+        }
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+        layout::Glyph const& glyph = shaped.glyphs[i];
+        std::size_t const place = shaped.right_to_left ? end - 1 - i : i - begin;
+        std::string_view reads = no_character;
+        if (spread) {
+            reads = characters.front();
+        } else if (place < characters.size()) {
+            bool const last = place + 1 == count;
+            std::size_t const offset = static_cast<std::size_t>(characters[place].data() - text.data());
+            reads = last ? text.substr(offset) : characters[place];
+        }
+        EmbeddedFont::Code const code = font.code(glyph.id, reads);
+        exact = exact && code.reads_as_given;
+        out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
+                              static_cast<std::uint32_t>(i)});
+    }
+    if (!exact) out.replacements.push_back({first, out.glyphs.size(), std::string(text)});
+}
+
+bool FontTable::space(std::uint32_t font, EmbeddedFont::Code& code)
+{
+    EmbeddedFont& embedded = fonts_[font];
+    hb_codepoint_t glyph = 0;
+    if (hb_font_get_nominal_glyph(embedded.face().hb_font(), ' ', &glyph) == 0 || !embedded.has_room(1))
+        return false;
+    code = embedded.code(glyph, " ");
+    return code.reads_as_given;
+}
+
+std::string FontTable::resources() const
+{
+    std::string result;
+    for (std::size_t i = 0; i < fonts_.size(); ++i) {
+        result += "/F";
+        append_integer(result, static_cast<std::int64_t>(i));
+        result += ' ';
+        append_reference(result, fonts_[i].id());
+    }
+    return result;
+}
+
+void FontTable::write() const
+{
+    for (EmbeddedFont const& font : fonts_) font.write(file_);
+}
+
+}

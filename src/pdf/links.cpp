@@ -1,0 +1,153 @@
+#include "pdf/links.h"
+
+#include "layout/fonts.h"
+#include "pdf/navigation.h"
+
+#include <algorithm>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+// A URI holds ASCII only (RFC 3986); what else a target has is written in percent.
+std::string uri_of(std::string_view target)
+{
+    static constexpr char hex[] = "0123456789ABCDEF";
+    std::string result;
+    for (char const c : target) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (byte > 0x20 && byte < 0x7F) {
+            result += c;
+        } else {
+            result += '%';
+            result += hex[byte >> 4];
+            result += hex[byte & 15];
+        }
+    }
+    return result;
+}
+
+// What the text covers, from the face's ascender to its descender.
+layout::Rectangle box_of(layout::PlacedText const& text)
+{
+    layout::FontFace const& face = *text.shaped->font;
+    std::int64_t const em = face.units_per_em();
+    layout::Rectangle box;
+    box.x = text.origin.x;
+    box.y = text.origin.y - text.size.scaled(face.metrics().ascender, em);
+    box.width = text.size.scaled(text.shaped->advance, em);
+    box.height = text.size.scaled(face.metrics().ascender - face.metrics().descender, em);
+    return box;
+}
+
+void extend(layout::Rectangle& box, layout::Rectangle const& other)
+{
+    Length const right = std::max(box.x + box.width, other.x + other.width);
+    Length const bottom = std::max(box.y + box.height, other.y + other.height);
+    box.x = std::min(box.x, other.x);
+    box.y = std::min(box.y, other.y);
+    box.width = right - box.x;
+    box.height = bottom - box.y;
+}
+
+}
+
+Links::Links(File& file, Structure& structure, layout::Pages const& pages,
+             std::vector<ObjectId> const& page_ids)
+    : file_(file), structure_(structure), pages_(pages), page_ids_(page_ids)
+{
+    for (layout::Destination const& destination : pages.destinations) destinations_.insert(destination.name);
+}
+
+void Links::see(layout::PlacedText const& text, std::uint32_t page)
+{
+    bool const mark = text.owner.kind == layout::Owner::Kind::note_mark;
+    bool const label = text.owner.kind == layout::Owner::Kind::label;
+    if (!mark && !label) return;
+    if (structure_.note_mark(text.owner.node) == nullptr) return;
+    layout::Rectangle const box = box_of(text);
+    if (!on_page_.empty() && on_page_.back().owner == text.owner) {
+        extend(on_page_.back().box, box);
+    } else {
+        on_page_.push_back({text.owner, box, page});
+    }
+}
+
+std::string Links::write_page(std::uint32_t page)
+{
+    std::string annotations;
+    auto const add = [&](ObjectId id) {
+        if (!annotations.empty()) annotations += ' ';
+        append_reference(annotations, id);
+    };
+    for (layout::LinkArea const& area : pages_.pages[page].links) {
+        document::Node const* const node = structure_.link(area.node);
+        if (node == nullptr) continue; // in a running head or foot, which has no place in the structure
+        std::string_view const target = node->attrs().target;
+        std::string action;
+        if (target.starts_with('#')) {
+            if (!destinations_.contains(target.substr(1))) continue;
+            action = "/Dest";
+            append_string(action, target.substr(1));
+        } else {
+            action = "/A<</S/URI/URI";
+            append_string(action, uri_of(target));
+            action += ">>";
+        }
+        std::string contents = node->attrs().alternative;
+        if (contents.empty()) contents = node->plain_text();
+        if (contents.empty()) contents = target;
+        ObjectId const id = file_.reserve();
+        write_annotation(id, area.box, page, structure_.add_link_annotation(area.node, id, page), contents,
+                         action);
+        add(id);
+    }
+    for (NoteEnd const& end : on_page_) {
+        bool const mark = end.owner.kind == layout::Owner::Kind::note_mark;
+        (mark ? marks_ : labels_).emplace(end.owner.node, end);
+        ObjectId const id = file_.reserve();
+        pending_.push_back({id, end, structure_.add_note_annotation(end.owner, id, page)});
+        add(id);
+    }
+    on_page_.clear();
+    return annotations;
+}
+
+void Links::write_pending()
+{
+    for (Pending const& pending : pending_) {
+        bool const from_mark = pending.from.owner.kind == layout::Owner::Kind::note_mark;
+        auto const& others = from_mark ? labels_ : marks_;
+        auto const found = others.find(pending.from.owner.node);
+        // A mark whose note stands nowhere leads to itself; the layout has told of the loss.
+        NoteEnd const& to = found != others.end() ? found->second : pending.from;
+        std::string action = "/Dest";
+        append_destination(action, page_ids_.at(to.page), pages_.pages.at(to.page).height,
+                           {to.box.x, to.box.y});
+        write_annotation(pending.id, pending.from.box, pending.from.page, pending.struct_parent,
+                         *structure_.note_mark(pending.from.owner.node), action);
+    }
+}
+
+void Links::write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
+                             std::uint32_t struct_parent, std::string_view contents, std::string_view action)
+{
+    Length const height = pages_.pages[page].height;
+    // F 4: printed (ISO 19005-3, 6.3.2).
+    std::string body = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[";
+    append_length(body, box.x);
+    body += ' ';
+    append_length(body, height - box.y - box.height);
+    body += ' ';
+    append_length(body, box.x + box.width);
+    body += ' ';
+    append_length(body, height - box.y);
+    body += "]/StructParent ";
+    append_integer(body, struct_parent);
+    body += "/Contents";
+    append_text(body, contents);
+    body += action;
+    file_.write(id, body);
+}
+
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "layout/pages.h"
+#include "pdf/file.h"
+#include "pdf/structure.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace rapporteur::pdf {
+
+// The link annotations of one document (ISO 32000-1, 12.5.6.5): those of its links, and those that join each
+// note's mark in the text with the note, both ways.
+class Links {
+public:
+    Links(File& file, Structure& structure, layout::Pages const& pages,
+          std::vector<ObjectId> const& page_ids);
+
+    // Looks whether a text is the mark or the label of a note.
+    void see(layout::PlacedText const& text, std::uint32_t page);
+    // Writes the links of a page; gives references to its annotations, "" when it has none.
+    std::string write_page(std::uint32_t page);
+    // Writes the links between notes and marks, once all places are known.
+    void write_pending();
+
+private:
+    struct NoteEnd {
+        layout::Owner owner;
+        layout::Rectangle box;
+        std::uint32_t page = 0;
+    };
+    struct Pending {
+        ObjectId id{};
+        NoteEnd from;
+        std::uint32_t struct_parent = 0;
+    };
+
+    void write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
+                          std::uint32_t struct_parent, std::string_view contents, std::string_view action);
+
+    File& file_;
+    Structure& structure_;
+    layout::Pages const& pages_;
+    std::vector<ObjectId> const& page_ids_;
+    std::unordered_set<std::string_view> destinations_;
+    std::vector<NoteEnd> on_page_; // of the page at hand
+    std::vector<Pending> pending_;
+    std::map<std::uint32_t, NoteEnd> marks_,
+        labels_; // of each note: the first place of its mark and its label
+};
+
+}

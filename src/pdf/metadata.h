@@ -1,0 +1,19 @@
+#pragma once
+
+#include "document/document.h"
+#include "pdf/file.h"
+
+#include <string>
+
+namespace rapporteur::pdf {
+
+// The document's title, author and so on, once as XMP (ISO 16684-1, in the schemas that ISO 19005-3, 6.6 asks
+// for) and once as the entries of the information dictionary; both say the same. There are no dates when the
+// metadata has none: no clock is asked.
+std::string xmp_packet(document::Document const& document);
+std::string information_entries(document::Document const& document);
+
+// Writes the sRGB output intent and gives its object.
+ObjectId write_output_intent(File& file);
+
+}

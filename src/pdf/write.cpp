@@ -1,0 +1,164 @@
+#include "pdf/pdf.h"
+
+#include "pdf/content.h"
+#include "pdf/file.h"
+#include "pdf/font_table.h"
+#include "pdf/links.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/structure.h"
+
+#include <utility>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+// The nodes of the page tree above the pages, of at most 32 children each (ISO 32000-1, 7.7.3).
+class PageTree {
+public:
+    PageTree(File& file, std::size_t page_count) : file_(file)
+    {
+        levels_.emplace_back();
+        for (std::size_t i = 0; i < page_count; ++i) levels_.front().push_back(file.reserve());
+        while (levels_.back().size() > fan_out) {
+            std::vector<ObjectId> above;
+            for (std::size_t i = 0; i < levels_.back().size(); i += fan_out) above.push_back(file.reserve());
+            levels_.push_back(std::move(above));
+        }
+        levels_.push_back({file.page_tree()});
+    }
+
+    std::vector<ObjectId> const& pages() const { return levels_.front(); }
+    ObjectId parent_of(std::size_t page) const { return levels_[1][page / fan_out]; }
+
+    // Writes all but the pages.
+    void write() const
+    {
+        std::size_t pages_below = fan_out; // under a full node of the level
+        for (std::size_t level = 1; level < levels_.size(); ++level, pages_below *= fan_out) {
+            std::vector<ObjectId> const& kids = levels_[level - 1];
+            for (std::size_t i = 0; i < levels_[level].size(); ++i) {
+                bool const root = level + 1 == levels_.size();
+                std::string body;
+                if (!root) {
+                    body = "/Type/Pages/Parent ";
+                    append_reference(body, levels_[level + 1][i / fan_out]);
+                }
+                body += "/Count ";
+                std::size_t const begin = i * pages_below;
+                append_integer(body,
+                               static_cast<std::int64_t>(std::min(pages_below, pages().size() - begin)));
+                body += "/Kids[";
+                for (std::size_t k = i * fan_out; k < std::min((i + 1) * fan_out, kids.size()); ++k) {
+                    append_reference(body, kids[k]);
+                    body += ' ';
+                }
+                body.back() = ']';
+                file_.write(levels_[level][i], body);
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t fan_out = 32;
+    File& file_;
+    std::vector<std::vector<ObjectId>> levels_; // [0]: the pages; the last: the root
+};
+
+class Writer {
+public:
+    Writer(layout::Pages const& pages, document::Document const& document, Sink& sink)
+        : pages_(pages), document_(document), file_(sink), tree_(file_, pages.pages.size()),
+          resources_(file_.reserve()), fonts_(file_), structure_(document, pages.pages.size()),
+          links_(file_, structure_, pages, tree_.pages())
+    {}
+
+    void run()
+    {
+        if (pages_.pages.empty()) throw PdfError("a PDF cannot be made of no pages");
+        for (std::uint32_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
+        links_.write_pending();
+        tree_.write();
+        std::string const fonts = fonts_.resources();
+        file_.write(resources_, fonts.empty() ? "" : "/Font<<" + fonts + ">>");
+        fonts_.write();
+        write_catalog();
+        file_.write(file_.information(), information_entries(document_));
+        file_.finish();
+    }
+
+private:
+    void write_page(std::uint32_t index)
+    {
+        layout::Page const& page = pages_.pages[index];
+        Content content(fonts_, structure_, index, page.height);
+        for (layout::PlacedItem const& item : page.items) {
+            if (auto const* const text = std::get_if<layout::PlacedText>(&item)) {
+                content.text(*text);
+                links_.see(*text, index);
+            } else {
+                content.rule(std::get<layout::PlacedRule>(item));
+            }
+        }
+        ObjectId const contents = file_.write_stream("", content.take());
+        std::string body = "/Type/Page/Parent ";
+        append_reference(body, tree_.parent_of(index));
+        body += "/MediaBox[0 0 ";
+        append_length(body, page.width);
+        body += ' ';
+        append_length(body, page.height);
+        body += "]/Resources ";
+        append_reference(body, resources_);
+        body += "/Contents ";
+        append_reference(body, contents);
+        body += "/StructParents ";
+        append_integer(body, index);
+        std::string const annotations = links_.write_page(index);
+        // Tab moves through the links in the structure's order (PDF/UA-1, 7.18.3).
+        if (!annotations.empty()) body += "/Tabs/S/Annots[" + annotations + ']';
+        file_.write(tree_.pages()[index], body);
+    }
+
+    void write_catalog()
+    {
+        std::string body = "/Lang";
+        append_text(body, document_.language);
+        body += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ";
+        append_reference(body, structure_.write(file_, tree_.pages()));
+        body += "/Metadata ";
+        append_reference(body, file_.write_stream("/Type/Metadata/Subtype/XML", xmp_packet(document_),
+                                                  File::Compression::none));
+        body += "/OutputIntents[";
+        append_reference(body, write_output_intent(file_));
+        body += "]/PageLabels<<" + page_label_entries(pages_) + ">>";
+        if (!pages_.destinations.empty()) {
+            body += "/Names<</Dests ";
+            append_reference(body, write_destinations(file_, pages_, tree_.pages()));
+            body += ">>";
+        }
+        if (!pages_.outline.empty()) {
+            body += "/PageMode/UseOutlines/Outlines ";
+            append_reference(body, write_outline(file_, pages_, tree_.pages(), structure_));
+        }
+        file_.write(file_.catalog(), body);
+    }
+
+    layout::Pages const& pages_;
+    document::Document const& document_;
+    File file_;
+    PageTree tree_;
+    ObjectId resources_;
+    FontTable fonts_;
+    Structure structure_;
+    Links links_;
+};
+
+}
+
+void write(layout::Pages const& pages, document::Document const& document, Sink& sink)
+{
+    Writer(pages, document, sink).run();
+}
+
+}
