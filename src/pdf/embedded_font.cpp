@@ -60,13 +60,15 @@ std::int64_t divide_rounded(std::int64_t a, std::int64_t b) { return (a >= 0 ? a
 
 EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(face), id_(id)
 {
-    hb_codepoint_t glyph = 0;
-    hb_glyph_extents_t extents{};
-    constexpr hb_codepoint_t zero_width_non_joiner = 0x200C;
-    if (hb_font_get_nominal_glyph(face.hb_font(), zero_width_non_joiner, &glyph) != 0 &&
-        face.advance(glyph) == 0 && hb_font_get_glyph_extents(face.hb_font(), glyph, &extents) != 0 &&
-        extents.width == 0 && extents.height == 0) {
+    // ZERO WIDTH SPACE, NO-BREAK SPACE, NON-JOINER and JOINER: some faces draw them, for the eyes of typists.
+    for (hb_codepoint_t const candidate : {0x200Bu, 0xFEFFu, 0x200Cu, 0x200Du}) {
+        hb_codepoint_t glyph = 0;
+        hb_glyph_extents_t extents{};
+        if (hb_font_get_nominal_glyph(face.hb_font(), candidate, &glyph) == 0 || face.advance(glyph) != 0) continue;
+        if (hb_font_get_glyph_extents(face.hb_font(), glyph, &extents) == 0) continue;
+        if (extents.width != 0 || extents.height != 0) continue;
         empty_glyph_ = static_cast<std::int64_t>(glyph);
+        break;
     }
     if (face.is_cff()) {
         BlobPtr const table(hb_face_reference_table(face.hb_face(), HB_TAG('C', 'F', 'F', ' ')));
