@@ -1,0 +1,314 @@
+"""The command line as a user meets it: results, messages, exit codes, files. RAPPORTEUR names the program."""
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ["RAPPORTEUR"]
+
+RECORDS = """<records xmlns="urn:rapporteur:records:1" xml:lang="en">
+  <source id="s"><title>Made-up source</title></source>
+  <body id="b"><name>Made-up body</name><source ref="s"/></body>
+  <session id="b-1" body="b" start="2001"><title>First made-up session</title><source ref="s"/></session>
+  <session id="b-2" body="b" start="2002"><title>Second made-up session</title><source ref="s"/></session>
+</records>"""
+
+TEMPLATE = """<template xmlns="urn:rapporteur:template:1" id="{id}" for="{scope}" theme="plain" xml:lang="en" output="{output}">
+  <title>{title}</title>
+  <p>{body}</p>
+</template>"""
+
+
+class Workspace(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        (self.folder / "sources").mkdir()
+        shutil.copytree(ROOT / "templates", self.folder / "templates", ignore=lambda _, names: [n for n in names if n.startswith("session-")])
+        (self.folder / "sources/a.xml").write_text(RECORDS)
+        self.template("paper")
+
+    def template(self, id, scope="session", output="{{ session.id }}-paper", title="{{ session.title }}", body="Words."):
+        text = TEMPLATE.format(id=id, scope=scope, output=output, title=title, body=body)
+        (self.folder / f"templates/{id}.xml").write_text(text)
+
+    def run_program(self, *arguments, env=None):
+        return subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, text=True,
+                              stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
+
+    def outputs(self):
+        output = self.folder / "output"
+        return sorted(str(p.relative_to(output)) for p in output.rglob("*")) if output.exists() else []
+
+    def assert_fails(self, code, diagnostic, *arguments, env=None):
+        done = self.run_program(*arguments, env=env)
+        self.assertEqual(code, done.returncode, done.stderr)
+        self.assertIn(f"[{diagnostic}]", done.stderr)
+        self.assertNotIn("terminate", done.stderr)
+        return done.stderr
+
+
+class Building(Workspace):
+    def test_one_session_makes_one_whole_file(self):
+        done = self.run_program("build", "--session", "b-1")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual(["b-1-paper.pdf"], self.outputs())
+        self.assertTrue((self.folder / "output/b-1-paper.pdf").read_bytes().startswith(b"%PDF-1.7"))
+        self.assertIn("1 document made", done.stderr)
+        self.assertEqual("", done.stdout)
+
+    def test_all_sessions_make_theirs(self):
+        self.assertEqual(0, self.run_program("build", "--all").returncode)
+        self.assertEqual(["b-1-paper.pdf", "b-2-paper.pdf"], self.outputs())
+
+    def test_the_same_bytes_whatever_the_jobs_locale_zone_and_umask(self):
+        self.run_program("build", "--all", "--jobs", "1")
+        first = {name: (self.folder / "output" / name).read_bytes() for name in self.outputs()}
+        shutil.rmtree(self.folder / "output")
+        done = subprocess.run(["sh", "-c", f'umask 077; exec "{PROGRAM}" build -a -j4'], cwd=self.folder, capture_output=True,
+                              env={**os.environ, "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"})
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual(first, {name: (self.folder / "output" / name).read_bytes() for name in self.outputs()})
+
+    def test_dry_run_says_what_would_be_made_and_makes_nothing(self):
+        done = self.run_program("build", "--all", "--dry-run")
+        self.assertEqual("output/b-1-paper.pdf\noutput/b-2-paper.pdf\n", done.stdout)
+        self.assertEqual([], self.outputs())
+
+    def test_shards_part_the_sessions(self):
+        names = [self.run_program("build", "-a", "-n", "--shard", f"{i}/2").stdout for i in (1, 2)]
+        self.assertEqual(["output/b-1-paper.pdf\n", "output/b-2-paper.pdf\n"], names)
+        self.assert_fails(2, "bad-option", "build", "-a", "--shard", "3/2")
+
+    def test_one_document_goes_to_a_named_file_or_to_standard_output(self):
+        self.assertEqual(0, self.run_program("build", "-s", "b-1", "-o", "x/y.pdf").returncode)
+        named = (self.folder / "x/y.pdf").read_bytes()
+        piped = subprocess.run([PROGRAM, "build", "-s", "b-1", "-o", "-"], cwd=self.folder, capture_output=True)
+        self.assertEqual((0, named, b""), (piped.returncode, piped.stdout, piped.stderr))
+        self.assert_fails(1, "duplicate-output", "build", "--all", "-o", "x/z.pdf")
+        self.assertFalse((self.folder / "x/z.pdf").exists())
+
+    def test_a_document_that_fails_stops_the_rest_unless_told_to_keep_going(self):
+        self.template("paper", body="<ref to=\"nowhere\"/>")
+        self.template("other", output="{{ session.id }}-other")
+        done = self.run_program("build", "-a", "-j1", "-t", "paper", "-t", "other")
+        self.assertEqual(1, done.returncode)
+        self.assertEqual([], self.outputs())
+        done = self.run_program("build", "-a", "-j1", "-t", "paper", "-t", "other", "--keep-going")
+        self.assertEqual(1, done.returncode)
+        self.assertEqual(["b-1-other.pdf", "b-2-other.pdf"], self.outputs())
+
+    def test_the_date_is_that_of_the_environment(self):
+        self.run_program("build", "-s", "b-1", env={"SOURCE_DATE_EPOCH": "86400"})
+        self.assertIn(b"D:19700102000000Z", (self.folder / "output/b-1-paper.pdf").read_bytes())
+        self.assert_fails(2, "bad-option", "build", "-a", env={"SOURCE_DATE_EPOCH": "today"})
+
+
+class WrongUsage(Workspace):
+    def test_is_told_and_has_exit_code_2(self):
+        for arguments, code, word in (
+            (["build", "--sesion", "b-1"], "bad-option", "--session"),
+            (["build"], "bad-option", "--all"),
+            (["build", "--session", "b-9"], "nothing-selected", "b-"),
+            (["build", "--all", "--template", "papr"], "no-such-template", "did you mean 'paper'?"),
+            (["build", "--all", "--theme", "plane"], "unknown-theme", "did you mean 'plain'?"),
+            (["build", "--all", "--jobs", "0"], "bad-option", "whole number"),
+            (["build", "--all", "--jobs", "many"], "bad-option", "whole number"),
+            (["build", "--all", "--jobs"], "bad-option", "needs a value"),
+            (["build", "--all", "--param", "x"], "bad-option", "NAME=VALUE"),
+            (["build", "--all", "--param", "x=1"], "bad-option", "parameter"),
+            (["build", "--all", "--sources", "nowhere"], "no-such-folder", "nowhere"),
+            (["build", "--all", "--templates", "nowhere"], "no-such-folder", "nowhere"),
+            (["build", "--all", "--session", "b-1"], "bad-option", "exclude"),
+            (["build", "--all", "--limit", "pages"], "bad-option", "whole number"),
+            (["build", "--all", "--limit", "page=3"], "bad-option", "did you mean 'pages'?"),
+            (["build", "b-1"], "bad-option", "--session"),
+            (["buidl"], "bad-option", "did you mean 'build'?"),
+            (["--all"], "bad-option", "command"),
+            (["list"], "bad-option", "sessions"),
+            (["list", "sesions"], "bad-option", "did you mean 'sessions'?"),
+            (["list", "sessions", "--format", "xls"], "bad-option", "csv"),
+            (["show"], "bad-option", "id"),
+            (["show", "b-3"], "nothing-selected", "'b-1'"),
+            (["schema", "recrods"], "bad-option", "did you mean 'records'?"),
+            (["check", "--color", "blue"], "bad-option", "always"),
+            (["check", "--diagnostics", "xml"], "bad-option", "sarif"),
+            (["init"], "bad-option", "DIR"),
+            (["init", "sources"], "bad-option", "not empty"),
+        ):
+            with self.subTest(" ".join(arguments)):
+                self.assertIn(word, self.assert_fails(2, code, *arguments))
+        self.assertEqual([], self.outputs())
+
+    def test_without_arguments_the_help_comes_on_standard_error(self):
+        done = self.run_program()
+        self.assertEqual((2, ""), (done.returncode, done.stdout))
+        self.assertIn("Usage:", done.stderr)
+
+    def test_help_and_version_are_results(self):
+        for arguments in (["--help"], ["help"], ["build", "--help"], ["help", "build"], ["--version"]):
+            done = self.run_program(*arguments)
+            self.assertEqual((0, ""), (done.returncode, done.stderr))
+            self.assertNotEqual("", done.stdout)
+
+
+class WrongInput(Workspace):
+    def test_no_records_at_all_is_told_with_what_to_do(self):
+        (self.folder / "sources/a.xml").unlink()
+        self.assertIn("sources", self.assert_fails(1, "nothing-to-build", "build", "--all"))
+
+    def test_every_broken_file_is_told_and_nothing_is_written(self):
+        (self.folder / "sources/b.xml").write_text("<records xmlns='urn:rapporteur:records:1'><body></records>")
+        (self.folder / "sources/c.xml").write_text(RECORDS.replace('"b-1"', '"b-3"').replace('start="2001"', 'start="2001-02-31"'))
+        self.template("bad", body="{{ session.titel }}")
+        said = self.assert_fails(1, "malformed-xml", "build", "--all")
+        for code in ("bad-value", "duplicate-id", "unknown-field"):
+            self.assertIn(f"[{code}]", said)
+        self.assertIn("did you mean 'title'?", said)
+        self.assertEqual([], self.outputs())
+        self.assertEqual(said, self.assert_fails(1, "malformed-xml", "check"))
+
+    def test_a_misspelt_field_is_found_without_any_record(self):
+        (self.folder / "sources/a.xml").unlink()
+        self.template("paper", body="{{ session.adoptd }}")
+        self.assertIn("templates/paper.xml:3:18: error:", self.assert_fails(1, "unknown-field", "check"))
+
+    def test_two_documents_of_one_name_are_told_before_anything_is_written(self):
+        self.template("other", output="{{ session.id }}-PAPER")
+        self.assert_fails(1, "duplicate-output", "build", "--all")
+        self.assertEqual([], self.outputs())
+
+    def test_json_is_one_object_a_line(self):
+        self.template("paper", body="{{ session.titel }} {{ session.sumary }}")
+        done = self.run_program("check", "--diagnostics", "json")
+        faults = [json.loads(line) for line in done.stderr.splitlines()]
+        self.assertEqual(["unknown-field"] * 2, [fault["code"] for fault in faults])
+        self.assertEqual(["title", "summary"], [fault["suggestion"] for fault in faults])
+        self.assertEqual([("templates/paper.xml", 3)] * 2, [(fault["file"], fault["line"]) for fault in faults])
+
+    def test_sarif_is_one_log(self):
+        self.template("paper", body="{{ session.titel }}")
+        log = json.loads(self.run_program("check", "--diagnostics", "sarif").stderr)
+        self.assertEqual("2.1.0", log["version"])
+        result = log["runs"][0]["results"][0]
+        self.assertEqual("unknown-field", result["ruleId"])
+        self.assertEqual(3, result["locations"][0]["physicalLocation"]["region"]["startLine"])
+
+    def test_a_warning_is_an_error_under_strict(self):
+        (self.folder / "sources/a.xml").write_text(RECORDS.replace('Second made-up session</title><source ref="s"/>', "Second made-up session</title>"))
+        self.assertEqual(0, self.run_program("check").returncode)
+        self.assert_fails(1, "unsourced", "check", "--strict")
+        self.assert_fails(1, "unsourced", "build", "--all", "--strict")
+
+
+class AMachineThatFails(Workspace):
+    @unittest.skipIf(os.geteuid() == 0 and not shutil.which("setpriv"), "root may write anywhere here")
+    def test_a_folder_that_cannot_be_written_has_exit_code_3(self):
+        (self.folder / "output").write_text("a file where the folder should be")
+        self.assertIn("output", self.assert_fails(3, "cannot-write", "build", "--all"))
+
+    def test_a_full_disk_on_standard_output_is_no_success(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, "build", "-s", "b-1", "-o", "-"], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(3, done.returncode)
+        self.assertIn("[cannot-write]", done.stderr)
+
+    def test_a_killed_run_leaves_no_half_file(self):
+        records = RECORDS.replace("</records>", "".join(
+            f'<session id="b-{i}" body="b" start="{1900 + i % 90}"><title>Made-up {i}</title><source ref="s"/></session>' for i in range(10, 2000)) + "</records>")
+        (self.folder / "sources/a.xml").write_text(records)
+        running = subprocess.Popen([PROGRAM, "build", "--all"], cwd=self.folder, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 20
+        while not any((self.folder / "output").glob("*.pdf")) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        made = list((self.folder / "output").glob("*.pdf"))
+        self.assertTrue(made)
+        for path in made:
+            self.assertTrue(path.read_bytes().rstrip().endswith(b"%%EOF"), path)
+
+    def test_an_interrupted_run_ends_with_130(self):
+        records = RECORDS.replace("</records>", "".join(
+            f'<session id="b-{i}" body="b" start="{1900 + i % 90}"><title>Made-up {i}</title><source ref="s"/></session>' for i in range(10, 5000)) + "</records>")
+        (self.folder / "sources/a.xml").write_text(records)
+        running = subprocess.Popen([PROGRAM, "build", "--all"], cwd=self.folder, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 20
+        while not any((self.folder / "output").glob("*.pdf")) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate()[1]
+        self.assertEqual(130, running.returncode, said)
+        self.assertIn("not begun", said)
+
+
+class Listing(Workspace):
+    def test_json_has_the_schemas_field_names_and_leaves_out_what_is_absent(self):
+        rows = json.loads(self.run_program("list", "sessions", "--format", "json").stdout)
+        self.assertEqual(["b-1", "b-2"], [row["id"] for row in rows])
+        self.assertEqual(("2001", "First made-up session", "b"), (rows[0]["start"], rows[0]["title"], rows[0]["body"]))
+        self.assertNotIn("city", rows[0])
+
+    def test_csv_is_that_of_rfc_4180(self):
+        text = (self.folder / "sources/a.xml").read_text().replace("First made-up session", 'A "first", made-up')
+        (self.folder / "sources/a.xml").write_text(text)
+        done = subprocess.run([PROGRAM, "list", "sessions", "-f", "csv"], cwd=self.folder, capture_output=True)
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+        self.assertEqual('A "first", made-up', rows[0]["title"])
+        self.assertIn(b"\r\n", done.stdout)
+
+    def test_a_table_has_one_line_a_record(self):
+        lines = self.run_program("list", "sessions").stdout.splitlines()
+        self.assertEqual(3, len(lines))
+        self.assertTrue(lines[0].startswith("id "))
+
+    def test_templates_and_themes_are_listed(self):
+        self.assertEqual("name\npaper\n", self.run_program("list", "templates").stdout)
+        self.assertIn("secretariat", self.run_program("list", "themes").stdout)
+
+    def test_show_tells_a_record_and_what_refers_to_it(self):
+        body = json.loads(self.run_program("show", "b", "--format", "json").stdout)
+        self.assertEqual(("body", ["b-1", "b-2"]), (body["type"], body["referred_to_by"]))
+        self.assertIn("First made-up session", self.run_program("show", "b-1").stdout)
+
+
+class WhereThingsAre(Workspace):
+    def test_options_win_over_variables_over_the_file(self):
+        for name in ("one", "two", "three"):
+            (self.folder / name).mkdir()
+            (self.folder / name / "a.xml").write_text(RECORDS.replace("b-1", f"b-{name}"))
+        (self.folder / "rapporteur.xml").write_text(
+            '<rapporteur xmlns="urn:rapporteur:workspace:1"><sources>one</sources></rapporteur>')
+        ids = lambda *a, **k: [row["id"] for row in json.loads(self.run_program("list", "sessions", "-f", "json", *a, **k).stdout)]
+        self.assertIn("b-one", ids())
+        self.assertIn("b-two", ids(env={"RAPPORTEUR_SOURCES": "two"}))
+        self.assertIn("b-three", ids("--sources", "three", env={"RAPPORTEUR_SOURCES": "two"}))
+
+    def test_a_fault_in_the_workspace_file_has_its_place(self):
+        (self.folder / "rapporteur.xml").write_text(
+            '<rapporteur xmlns="urn:rapporteur:workspace:1">\n  <source>one</source></rapporteur>')
+        said = self.assert_fails(1, "unknown-element", "check")
+        self.assertIn("rapporteur.xml:2:4: error:", said)
+        self.assertIn("did you mean 'sources'?", said)
+
+    def test_a_new_workspace_builds_at_once(self):
+        self.assertEqual(0, self.run_program("init", "new").returncode)
+        done = subprocess.run([PROGRAM, "check", "--strict"], cwd=self.folder / "new", capture_output=True, text=True)
+        self.assertEqual(0, done.returncode, done.stderr)
+        done = subprocess.run([PROGRAM, "build", "--all"], cwd=self.folder / "new", capture_output=True, text=True)
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertTrue(list((self.folder / "new/output").glob("*-brief.pdf")))
+
+
+if __name__ == "__main__":
+    unittest.main()
