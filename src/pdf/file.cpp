@@ -2,6 +2,8 @@
 
 #include "base/sha256.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <limits>
 #include <utility>
@@ -22,6 +24,9 @@ namespace {
 // What is gathered before the sink is called and the digest moved on.
 constexpr std::size_t drain_size = 64 * 1024;
 
+// How many dictionaries an object stream holds: a reader must unpack all of them for one.
+constexpr std::uint16_t packed_objects = 200;
+
 ObjectId id_of(void const* object)
 {
     return ObjectId{static_cast<HPDF_Obj_Header const*>(object)->obj_id & 0x00FFFFFF};
@@ -34,7 +39,6 @@ struct File::Body {
     std::string_view entries;
     std::string_view data;
     bool has_stream = false;
-    bool keep = false; // libharu still needs the object after it is written
     HPDF_Stream stream = nullptr;
 };
 
@@ -49,7 +53,7 @@ HPDF_STATUS File::on_stream_write(HPDF_Stream stream, HPDF_BYTE const* bytes, HP
 {
     auto* const file = static_cast<File*>(stream->attr);
     try {
-        file->pending_.append(reinterpret_cast<char const*>(bytes), size);
+        file->target_->append(reinterpret_cast<char const*>(bytes), size);
     } catch (...) {
         file->failure_ = std::current_exception();
         return HPDF_FAILD_TO_ALLOC_MEM;
@@ -140,46 +144,64 @@ HPDF_Dict File::object(ObjectId id)
     auto const index = static_cast<HPDF_UINT>(id);
     HPDF_XrefEntry const entry = HPDF_Xref_GetEntry(document_->xref, index);
     check(HPDF_OK);
-    if (entry == nullptr || entry->obj == nullptr || (offsets_.size() > index && offsets_[index] != 0)) {
+    bool const written = places_.size() > index && places_[index].kind != Place::Kind::open;
+    if (entry == nullptr || entry->obj == nullptr || written) {
         throw PdfError("an object of the PDF is written twice, or was never made");
     }
     return static_cast<HPDF_Dict>(entry->obj);
 }
 
-void File::emit(ObjectId id, Body& body)
+void File::place(ObjectId id, Place where)
 {
-    if (body.entries.size() > std::numeric_limits<HPDF_UINT>::max() ||
-        body.data.size() > std::numeric_limits<HPDF_UINT>::max()) {
-        throw PdfError("an object of the PDF passes 4 GiB");
-    }
-    HPDF_Dict const dict = object(id);
     auto const index = static_cast<std::size_t>(id);
-    if (offsets_.size() <= index) offsets_.resize(std::max<std::size_t>(index + 1, offsets_.size() * 2));
-    offsets_[index] = drained_ + pending_.size();
+    if (places_.size() <= index) places_.resize(std::max(index + 1, places_.size() * 2));
+    places_[index] = where;
+}
 
-    append_integer(pending_, static_cast<std::int64_t>(id));
-    pending_ += " 0 obj\n";
+void File::serialize(HPDF_Dict dict, Body& body, std::string& out)
+{
+    constexpr std::size_t most = std::numeric_limits<HPDF_UINT>::max();
+    if (body.entries.size() > most || body.data.size() > most)
+        throw PdfError("an object of the PDF passes 4 GiB");
     body.stream = &stream_;
+    target_ = &out;
     dict->attr = &body;
     dict->free_fn = nullptr;
     dict->write_fn = &File::on_entries;
     dict->after_write_fn = &File::on_data;
-    HPDF_STATUS const status = HPDF_Obj_WriteValue(dict, &stream_, nullptr);
+    HPDF_STATUS const status = HPDF_Dict_Write(dict, &stream_, nullptr);
     dict->attr = nullptr;
     dict->write_fn = nullptr;
     dict->after_write_fn = nullptr;
+    target_ = nullptr;
     check(status);
+}
+
+void File::release(ObjectId id)
+{
+    // The catalog points to the page tree, and the trailer to the others, by address.
+    if (id == catalog_ || id == information_ || id == page_tree_) return;
+    HPDF_XrefEntry const entry = HPDF_Xref_GetEntry(document_->xref, static_cast<HPDF_UINT>(id));
+    HPDF_Obj_ForceFree(document_->mmgr, entry->obj);
+    entry->obj = nullptr;
+}
+
+void File::begin_object(ObjectId id)
+{
+    place(id, {Place::Kind::offset, drained_ + pending_.size(), 0});
+    append_integer(pending_, static_cast<std::int64_t>(id));
+    pending_ += " 0 obj\n";
+}
+
+void File::end_object()
+{
     pending_ += "\nendobj\n";
-    if (!body.keep) {
-        HPDF_Obj_ForceFree(document_->mmgr, dict);
-        HPDF_Xref_GetEntry(document_->xref, static_cast<HPDF_UINT>(id))->obj = nullptr;
-    }
     if (pending_.size() >= drain_size) drain();
 }
 
 void File::drain()
 {
-    auto const digest = sha256(digest_ + std::string(sha256_hex(pending_)));
+    auto const digest = sha256(digest_ + sha256_hex(pending_));
     digest_.assign(digest.begin(), digest.end());
     sink_.write(pending_);
     drained_ += pending_.size();
@@ -190,9 +212,33 @@ void File::write(ObjectId id, std::string_view entries)
 {
     Body body;
     body.entries = entries;
-    // The catalog points to the page tree, and the trailer to the others, by address.
-    body.keep = id == catalog_ || id == information_ || id == page_tree_;
-    emit(id, body);
+    HPDF_Dict const dict = object(id);
+    if (packed_count_ == 0) packed_id_ = reserve();
+    if (packed_count_ > 0) packed_index_ += ' ';
+    append_integer(packed_index_, static_cast<std::int64_t>(id));
+    packed_index_ += ' ';
+    append_integer(packed_index_, static_cast<std::int64_t>(packed_.size()));
+    place(id, {Place::Kind::packed, static_cast<std::uint64_t>(packed_id_), packed_count_});
+    serialize(dict, body, packed_);
+    packed_ += '\n';
+    ++packed_count_;
+    release(id);
+    if (packed_count_ == packed_objects) write_packed();
+}
+
+void File::write_packed()
+{
+    if (packed_count_ == 0) return;
+    std::string entries = "/Type/ObjStm/N ";
+    append_integer(entries, packed_count_);
+    entries += "/First ";
+    packed_index_ += '\n';
+    append_integer(entries, static_cast<std::int64_t>(packed_index_.size()));
+    packed_index_ += packed_;
+    packed_count_ = 0;
+    write_stream(packed_id_, entries, packed_index_);
+    packed_.clear();
+    packed_index_.clear();
 }
 
 ObjectId File::write(std::string_view entries)
@@ -204,19 +250,16 @@ ObjectId File::write(std::string_view entries)
 
 void File::write_stream(ObjectId id, std::string_view entries, std::string_view data, Compression compression)
 {
-    std::string head(entries);
-    if (compression == Compression::deflate) {
-        data = deflate_.compress(data);
-        head += "/Filter/FlateDecode";
-    }
-    head += "/Length ";
-    append_integer(head, static_cast<std::int64_t>(data.size()));
-    head += '\n';
     Body body;
+    std::string const head = stream_head(entries, data, compression);
     body.entries = head;
     body.data = data;
     body.has_stream = true;
-    emit(id, body);
+    HPDF_Dict const dict = object(id);
+    begin_object(id);
+    serialize(dict, body, pending_);
+    release(id);
+    end_object();
 }
 
 ObjectId File::write_stream(std::string_view entries, std::string_view data, Compression compression)
@@ -226,46 +269,87 @@ ObjectId File::write_stream(std::string_view entries, std::string_view data, Com
     return id;
 }
 
+// Compresses `data` in place of itself and gives the stream's entries.
+std::string File::stream_head(std::string_view entries, std::string_view& data, Compression compression)
+{
+    std::string head(entries);
+    if (compression == Compression::deflate) {
+        data = deflate_.compress(data);
+        head += "/Filter/FlateDecode";
+    }
+    head += "/Length ";
+    append_integer(head, static_cast<std::int64_t>(data.size()));
+    head += '\n';
+    return head;
+}
+
 void File::finish()
 {
+    write_packed();
+    ObjectId const table = reserve();
     HPDF_UINT const count = document_->xref->entries->count;
-    offsets_.resize(count);
-    for (HPDF_UINT index = 1; index < count; ++index) {
-        if (offsets_[index] == 0) {
-            throw PdfError("object " + std::to_string(index) + " of the PDF was reserved and never written");
-        }
-    }
     drain();
+    HPDF_Dict const trailer = document_->trailer;
     HPDF_Array const identifier = HPDF_Array_New(document_->mmgr);
     if (identifier == nullptr) check(HPDF_FAILD_TO_ALLOC_MEM);
     // Attached to the trailer first, so that it is freed whatever happens next.
-    check(HPDF_Dict_Add(document_->trailer, "ID", identifier));
+    check(HPDF_Dict_Add(trailer, "ID", identifier));
     for (int i = 0; i < 2; ++i) {
         auto* const bytes = reinterpret_cast<HPDF_BYTE*>(digest_.data());
         check(HPDF_Array_Add(identifier, HPDF_Binary_New(document_->mmgr, bytes, 16)));
     }
-    check(HPDF_Dict_Add(document_->trailer, "Root", document_->catalog));
-    check(HPDF_Dict_Add(document_->trailer, "Info", document_->info));
-    check(HPDF_Dict_AddNumber(document_->trailer, "Size", static_cast<HPDF_INT32>(count)));
+    check(HPDF_Dict_Add(trailer, "Root", document_->catalog));
+    check(HPDF_Dict_Add(trailer, "Info", document_->info));
+    check(HPDF_Dict_AddNumber(trailer, "Size", static_cast<HPDF_INT32>(count)));
 
-    std::uint64_t const table = drained_;
-    pending_ += "xref\n0 ";
-    append_integer(pending_, count);
-    pending_ += "\n0000000000 65535 f\r\n";
-    for (HPDF_UINT index = 1; index < count; ++index) {
-        std::string offset = std::to_string(offsets_[index]);
-        if (offset.size() > 10) throw PdfError("the PDF passes the ten digits of its cross-reference table");
-        pending_.append(10 - offset.size(), '0');
-        pending_ += offset;
-        pending_ += " 00000 n\r\n";
-    }
-    pending_ += "trailer\n";
-    check(HPDF_Dict_Write(document_->trailer, &stream_, nullptr));
-    pending_ += "\nstartxref\n";
-    append_integer(pending_, static_cast<std::int64_t>(table));
+    std::uint64_t const start = drained_;
+    begin_object(table);
+    std::string const rows = cross_reference_rows(count);
+    Body body;
+    std::string_view data = rows;
+    std::string const head =
+        stream_head("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>", data, Compression::deflate);
+    body.entries = head;
+    body.data = data;
+    body.has_stream = true;
+    serialize(trailer, body, pending_);
+    pending_ += "\nendobj\nstartxref\n";
+    append_integer(pending_, static_cast<std::int64_t>(start));
     pending_ += "\n%%EOF\n";
     sink_.write(pending_);
     pending_.clear();
+}
+
+// A row an object: 0 free, 1 at an offset, 2 in an object stream (ISO 32000-1, 7.5.8.3); each row as its
+// difference from the one before (PNG's filter "up").
+std::string File::cross_reference_rows(std::size_t count)
+{
+    constexpr std::size_t columns = 7;
+    std::string rows;
+    rows.reserve(count * (columns + 1));
+    places_.resize(count);
+    std::array<unsigned char, columns> last{};
+    for (std::size_t id = 0; id < count; ++id) {
+        Place const& where = places_[id];
+        bool const free = id == 0;
+        if (!free && where.kind == Place::Kind::open) {
+            throw PdfError("object " + std::to_string(id) + " of the PDF was reserved and never written");
+        }
+        if (where.offset_or_stream > std::numeric_limits<std::uint32_t>::max())
+            throw PdfError("the PDF passes 4 GiB");
+        unsigned const type = free ? 0 : where.kind == Place::Kind::packed ? 2 : 1;
+        auto const field = static_cast<std::uint32_t>(where.offset_or_stream);
+        unsigned const extra = free ? 65535 : where.index;
+        std::array<unsigned char, columns> const row{
+            static_cast<unsigned char>(type),        static_cast<unsigned char>(field >> 24),
+            static_cast<unsigned char>(field >> 16), static_cast<unsigned char>(field >> 8),
+            static_cast<unsigned char>(field),       static_cast<unsigned char>(extra >> 8),
+            static_cast<unsigned char>(extra)};
+        rows += '\2';
+        for (std::size_t i = 0; i < columns; ++i) rows += static_cast<char>(row[i] - last[i]);
+        last = row;
+    }
+    return rows;
 }
 
 }

@@ -49,8 +49,8 @@ public:
     ObjectId write_stream(std::string_view entries, std::string_view data,
                           Compression compression = Compression::deflate);
 
-    // Writes the cross-reference table and the trailer, whose /ID is a hash of all that was written, and the
-    // last bytes to the sink. Every reserved object must have been written.
+    // Writes the cross-reference stream with the trailer, whose /ID is a hash of all that was written, and
+    // the last bytes to the sink. Every reserved object must have been written.
     void finish();
 
 private:
@@ -61,9 +61,24 @@ private:
     static HPDF_STATUS on_entries(HPDF_Dict dict, HPDF_Stream stream);
     static HPDF_STATUS on_data(HPDF_Dict dict);
 
+    // Where an object stands: at an offset of the file, or as which of an object stream's.
+    struct Place {
+        enum class Kind : std::uint8_t { open, offset, packed };
+        Kind kind = Kind::open;
+        std::uint64_t offset_or_stream = 0;
+        std::uint16_t index = 0;
+    };
+
     void check(HPDF_STATUS status);
+    void place(ObjectId id, Place where);
+    void serialize(HPDF_Dict dict, Body& body, std::string& out);
+    void release(ObjectId id);
+    void begin_object(ObjectId id);
+    void end_object();
+    void write_packed();
+    std::string stream_head(std::string_view entries, std::string_view& data, Compression compression);
+    std::string cross_reference_rows(std::size_t count);
     HPDF_Dict object(ObjectId id);
-    void emit(ObjectId id, Body& body);
     void drain();
 
     struct FirstError {
@@ -76,11 +91,16 @@ private:
     FirstError first_error_;
     HPDF_Doc document_ = nullptr;
     HPDF_Stream_Rec stream_{};
-    std::string pending_;                // written by libharu, not yet given to the sink
-    std::exception_ptr failure_;         // thrown inside libharu's calls, rethrown after them
-    std::uint64_t drained_ = 0;          // bytes given to the sink
-    std::string digest_;                 // chained SHA-256 of them
-    std::vector<std::uint64_t> offsets_; // of each object, 0 while it is open
+    std::string* target_ = nullptr; // what libharu writes into
+    std::string pending_;           // not yet given to the sink
+    std::exception_ptr failure_;    // thrown inside libharu's calls, rethrown after them
+    std::uint64_t drained_ = 0;     // bytes given to the sink
+    std::string digest_;            // chained SHA-256 of them
+    std::vector<Place> places_;     // of each object
+    std::string packed_,
+        packed_index_; // the object stream at hand: its objects, and their numbers and offsets
+    std::uint16_t packed_count_ = 0;
+    ObjectId packed_id_{};
     ObjectId catalog_{}, page_tree_{}, information_{};
 };
 
