@@ -9,15 +9,25 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-// Each record type as a plain struct. What a field is called, whether it is required and what it means stands in
-// the schema table beside it (schema.cpp) and nowhere else. Members that are named …_ids hold references as
-// written; the reader resolves them into the pointers beside them, which never dangle in an Archive.
+// Each record type as a plain struct. What a field is called, whether it is required and what it means stands
+// in the schema table beside it (schema.cpp) and nowhere else. Members that are named …_ids hold references
+// as written; the reader resolves them into the pointers beside them, which never dangle in an Archive.
 namespace rapporteur::records {
 
 enum class RecordType : std::uint8_t {
-    source, body, subject, session, resolution, reference, assistance, event, statement, quotation
+    source,
+    body,
+    subject,
+    session,
+    resolution,
+    reference,
+    assistance,
+    event,
+    statement,
+    quotation
 };
 inline constexpr std::size_t record_type_count = 10;
 
@@ -33,9 +43,9 @@ struct Event;
 struct Statement;
 struct Quotation;
 
-// A reference to a record: the id as written and where, and what it resolved to (null only in a broken archive).
-template <typename T>
-struct Link {
+// A reference to a record: the id as written and where, and what it resolved to (null only in a broken
+// archive).
+template <typename T> struct Link {
     std::string id;
     Position at;
     T const* target = nullptr;
@@ -51,7 +61,7 @@ struct SourceUse {
 
 // What another source has for a field.
 struct Variant {
-    std::string of;     // the field's name
+    std::string of; // the field's name as files write it ("date-as-printed")
     std::string value;
     std::vector<SourceUse> sources;
     Position at;
@@ -138,8 +148,8 @@ struct Session : Record {
 
 // A paragraph of a resolution, preambular or operative.
 struct Paragraph {
-    std::string number;  // as recorded; may be empty
-    std::string verb;    // the italicised opening words; may be empty
+    std::string number; // as recorded; may be empty
+    std::string verb;   // the italicised opening words; may be empty
     LocalizedText text;
     bool is_new = false;
     Link<Body> to;
@@ -152,14 +162,15 @@ struct Paragraph {
 // A resolution's preamble or operative part.
 struct Provisions {
     bool present = false;
-    bool paraphrase = false;          // wording
-    bool excerpt = false;             // extent
+    bool paraphrase = false; // wording
+    bool excerpt = false;    // extent
     std::optional<std::int64_t> count;
     std::vector<Paragraph> paragraphs;
+    std::string language; // of its paragraphs
     Position at;
 };
 
-struct Cited {  // by a resolution, in its order of text, each target once
+struct Cited { // by a resolution, in its order of text, each target once
     Resolution const* resolution = nullptr;
     Reference const* reference = nullptr;
 };
@@ -175,6 +186,8 @@ struct Resolution : Record {
     Link<Resolution> continues;
     LocalizedText title, summary, annex;
     Provisions preamble, operative;
+    std::vector<Provisions> preamble_translations,
+        operative_translations; // in other languages than the first
     std::vector<Symbol> aliases;
     std::vector<Cited> cites;
     std::vector<Record const*> cited_by;
@@ -182,6 +195,10 @@ struct Resolution : Record {
     std::vector<Assistance const*> assistance;
     std::vector<Paragraph const*> new_paragraphs;
     std::vector<Paragraph const*> dropped_paragraphs;
+
+    // In the language or one that it falls back to, else as recorded first.
+    Provisions const& preamble_in(std::string_view language) const;
+    Provisions const& operative_in(std::string_view language) const;
 };
 
 struct Reference : Record {
@@ -207,7 +224,7 @@ struct Converted {
 
 struct Assistance : Record {
     Link<Body> donor;
-    std::string recipient_country;  // ISO 3166-1, or
+    std::string recipient_country; // ISO 3166-1, or
     Link<Body> recipient;
     std::string kind, stage;
     bool cumulative = false;

@@ -19,22 +19,22 @@ struct StructInfo;
 enum class Qualifier : std::uint8_t { exact, about, at_least, more_than, up_to };
 enum class Per : std::uint8_t { none, day, week, month, year };
 
-std::string_view word_of(Qualifier qualifier);  // "", "about", "at-least", "more-than", "up-to"
-std::string_view word_of(Per per);              // "", "day", …
+std::string_view word_of(Qualifier qualifier); // "", "about", "at-least", "more-than", "up-to"
+std::string_view word_of(Per per);             // "", "day", …
 
 // The qualifier of a sum of two figures (records.md, "Files"); empty where the mixture is no single figure.
 std::optional<Qualifier> sum_of(Qualifier a, Qualifier b);
 
 struct Money {
     Decimal number;
-    std::string currency;  // ISO 4217
+    std::string currency; // ISO 4217
     Qualifier qualifier = Qualifier::exact;
     friend bool operator==(Money const&, Money const&) = default;
 };
 
 struct Quantity {
     Decimal number;
-    std::string unit;      // a plain word ("sheep")
+    std::string unit; // a plain word ("sheep")
     Per per = Per::none;
     Qualifier qualifier = Qualifier::exact;
     friend bool operator==(Quantity const&, Quantity const&) = default;
@@ -43,13 +43,13 @@ struct Quantity {
 // Running text: pieces in order, some of which hold pieces.
 struct Inline {
     enum class Kind : std::uint8_t {
-        text,      // `text`
-        emphasis,  // children
-        strong,    // children
-        term,      // children, in `language`
-        date,      // `date`
-        number,    // `number` with `qualifier`
-        cite,      // children or, where empty, the symbol or title of `target`; `path` names a paragraph
+        text,     // `text`
+        emphasis, // children
+        strong,   // children
+        term,     // children, in `language`
+        date,     // `date`
+        number,   // `number` with `qualifier`
+        cite,     // children or, where empty, the symbol or title of `target`; `path` names a paragraph
     };
     Kind kind = Kind::text;
     std::string text;
@@ -57,10 +57,11 @@ struct Inline {
     PartialDate date;
     Decimal number;
     Qualifier qualifier = Qualifier::exact;
-    void const* target = nullptr;                 // Resolution or Reference, by `target_type`
+    void const* target = nullptr; // Resolution or Reference, by `target_type`
     StructInfo const* target_type = nullptr;
     std::string target_id;
     std::string path;
+    Position at; // of a cite: its `ref`
     std::vector<Inline> children;
 };
 using RichText = std::vector<Inline>;
@@ -71,12 +72,12 @@ std::string plain_text(RichText const& text);
 // Text in the languages that it is on record in.
 struct LocalizedText {
     struct Version {
-        std::string language;   // BCP 47
+        std::string language; // BCP 47
         RichText text;
-        bool supplied = false;  // not the source's own words: prints in square brackets
+        bool supplied = false; // not the source's own words: prints in square brackets
         Position at;
     };
-    std::vector<Version> versions;  // in order of the file
+    std::vector<Version> versions; // in order of the file
 
     bool empty() const { return versions.empty(); }
     // Asked language, its base languages, then the record's own (the first version).
@@ -84,7 +85,7 @@ struct LocalizedText {
     std::string plain(std::string_view language = {}) const;
 };
 
-struct Symbol;  // symbol.h
+struct Symbol; // symbol.h
 
 // A record, or a part of one (a paragraph, a source with its locator), as its type says.
 struct Object {
@@ -97,9 +98,9 @@ class Value;
 using List = std::shared_ptr<std::vector<Value> const>;
 
 // The value of a field. Texts, symbols and objects are borrowed from the archive, which outlives every value.
-class Value : public std::variant<std::monostate,  // absent
+class Value : public std::variant<std::monostate, // absent
                                   bool, std::int64_t, Decimal, PartialDate,
-                                  std::string,            // token or code
+                                  std::string, // token or code
                                   LocalizedText const*, Symbol const*, Money, Quantity, Object, List> {
 public:
     using variant::variant;

@@ -1,0 +1,129 @@
+#include "records/archive.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "records/archive_state.h"
+#include "records/validation.h"
+#include "records/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::records {
+
+Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Archive::~Archive() = default;
+
+std::span<Source const* const> Archive::sources() const { return state_->list<Source>(); }
+std::span<Body const* const> Archive::bodies() const { return state_->list<Body>(); }
+std::span<Subject const* const> Archive::subjects() const { return state_->list<Subject>(); }
+std::span<Session const* const> Archive::sessions() const { return state_->list<Session>(); }
+std::span<Resolution const* const> Archive::resolutions() const { return state_->list<Resolution>(); }
+std::span<Reference const* const> Archive::references() const { return state_->list<Reference>(); }
+std::span<Assistance const* const> Archive::assistance() const { return state_->list<Assistance>(); }
+std::span<Event const* const> Archive::events() const { return state_->list<Event>(); }
+std::span<Statement const* const> Archive::statements() const { return state_->list<Statement>(); }
+std::span<Quotation const* const> Archive::quotations() const { return state_->list<Quotation>(); }
+std::size_t Archive::size() const { return state_->size; }
+std::span<FileName const> Archive::files() const { return state_->files; }
+
+std::vector<Record const*> Archive::all(RecordType type) const
+{
+    auto const copied = [](auto const& list) { return std::vector<Record const*>(list.begin(), list.end()); };
+    switch (type) {
+    case RecordType::source: return copied(sources());
+    case RecordType::body: return copied(bodies());
+    case RecordType::subject: return copied(subjects());
+    case RecordType::session: return copied(sessions());
+    case RecordType::resolution: return copied(resolutions());
+    case RecordType::reference: return copied(references());
+    case RecordType::assistance: return copied(assistance());
+    case RecordType::event: return copied(events());
+    case RecordType::statement: return copied(statements());
+    case RecordType::quotation: return copied(quotations());
+    }
+    return {};
+}
+
+Record const* Archive::find(std::string_view id) const
+{
+    auto const found = state_->by_id.find(id);
+    return found != state_->by_id.end() ? found->second : nullptr;
+}
+
+Record const* Archive::find_symbol(std::string_view symbol) const
+{
+    auto const found = state_->by_symbol.find(Symbol::parse(symbol).key);
+    return found != state_->by_symbol.end() ? found->second : nullptr;
+}
+
+namespace {
+
+std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool whole,
+                                     std::size_t errors_before, Context& context)
+{
+    Reading reading;
+    std::map<std::string_view, std::string_view> bytes_of;
+    std::vector<FileName> files;
+    for (NamedText const& text : texts) {
+        if (context.is_cancelled()) return nullptr;
+        bytes_of.emplace(text.name, text.bytes);
+        files.emplace_back(text.name);
+        read_records(files.back(), text.bytes, reading, context);
+    }
+    validate(reading, whole);
+
+    std::vector<std::vector<std::string_view>> ids(record_type_count);
+    for (Draft const& draft : reading.drafts) {
+        if (!draft.record->id.empty())
+            ids[static_cast<std::size_t>(draft.record->type)].push_back(draft.record->id);
+    }
+    for (auto& each : ids) std::sort(each.begin(), each.end());
+    reading.faults.deliver(bytes_of, ids, context);
+    if (context.diagnostics.errors() != errors_before) return nullptr;
+
+    auto state = std::make_unique<Archive::State>();
+    state->storage = std::move(reading.storage);
+    state->files = std::move(files);
+    derive(*state);
+    return std::make_shared<Archive const>(std::move(state));
+}
+
+}
+
+std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context)
+{
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](NamedText const& a, NamedText const& b) { return a.name < b.name; });
+    return build(texts, true, context.diagnostics.errors(), context);
+}
+
+std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& context)
+{
+    std::size_t const errors_before = context.diagnostics.errors();
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    if (names.size() > context.limits.files) {
+        Diagnostic diagnostic;
+        diagnostic.code = codes::limit_reached;
+        diagnostic.message = "there are " + std::to_string(names.size()) +
+                             " files, more than the limit 'files' of " +
+                             std::to_string(context.limits.files) + "; raise it with --limit files=N";
+        context.diagnostics.add(std::move(diagnostic));
+        return nullptr;
+    }
+    std::vector<NamedText> texts;
+    bool whole = true;
+    for (std::string& name : names) {
+        if (context.is_cancelled()) return nullptr;
+        auto bytes = read_file(FileName(name), context);
+        if (bytes) {
+            texts.push_back({std::move(name), std::move(*bytes)});
+        } else {
+            whole = false;
+        }
+    }
+    return build(texts, whole, errors_before, context);
+}
+
+}

@@ -1,0 +1,476 @@
+#pragma once
+
+// How vocabulary.cpp declares: a member pointer in, the reader's, writer's and templates' functions out.
+
+#include "records/assign.h"
+#include "records/table.h"
+#include "records/vocabulary.h"
+
+#include <memory>
+#include <type_traits>
+
+namespace rapporteur::records {
+
+enum class Need : std::uint8_t { optional, required };
+
+// "date_as_printed" of "date-as-printed"; lives as long as the program.
+std::string_view underscored(std::string_view xml_name);
+
+// ---- Values
+// -------------------------------------------------------------------------------------------------
+
+template <typename T> Object object_at(T const* data) { return {&table_of<T>().info, data}; }
+inline Object object_at(Record const* data) { return {&table_of<AnyRecord>().info, data}; }
+
+inline Value value_of(std::string const& value) { return value.empty() ? Value() : Value(value); }
+inline Value value_of(Qualifier value) { return value_of(std::string(word_of(value))); }
+inline Value value_of(Per value) { return value_of(std::string(word_of(value))); }
+inline Value value_of(std::int64_t value) { return Value(value); }
+inline Value value_of(bool value) { return Value(value); }
+inline Value value_of(Decimal const& value) { return Value(value); }
+inline Value value_of(PartialDate const& value) { return value.year == 0 ? Value() : Value(value); }
+inline Value value_of(Money const& value) { return Value(value); }
+inline Value value_of(Quantity const& value) { return Value(value); }
+inline Value value_of(Symbol const& value) { return value.printed.empty() ? Value() : Value(&value); }
+inline Value value_of(LocalizedText const& value) { return value.empty() ? Value() : Value(&value); }
+inline Value value_of(Provisions const& value) { return value.present ? Value(object_at(&value)) : Value(); }
+
+template <typename T> Value value_of(Link<T> const& link)
+{
+    return link.target != nullptr ? Value(object_at(link.target)) : Value();
+}
+
+template <typename T> Value value_of(T const* target)
+{
+    return target != nullptr ? Value(object_at(target)) : Value();
+}
+
+inline Value value_of(Cited const& cited)
+{
+    Record const* record = cited.resolution;
+    if (record == nullptr) record = cited.reference;
+    return value_of(record);
+}
+
+template <typename T> Value value_of(std::optional<T> const& value)
+{
+    if (!value) return Value();
+    if constexpr (std::is_same_v<T, Converted>) {
+        return Value(object_at(&*value));
+    } else {
+        return value_of(*value);
+    }
+}
+
+template <typename T> Value value_of(std::vector<T> const& items)
+{
+    auto list = std::make_shared<std::vector<Value>>();
+    list->reserve(items.size());
+    for (T const& item : items) {
+        if constexpr (requires { value_of(item); }) {
+            list->push_back(value_of(item));
+        } else {
+            list->push_back(Value(object_at(&item)));
+        }
+    }
+    return Value(List(std::move(list)));
+}
+
+// ---- Types
+// --------------------------------------------------------------------------------------------------
+
+template <typename T> struct TypeOf { // a part of a record
+    static Type make() { return {Kind::object, false, false, &table_of<T>().info}; }
+};
+template <> struct TypeOf<std::string> {
+    static Type make() { return {Kind::token, false, false, nullptr}; }
+};
+template <> struct TypeOf<std::int64_t> {
+    static Type make() { return {Kind::integer, false, false, nullptr}; }
+};
+template <> struct TypeOf<bool> {
+    static Type make() { return {Kind::boolean, false, false, nullptr}; }
+};
+template <> struct TypeOf<Decimal> {
+    static Type make() { return {Kind::decimal, false, false, nullptr}; }
+};
+template <> struct TypeOf<PartialDate> {
+    static Type make() { return {Kind::date, false, false, nullptr}; }
+};
+template <> struct TypeOf<Money> {
+    static Type make() { return {Kind::money, false, false, nullptr}; }
+};
+template <> struct TypeOf<Quantity> {
+    static Type make() { return {Kind::quantity, false, false, nullptr}; }
+};
+template <> struct TypeOf<Symbol> {
+    static Type make() { return {Kind::symbol, false, false, nullptr}; }
+};
+template <> struct TypeOf<LocalizedText> {
+    static Type make() { return {Kind::text, false, false, nullptr}; }
+};
+template <> struct TypeOf<Qualifier> {
+    static Type make() { return {Kind::code, false, false, nullptr}; }
+};
+template <> struct TypeOf<Per> : TypeOf<Qualifier> {};
+template <> struct TypeOf<Cited> : TypeOf<AnyRecord> {};
+template <> struct TypeOf<Record> : TypeOf<AnyRecord> {};
+template <typename T> struct TypeOf<Link<T>> : TypeOf<T> {};
+template <typename T> struct TypeOf<T const*> : TypeOf<T> {};
+template <typename T> struct TypeOf<std::optional<T>> : TypeOf<T> {};
+template <typename T> struct TypeOf<std::vector<T>> {
+    static Type make()
+    {
+        Type type = TypeOf<T>::make();
+        type.list = true;
+        return type;
+    }
+};
+
+// ---- Shapes and links
+// ----------------------------------------------------------------------------------------
+
+template <typename M> constexpr Shape shape_of()
+{
+    if constexpr (std::is_same_v<M, std::int64_t>)
+        return Shape::whole;
+    else if constexpr (std::is_same_v<M, bool>)
+        return Shape::boolean;
+    else if constexpr (std::is_same_v<M, Decimal>)
+        return Shape::decimal;
+    else if constexpr (std::is_same_v<M, PartialDate>)
+        return Shape::date;
+    else if constexpr (std::is_same_v<M, Symbol>)
+        return Shape::symbol;
+    else if constexpr (std::is_same_v<M, Qualifier> || std::is_same_v<M, Per>)
+        return Shape::code;
+    else
+        return Shape::token;
+}
+
+template <typename M> struct Unwrapped {
+    using type = M;
+};
+template <typename M> struct Unwrapped<std::optional<M>> {
+    using type = M;
+};
+
+template <typename M> struct LinkOf {
+    static constexpr bool is = false;
+    static constexpr bool list = false;
+};
+template <typename T> struct LinkOf<Link<T>> {
+    static constexpr bool is = true;
+    static constexpr bool list = false;
+    using Target = T;
+};
+template <typename T> struct LinkOf<std::vector<Link<T>>> {
+    static constexpr bool is = true;
+    static constexpr bool list = true;
+    using Target = T;
+};
+
+template <typename T> struct RecordTypeOf;
+template <> struct RecordTypeOf<Source> {
+    static constexpr RecordType value = RecordType::source;
+};
+template <> struct RecordTypeOf<Body> {
+    static constexpr RecordType value = RecordType::body;
+};
+template <> struct RecordTypeOf<Subject> {
+    static constexpr RecordType value = RecordType::subject;
+};
+template <> struct RecordTypeOf<Session> {
+    static constexpr RecordType value = RecordType::session;
+};
+template <> struct RecordTypeOf<Resolution> {
+    static constexpr RecordType value = RecordType::resolution;
+};
+template <> struct RecordTypeOf<Reference> {
+    static constexpr RecordType value = RecordType::reference;
+};
+template <> struct RecordTypeOf<Assistance> {
+    static constexpr RecordType value = RecordType::assistance;
+};
+template <> struct RecordTypeOf<Event> {
+    static constexpr RecordType value = RecordType::event;
+};
+template <> struct RecordTypeOf<Statement> {
+    static constexpr RecordType value = RecordType::statement;
+};
+template <> struct RecordTypeOf<Quotation> {
+    static constexpr RecordType value = RecordType::quotation;
+};
+
+template <typename T> AnyLink any_link(Link<T>& link)
+{
+    return {link.id, link.at, bit(RecordTypeOf<T>::value), &link, [](void* slot, Record const& record) {
+                static_cast<Link<T>*>(slot)->target = static_cast<T const*>(&record);
+            }};
+}
+
+// ---- Declarations
+// ---------------------------------------------------------------------------------------------
+
+// Declares the element whose data is a T; `Tag` tells elements apart that share a struct.
+template <typename T, typename Tag = T> class Describe {
+public:
+    Describe(std::string_view element, std::string_view name, std::string_view plural, std::string_view help)
+        : table_(table_of<Tag>())
+    {
+        table_.element = element;
+        table_.info.name = name;
+        table_.info.plural = plural;
+        table_.info.help = help;
+        if constexpr (requires(T & t) { t.at; }) {
+            table_.place = [](void* object, Position const& at) { static_cast<T*>(object)->at = at; };
+            table_.position = [](void const* object) -> Position const& {
+                return static_cast<T const*>(object)->at;
+            };
+        }
+        if constexpr (std::is_base_of_v<Record, T>) {
+            table_.info.is_record = true;
+            table_.info.record_type = RecordTypeOf<T>::value;
+            table_.takes_language = true;
+            table_.keeps_places = true;
+            table_.make = [](Storage& storage) -> void* {
+                T& made = std::get<std::deque<T>>(storage.records).emplace_back();
+                made.type = RecordTypeOf<T>::value;
+                return &made;
+            };
+            table_.record = [](void* object) -> Record& { return *static_cast<T*>(object); };
+        }
+        if constexpr (requires(T & t, std::string s) { t.language = s; }) {
+            table_.set_language = [](void* object, std::string language) {
+                static_cast<T*>(object)->language = std::move(language);
+            };
+        }
+    }
+
+    Table& table() { return table_; }
+
+    // An attribute that fills the member. Its shape is that of the member's type, unless said.
+    template <auto M>
+    Describe& attribute(Need need, std::string_view xml_name, std::string_view help,
+                        Shape shape = Shape::none)
+    {
+        using Member = MemberOf<M>;
+        Entry entry = entry_for(xml_name, Form::attribute, need, help);
+        entry.shape = shape != Shape::none ? shape : shape_of<typename Unwrapped<Member>::type>();
+        entry.assign = [](ValueReader& in, void* object) { return assign(in, member<M>(object)); };
+        entry.written = [](void const* object) { return written(member<M>(object)); };
+        if constexpr (LinkOf<Member>::is) {
+            entry.shape = LinkOf<Member>::list ? Shape::links : Shape::link;
+            entry.targets = bit(RecordTypeOf<typename LinkOf<Member>::Target>::value);
+            entry.visit = [](void* object, Visitor& visitor) {
+                if constexpr (LinkOf<Member>::list) {
+                    for (auto& link : member<M>(object)) visitor.link(any_link(link));
+                } else if (member<M>(object).given()) {
+                    visitor.link(any_link(member<M>(object)));
+                }
+            };
+        }
+        return add(entry, underscored(xml_name), type_for<M>(need), getter<M>());
+    }
+
+    // An attribute that is one of a list of words.
+    template <auto M>
+    Describe& code(Need need, std::string_view xml_name, std::span<std::string_view const> words,
+                   std::string_view help)
+    {
+        attribute<M>(need, xml_name, help, Shape::code);
+        table_.entries.back().words = words;
+        table_.info.fields.back().words = words;
+        table_.info.fields.back().type.kind = Kind::code;
+        return *this;
+    }
+
+    // A child element with text, which may stand once in each language.
+    template <auto M> Describe& text(Need need, std::string_view xml_name, std::string_view help)
+    {
+        Entry entry = entry_for(xml_name, Form::child, need, help);
+        entry.shape = Shape::rich_text;
+        entry.takes_supplied = xml_name == "title";
+        text_functions<M>(entry);
+        return add(entry, underscored(xml_name), type_for<M>(need), getter<M>());
+    }
+
+    // The element's own text.
+    template <auto M> Describe& own_text(Need need, std::string_view field_name, std::string_view help)
+    {
+        Entry entry = entry_for({}, Form::content, need, help);
+        entry.shape = Shape::rich_text;
+        text_functions<M>(entry);
+        table_.takes_language = true;
+        table_.holds_inline = true;
+        return add(entry, field_name, type_for<M>(need), getter<M>());
+    }
+
+    // The element's own text, where it is a single value.
+    template <auto M> Describe& own_value(std::string_view field_name, std::string_view help)
+    {
+        Entry entry = entry_for({}, Form::content, Need::required, help);
+        entry.shape = shape_of<typename Unwrapped<MemberOf<M>>::type>();
+        entry.assign = [](ValueReader& in, void* object) { return assign(in, member<M>(object)); };
+        entry.written = [](void const* object) { return written(member<M>(object)); };
+        return add(entry, field_name, type_for<M>(Need::required), getter<M>());
+    }
+
+    // Child elements that are described by a table of their own: any number for a vector, one for an
+    // optional.
+    template <auto M>
+    Describe& part(Need need, std::string_view xml_name, std::string_view field_name, std::string_view help)
+    {
+        using Member = MemberOf<M>;
+        using Part = typename Member::value_type;
+        Entry entry = entry_for(xml_name, Form::child, need, help);
+        entry.part = &table_of<Part>();
+        if constexpr (std::is_same_v<Member, std::vector<Part>>) {
+            entry.repeats = true;
+            entry.add = [](void* object, std::string const&) -> void* {
+                return &member<M>(object).emplace_back();
+            };
+            entry.parts = [](void const* object) {
+                std::vector<void const*> all;
+                for (Part const& one : member<M>(object)) all.push_back(&one);
+                return all;
+            };
+        } else {
+            entry.add = [](void* object, std::string const&) -> void* {
+                return member<M>(object) ? nullptr : &member<M>(object).emplace();
+            };
+            entry.parts = [](void const* object) {
+                return member<M>(object) ? std::vector<void const*>{&*member<M>(object)}
+                                         : std::vector<void const*>{};
+            };
+        }
+        return add(entry, field_name, type_for<M>(need), getter<M>());
+    }
+
+    // A part that may stand once in each language.
+    template <auto M, auto Translations>
+    Describe& part_in_languages(std::string_view xml_name, std::string_view help)
+    {
+        using Part = MemberOf<M>;
+        Entry entry = entry_for(xml_name, Form::child, Need::optional, help);
+        entry.part = &table_of<Part>();
+        entry.add = [](void* object, std::string const& language) -> void* {
+            Part& first = member<M>(object);
+            std::vector<Part>& others = member<Translations>(object);
+            if (!first.present) {
+                first.present = true;
+                return &first;
+            }
+            if (first.language == language) return nullptr;
+            for (Part const& other : others) {
+                if (other.language == language) return nullptr;
+            }
+            others.emplace_back().present = true;
+            return &others.back();
+        };
+        entry.parts = [](void const* object) {
+            std::vector<void const*> all;
+            if (member<M>(object).present) all.push_back(&member<M>(object));
+            for (Part const& other : member<Translations>(object)) all.push_back(&other);
+            return all;
+        };
+        Type type = TypeOf<Part>::make();
+        type.optional = true;
+        return add(entry, underscored(xml_name), type, getter<M>());
+    }
+
+    // Joins a part just read to an earlier one that is the same in other words: `same(earlier, last)`.
+    template <auto M, auto Same, auto Text> Describe& joining_languages()
+    {
+        table_.entries.back().added = [](void* object) -> Position const* {
+            auto& all = member<M>(object);
+            auto& last = all.back();
+            for (auto& earlier : all) {
+                if (&earlier == &last) break;
+                if (!Same(earlier, last)) continue;
+                for (LocalizedText::Version& version : (last.*Text).versions) {
+                    for (LocalizedText::Version const& other : (earlier.*Text).versions) {
+                        if (other.language == version.language) return &earlier.at;
+                    }
+                    (earlier.*Text).versions.push_back(std::move(version));
+                }
+                all.pop_back();
+                return nullptr;
+            }
+            return nullptr;
+        };
+        return *this;
+    }
+
+    // A field that is found from the whole archive, or from other fields.
+    template <auto M> Describe& derived(std::string_view name, std::string_view help)
+    {
+        Type type = TypeOf<MemberOf<M>>::make();
+        type.optional = std::is_pointer_v<MemberOf<M>> && !type.list;
+        return add(entry_for({}, Form::derived, Need::optional, help), name, type, getter<M>());
+    }
+    Describe& derived(std::string_view name, Type type, Value (*get)(void const*, Archive const&),
+                      std::string_view help)
+    {
+        return add(entry_for({}, Form::derived, Need::optional, help), name, type, get);
+    }
+
+    // Anything else: the entry as it is.
+    Describe& add(Entry entry, std::string_view name, Type type, Value (*get)(void const*, Archive const&))
+    {
+        Field field;
+        field.name = name;
+        field.xml_name = entry.xml_name;
+        field.form = entry.form;
+        field.type = type;
+        field.required = entry.required;
+        field.words = entry.words;
+        field.help = entry.help;
+        field.get = get;
+        table_.info.fields.push_back(field);
+        table_.entries.push_back(entry);
+        return *this;
+    }
+
+    static Entry entry_for(std::string_view xml_name, Form form, Need need, std::string_view help)
+    {
+        Entry entry;
+        entry.xml_name = xml_name;
+        entry.form = form;
+        entry.required = need == Need::required;
+        entry.help = help;
+        return entry;
+    }
+
+    // The member of an object, which may be one of its base's.
+    template <auto M> static auto& member(void* object) { return static_cast<T*>(object)->*M; }
+    template <auto M> static auto const& member(void const* object)
+    {
+        return static_cast<T const*>(object)->*M;
+    }
+    template <auto M> using MemberOf = std::remove_cvref_t<decltype(std::declval<T&>().*M)>;
+
+private:
+    template <auto M> static auto getter()
+    {
+        return [](void const* object, Archive const&) -> Value { return value_of(member<M>(object)); };
+    }
+
+    // Lists are never absent, nor are flags, nor what must be written.
+    template <auto M> static Type type_for(Need need)
+    {
+        Type type = TypeOf<MemberOf<M>>::make();
+        type.optional = need == Need::optional && !type.list && type.kind != Kind::boolean;
+        return type;
+    }
+
+    template <auto M> static void text_functions(Entry& entry)
+    {
+        entry.text = [](void* object) -> LocalizedText& { return member<M>(object); };
+        entry.visit = [](void* object, Visitor& visitor) { visitor.text(member<M>(object)); };
+    }
+
+    Table& table_;
+};
+
+}

@@ -1,0 +1,479 @@
+#include "records/validation.h"
+
+#include "records/archive_state.h"
+#include "records/tender.h"
+#include "records/vocabulary.h"
+#include "records/wording.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace rapporteur::records {
+
+namespace {
+
+// The labels of a paragraph's path: "3(a)(ii)" is 3, a, ii; numbers as recorded may be "3." or "(a)".
+std::string canonical_path(std::string_view path)
+{
+    std::string result;
+    std::string label;
+    auto finish = [&] {
+        while (!label.empty() && label.back() == '.') label.pop_back();
+        if (!label.empty()) result += "(" + label + ")";
+        label.clear();
+    };
+    for (char const c : path) {
+        if (c == '(' || c == ')') {
+            finish();
+        } else if (c != ' ') {
+            label += c;
+        }
+    }
+    finish();
+    return result;
+}
+
+// An unnumbered paragraph adds nothing to the paths of those that it nests.
+void gather_paths(std::vector<Paragraph> const& paragraphs, std::string const& above,
+                  std::unordered_set<std::string>& out)
+{
+    for (Paragraph const& paragraph : paragraphs) {
+        std::string const path = above + canonical_path(paragraph.number);
+        if (!paragraph.number.empty()) out.insert(path);
+        gather_paths(paragraph.paragraphs, path, out);
+    }
+}
+
+class Validator {
+public:
+    Validator(Reading& reading, bool whole) : reading_(reading), whole_(whole) {}
+
+    void run()
+    {
+        find_duplicates();
+        for (Draft& draft : reading_.drafts) {
+            Resolver resolver(*this, draft);
+            visit(*draft.table, draft.object, resolver);
+        }
+        find_cycles();
+        find_contradictions();
+    }
+
+private:
+    // ---- Ids and references ----
+
+    void find_duplicates()
+    {
+        by_id_.reserve(reading_.drafts.size());
+        for (std::size_t i = 0; i < reading_.drafts.size(); ++i) {
+            Draft const& draft = reading_.drafts[i];
+            index_of_.emplace(draft.record, i);
+            if (draft.record->id.empty()) continue;
+            auto const [first, inserted] = by_id_.emplace(draft.record->id, &draft);
+            if (inserted) continue;
+            Fault& fault = fault_at(codes::duplicate_id, draft, "id",
+                                    "the id " + in_quotes(draft.record->id) + " is taken");
+            fault.notes.push_back({place_of(*first->second, "id"), "first defined here"});
+        }
+    }
+
+    class Resolver : public Visitor {
+    public:
+        Resolver(Validator& validator, Draft const& draft) : validator_(validator), draft_(draft) {}
+        void link(AnyLink const& link) override
+        {
+            if (Draft const* found = validator_.find(link.id);
+                found != nullptr && (bit(found->record->type) & link.targets) != 0) {
+                link.resolve(link.slot, *found->record);
+            } else if (link.otherwise == nullptr || !link.otherwise(link.object, link.id)) {
+                validator_.unresolved(link.id, link.at, link.targets);
+            }
+        }
+        void text(LocalizedText& text) override
+        {
+            for (LocalizedText::Version& version : text.versions) walk(version.text);
+        }
+
+    private:
+        void walk(RichText& text)
+        {
+            for (Inline& piece : text) {
+                walk(piece.children);
+                if (piece.kind != Inline::Kind::cite || piece.target_id.empty()) continue;
+                constexpr std::uint16_t targets = bit(RecordType::resolution) | bit(RecordType::reference);
+                Draft const* found = validator_.find(piece.target_id);
+                if (found == nullptr || (bit(found->record->type) & targets) == 0) {
+                    validator_.unresolved(piece.target_id, piece.at, targets);
+                    continue;
+                }
+                piece.target = found->object;
+                piece.target_type = &found->table->info;
+                if (!piece.path.empty()) validator_.check_path(piece, *found, draft_);
+            }
+        }
+        Validator& validator_;
+        Draft const& draft_;
+    };
+
+    Draft const* find(std::string_view id) const
+    {
+        auto const found = by_id_.find(id);
+        return found != by_id_.end() ? found->second : nullptr;
+    }
+
+    void unresolved(std::string const& id, Position const& at, std::uint16_t targets)
+    {
+        Fault fault;
+        fault.at = at;
+        fault.length = length_of(id);
+        std::string wanted;
+        for (Table const* table : Vocabulary::get().records()) {
+            if ((bit(table->info.record_type) & targets) == 0) continue;
+            wanted += (wanted.empty() ? "" : " or ") + std::string(table->element);
+        }
+        if (Draft const* other = find(id)) {
+            fault.code = codes::wrong_kind_of_reference;
+            fault.message = in_quotes(id) + " is of the kind " + std::string(other->table->element) +
+                            ", where " + wanted + " is asked for";
+            fault.notes.push_back({place_of(*other, "id"), "defined here"});
+        } else {
+            if (!whole_ || reading_.unread_ids.contains(id)) return;
+            fault.code = codes::dangling_reference;
+            fault.message = "there is no " + wanted + " with the id " + in_quotes(id);
+            fault.nearest_among = targets;
+            fault.wanted = id;
+        }
+        reading_.faults.add(std::move(fault));
+    }
+
+    void check_path(Inline const& cite, Draft const& target, Draft const& draft)
+    {
+        auto const [known, made] = paths_.try_emplace(target.record);
+        if (made && target.record->type == RecordType::resolution) {
+            auto const& resolution = *static_cast<Resolution const*>(target.object);
+            gather_paths(resolution.preamble.paragraphs, {}, known->second);
+            gather_paths(resolution.operative.paragraphs, {}, known->second);
+        }
+        std::string const path = canonical_path(cite.path);
+        if (!path.empty() && known->second.contains(path)) return;
+        Fault fault;
+        fault.code = codes::dangling_reference;
+        fault.at = cite.at;
+        auto const place = std::lower_bound(draft.cite_paths.begin(), draft.cite_paths.end(), cite.at,
+                                            [](CitePath const& each, Position const& at) {
+                                                return std::pair(each.cite.line, each.cite.column) <
+                                                       std::pair(at.line, at.column);
+                                            });
+        if (place != draft.cite_paths.end() && place->cite == cite.at) fault.at = place->path;
+        fault.length = length_of(cite.path);
+        fault.message =
+            in_quotes(cite.target_id) + " has no paragraph " + in_quotes(cite.path) + " on record";
+        fault.notes.push_back({target.record->at, "the " + std::string(target.table->element) + " is here"});
+        reading_.faults.add(std::move(fault));
+    }
+
+    // ---- Cycles ----
+
+    void find_cycles()
+    {
+        cycle<Body>(&Body::parent, "parent", "is under itself");
+        cycle<Subject>(&Subject::parent, "parent", "is part of itself");
+        cycle<Resolution>(&Resolution::continues, "continues", "continues itself");
+    }
+
+    // Every record leads to one other at most, so that each is walked over twice at most.
+    template <typename T> void cycle(Link<T> T::*link, std::string_view xml_name, std::string const& what)
+    {
+        enum class Mark : std::uint8_t { unseen, walking, done };
+        std::vector<Mark> marks(reading_.drafts.size(), Mark::unseen);
+        auto next = [&](std::size_t i) -> std::optional<std::size_t> {
+            T const* target = (static_cast<T const*>(reading_.drafts[i].object)->*link).target;
+            if (target == nullptr) return std::nullopt;
+            return index_of_.find(target)->second;
+        };
+        for (std::size_t start = 0; start < marks.size(); ++start) {
+            if (reading_.drafts[start].record->type != type_of(static_cast<T*>(nullptr)) ||
+                marks[start] != Mark::unseen)
+                continue;
+            std::vector<std::size_t> path;
+            std::optional<std::size_t> at = start;
+            while (at && marks[*at] == Mark::unseen) {
+                marks[*at] = Mark::walking;
+                path.push_back(*at);
+                at = next(*at);
+            }
+            if (at && marks[*at] == Mark::walking) {
+                std::vector<std::size_t> members(std::find(path.begin(), path.end(), *at), path.end());
+                std::rotate(members.begin(), std::min_element(members.begin(), members.end()), members.end());
+                tell_cycle(members, xml_name, what);
+            }
+            for (std::size_t const each : path) marks[each] = Mark::done;
+        }
+    }
+
+    void tell_cycle(std::vector<std::size_t> const& members, std::string_view xml_name,
+                    std::string const& what)
+    {
+        constexpr std::size_t shown = 8;
+        Draft const& first = reading_.drafts[members.front()];
+        Fault& fault = fault_at(codes::cycle, first, xml_name, in_quotes(first.record->id) + " " + what);
+        for (std::size_t i = 1; i < members.size() && i < shown; ++i) {
+            Draft const& member = reading_.drafts[members[i]];
+            fault.notes.push_back(
+                {place_of(member, xml_name), "through " + in_quotes(member.record->id) + ", here"});
+        }
+        if (xml_name == "continues") {
+            for (std::size_t const each : members) circular_.insert(reading_.drafts[each].record);
+        }
+    }
+
+    static RecordType type_of(Body const*) { return RecordType::body; }
+    static RecordType type_of(Subject const*) { return RecordType::subject; }
+    static RecordType type_of(Resolution const*) { return RecordType::resolution; }
+
+    // ---- Contradictions ----
+
+    struct Days {
+        std::int64_t first;
+        std::int64_t last;
+        bool apart_from(Days const& other) const { return last < other.first || other.last < first; }
+    };
+    static constexpr std::int64_t ever = std::numeric_limits<std::int32_t>::max();
+
+    static Days days_of(PartialDate const& date) { return {date.first_day(), date.last_day()}; }
+
+    // Empty where the dates could not be read or are at odds with each other.
+    static std::optional<Days> days_of(Session const& session, bool open_end)
+    {
+        if (session.start.year == 0) return std::nullopt;
+        bool const open =
+            open_end && !session.end && session.start.precision() == PartialDate::Precision::day;
+        Days const days{session.start.first_day(), open ? ever : session.last().last_day()};
+        if (days.last < days.first) return std::nullopt;
+        return days;
+    }
+
+    static std::optional<Days> days_of(Resolution const& resolution)
+    {
+        if (resolution.adopted) return days_of(*resolution.adopted);
+        return resolution.session.target != nullptr ? days_of(*resolution.session.target, false)
+                                                    : std::nullopt;
+    }
+
+    static Body const* body_of(Resolution const& resolution)
+    {
+        return resolution.session.target != nullptr ? resolution.session.target->body.target : nullptr;
+    }
+
+    void find_contradictions()
+    {
+        for (Draft const& draft : reading_.drafts) {
+            switch (draft.record->type) {
+            case RecordType::resolution: check(*static_cast<Resolution const*>(draft.object), draft); break;
+            case RecordType::reference: check(*static_cast<Reference const*>(draft.object), draft); break;
+            case RecordType::assistance: check(*static_cast<Assistance const*>(draft.object), draft); break;
+            default: break;
+            }
+        }
+    }
+
+    void check(Resolution const& resolution, Draft const& draft)
+    {
+        Session const* session = resolution.session.target;
+        if (session != nullptr && resolution.adopted) {
+            auto const days = days_of(*session, true);
+            if (days && days_of(*resolution.adopted).apart_from(*days)) {
+                std::string const until = session->end ? " to " + session->end->to_string() : std::string();
+                contradiction(draft, draft.table->element, "adopted",
+                              "adopted outside the session's dates, " + session->start.to_string() + until,
+                              session->at, "the session is here");
+            }
+        }
+        if (Resolution const* earlier = resolution.continues.target)
+            check_continued(resolution, *earlier, draft);
+        check_votes(resolution, body_of(resolution), draft);
+        check_symbols(resolution, draft);
+    }
+
+    void check_continued(Resolution const& resolution, Resolution const& earlier, Draft const& draft)
+    {
+        Body const* mine = body_of(resolution);
+        Body const* other = body_of(earlier);
+        if (mine != nullptr && other != nullptr && mine != other) {
+            contradiction(draft, draft.table->element, "continues",
+                          in_quotes(earlier.id) + " is of another body, " + in_quotes(other->id) +
+                              "; this one is of " + in_quotes(mine->id),
+                          earlier.at, "the resolution is here");
+            return;
+        }
+        if (circular_.contains(&resolution)) return; // told as a cycle
+        auto const days = days_of(resolution);
+        auto const earlier_days = days_of(earlier);
+        if (days && earlier_days && days->last < earlier_days->first) {
+            contradiction(draft, draft.table->element, "continues",
+                          in_quotes(earlier.id) + " is later than the resolution that continues it",
+                          earlier.at, "the later one is here");
+        }
+    }
+
+    void check(Reference const& reference, Draft const& draft)
+    {
+        check_votes(reference, reference.body.target, draft);
+        if (reference.body.target != nullptr && !reference.symbol.key.empty()) {
+            take_symbol(*reference.body.target, reference.symbol.key, draft,
+                        draft.place(draft.table->element, "symbol"));
+        }
+    }
+
+    // At the vote that first takes the sum beyond the members.
+    template <typename T> void check_votes(T const& record, Body const* body, Draft const& draft)
+    {
+        if (body == nullptr || !body->members) return;
+        std::int64_t sum = 0;
+        for (auto const& [votes, name] :
+             {std::pair(record.votes_for, "for"), std::pair(record.against, "against"),
+              std::pair(record.abstaining, "abstaining")}) {
+            if (!votes) continue;
+            sum += *votes;
+            if (sum <= *body->members) continue;
+            contradiction(draft, draft.table->element, name,
+                          "more votes than the body's " + std::to_string(*body->members) + " members",
+                          body->at, in_quotes(body->id) + " is here");
+            return;
+        }
+    }
+
+    void check_symbols(Resolution const& resolution, Draft const& draft)
+    {
+        Body const* body = body_of(resolution);
+        if (body == nullptr) return;
+        std::vector<ValuePlace const*> places;
+        if (resolution.symbol) places.push_back(draft.place("resolution", "symbol"));
+        for (ValuePlace const& place : draft.places) {
+            if (place.table == &table_of<Symbol>()) places.push_back(&place);
+        }
+        std::vector<std::string> const keys = symbol_keys(resolution);
+        for (std::size_t i = 0; i < keys.size() && i < places.size(); ++i)
+            take_symbol(*body, keys[i], draft, places[i]);
+    }
+
+    void take_symbol(Body const& body, std::string const& key, Draft const& draft, ValuePlace const* place)
+    {
+        Position at = draft.record->at;
+        if (place != nullptr) {
+            at.line = place->line;
+            at.column = place->column;
+        }
+        auto const [first, inserted] =
+            symbols_.try_emplace(body.id + '\n' + key, SymbolUse{draft.record, at});
+        if (inserted || first->second.record == draft.record) return;
+        Fault fault;
+        fault.code = codes::contradiction;
+        fault.at = at;
+        fault.length = place != nullptr ? place->length : 1;
+        fault.message = "the symbol is used twice by " + in_quotes(body.id) + ": " +
+                        in_quotes(first->second.record->id) + " has it";
+        fault.notes.push_back({first->second.at, "first used here"});
+        reading_.faults.add(std::move(fault));
+    }
+
+    void check(Assistance const& figure, Draft const& draft)
+    {
+        if (figure.amount && !figure.amount->currency.empty()) {
+            if (auto const days = days_of(figure))
+                check_tender(figure.amount->currency, *days, "amount", draft);
+        }
+        if (figure.converted && figure.converted->rate_date && !figure.converted->currency.empty()) {
+            check_tender(figure.converted->currency, days_of(*figure.converted->rate_date), "converted",
+                         draft);
+        }
+    }
+
+    // A figure "as of" a date was given on some day up to it.
+    static std::optional<Days> days_of(Assistance const& figure)
+    {
+        if (figure.date) return days_of(*figure.date);
+        if (figure.from || figure.to) {
+            return Days{figure.from ? figure.from->first_day() : -ever,
+                        figure.to ? figure.to->last_day() : ever};
+        }
+        if (figure.as_of) return Days{-ever, figure.as_of->last_day()};
+        return std::nullopt;
+    }
+
+    void check_tender(std::string const& currency, Days days, std::string_view element, Draft const& draft)
+    {
+        if (was_tender(currency, days.first, days.last)) return;
+        contradiction(draft, element, "currency",
+                      in_quotes(currency) + " was tender nowhere at the figure's date");
+    }
+
+    // ---- Telling ----
+
+    Position place_of(Draft const& draft, std::string_view xml_name) const
+    {
+        Position at = draft.record->at;
+        if (ValuePlace const* place = draft.place(draft.table->element, xml_name)) {
+            at.line = place->line;
+            at.column = place->column;
+        }
+        return at;
+    }
+
+    Fault& fault_at(std::string_view code, Draft const& draft, std::string_view xml_name, std::string message)
+    {
+        return fault_at(code, draft, draft.table->element, xml_name, std::move(message));
+    }
+
+    Fault& fault_at(std::string_view code, Draft const& draft, std::string_view element,
+                    std::string_view xml_name, std::string message)
+    {
+        Fault fault;
+        fault.code = code;
+        fault.at = draft.record->at;
+        fault.length = length_of(draft.table->element);
+        if (ValuePlace const* place = draft.place(element, xml_name)) {
+            fault.at.line = place->line;
+            fault.at.column = place->column;
+            fault.length = place->length;
+        }
+        fault.message = std::move(message);
+        return reading_.faults.add(std::move(fault));
+    }
+
+    void contradiction(Draft const& draft, std::string_view element, std::string_view xml_name,
+                       std::string message)
+    {
+        fault_at(codes::contradiction, draft, element, xml_name, std::move(message));
+    }
+
+    void contradiction(Draft const& draft, std::string_view element, std::string_view xml_name,
+                       std::string message, Position const& other, std::string note)
+    {
+        fault_at(codes::contradiction, draft, element, xml_name, std::move(message))
+            .notes.push_back({other, std::move(note)});
+    }
+
+    struct SymbolUse {
+        Record const* record;
+        Position at;
+    };
+
+    Reading& reading_;
+    bool whole_;
+    std::unordered_map<std::string_view, Draft const*> by_id_;
+    std::unordered_map<Record const*, std::size_t> index_of_;
+    std::unordered_map<Record const*, std::unordered_set<std::string>> paths_;
+    std::unordered_map<std::string, SymbolUse> symbols_;
+    std::unordered_set<Record const*> circular_;
+};
+
+}
+
+void validate(Reading& reading, bool whole) { Validator(reading, whole).run(); }
+
+}

@@ -1,0 +1,103 @@
+#include "records/value.h"
+
+#include "base/language.h"
+#include "records/record.h"
+#include "records/schema.h"
+
+#include <algorithm>
+
+namespace rapporteur::records {
+
+namespace {
+
+// A cite that is empty prints as its target's symbol, or its title where it has none.
+std::string name_of_target(Inline const& cite)
+{
+    if (cite.target == nullptr || cite.target_type == nullptr) return cite.target_id;
+    if (cite.target_type->record_type == RecordType::reference) {
+        return static_cast<Reference const*>(cite.target)->symbol.printed;
+    }
+    auto const& resolution = *static_cast<Resolution const*>(cite.target);
+    return resolution.symbol ? resolution.symbol->printed : resolution.title.plain();
+}
+
+}
+
+std::string_view word_of(Qualifier qualifier)
+{
+    switch (qualifier) {
+    case Qualifier::exact: return "";
+    case Qualifier::about: return "about";
+    case Qualifier::at_least: return "at-least";
+    case Qualifier::more_than: return "more-than";
+    case Qualifier::up_to: return "up-to";
+    }
+    return "";
+}
+
+std::string_view word_of(Per per)
+{
+    switch (per) {
+    case Per::none: return "";
+    case Per::day: return "day";
+    case Per::week: return "week";
+    case Per::month: return "month";
+    case Per::year: return "year";
+    }
+    return "";
+}
+
+std::optional<Qualifier> sum_of(Qualifier a, Qualifier b)
+{
+    if (a == b) return a;
+    if (a == Qualifier::exact) return b;
+    if (b == Qualifier::exact) return a;
+    auto is = [&](Qualifier x, Qualifier y) { return (a == x && b == y) || (a == y && b == x); };
+    if (is(Qualifier::more_than, Qualifier::at_least)) return Qualifier::more_than;
+    return std::nullopt;
+}
+
+std::string plain_text(RichText const& text)
+{
+    std::string result;
+    for (Inline const& piece : text) {
+        switch (piece.kind) {
+        case Inline::Kind::text: result += piece.text; break;
+        case Inline::Kind::emphasis:
+        case Inline::Kind::strong:
+        case Inline::Kind::term: result += plain_text(piece.children); break;
+        case Inline::Kind::date: result += piece.date.to_string(); break;
+        case Inline::Kind::number:
+            if (piece.qualifier != Qualifier::exact) {
+                std::string word(word_of(piece.qualifier));
+                std::replace(word.begin(), word.end(), '-', ' ');
+                result += word + ' ';
+            }
+            result += piece.number.to_string();
+            break;
+        case Inline::Kind::cite:
+            result += piece.children.empty() ? name_of_target(piece) : plain_text(piece.children);
+            break;
+        }
+    }
+    return result;
+}
+
+LocalizedText::Version const* LocalizedText::choose(std::string_view language) const
+{
+    if (versions.empty()) return nullptr;
+    for (std::string const& wanted : language_fallbacks(language)) {
+        for (Version const& version : versions) {
+            if (version.language == wanted) return &version;
+        }
+    }
+    return &versions.front();
+}
+
+std::string LocalizedText::plain(std::string_view language) const
+{
+    Version const* version = choose(language);
+    return version != nullptr ? plain_text(version->text) : std::string();
+}
+
+}
