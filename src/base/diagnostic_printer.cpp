@@ -29,7 +29,7 @@ Excerpt excerpt(std::string const& line, std::uint32_t column)
     std::u32string shown = points.substr(first, window);
     at -= first;
     if (first > 0) {
-        shown.insert(0, U"…");
+        shown = U"…" + shown;
         ++at;
     }
     if (first + window < points.size()) shown += U"…";

@@ -4,6 +4,7 @@
 #include "records/table.h"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
 namespace rapporteur::records {
@@ -62,14 +63,14 @@ void Faults::deliver(std::map<std::string_view, std::string_view> const& texts,
 
     std::string_view file;
     std::size_t in_file = 0;
-    std::optional<Lines> lines;
+    std::unique_ptr<Lines> lines;
     for (Fault& fault : all_) {
         if (in_file == 0 || fault.at.file.str() != file) {
             file = fault.at.file.str();
             in_file = 0;
             auto const text = texts.find(file);
             lines.reset();
-            if (text != texts.end()) lines.emplace(text->second);
+            if (text != texts.end()) lines = std::make_unique<Lines>(text->second);
         }
         Diagnostic diagnostic;
         diagnostic.code = fault.code;
