@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/manual.h"
 
 #include <algorithm>
 #include <array>
@@ -55,6 +56,16 @@ int tell_usage(Console& console, std::string message, std::string suggestion = {
     diagnostics.add(std::move(diagnostic));
     console.tell(diagnostics);
     return wrong_usage;
+}
+
+// `rapporteur --print man`: what the build installs beside the program.
+std::string (*printed_for_installation(std::string_view what))()
+{
+    return what == "man"    ? manual_page
+           : what == "bash" ? bash_completion
+           : what == "zsh"  ? zsh_completion
+           : what == "fish" ? fish_completion
+                            : nullptr;
 }
 
 int run_command(Command const& command, std::vector<std::string> const& arguments, Console& console)
@@ -111,6 +122,9 @@ int run(std::vector<std::string> const& arguments)
             else
                 console.out(text);
             code = first.empty() ? wrong_usage : 0;
+        } else if (first == "--print" && arguments.size() == 2 &&
+                   printed_for_installation(arguments[1]) != nullptr) {
+            console.out(printed_for_installation(arguments[1])());
         } else if (command == nullptr) {
             std::vector<std::string> names;
             for (Command const& known : commands()) names.emplace_back(known.name);
