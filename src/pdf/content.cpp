@@ -10,7 +10,9 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-std::int64_t divide_rounded(Wide a, Wide b)
+// Half away from zero.
+std::int64_t divide_rounded(std::int64_t a, std::int64_t b) { return (a >= 0 ? a + b / 2 : a - b / 2) / b; }
+std::int64_t divide_rounded_wide(Wide a, std::int64_t b)
 {
     return static_cast<std::int64_t>((a >= 0 ? a + b / 2 : a - b / 2) / b);
 }
@@ -172,7 +174,7 @@ void Content::text(layout::PlacedText const& placed)
         fill(placed.colour);
         begin_text();
         set_font(encoded.font, millipoints(placed.size));
-        std::int64_t const width = divide_rounded(Wide{space.width} * size_, 1'000'000);
+        std::int64_t const width = divide_rounded(space.width * size_, 1'000'000);
         move_to(millipoints(placed.origin.x) - width, millipoints(height_ - placed.origin.y));
         show(space.cid, space.width);
     }
@@ -195,7 +197,7 @@ void Content::text(layout::PlacedText const& placed)
     }
     if (mark.leaf != Structure::no_leaf) {
         last_leaf_ = mark.leaf;
-        last_x_ = line_x_ + divide_rounded(Wide{pen_} * size_, 1'000'000);
+        last_x_ = line_x_ + divide_rounded_wide(Wide{pen_} * size_, 1'000'000);
         last_y_ = line_y_;
         last_space_ = is_space(placed.shaped->text.back());
     }
@@ -215,29 +217,29 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
 
     // Where the text's left end is, in millionths of the em from a place on the page.
     auto const start_from = [&](std::int64_t x) {
-        return divide_rounded((Wide{placed.origin.x.raw()} * 1000 - Wide{x} * 65536) * 1'000'000,
-                              Wide{size} * 65536);
+        return divide_rounded_wide((Wide{placed.origin.x.raw()} * 1000 - Wide{x} * 65536) * 1'000'000,
+                                   size * 65536);
     };
     std::int64_t units = 0; // advanced before the glyph at hand
     for (std::size_t i = 0; i < begin; ++i) units += encoded.glyphs[i].advance;
     std::int64_t const letter_space = placed.letter_space.raw();
     auto const offset_of = [&](std::size_t i) {
         std::int64_t const shaped =
-            divide_rounded(Wide{units + encoded.glyphs[i].x_offset} * 1'000'000, encoded.units_per_em);
+            divide_rounded((units + encoded.glyphs[i].x_offset) * 1'000'000, encoded.units_per_em);
         if (letter_space == 0) return shaped;
         Wide const spaces = Wide{letter_space} * encoded.glyphs[i].place;
-        return shaped + divide_rounded(spaces * 1'000'000'000, Wide{size} * 65536);
+        return shaped + divide_rounded_wide(spaces * 1'000'000'000, size * 65536);
     };
 
     EmMillionths start = start_from(line_x_);
     EmMillionths const gap = start + offset_of(begin) - pen_;
     if (!goes_on || gap > widest_gap || gap < -widest_step_back) {
-        move_to(divide_rounded(Wide{placed.origin.x.raw()} * 1000, 65536), y);
+        move_to(millipoints(placed.origin.x), y);
         start = start_from(line_x_);
     }
     for (std::size_t i = begin; i < end; ++i) {
         EncodedText::Glyph const& glyph = encoded.glyphs[i];
-        std::int64_t const rise = divide_rounded(Wide{glyph.y_offset} * size, encoded.units_per_em);
+        std::int64_t const rise = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
         if (rise != rise_) {
             end_array();
             append_decimal(out_, rise, 3);

@@ -7,9 +7,11 @@
 #include <hb-subset.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace rapporteur::pdf {
 
@@ -64,7 +66,8 @@ EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(fa
     for (hb_codepoint_t const candidate : {0x200Bu, 0xFEFFu, 0x200Cu, 0x200Du}) {
         hb_codepoint_t glyph = 0;
         hb_glyph_extents_t extents{};
-        if (hb_font_get_nominal_glyph(face.hb_font(), candidate, &glyph) == 0 || face.advance(glyph) != 0) continue;
+        if (hb_font_get_nominal_glyph(face.hb_font(), candidate, &glyph) == 0 || face.advance(glyph) != 0)
+            continue;
         if (hb_font_get_glyph_extents(face.hb_font(), glyph, &extents) == 0) continue;
         if (extents.width != 0 || extents.height != 0) continue;
         empty_glyph_ = static_cast<std::int64_t>(glyph);
@@ -77,7 +80,9 @@ EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(fa
         cff_cids_ = std::move(charset.cids);
         empty_glyph_ = -1;
     } else {
-        codes_.push_back({}); // CID 0 is .notdef
+        Used notdef; // CID 0; no text leads to it
+        notdef.width = width_of(0);
+        codes_.push_back(notdef);
     }
 }
 
@@ -88,24 +93,28 @@ EmMillionths EmbeddedFont::width_of(std::uint32_t glyph) const
 
 EmbeddedFont::Code EmbeddedFont::code(std::uint32_t glyph, std::string_view text)
 {
-    Code result;
-    result.width = width_of(glyph);
-    if (face_.is_cff()) {
-        result.cid = cff_cids_.empty() ? static_cast<std::uint16_t>(glyph) : cff_cids_.at(glyph);
-        auto const [it, added] = code_of_glyph_.emplace(glyph, codes_.size());
-        if (added) codes_.push_back({glyph, std::string(text)});
-        result.reads_as_given = codes_[it->second].text == text;
-        return result;
+    if (first_.size() <= glyph) first_.resize(std::max<std::size_t>(glyph + 1, first_.size() * 2), none);
+    std::uint32_t* link = &first_[glyph];
+    // Most glyphs have one text, very few have more than two.
+    while (*link != none) {
+        Used& used = codes_[*link];
+        if (used.text == text) return {used.cid, used.width, true};
+        if (face_.is_cff()) return {used.cid, used.width, false};
+        link = &used.next;
     }
-    std::string key;
-    append_hex16(key, glyph);
-    key += text;
-    auto const [it, added] = code_of_text_.emplace(std::move(key), static_cast<std::uint16_t>(codes_.size()));
-    if (added) {
+    Used used;
+    used.glyph = glyph;
+    used.text = text;
+    used.width = width_of(glyph);
+    if (!face_.is_cff()) {
         if (codes_.size() > 65535) throw PdfError("a font of the PDF needs more than 65535 codes");
-        codes_.push_back({glyph, std::string(text)});
+        used.cid = static_cast<std::uint16_t>(codes_.size());
+    } else {
+        used.cid = cff_cids_.empty() ? static_cast<std::uint16_t>(glyph) : cff_cids_.at(glyph);
     }
-    result.cid = it->second;
+    Code const result{used.cid, used.width, true};
+    *link = static_cast<std::uint32_t>(codes_.size());
+    codes_.push_back(std::move(used));
     return result;
 }
 
@@ -175,12 +184,9 @@ void EmbeddedFont::write(File& file) const
     ObjectId const descriptor_id = file.write(entries);
 
     // What follows is in the order of the codes.
-    std::map<std::uint16_t, Used const*> by_cid;
-    for (std::size_t i = 0; i < codes_.size(); ++i) {
-        std::size_t cid = i;
-        if (cff) cid = cff_cids_.empty() ? codes_[i].glyph : cff_cids_.at(codes_[i].glyph);
-        by_cid.emplace(static_cast<std::uint16_t>(cid), &codes_[i]);
-    }
+    std::vector<Used const*> by_cid;
+    for (Used const& used : codes_) by_cid.push_back(&used);
+    std::sort(by_cid.begin(), by_cid.end(), [](Used const* a, Used const* b) { return a->cid < b->cid; });
     hb_map_t const* const new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
     std::string widths = "[", glyph_of_cid, mappings, block;
     int block_size = 0;
@@ -192,7 +198,8 @@ void EmbeddedFont::write(File& file) const
         block.clear();
         block_size = 0;
     };
-    for (auto const& [cid, used] : by_cid) {
+    for (Used const* const used : by_cid) {
+        std::uint16_t const cid = used->cid;
         if (cid != last_cid + 1) {
             if (last_cid >= 0) widths += ']';
             append_integer(widths, cid);
@@ -200,7 +207,7 @@ void EmbeddedFont::write(File& file) const
         } else {
             widths += ' ';
         }
-        append_decimal(widths, width_of(used->glyph), 3);
+        append_decimal(widths, used->width, 3);
         last_cid = cid;
         if (!cff) {
             hb_codepoint_t const glyph = hb_map_get(new_glyphs, used->glyph);

@@ -6,10 +6,8 @@
 #include "pdf/syntax.h"
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace rapporteur::pdf {
@@ -47,20 +45,24 @@ public:
     void write(File& file) const;
 
 private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
     struct Used {
         std::uint32_t glyph = 0;
         std::string text;
+        std::uint16_t cid = 0;
+        EmMillionths width = 0;
+        std::uint32_t next = none; // the same glyph with another text
     };
     EmMillionths width_of(std::uint32_t glyph) const;
 
     layout::FontFace const& face_;
     ObjectId id_;
     std::int64_t empty_glyph_ = -1;
-    std::vector<std::uint16_t> cff_cids_; // of each glyph, in a CID-keyed CFF face
     bool cid_keyed_ = false;
-    std::vector<Used> codes_; // by CID; in a CID-keyed CFF face in the order of first use
-    std::map<std::uint32_t, std::size_t> code_of_glyph_;          // CID-keyed only
-    std::unordered_map<std::string, std::uint16_t> code_of_text_; // by glyph and text
+    std::vector<std::uint16_t>
+        cff_cids_;            // of each glyph of a CID-keyed CFF face, where they are not the numbers
+    std::vector<Used> codes_; // in the order of first use
+    std::vector<std::uint32_t> first_; // of each glyph: its first place in codes_, or none
 };
 
 }

@@ -39,9 +39,9 @@ std::uint32_t FontTable::font_for(layout::FontFace const& face, std::size_t glyp
 
 EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
 {
-    auto const [it, added] = encoded_.try_emplace(&shaped);
-    EncodedText& out = it->second;
-    if (!added) return out;
+    EncodedText& out = encoded_;
+    out.glyphs.clear();
+    out.replacements.clear();
     out.right_to_left = shaped.right_to_left;
     out.units_per_em = shaped.font->units_per_em();
     // A ligature may take a code for each of its letters.
@@ -73,6 +73,14 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
 {
     std::size_t const first = out.glyphs.size();
     std::size_t const count = end - begin;
+    if (count == 1 && (!shaped.right_to_left || well_formed_length(text, 0) == text.size())) {
+        layout::Glyph const& glyph = shaped.glyphs[begin];
+        EmbeddedFont::Code const code = font.code(glyph.id, text);
+        out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
+                              static_cast<std::uint32_t>(begin)});
+        if (!code.reads_as_given) out.replacements.push_back({first, first + 1, std::string(text)});
+        return;
+    }
     std::vector<std::string_view> const characters = characters_of(text);
     bool exact = characters.size() >= count;
 

@@ -38,7 +38,7 @@ class FontTable {
 public:
     explicit FontTable(File& file) : file_(file) {}
 
-    // Each shaped text is encoded once; it must outlive the table.
+    // The result lives until the next call.
     EncodedText const& encode(layout::ShapedText const& shaped);
     // The code of a space in that font, and its width; false when the font has no space.
     bool space(std::uint32_t font, EmbeddedFont::Code& code);
@@ -55,7 +55,7 @@ private:
     File& file_;
     std::deque<EmbeddedFont> fonts_;
     std::unordered_map<layout::FontFace const*, std::uint32_t> font_of_face_;
-    std::unordered_map<layout::ShapedText const*, EncodedText> encoded_;
+    EncodedText encoded_;
 };
 
 }

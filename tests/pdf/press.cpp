@@ -230,8 +230,11 @@ void Press::collect(Node const& node, Style const& parent, std::uint32_t link, s
     switch (node.role) {
     case Role::text: words(node.text, owner, style, link, {}, pieces); return;
     case Role::page_number:
-    case Role::page_count:
-    case Role::page_of: words("1", owner, style, link, {}, pieces); return;
+    case Role::page_count: words("1", owner, style, link, {}, pieces); return;
+    case Role::page_of:
+        words("1", owner, style, link, {}, pieces);
+        pieces.back().at_end = true;
+        return;
     case Role::note: {
         Style small = style;
         small.size = Length::points(7);
@@ -272,6 +275,7 @@ void Press::set_line(std::vector<Piece> const& pieces, std::size_t begin, std::s
         Piece const& piece = pieces[i];
         Length const width = width_of(*piece.text, piece.size);
         if (right_to_left) x -= width;
+        if (piece.at_end) x = right - width;
         page().items.emplace_back(
             layout::PlacedText{piece.text,
                                {x, y_ - piece.rise},

@@ -38,6 +38,7 @@ private:
         layout::Owner owner;
         Length size, rise;
         std::uint32_t link = 0;
+        bool at_end = false; // at the line's end edge, as page numbers in contents are
     };
     struct Shaped {
         std::deque<layout::ShapedText> texts;
