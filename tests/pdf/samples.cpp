@@ -58,7 +58,7 @@ Node paragraph(std::string_view words, std::string_view language)
     return result;
 }
 
-Node link(std::string_view target, std::string_view words)
+Node link_to(std::string_view target, std::string_view words)
 {
     Node result = node(Role::link, words.empty() ? list_of() : list_of(text(words)));
     result.ensure_attributes().target = target;
@@ -100,8 +100,8 @@ Document everything()
         Role::paragraph,
         list_of(text("An efficient affidavit, "), node(Role::emphasis, list_of(text("emphasised"))),
                 text(" and "), node(Role::strong, list_of(text("strong"))), text(", with a note"),
-                note("The first note."), text(" and "), link("https://example.org/a?b=(c)&d=é", "a link"),
-                text(", also "), link("#end", "to the end"), text(". "),
+                note("The first note."), text(" and "), link_to("https://example.org/a?b=(c)&d=é", "a link"),
+                text(", also "), link_to("#end", "to the end"), text(". "),
                 in_language(node(Role::span, list_of(text("Şəhərdə özəl müəssisə"))), "az"),
                 text(" closes it.")));
     Node preamble =
