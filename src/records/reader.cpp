@@ -81,8 +81,9 @@ private:
 
 // White space within one text: runs become one space, none at the ends.
 struct Spacing {
-    bool any = false;
-    bool pending = false;
+    bool any = false;     // something that prints stands before
+    bool pending = false; // a space is due before what comes next
+    bool written = false; // the last thing written is a space
 };
 
 }
@@ -357,8 +358,9 @@ private:
             for (Table const* each : Vocabulary::get().inlines()) names.push_back(each->element);
             return unknown_child(node, parent, names);
         }
-        if (spacing.pending) append(into, ' ');
-        spacing.pending = false;
+        bool const spaced = spacing.pending;
+        if (spaced) append(into, ' ');
+        if (spaced) spacing = {true, false, true};
         Position const at = cursor_.at(node.offset);
         cursor_.mark();
         Inline& piece = into.emplace_back();
@@ -377,17 +379,26 @@ private:
             table->check(check, &piece);
         }
         if (!table->holds_inline) {
-            spacing.any = true;
+            spacing = {true, false, false};
             for (XmlNode const& child : node.children) {
                 if (child.is_text && !child.is_blank_text()) stray_text(child, node.name);
                 if (!child.is_text) unknown_child(child, node.name, {});
             }
             return;
         }
-        if (table == &table_of<Cite>()) spacing.any = true;
         RichText inner;
         for (XmlNode const& child : node.children)
             rich_piece(child, node.name, inner, spacing, in_cite || table == &table_of<Cite>());
+        if (inner.empty() && table == &table_of<Cite>()) {
+            spacing = {true, false, false}; // it prints its target's symbol
+        } else if (inner.empty()) {
+            // Marks round nothing are nothing, and leave the space before them as it was.
+            into.pop_back();
+            if (spaced) into.back().text.pop_back();
+            if (spaced && into.back().text.empty()) into.pop_back();
+            if (spaced) spacing = {true, true, false};
+            return;
+        }
         into.back().children = std::move(inner);
     }
 
@@ -412,7 +423,7 @@ private:
         std::size_t i = 0;
         while (i < text.size()) {
             if (is_white(text[i])) {
-                spacing.pending = spacing.any;
+                spacing.pending = spacing.any && !spacing.written;
                 ++i;
                 continue;
             }
@@ -421,7 +432,7 @@ private:
             if (into.empty() || into.back().kind != Inline::Kind::text) into.emplace_back();
             if (spacing.pending) into.back().text += ' ';
             into.back().text.append(text.substr(i, end - i));
-            spacing = {true, false};
+            spacing = {true, false, false};
             i = end;
         }
     }
