@@ -12,6 +12,8 @@ struct hb_font_t;
 
 namespace rapporteur::layout {
 
+struct WorkMemory; // tools.h
+
 // No file has a family that a theme cannot do without; the message says which Debian package brings it.
 class MissingFont : public std::runtime_error {
 public:
@@ -20,14 +22,14 @@ public:
 
 // Of a whole face, in font units.
 struct FaceMetrics {
-    std::int32_t ascender = 0, descender = 0;  // descender is negative
+    std::int32_t ascender = 0, descender = 0; // descender is negative
     std::int32_t cap_height = 0, x_height = 0;
     std::int32_t underline_position = 0;
-    std::int32_t bbox[4] = {0, 0, 0, 0};  // x min, y min, x max, y max of the head table
-    double italic_angle = 0;              // degrees, of the post table
+    std::int32_t bbox[4] = {0, 0, 0, 0}; // x min, y min, x max, y max of the head table
+    double italic_angle = 0;             // degrees, of the post table
     bool fixed_pitch = false;
     bool serif = false;
-    std::uint16_t weight = 400;           // of the OS/2 table
+    std::uint16_t weight = 400; // of the OS/2 table
 };
 
 // One face of one font file, opened when first used. Immutable afterwards; shared by all threads.
@@ -39,11 +41,11 @@ public:
     FontFace& operator=(FontFace const&) = delete;
 
     std::string const& path() const { return path_; }
-    unsigned index() const { return index_; }  // in a collection (.ttc)
+    unsigned index() const { return index_; } // in a collection (.ttc)
     std::string const& postscript_name() const { return postscript_name_; }
     std::string const& family() const { return family_; }
     std::uint32_t units_per_em() const { return units_per_em_; }
-    bool is_cff() const { return cff_; }  // outlines in a CFF table (else glyf)
+    bool is_cff() const { return cff_; } // outlines in a CFF table (else glyf)
     FaceMetrics const& metrics() const { return metrics_; }
     bool has_glyph(char32_t code_point) const;
     // Horizontal advance in font units.
@@ -67,7 +69,7 @@ private:
 
 // A family's face in one style.
 struct FontStyle {
-    std::uint16_t weight = 400;  // CSS font-weight
+    std::uint16_t weight = 400; // CSS font-weight
     bool italic = false;
     friend auto operator<=>(FontStyle const&, FontStyle const&) = default;
 };
@@ -75,8 +77,8 @@ struct FontStyle {
 // The Debian package that brings a family, "fonts-noto-core"; empty when we do not know it.
 std::string debian_package_of(std::string_view family);
 
-// All fonts that a run may use. Made once; faces are opened on first use, under a lock that only that first use
-// takes. Families are found by their files' names in the folders where Debian's font packages put them.
+// All fonts that a run may use. Made once; faces are opened on first use, under a lock that only that first
+// use takes. Families are found by their files' names in the folders where Debian's font packages put them.
 class FontSet {
 public:
     FontSet();
@@ -92,6 +94,11 @@ public:
     FontFace const& require(std::string_view family, FontStyle style) const;
     // What fontconfig offers for a code point that no font of the theme has; null when nothing has it.
     FontFace const* fallback_for(char32_t code_point, FontStyle style, std::string_view language) const;
+
+    // For compose(): words shaped with these fonts, kept from one document to the next. Who borrows one has
+    // it alone.
+    std::shared_ptr<WorkMemory> borrow_memory() const;
+    void return_memory(std::shared_ptr<WorkMemory> memory) const;
 
 private:
     struct State;

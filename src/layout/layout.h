@@ -12,7 +12,8 @@ namespace rapporteur::layout {
 
 // Sets a finished document on pages.
 //
-// Faults: `missing-glyph`, `overfull-line`, `font-not-in-theme` (warnings), `lost-note`, `limit-reached` (pages),
+// Faults: `missing-glyph`, `overfull-line`, `font-not-in-theme` (warnings), `lost-note`, `limit-reached`
+// (pages),
 //         each at the template's place; empty when there is an error.
 // Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
 // Cost:   linear in the document.

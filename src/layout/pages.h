@@ -11,7 +11,7 @@
 
 namespace rapporteur::layout {
 
-class FontFace;  // fonts.h
+class FontFace; // fonts.h
 
 // sRGB, 8 bits a channel.
 struct Colour {
@@ -22,19 +22,19 @@ struct Colour {
 // One glyph of a shaped word. Distances in the font's own units (FontFace::units_per_em()).
 struct Glyph {
     std::uint32_t id = 0;
-    std::uint32_t cluster = 0;  // byte of ShapedText::text that it comes from; several glyphs may share one
+    std::uint32_t cluster = 0; // byte of ShapedText::text that it comes from; several glyphs may share one
     std::int32_t advance = 0;
     std::int32_t x_offset = 0;
-    std::int32_t y_offset = 0;  // up
+    std::int32_t y_offset = 0; // up
 };
 
 // A piece of text in one font, script, direction and language, shaped once whatever its size. Glyphs stand in
 // visual order, left to right, also for right-to-left text.
 struct ShapedText {
     FontFace const* font = nullptr;
-    std::string text;  // UTF-8 in logical order
+    std::string text; // UTF-8 in logical order
     bool right_to_left = false;
-    std::int64_t advance = 0;  // sum of the glyphs' advances, font units
+    std::int64_t advance = 0; // sum of the glyphs' advances, font units
     std::vector<Glyph> glyphs;
 };
 
@@ -44,17 +44,17 @@ struct Point {
 };
 
 struct Rectangle {
-    Length x, y, width, height;  // top left corner
+    Length x, y, width, height; // top left corner
 };
 
-// What a mark on the page belongs to: a node of the document (its number), or nothing but the page (an artifact,
-// ISO 32000-1, 14.8.2.2: running heads and feet, rules, repeated table heads, leaders of dots).
+// What a mark on the page belongs to: a node of the document (its number), or nothing but the page (an
+// artifact, ISO 32000-1, 14.8.2.2: running heads and feet, rules, repeated table heads, leaders of dots).
 struct Owner {
     enum class Kind : std::uint8_t { node, label, note_mark, artifact };
     Kind kind = Kind::artifact;
-    std::uint32_t node = 0;  // node: Node::number of the text's nearest node (a Role::text, page_of, …);
-                             // label: of the list_item or note whose label this is;
-                             // note_mark: of the note that the mark in the running text points to
+    std::uint32_t node = 0; // node: Node::number of the text's nearest node (a Role::text, page_of, …);
+                            // label: of the list_item or note whose label this is;
+                            // note_mark: of the note that the mark in the running text points to
     enum class Artifact : std::uint8_t { layout, pagination_header, pagination_footer };
     Artifact artifact = Artifact::layout;
     friend bool operator==(Owner const&, Owner const&) = default;
@@ -63,15 +63,15 @@ struct Owner {
 // Shaped text set on a baseline. `letter_space` is added after each glyph.
 struct PlacedText {
     ShapedText const* shaped = nullptr;
-    Point origin;  // left end of the baseline, also for right-to-left text
-    Length size;   // of the em
+    Point origin; // left end of the baseline, also for right-to-left text
+    Length size;  // of the em
     Length letter_space;
-    Length rise;   // of superscripts, up; already part of origin.y
+    Length rise; // of superscripts, up; already part of origin.y
     Colour colour;
     Owner owner;
 };
 
-struct PlacedRule {  // a filled rectangle
+struct PlacedRule { // a filled rectangle
     Rectangle box;
     Colour colour;
     Owner owner;
@@ -87,34 +87,34 @@ struct LinkArea {
 
 struct Page {
     Length width, height;
-    std::vector<PlacedItem> items;  // in reading order of their nodes; artifacts anywhere
+    std::vector<PlacedItem> items; // in reading order of their nodes; artifacts anywhere
     std::vector<LinkArea> links;
-    std::string label;              // "1", "iv"
+    std::string label; // "1", "iv"
 };
 
 // Where a node with an id begins.
 struct Destination {
     std::string name;
     std::uint32_t node = 0;
-    std::uint32_t page = 0;  // from 0
+    std::uint32_t page = 0; // from 0
     Point at;
 };
 
 struct OutlineEntry {
     std::string title;
     std::uint8_t level = 1;
-    std::uint32_t node = 0;  // the heading
+    std::uint32_t node = 0; // the heading
     std::uint32_t page = 0;
     Point at;
 };
 
-// A composed document. Holds the shaped words that its items point to; the fonts belong to the FontSet and the
-// nodes to the Document, which must outlive it. Belongs to one thread.
+// A composed document. Holds the shaped words that its items point to; the fonts belong to the FontSet and
+// the nodes to the Document, which must outlive it. Belongs to one thread.
 struct Pages {
     std::vector<Page> pages;
-    std::vector<Destination> destinations;  // in reading order
-    std::vector<OutlineEntry> outline;      // in reading order
-    std::shared_ptr<void const> shaped;     // owner of every ShapedText
+    std::vector<Destination> destinations; // in reading order
+    std::vector<OutlineEntry> outline;     // in reading order
+    std::shared_ptr<void const> shaped;    // owner of every ShapedText
 };
 
 }

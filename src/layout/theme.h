@@ -16,7 +16,13 @@ class Theme {
 public:
     ~Theme();
     std::string const& name() const;
-    std::vector<std::string> const& files() const;  // the theme's own file and those it extends
+    std::vector<std::string> const& files() const; // the theme's own file and those it extends
+
+    // Whether the theme has a look of its own for the class; a class that it does not know looks like its
+    // role. `role` is one of document::name_of().
+    bool has_style(std::string_view role, std::string_view class_name) const;
+    // The classes that the theme knows for the role, sorted.
+    std::vector<std::string> classes(std::string_view role) const;
 
     struct State;
     explicit Theme(std::unique_ptr<State> state);
@@ -26,8 +32,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends. Faults: those of XML
-// and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself.
+// Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends. Faults: those of
+// XML and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself.
 std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
                                         Position const& asked_at, Context& context);
 

@@ -1,0 +1,131 @@
+#pragma once
+
+#include "layout/paragraph.h"
+
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// What a block is set in: the styles and the language that it inherits, the strip of the column that it may
+// fill (physical: `x` is its left edge), and the class of the list, table or definitions around it, which its
+// parts share.
+struct BlockContext {
+    Style const* style = nullptr;
+    Language* language = nullptr;
+    Length x;
+    Length width;
+    std::string_view class_name;
+};
+
+// Turns the blocks of a document into flows. Belongs to one composition.
+class BlockBuilder {
+public:
+    explicit BlockBuilder(Tools& tools);
+
+    // The whole document.
+    void build_document(Length width, Flow& flow);
+    // The body of a note, its mark before it.
+    void build_note(document::Node const& note, Length width, Flow& flow);
+    // A strip of the page's head or foot: its first paragraph at the start, the last at the end, others
+    // between.
+    void build_strip(document::Node const& strip, Length width, Flow& flow);
+
+    Style const& root_style() const { return *root_style_; }
+    Language& root_language() const { return *root_language_; }
+    Style const& strip_style(document::Node const& strip);
+
+    // Heads that are set again where a page begins inside their table; FlowBox::repeat counts them from 1.
+    std::vector<std::unique_ptr<Flow>> const& repeats() const { return repeats_; }
+
+    // For tables.
+    struct Width {
+        Length least, most; // no narrower than its widest part; on one line
+    };
+    void build_children(document::Node const& node, BlockContext const& context, Flow& flow);
+    Width measure_children(document::Node const& node, BlockContext const& context);
+    BlockContext inside(document::Node const& node, BlockContext const& outer,
+                        std::string_view class_name = {});
+    void open(document::Node const& node, Style const& style, BlockContext const& context, Flow& flow);
+    void close(Style const& style, BlockContext const& context, Flow& flow);
+    Prepared const& prepared(document::Node const& node, std::size_t first, std::size_t last,
+                             Style const& style, Language& language);
+    Tools& tools() { return tools_; }
+    LineSetter& lines() { return lines_; }
+    ParagraphMaker& paragraphs() { return paragraphs_; }
+    std::uint32_t add_repeat(std::unique_ptr<Flow> flow);
+    // While a table is measured and then built, its paragraphs are kept.
+    class Keeping {
+    public:
+        explicit Keeping(BlockBuilder& builder) : builder_(builder) { ++builder_.keeping_; }
+        ~Keeping()
+        {
+            if (--builder_.keeping_ == 0) builder_.kept_.clear();
+        }
+        Keeping(Keeping const&) = delete;
+        Keeping& operator=(Keeping const&) = delete;
+
+    private:
+        BlockBuilder& builder_;
+    };
+
+private:
+    void build(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_paragraph(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_list(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_item(document::Node const& node, Style const& list, Length label_width,
+                    BlockContext const& context, Flow& flow);
+    void build_definitions(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_definition_row(document::Node const& node, Style const& style, BlockContext const& context,
+                              Flow& flow);
+    void build_definition_group(document::Node const& node, Style const& list, BlockContext const& context,
+                                Flow& flow);
+    void build_columns(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_contents(document::Node const& node, BlockContext const& context, Flow& flow);
+    void set(Prepared const& text, LineArea area, Flow& flow);
+    void set_waiting_labels(document::Node const& node, Style const& style, BlockContext const& context,
+                            Flow& flow);
+    Width measure(document::Node const& node, BlockContext const& context);
+    static void keep_together(Flow& flow, std::size_t first_box);
+
+    Tools& tools_;
+    ParagraphMaker paragraphs_;
+    LineSetter lines_;
+    Style const* root_style_ = nullptr;
+    Language* root_language_ = nullptr;
+    Flow* document_flow_ = nullptr;
+    bool in_region_ = false;
+    int depth_ = 0;
+
+    Prepared scratch_;
+    int keeping_ = 0;
+    std::unordered_map<std::uint64_t, std::unique_ptr<Prepared>> kept_; // by node number and first child
+
+    // Labels that wait for the first line of what they label.
+    struct WaitingLabel {
+        std::unique_ptr<Prepared> text;
+        LineArea area;
+        bool at_end = false;
+    };
+    std::vector<WaitingLabel> waiting_;
+    std::vector<std::unique_ptr<Flow>> repeats_;
+};
+
+// A table, into a flow (see table_builder.cpp).
+void build_table(BlockBuilder& builder, document::Node const& table, BlockContext const& context, Flow& flow);
+// The same, measured.
+BlockBuilder::Width measure_table(BlockBuilder& builder, document::Node const& table,
+                                  BlockContext const& context);
+
+// Sets flows side by side as one piece of the column: the parts of a row. `x` and `y` are of each flow's
+// place in the piece; what is taller than `slice_above` is cut into several boxes where no line is divided.
+struct Beside {
+    Flow* flow = nullptr;
+    Length x, y;
+};
+void set_side_by_side(std::vector<Beside> const& parts, Length height, Length x, Length slice_above,
+                      Flow& flow);
+
+}

@@ -1,0 +1,542 @@
+#include "layout/block_builder.h"
+#include "layout/layout.h"
+#include "layout/page_breaker.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace rapporteur::layout {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+// How often a document is set again until the page numbers in its text stand still.
+constexpr int most_passes = 3;
+
+class Composer {
+public:
+    Composer(document::Document const& document, Theme::State const& theme, FontSet const& fonts,
+             WorkMemory& memory, Context& context)
+        : document_(document), theme_(theme), fonts_(fonts), memory_(memory), context_(context)
+    {}
+
+    bool run(Pages& pages)
+    {
+        find_dynamic(document_.root, false);
+        PageValues values;
+        Diagnostics before = context_.diagnostics;
+        for (int pass = 1;; ++pass) {
+            if (context_.is_cancelled()) return false;
+            Tools tools(context_, document_, theme_, fonts_, memory_);
+            tools.values = values;
+            pages.pages.clear();
+            pages.destinations.clear();
+            pages.outline.clear();
+            if (!set(tools, pages)) return false;
+            if (dynamic_.empty()) return true;
+            PageValues const now = values_of(pages);
+            if (now.count == values.count && now.of_node == values.of_node) return true;
+            if (pass == most_passes) {
+                report_unsettled(values, now);
+                return false;
+            }
+            values = now;
+            context_.diagnostics = before; // what is said of this pass is said again of the next
+        }
+    }
+
+private:
+    // The nodes that print page numbers within the text; those of contents are filled in at the end.
+    void find_dynamic(Node const& node, bool in_contents)
+    {
+        if (node.role == Role::page_number || node.role == Role::page_count ||
+            (node.role == Role::page_of && !in_contents)) {
+            dynamic_.push_back(&node);
+        }
+        for (Node const& child : node.children)
+            find_dynamic(child, in_contents || node.role == Role::toc_item);
+    }
+
+    PageValues values_of(Pages const& pages) const
+    {
+        PageValues values;
+        values.count = std::to_string(pages.pages.size());
+        for (Node const* const node : dynamic_) {
+            if (node->role == Role::page_number) {
+                auto const page = page_of_number_.find(node->number);
+                if (page != page_of_number_.end())
+                    values.of_node[node->number] = pages.pages[page->second].label;
+            } else if (node->role == Role::page_of) {
+                values.of_node[node->number] = label_of_target(*node, pages);
+            }
+        }
+        return values;
+    }
+
+    std::string label_of_target(Node const& node, Pages const& pages) const
+    {
+        std::string_view target = node.attrs().target;
+        if (target.starts_with('#')) target.remove_prefix(1);
+        auto const page = page_of_id_.find(target);
+        return page != page_of_id_.end() ? pages.pages[page->second].label : "0";
+    }
+
+    void report_unsettled(PageValues const& before, PageValues const& now)
+    {
+        for (Node const* const node : dynamic_) {
+            auto const was = before.of_node.find(node->number);
+            auto const is = now.of_node.find(node->number);
+            bool const same =
+                node->role == Role::page_count
+                    ? before.count == now.count
+                    : was != before.of_node.end() && is != now.of_node.end() && was->second == is->second;
+            if (same) continue;
+            Diagnostic diagnostic;
+            diagnostic.code = codes::limit_reached;
+            diagnostic.at = document_.place_of(*node);
+            diagnostic.message =
+                "the page number here does not settle: it moves the text that it counts, after " +
+                std::to_string(most_passes) + " passes still";
+            context_.diagnostics.add(std::move(diagnostic));
+            return;
+        }
+    }
+
+    // The strips that stand on a page.
+    static std::vector<Node const*> strips_of(std::vector<Node> const& strips, bool first_page)
+    {
+        std::vector<Node const*> own;
+        if (first_page) {
+            for (Node const& strip : strips) {
+                if (strip.attrs().first_page_only) own.push_back(&strip);
+            }
+        }
+        if (!own.empty()) return own;
+        for (Node const& strip : strips) {
+            if (!strip.attrs().first_page_only) own.push_back(&strip);
+        }
+        return own;
+    }
+
+    struct Frame {
+        Length top, bottom; // of the text area, from the page's top
+        Length left, width;
+    };
+
+    // Heads and feet take room where they reach beyond the page's margins.
+    Frame frame_of(BlockBuilder& builder, bool first_page)
+    {
+        PageStyle const& page = theme_.page;
+        Frame frame;
+        frame.left =
+            builder.root_language().right_to_left ? page.margin_inline_end : page.margin_inline_start;
+        frame.width = page.width - page.margin_inline_start - page.margin_inline_end;
+        frame.top = page.margin_block_start;
+        frame.bottom = page.height - page.margin_block_end;
+        Length y;
+        for (Node const* const strip : strips_of(document_.headers, first_page)) {
+            Style const& style = builder.strip_style(*strip);
+            Flow flow;
+            builder.build_strip(*strip, frame.width, flow);
+            y += style.margin_block_start + flow.height() + style.margin_block_end;
+            frame.top = std::max(frame.top, y);
+        }
+        y = page.height;
+        for (Node const* const strip : strips_of(document_.footers, first_page)) {
+            Style const& style = builder.strip_style(*strip);
+            Flow flow;
+            builder.build_strip(*strip, frame.width, flow);
+            y -= style.margin_block_start + flow.height() + style.margin_block_end;
+            frame.bottom = std::min(frame.bottom, y);
+        }
+        // However much furniture: some lines of text on each page.
+        Length const least = builder.root_style().line_height * 4;
+        if (frame.bottom - frame.top < least) {
+            frame.top = page.margin_block_start;
+            frame.bottom = std::max(page.height - page.margin_block_end, frame.top + least);
+        }
+        return frame;
+    }
+
+    // All notes in the order of their marks, with the notes that stand in notes after them.
+    void build_notes(BlockBuilder& builder, Flow const& flow, Length width)
+    {
+        note_flows_.clear();
+        first_note_.clear();
+        for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
+            first_note_.push_back(static_cast<std::uint32_t>(note_flows_.size()));
+            for (std::size_t i = flow.boxes[box].notes; i < flow.notes_end(box); ++i)
+                add_note(builder, *flow.notes[i], width);
+        }
+        first_note_.push_back(static_cast<std::uint32_t>(note_flows_.size()));
+    }
+
+    void add_note(BlockBuilder& builder, Node const& note, Length width)
+    {
+        auto flow = std::make_unique<Flow>();
+        builder.build_note(note, width, *flow);
+        placed_notes_.insert(note.number);
+        std::vector<Node const*> const inner = flow->notes;
+        if (flow->empty()) flow->begin_box(Length(), Length());
+        note_flows_.push_back(std::move(flow));
+        for (Node const* const nested : inner) add_note(builder, *nested, width);
+    }
+
+    bool set(Tools& tools, Pages& pages)
+    {
+        BlockBuilder builder(tools);
+        std::array<Frame, 2> const frames{frame_of(builder, true), frame_of(builder, false)};
+        Flow flow;
+        builder.build_document(frames[0].width, flow);
+        placed_notes_.clear();
+        build_notes(builder, flow, frames[0].width);
+        check_notes(document_.root);
+        for (Node const& strip : document_.headers) check_notes(strip);
+        for (Node const& strip : document_.footers) check_notes(strip);
+
+        Style const& separator = tools.styles.resolve(builder.root_style(), PartRole::note_separator, "");
+        Style const& note_style = tools.styles.resolve(builder.root_style(), Role::note, "", 0);
+        PageRoom room;
+        room.first = frames[0].bottom - frames[0].top;
+        room.other = frames[1].bottom - frames[1].top;
+        room.line = builder.root_style().line_height;
+        room.note_separator =
+            separator.margin_block_start + separator.border_block_start.width + separator.margin_block_end;
+        room.note_gap = std::max(note_style.margin_block_start, note_style.margin_block_end);
+        std::vector<Flow const*> notes;
+        for (auto const& note : note_flows_) notes.push_back(note.get());
+        PageBreaker breaker(flow, notes, first_note_, builder.repeats(), room);
+        std::vector<PagePlan> const plan = breaker.plan();
+        if (plan.size() > context_.limits.pages) {
+            Diagnostic diagnostic;
+            diagnostic.code = codes::limit_reached;
+            diagnostic.at = document_.place_of(document_.root);
+            diagnostic.message =
+                "the document has " + std::to_string(plan.size()) + " pages, more than the " +
+                std::to_string(context_.limits.pages) +
+                " of the limit 'pages'; raise it with --limit pages=" + std::to_string(plan.size());
+            context_.diagnostics.add(std::move(diagnostic));
+            return false;
+        }
+
+        page_of_id_.clear();
+        page_of_number_.clear();
+        slots_.clear();
+        pages.pages.reserve(plan.size());
+        for (std::size_t i = 0; i < plan.size(); ++i) {
+            Page& page = pages.pages.emplace_back();
+            page.width = theme_.page.width;
+            page.height = theme_.page.height;
+            page.label = std::to_string(i + 1);
+            place_page(tools, builder, breaker, flow, plan[i], frames[i == 0 ? 0 : 1], separator, room, pages,
+                       static_cast<std::uint32_t>(i));
+        }
+        place_slots(tools, builder, pages);
+        place_strips(tools, builder, frames, pages);
+        return true;
+    }
+
+    void check_notes(Node const& node)
+    {
+        if (node.role == Role::note && !placed_notes_.contains(node.number)) {
+            Diagnostic diagnostic;
+            diagnostic.code = codes::lost_note;
+            diagnostic.at = document_.place_of(node);
+            diagnostic.message =
+                "this note cannot be placed: its mark stands on no page, or in a head or foot";
+            context_.diagnostics.add(std::move(diagnostic));
+        }
+        for (Node const& child : node.children) check_notes(child);
+    }
+
+    // Puts a box's marks on a page; (x, y) is where the column's left edge and the box's top stand.
+    void place_box(Tools& tools, Flow const& flow, std::size_t box, Length x, Length y, Pages& pages,
+                   std::uint32_t index)
+    {
+        Page& page = pages.pages[index];
+        for (std::size_t i = flow.boxes[box].draws; i < flow.draws_end(box); ++i) {
+            Draw const& draw = flow.draws[i];
+            if (draw.shaped == nullptr) {
+                Rule const& rule = flow.rules[draw.node];
+                Owner owner;
+                owner.artifact = draw.artifact;
+                page.items.emplace_back(
+                    PlacedRule{{x + draw.x, y + draw.y, rule.width, rule.height}, rule.colour, owner});
+                continue;
+            }
+            Look const& look = tools.looks[draw.look];
+            PlacedText text;
+            text.shaped = draw.shaped;
+            text.origin = {x + draw.x, y + draw.y};
+            text.size = look.size;
+            text.letter_space = look.letter_space;
+            text.rise = look.rise;
+            text.colour = look.colour;
+            text.owner = {draw.owner, draw.node, draw.artifact};
+            page.items.emplace_back(text);
+        }
+        for (std::size_t i = flow.boxes[box].links; i < flow.links_end(box); ++i) {
+            FlowLink const& link = flow.links[i];
+            page.links.push_back(
+                {{x + link.box.x, y + link.box.y, link.box.width, link.box.height}, link.node});
+        }
+        for (std::size_t i = flow.boxes[box].anchors; i < flow.anchors_end(box); ++i) {
+            Anchor const& anchor = flow.anchors[i];
+            place_anchor(*anchor.node, {x + anchor.x, y + anchor.y}, pages, index);
+        }
+        for (std::size_t i = flow.boxes[box].slots; i < flow.slots_end(box); ++i) {
+            slots_.push_back({flow.slots[i], x, y, index, page.items.size()});
+        }
+    }
+
+    void place_anchor(Node const& node, Point at, Pages& pages, std::uint32_t index)
+    {
+        if (node.role == Role::page_number) page_of_number_.emplace(node.number, index);
+        std::string const& id = node.attrs().id;
+        if (!id.empty() && page_of_id_.emplace(id, index).second)
+            pages.destinations.push_back({id, node.number, index, at});
+        if (node.role == Role::heading) {
+            pages.outline.push_back(
+                {node.plain_text(), std::max<std::uint8_t>(1, node.level), node.number, index, at});
+        }
+    }
+
+    void place_page(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, Flow const& flow,
+                    PagePlan const& plan, Frame const& frame, Style const& separator, PageRoom const& room,
+                    Pages& pages, std::uint32_t index)
+    {
+        Length const x = frame.left;
+        Length y = frame.top;
+        bool top = true;
+        if (plan.begin < plan.end && flow.boxes[plan.begin].repeat != 0) {
+            Flow const& repeat = *builder.repeats()[flow.boxes[plan.begin].repeat - 1];
+            for (std::size_t box = 0; box < repeat.boxes.size(); ++box) {
+                if (box != 0) y += repeat.boxes[box].gap;
+                place_box(tools, repeat, box, x, y, pages, index);
+                y += repeat.boxes[box].height;
+            }
+        }
+        for (std::uint32_t box = plan.begin; box < plan.end;) {
+            FlowBox const& here = flow.boxes[box];
+            if (!top) y += here.gap;
+            top = false;
+            if (here.region != 0 && here.region <= flow.regions.size()) {
+                Region const& region = flow.regions[here.region - 1];
+                std::uint32_t const end = std::min(region.end, plan.end);
+                PageBreaker::Columns const columns = breaker.balance(region, box, end);
+                Length const step = region.column_width + region.gap;
+                std::uint32_t from = box;
+                for (std::size_t c = 0; c < columns.ends.size(); ++c) {
+                    auto const offset = step * static_cast<std::int64_t>(c);
+                    Length const column_x = region.right_to_left ? x - offset : x + offset;
+                    Length column_y = y;
+                    for (std::uint32_t b = from; b < columns.ends[c]; ++b) {
+                        if (b != from) column_y += flow.boxes[b].gap;
+                        place_box(tools, flow, b, column_x, column_y, pages, index);
+                        column_y += flow.boxes[b].height;
+                    }
+                    from = columns.ends[c];
+                }
+                y += columns.height;
+                box = end;
+                continue;
+            }
+            place_box(tools, flow, box, x, y, pages, index);
+            y += here.height;
+            ++box;
+        }
+        place_notes(tools, builder, breaker, plan, frame, separator, room, pages, index);
+    }
+
+    void place_notes(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, PagePlan const& plan,
+                     Frame const& frame, Style const& separator, PageRoom const& room, Pages& pages,
+                     std::uint32_t index)
+    {
+        NoteCursor const from = plan.notes_begin;
+        NoteCursor const to = plan.notes_end;
+        if (from >= to) return;
+        Length const x = frame.left;
+        Length y = frame.bottom - breaker.notes_height(from, to);
+        Border const& rule = separator.border_block_start;
+        if (rule.width != Length()) {
+            Length const width = separator.inline_size != Length() ? separator.inline_size : frame.width;
+            bool const right_to_left = builder.root_language().right_to_left;
+            Length const left = right_to_left ? x + frame.width - width : x;
+            pages.pages[index].items.emplace_back(PlacedRule{
+                {left, y - separator.margin_block_end - rule.width, width, rule.width}, rule.colour, {}});
+        }
+        for (std::uint32_t n = from.note; n < to.note || (n == to.note && to.box > 0); ++n) {
+            Flow const& note = *note_flows_[n];
+            std::uint32_t const first = n == from.note ? from.box : 0;
+            auto const end = n == to.note ? to.box : static_cast<std::uint32_t>(note.boxes.size());
+            if (n != from.note) y += room.note_gap;
+            for (std::uint32_t box = first; box < end; ++box) {
+                if (box != first) y += note.boxes[box].gap;
+                place_box(tools, note, box, x, y, pages, index);
+                y += note.boxes[box].height;
+            }
+        }
+    }
+
+    struct PlacedSlot {
+        PageNumberSlot slot;
+        Length x, y;
+        std::uint32_t page;
+        std::size_t item; // before which it stands
+    };
+
+    // Numbers and leaders of contents, now that every page is known.
+    void place_slots(Tools& tools, BlockBuilder& builder, Pages& pages)
+    {
+        // From the last to the first, so that places in the lists stay what they are.
+        for (std::size_t i = slots_.size(); i-- > 0;) {
+            PlacedSlot const& placed = slots_[i];
+            PageNumberSlot const& slot = placed.slot;
+            Page& page = pages.pages[placed.page];
+            std::vector<PlacedItem> items;
+            Prepared text;
+            builder.paragraphs().prepare_text(label_of_target(*slot.node, pages), *slot.node,
+                                              Owner::Kind::node, *slot.style, builder.root_language(), text);
+            Length const width = LineSetter::max_content(text);
+            Length const left = slot.right_to_left ? slot.line_start : slot.line_end - width;
+            LineSetter::Options options;
+            options.forbid_wrap = true;
+            Flow flow;
+            builder.lines().set(text, {left, width}, options, flow);
+            leader(tools, builder, slot, width, placed, items);
+            for (Draw const& draw : flow.draws) {
+                Look const& look = tools.looks[draw.look];
+                PlacedText mark;
+                mark.shaped = draw.shaped;
+                mark.origin = {placed.x + draw.x, placed.y + slot.baseline - look.rise};
+                mark.size = look.size;
+                mark.letter_space = look.letter_space;
+                mark.rise = look.rise;
+                mark.colour = look.colour;
+                mark.owner = {draw.owner, draw.node, draw.artifact};
+                items.emplace_back(mark);
+            }
+            if (slot.link != 0) {
+                page.links.push_back(
+                    {{placed.x + left, placed.y, width, slot.style->line_height}, slot.link - 1});
+            }
+            page.items.insert(page.items.begin() + static_cast<std::ptrdiff_t>(placed.item), items.begin(),
+                              items.end());
+        }
+    }
+
+    // A row of dots between a title and its page, the dots of all lines under one another.
+    void leader(Tools& tools, BlockBuilder& builder, PageNumberSlot const& slot, Length number_width,
+                PlacedSlot const& placed, std::vector<PlacedItem>& items)
+    {
+        Style const& style = *slot.leader;
+        if (!style.dots) return;
+        Length const pitch = style.leader_width != Length() ? style.leader_width : style.size / 2;
+        Length const gap = style.size / 4;
+        Prepared dot;
+        builder.paragraphs().prepare_text(".", *slot.node, Owner::Kind::artifact, style,
+                                          builder.root_language(), dot);
+        Length const advance = LineSetter::max_content(dot);
+        // Distances from the line's end; dot k stands at k·pitch.
+        Length const from = number_width + gap;
+        Length const to =
+            slot.right_to_left ? slot.text_end - slot.line_start - gap : slot.line_end - slot.text_end - gap;
+        std::int64_t const first = (from.raw() + pitch.raw() - 1) / pitch.raw();
+        std::int64_t const last = (to - advance).raw() / pitch.raw();
+        if (last < first || last - first > 2000) return;
+        // One shaped row, spread by its letter space: dots have no ligatures to lose.
+        Word const& dots = tools.memory.shapes.shape(
+            dot.pieces[0].context, std::u16string(static_cast<std::size_t>(last - first + 1), u'.'));
+        Length const x =
+            slot.right_to_left ? slot.line_start + pitch * first : slot.line_end - pitch * last - advance;
+        PlacedText mark;
+        mark.shaped = &dots.shaped;
+        mark.origin = {placed.x + x, placed.y + slot.baseline};
+        mark.size = style.size;
+        mark.letter_space = pitch - advance;
+        mark.colour = style.colour;
+        items.emplace_back(mark);
+    }
+
+    void set_strip_values(Node const& node, Tools& tools, Pages const& pages, std::size_t index)
+    {
+        if (node.role == Role::page_number) tools.values.of_node[node.number] = pages.pages[index].label;
+        if (node.role == Role::page_of) tools.values.of_node[node.number] = label_of_target(node, pages);
+        for (Node const& child : node.children) set_strip_values(child, tools, pages, index);
+    }
+
+    static bool is_dynamic(Node const& node)
+    {
+        return node.role == Role::page_number ||
+               std::any_of(node.children.begin(), node.children.end(), is_dynamic);
+    }
+
+    // Heads and feet, last: they may say how many pages there are.
+    void place_strips(Tools& tools, BlockBuilder& builder, std::array<Frame, 2> const& frames, Pages& pages)
+    {
+        tools.values.count = std::to_string(pages.pages.size());
+        std::unordered_map<Node const*, std::unique_ptr<Flow>> same;
+        for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+            Frame const& frame = frames[i == 0 ? 0 : 1];
+            auto const index = static_cast<std::uint32_t>(i);
+            auto const flow_of = [&](Node const& strip) -> Flow const& {
+                auto& flow = same[&strip];
+                if (!flow || is_dynamic(strip)) {
+                    flow = std::make_unique<Flow>();
+                    set_strip_values(strip, tools, pages, i);
+                    builder.build_strip(strip, frame.width, *flow);
+                }
+                return *flow;
+            };
+            Length y;
+            for (Node const* const strip : strips_of(document_.headers, i == 0)) {
+                Style const& style = builder.strip_style(*strip);
+                Flow const& flow = flow_of(*strip);
+                y += style.margin_block_start;
+                place_box(tools, flow, 0, frame.left, y, pages, index);
+                y += flow.height() + style.margin_block_end;
+            }
+            y = theme_.page.height;
+            for (Node const* const strip : strips_of(document_.footers, i == 0)) {
+                Style const& style = builder.strip_style(*strip);
+                Flow const& flow = flow_of(*strip);
+                y -= style.margin_block_end + flow.height();
+                place_box(tools, flow, 0, frame.left, y, pages, index);
+                y -= style.margin_block_start;
+            }
+        }
+    }
+
+    document::Document const& document_;
+    Theme::State const& theme_;
+    FontSet const& fonts_;
+    WorkMemory& memory_;
+    Context& context_;
+    std::vector<Node const*> dynamic_;
+    std::vector<std::unique_ptr<Flow>> note_flows_;
+    std::vector<std::uint32_t> first_note_;
+    std::unordered_set<std::uint32_t> placed_notes_;
+    std::unordered_map<std::string_view, std::uint32_t> page_of_id_;
+    std::unordered_map<std::uint32_t, std::uint32_t> page_of_number_; // by the page_number's own number
+    std::vector<PlacedSlot> slots_;
+};
+
+}
+
+std::optional<Pages> compose(document::Document const& document, Theme const& theme, FontSet const& fonts,
+                             Context& context)
+{
+    std::size_t const errors = context.diagnostics.errors();
+    std::shared_ptr<WorkMemory> memory = fonts.borrow_memory();
+    Pages pages;
+    bool const done = Composer(document, theme.state(), fonts, *memory, context).run(pages);
+    pages.shaped = memory;
+    fonts.return_memory(std::move(memory));
+    if (!done || context.diagnostics.errors() != errors) return std::nullopt;
+    return pages;
+}
+
+}

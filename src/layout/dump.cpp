@@ -1,0 +1,162 @@
+#include "layout/dump.h"
+
+#include "layout/fonts.h"
+
+#include <cstdio>
+#include <vector>
+
+namespace rapporteur::layout {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+// Hundredths of a point, rounded half away from zero, without trailing zeros.
+std::string points(Length length)
+{
+    std::int64_t const hundredths = length.scaled(100, Length::points(1).raw()).raw();
+    std::int64_t const size = hundredths < 0 ? -hundredths : hundredths;
+    std::string result = hundredths < 0 ? "-" : "";
+    result += std::to_string(size / 100);
+    if (size % 100 != 0) {
+        result += '.';
+        result += static_cast<char>('0' + size % 100 / 10);
+        if (size % 10 != 0) result += static_cast<char>('0' + size % 10);
+    }
+    return result;
+}
+
+std::string hex(Colour colour)
+{
+    char buffer[8];
+    std::snprintf(buffer, sizeof buffer, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
+    return buffer;
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (char const c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + "\"";
+}
+
+// What each node's text is part of, by node number: "p", "heading 2", "cell".
+class Names {
+public:
+    explicit Names(document::Document const& document) : names_(document.node_count)
+    {
+        walk(document.root, "");
+        for (Node const& strip : document.headers) walk(strip, "");
+        for (Node const& strip : document.footers) walk(strip, "");
+    }
+    std::string of(Owner const& owner) const
+    {
+        switch (owner.kind) {
+        case Owner::Kind::artifact:
+            return owner.artifact == Owner::Artifact::pagination_header   ? "-head"
+                   : owner.artifact == Owner::Artifact::pagination_footer ? "-foot"
+                                                                          : "-";
+        case Owner::Kind::label: return "label";
+        case Owner::Kind::note_mark: return "note-mark";
+        case Owner::Kind::node: break;
+        }
+        return owner.node < names_.size() ? names_[owner.node] : "?";
+    }
+
+private:
+    void walk(Node const& node, std::string const& block)
+    {
+        std::string name = block;
+        if (!document::is_inline(node.role) || node.role == Role::note) {
+            name = document::name_of(node.role);
+            if (node.level != 0) name += " " + std::to_string(node.level);
+            if (node.role == Role::paragraph && (block == "cell" || block.starts_with("note"))) name = block;
+            if (!node.attrs().class_name.empty()) name += "." + node.attrs().class_name;
+        }
+        if (node.number < names_.size()) names_[node.number] = name;
+        for (Node const& child : node.children) walk(child, name);
+    }
+
+    std::vector<std::string> names_;
+};
+
+Length width_of(PlacedText const& text)
+{
+    Length const advance = text.size.scaled(text.shaped->advance, text.shaped->font->units_per_em());
+    return advance + text.letter_space * static_cast<std::int64_t>(text.shaped->glyphs.size());
+}
+
+// White space that ends the words is not seen and not shown.
+std::string_view trimmed(std::string_view words)
+{
+    while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
+    return words;
+}
+
+}
+
+std::string dump_pages(Pages const& pages, document::Document const& document)
+{
+    Names const names(document);
+    std::string out;
+    for (Page const& page : pages.pages) {
+        out += "page " + page.label + " " + points(page.width) + " x " + points(page.height) + "\n";
+        for (std::size_t i = 0; i < page.items.size();) {
+            if (auto const* const rule = std::get_if<PlacedRule>(&page.items[i])) {
+                out += "  rule " + points(rule->box.x) + " " + points(rule->box.y) + " " +
+                       points(rule->box.width) + " x " + points(rule->box.height) + " " + hex(rule->colour) +
+                       " " + names.of(rule->owner) + "\n";
+                ++i;
+                continue;
+            }
+            auto const& first = std::get<PlacedText>(page.items[i]);
+            std::string const name = names.of(first.owner);
+            std::string words = first.shaped->text;
+            Length left = first.origin.x;
+            Length right = first.origin.x + width_of(first);
+            Length last_left = left;
+            std::size_t end = i + 1;
+            for (; end < page.items.size(); ++end) {
+                auto const* const next = std::get_if<PlacedText>(&page.items[end]);
+                if (next == nullptr || next->origin.y != first.origin.y ||
+                    next->shaped->font != first.shaped->font || next->size != first.size ||
+                    next->colour != first.colour || names.of(next->owner) != name) {
+                    break;
+                }
+                // Another column begins where there is more than a wide space between.
+                Length const gap = next->origin.x >= last_left ? next->origin.x - right
+                                                               : left - next->origin.x - width_of(*next);
+                if (gap > first.size * 2) break;
+                words += next->shaped->text;
+                left = std::min(left, next->origin.x);
+                right = std::max(right, next->origin.x + width_of(*next));
+                last_left = next->origin.x;
+            }
+            out += "  text " + points(left) + " " + points(first.origin.y) + " " + points(right - left) +
+                   " " + first.shaped->font->postscript_name() + " " + points(first.size);
+            if (first.rise != Length()) out += " rise " + points(first.rise);
+            if (first.letter_space != Length()) out += " spaced " + points(first.letter_space);
+            out += " " + hex(first.colour) + " " + name + " " + quoted(trimmed(words)) + "\n";
+            i = end;
+        }
+        for (LinkArea const& link : page.links) {
+            out += "  link " + points(link.box.x) + " " + points(link.box.y) + " " + points(link.box.width) +
+                   " x " + points(link.box.height) + "\n";
+        }
+    }
+    for (Destination const& destination : pages.destinations) {
+        out += "destination " + quoted(destination.name) + " page " + pages.pages[destination.page].label +
+               " " + points(destination.at.x) + " " + points(destination.at.y) + "\n";
+    }
+    for (OutlineEntry const& entry : pages.outline) {
+        out += "outline " + std::to_string(entry.level) + " page " + pages.pages[entry.page].label + " " +
+               points(entry.at.y) + " " + quoted(entry.title) + "\n";
+    }
+    return out;
+}
+
+}

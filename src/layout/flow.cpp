@@ -1,0 +1,54 @@
+#include "layout/flow.h"
+
+namespace rapporteur::layout {
+
+void Flow::copy_box(Flow const& from, std::size_t box, Length dx, Length dy)
+{
+    for (std::size_t i = from.boxes[box].draws; i < from.draws_end(box); ++i) {
+        Draw draw = from.draws[i];
+        draw.x += dx;
+        draw.y += dy;
+        if (draw.shaped == nullptr) {
+            rules.push_back(from.rules[draw.node]);
+            draw.node = static_cast<std::uint32_t>(rules.size() - 1);
+        }
+        draws.push_back(draw);
+    }
+    for (std::size_t i = from.boxes[box].links; i < from.links_end(box); ++i) {
+        FlowLink link = from.links[i];
+        link.box.x += dx;
+        link.box.y += dy;
+        links.push_back(link);
+    }
+    for (std::size_t i = from.boxes[box].anchors; i < from.anchors_end(box); ++i) {
+        Anchor anchor = from.anchors[i];
+        anchor.x += dx;
+        anchor.y += dy;
+        anchors.push_back(anchor);
+    }
+    for (std::size_t i = from.boxes[box].notes; i < from.notes_end(box); ++i) notes.push_back(from.notes[i]);
+    for (std::size_t i = from.boxes[box].slots; i < from.slots_end(box); ++i) {
+        PageNumberSlot slot = from.slots[i];
+        slot.line_start += dx;
+        slot.line_end += dx;
+        slot.text_end += dx;
+        slot.baseline += dy;
+        slots.push_back(slot);
+    }
+}
+
+void Flow::make_artifact(Owner::Artifact kind)
+{
+    for (Draw& draw : draws) {
+        if (draw.shaped != nullptr) draw.node = 0;
+        draw.owner = Owner::Kind::artifact;
+        draw.artifact = kind;
+    }
+    links.clear();
+    anchors.clear();
+    notes.clear();
+    slots.clear();
+    for (FlowBox& box : boxes) box.links = box.anchors = box.notes = box.slots = 0;
+}
+
+}

@@ -1,0 +1,191 @@
+#pragma once
+
+#include "document/document.h"
+#include "layout/style.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// What all marks of one look share.
+struct Look {
+    Length size;
+    Length letter_space;
+    Length rise;
+    Colour colour;
+    friend bool operator==(Look const&, Look const&) = default;
+};
+
+// A mark inside a box: x from the column's left edge, y from the box's top. Half the size of a PlacedItem,
+// for a document has all of its marks in flows before it has pages.
+struct Draw {
+    ShapedText const* shaped = nullptr; // null: a rule
+    Length x, y;                        // of the baseline's left end; of the rule's top left corner
+    std::uint32_t node = 0;             // of a rule: index into Flow::rules
+    std::uint16_t look = 0;             // index into Looks
+    Owner::Kind owner = Owner::Kind::artifact;
+    Owner::Artifact artifact = Owner::Artifact::layout;
+};
+
+struct Rule {
+    Length width, height;
+    Colour colour;
+};
+
+struct FlowLink {
+    Rectangle box; // y from the box's top
+    std::uint32_t node = 0;
+};
+
+// A node whose place is wanted: a destination, a heading, a number of this page.
+struct Anchor {
+    document::Node const* node = nullptr;
+    Length x, y;
+};
+
+// The number of a page that is known only when all pages are: at the end of a line of contents, with its
+// leader.
+struct PageNumberSlot {
+    document::Node const* node = nullptr; // the page_of
+    Style const* style = nullptr;
+    Style const* leader = nullptr;
+    Length line_start, line_end; // of the line's box; physical
+    Length text_end;             // where the text stops and the leader may begin
+    Length baseline;
+    std::uint32_t link = 0; // number of the link around it; 0: none
+    bool right_to_left = false;
+};
+
+// How good a place before a box is to end a page.
+inline constexpr std::int32_t break_never = std::numeric_limits<std::int32_t>::max();
+inline constexpr std::int32_t break_always = std::numeric_limits<std::int32_t>::min();
+// Avoided wherever the text can be set otherwise: widows, stranded headings, things kept together.
+inline constexpr std::int32_t break_avoid = 100'000;
+inline constexpr std::int32_t break_inside_paragraph = 20;
+inline constexpr std::int32_t break_at_hyphen = 40;
+
+// A piece of the column that is never cut, mostly a line.
+struct FlowBox {
+    Length gap; // white space before it; vanishes at the top of a page
+    Length height;
+    std::int32_t penalty = 0; // of a page break before it
+    std::uint32_t repeat = 0; // 1 + index of the head to repeat when a page begins here; 0: none
+    std::uint32_t region = 0; // 1 + index of the set of columns that it stands in; 0: none
+    // Where its parts begin in the flow's lists; they end where those of the next box begin.
+    std::uint32_t draws = 0, links = 0, anchors = 0, notes = 0, slots = 0;
+};
+
+// A stretch of boxes that is set in balanced columns.
+struct Region {
+    std::uint32_t begin = 0, end = 0; // boxes
+    std::uint16_t count = 2;
+    Length column_width, gap;
+    bool right_to_left = false;
+};
+
+// A column of boxes: the document, or a note, or a cell before it becomes part of its row.
+class Flow {
+public:
+    std::vector<FlowBox> boxes;
+    std::vector<Draw> draws;
+    std::vector<Rule> rules;
+    std::vector<FlowLink> links;
+    std::vector<Anchor> anchors;
+    std::vector<document::Node const*> notes; // whose marks stand in the box
+    std::vector<PageNumberSlot> slots;
+    std::vector<Region> regions;
+
+    // White space between blocks: of several margins that meet, the largest counts (CSS 2.2, 8.3.1).
+    void add_margin(Length margin) { pending_gap_ = std::max(pending_gap_, margin); }
+    // Of a break before the next box.
+    void add_penalty(std::int32_t penalty)
+    {
+        if (pending_penalty_ == break_always || penalty == break_always) {
+            pending_penalty_ = break_always;
+        } else {
+            pending_penalty_ = std::max(pending_penalty_, penalty);
+        }
+    }
+    void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
+    void set_repeat(std::uint32_t repeat) { repeat_ = repeat; }
+    void set_region(std::uint32_t region) { region_ = region; }
+
+    // What follows is added to the box until the next one is begun. `x` is where its anchors point to.
+    FlowBox& begin_box(Length height, Length x)
+    {
+        FlowBox box;
+        box.gap = pending_gap_;
+        box.height = height;
+        box.penalty = pending_penalty_;
+        box.repeat = repeat_;
+        box.region = region_;
+        box.draws = static_cast<std::uint32_t>(draws.size());
+        box.links = static_cast<std::uint32_t>(links.size());
+        box.anchors = static_cast<std::uint32_t>(anchors.size());
+        box.notes = static_cast<std::uint32_t>(notes.size());
+        box.slots = static_cast<std::uint32_t>(slots.size());
+        for (document::Node const* const node : pending_anchors_) anchors.push_back({node, x, Length()});
+        pending_anchors_.clear();
+        pending_gap_ = Length();
+        pending_penalty_ = 0;
+        boxes.push_back(box);
+        return boxes.back();
+    }
+
+    void add_rule(Rectangle const& box, Colour colour)
+    {
+        Draw draw;
+        draw.x = box.x;
+        draw.y = box.y;
+        draw.node = static_cast<std::uint32_t>(rules.size());
+        rules.push_back({box.width, box.height, colour});
+        draws.push_back(draw);
+    }
+
+    // The margins of what ends here give way to those of what holds it.
+    void drop_margins() { pending_gap_ = Length(); }
+    bool has_pending_anchors() const { return !pending_anchors_.empty(); }
+    bool empty() const { return boxes.empty(); }
+    // Of all boxes, with the white space between them and without that before the first.
+    Length height() const
+    {
+        Length sum;
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            sum += boxes[i].height + (i == 0 ? Length() : boxes[i].gap);
+        return sum;
+    }
+    std::size_t draws_end(std::size_t box) const { return end_of(box, &FlowBox::draws, draws.size()); }
+    std::size_t links_end(std::size_t box) const { return end_of(box, &FlowBox::links, links.size()); }
+    std::size_t anchors_end(std::size_t box) const { return end_of(box, &FlowBox::anchors, anchors.size()); }
+    std::size_t notes_end(std::size_t box) const { return end_of(box, &FlowBox::notes, notes.size()); }
+    std::size_t slots_end(std::size_t box) const { return end_of(box, &FlowBox::slots, slots.size()); }
+
+    // Copies what is in a box of another flow into this one's last box, moved.
+    void copy_box(Flow const& from, std::size_t box, Length dx, Length dy);
+    // Makes all of it a mark of the page that belongs to no node.
+    void make_artifact(Owner::Artifact kind);
+    // Anchors that found no box go to the next one here.
+    void take_pending_anchors(Flow& from)
+    {
+        pending_anchors_.insert(pending_anchors_.end(), from.pending_anchors_.begin(),
+                                from.pending_anchors_.end());
+        from.pending_anchors_.clear();
+    }
+
+private:
+    std::size_t end_of(std::size_t box, std::uint32_t FlowBox::*member, std::size_t size) const
+    {
+        return box + 1 < boxes.size() ? boxes[box + 1].*member : size;
+    }
+
+    Length pending_gap_;
+    std::int32_t pending_penalty_ = 0;
+    std::uint32_t repeat_ = 0;
+    std::uint32_t region_ = 0;
+    std::vector<document::Node const*> pending_anchors_;
+};
+
+}

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "base/length.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// One step of a paragraph, after Knuth and Plass, "Breaking Paragraphs into Lines" (1981): a box is set, glue
+// is white space that may stretch and shrink, a penalty is a place where a line may end at a cost. A line may
+// also end at glue that follows a box. Glue and penalties at the start of a line vanish.
+struct InlineItem {
+    enum class Kind : std::uint8_t { box, glue, penalty };
+    static constexpr std::int32_t never = 10'000;   // a penalty that forbids the break
+    static constexpr std::int32_t always = -10'000; // and one that forces it
+
+    Kind kind = Kind::box;
+    bool flagged = false; // of penalties: a hyphen; two in a row cost more
+    std::int32_t penalty = 0;
+    Length width; // of penalties: what the line gains when it ends here (the hyphen)
+    Length stretch, shrink;
+    std::uint32_t piece = 0; // what the item is made of, for the caller
+    std::uint32_t split = 0; // of penalties inside a piece: where; 0: at its end
+
+    static InlineItem box(Length width, std::uint32_t piece = 0)
+    {
+        InlineItem item;
+        item.width = width;
+        item.piece = piece;
+        return item;
+    }
+    static InlineItem glue(Length width, Length stretch, Length shrink, std::uint32_t piece = 0)
+    {
+        InlineItem item;
+        item.kind = Kind::glue;
+        item.width = width;
+        item.stretch = stretch;
+        item.shrink = shrink;
+        item.piece = piece;
+        return item;
+    }
+    static InlineItem penalty_of(std::int32_t cost, Length width = {}, bool flagged = false,
+                                 std::uint32_t piece = 0)
+    {
+        InlineItem item;
+        item.kind = Kind::penalty;
+        item.penalty = cost;
+        item.width = width;
+        item.flagged = flagged;
+        item.piece = piece;
+        return item;
+    }
+};
+
+struct LineBreakOptions {
+    Length measure;               // how wide a line is
+    bool justified = false;       // else ragged: white space keeps its width
+    std::int32_t tolerance = 200; // the greatest badness of a line, 100·(stretch used / stretch there is)³
+    Length emergency_stretch;     // added to each line's stretch, for the last attempt
+    bool final_attempt = false;   // give lines whatever they cost
+    Length shortest_last_line;    // a last line shorter than this costs extra
+    // Of ragged lines: how much may be missing at the end for a badness of 100.
+    Length ragged_stretch = Length::points(30);
+};
+
+// One line: the items from `begin` to before `end`; `end` is the item that it was broken at.
+struct BrokenLine {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool overfull = false;
+    std::int32_t badness = 0;
+};
+
+// Chooses the line ends of one paragraph so that the paragraph as a whole is even (total fit), rather than
+// filling line by line. `items` must end with a forced break (a penalty of `always`).
+//
+// Faults:  empty when no way keeps within the tolerance; with `final_attempt` there is always a result, and
+// lines
+//          that nothing fits are marked overfull.
+// Cost:    linear in `items` times the break points that fit on one line.
+// Threads: belongs to one thread, keeps its working memory between calls.
+class LineBreaker {
+public:
+    [[nodiscard]] std::optional<std::vector<BrokenLine>> break_lines(std::span<InlineItem const> items,
+                                                                     LineBreakOptions const& options);
+
+    // Line by line, each as full as it goes; for balancing and as a measure to compare with.
+    [[nodiscard]] std::vector<BrokenLine> break_greedily(std::span<InlineItem const> items, Length measure);
+
+private:
+    struct Totals {
+        Length width, stretch, shrink;
+    };
+    // A break that lines may start from.
+    struct Start {
+        std::size_t at = 0;    // item broken at
+        std::size_t first = 0; // first item of the line that follows
+        Totals totals;         // of all before `first`
+        std::int64_t demerits = 0;
+        std::uint32_t previous = 0;
+        std::int8_t fitness = 1; // 0 tight … 3 very loose
+        bool flagged = false;
+        bool overfull = false;
+        std::int32_t badness = 0;
+    };
+
+    std::vector<Start> starts_;
+    std::vector<std::uint32_t> active_;
+};
+
+}

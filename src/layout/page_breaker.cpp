@@ -1,0 +1,325 @@
+#include "layout/page_breaker.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace rapporteur::layout {
+
+namespace {
+
+constexpr std::int64_t white_cost = 10;         // of each line's height left white at the foot
+constexpr std::int64_t short_last_page = 2'000; // a last page of less than `few_lines`
+constexpr std::int64_t few_lines = 4;
+constexpr std::int64_t split_note = break_avoid / 2;
+constexpr std::int64_t parted_note = 4 * std::int64_t{break_avoid};  // begins on a later page than its mark
+constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on it than it has room for
+
+}
+
+PageBreaker::PageBreaker(Flow const& flow, std::vector<Flow const*> notes,
+                         std::vector<std::uint32_t> first_note,
+                         std::vector<std::unique_ptr<Flow>> const& repeats, PageRoom room)
+    : flow_(flow), notes_(std::move(notes)), first_note_(std::move(first_note)), repeats_(repeats),
+      room_(room)
+{
+    assert(first_note_.size() == flow.boxes.size() + 1);
+    sums_.resize(flow.boxes.size() + 1);
+    region_sums_.resize(flow.boxes.size() + 1);
+    for (std::size_t i = 0; i < flow.boxes.size(); ++i) {
+        FlowBox const& box = flow.boxes[i];
+        Length const size = box.gap + box.height;
+        region_sums_[i + 1] = region_sums_[i] + size;
+        sums_[i + 1] = sums_[i] + (box.region == 0 ? size : Length());
+    }
+    note_sums_.resize(notes_.size() + 1);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+        note_heights_.push_back(notes_[i]->height());
+        note_sums_[i + 1] = note_sums_[i] + note_heights_[i];
+    }
+    for (auto const& repeat : repeats_) {
+        // The white space after a caption belongs to it; below a head none is needed.
+        repeat_heights_.push_back(repeat->height());
+    }
+}
+
+Length PageBreaker::column_height(std::uint32_t begin, std::uint32_t end) const
+{
+    return begin == end ? Length() : region_sums_[end] - region_sums_[begin] - flow_.boxes[begin].gap;
+}
+
+// Fills columns one after another up to the height; true when that is enough for all.
+bool PageBreaker::columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
+                              std::vector<std::uint32_t>* ends) const
+{
+    std::uint32_t at = begin;
+    for (std::uint16_t column = 0; column < region.count; ++column) {
+        std::uint32_t reach = at;
+        if (at < end) {
+            Length const limit = region_sums_[at] + flow_.boxes[at].gap + height;
+            auto const first = region_sums_.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+            auto const last = region_sums_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+            reach = at + static_cast<std::uint32_t>(std::upper_bound(first, last, limit) - first);
+            if (reach == at) return false;
+            if (reach < end) {
+                // Back to a good place to end a column; any allowed one when there is none.
+                std::uint32_t good = reach;
+                while (good > at + 1 && flow_.boxes[good].penalty >= break_avoid) --good;
+                if (flow_.boxes[good].penalty >= break_avoid) {
+                    good = reach;
+                    while (good > at + 1 && flow_.boxes[good].penalty == break_never) --good;
+                }
+                reach = good;
+            }
+        }
+        if (ends != nullptr) ends->push_back(reach);
+        at = reach;
+    }
+    return at == end;
+}
+
+PageBreaker::Columns PageBreaker::balance(Region const& region, std::uint32_t begin, std::uint32_t end) const
+{
+    Length const whole = column_height(begin, end);
+    Length low = whole / region.count - Length::points(1);
+    Length high = whole;
+    // To a point: lines are no finer.
+    while (high - low > Length::points(1)) {
+        Length const middle = low + (high - low) / 2;
+        (columns_fit(region, begin, end, middle, nullptr) ? high : low) = middle;
+    }
+    Columns result;
+    if (!columns_fit(region, begin, end, high, &result.ends)) {
+        result.ends.assign(region.count, end);
+    }
+    std::uint32_t at = begin;
+    for (std::uint32_t const column_end : result.ends) {
+        result.height = std::max(result.height, column_height(at, column_end));
+        at = column_end;
+    }
+    return result;
+}
+
+// `fits` is cleared when columns are known not to fit into what is left of `room`; the height is then not
+// exact.
+Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const
+{
+    Length height = sums_[end] - sums_[begin];
+    std::uint32_t const repeat = flow_.boxes[begin].repeat;
+    if (repeat != 0) height += repeat_heights_[repeat - 1];
+    if (flow_.boxes[begin].region == 0) height -= flow_.boxes[begin].gap;
+    if (flow_.regions.empty()) return height;
+    auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
+                                   [](Region const& r, std::uint32_t at) { return r.end <= at; });
+    std::size_t overlapping = 0;
+    for (auto r = region; r != flow_.regions.end() && r->begin < end; ++r) ++overlapping;
+    for (; region != flow_.regions.end() && region->begin < end; ++region) {
+        std::uint32_t const from = std::max(begin, region->begin);
+        std::uint32_t const to = std::min(end, region->end);
+        if (from != begin) height += flow_.boxes[from].gap;
+        Length const least = column_height(from, to) / region->count;
+        if (height + least > room) {
+            fits = false;
+            return height + least;
+        }
+        if (overlapping > 1) {
+            height += balance(*region, from, to).height;
+        } else {
+            if (!columns_fit(*region, from, to, room - height, nullptr)) fits = false;
+            height += least;
+        }
+    }
+    return height;
+}
+
+Length PageBreaker::remaining(NoteCursor at) const
+{
+    if (at.box == 0) return note_heights_[at.note];
+    Flow const& note = *notes_[at.note];
+    Length sum;
+    for (std::size_t i = at.box; i < note.boxes.size(); ++i) {
+        sum += note.boxes[i].height + (i == at.box ? Length() : note.boxes[i].gap);
+    }
+    return sum;
+}
+
+Length PageBreaker::notes_height(NoteCursor from, NoteCursor to) const
+{
+    Length sum;
+    if (from >= to) return sum;
+    for (std::uint32_t n = from.note; n < to.note || (n == to.note && to.box > 0); ++n) {
+        std::uint32_t const first = n == from.note ? from.box : 0;
+        Flow const& note = *notes_[n];
+        auto const end = n == to.note ? to.box : static_cast<std::uint32_t>(note.boxes.size());
+        if (n != from.note) sum += room_.note_gap;
+        for (std::uint32_t i = first; i < end; ++i)
+            sum += note.boxes[i].height + (i == first ? Length() : note.boxes[i].gap);
+    }
+    return sum;
+}
+
+// As many lines of the notes as there is room for, without the separator.
+NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length room) const
+{
+    Length used;
+    NoteCursor at = from;
+    bool first = true;
+    while (at.note < to) {
+        Flow const& note = *notes_[at.note];
+        if (!first && at.box == 0) used += room_.note_gap;
+        bool top = true;
+        while (at.box < note.boxes.size()) {
+            FlowBox const& box = note.boxes[at.box];
+            Length const size = box.height + (top ? Length() : box.gap);
+            if (used + size > room) return at;
+            used += size;
+            top = false;
+            ++at.box;
+        }
+        ++at.note;
+        at.box = 0;
+        first = false;
+    }
+    return at;
+}
+
+PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool force) const
+{
+    Fit result;
+    Length const page = start.first_page ? room_.first : room_.other;
+    bool fits = true;
+    std::uint32_t const note_end = first_note_[end];
+    bool const any_notes = start.notes.note < note_end;
+    // Notes first: what columns may fill depends on them.
+    Length notes;
+    if (any_notes) {
+        std::uint32_t const count = note_end - start.notes.note;
+        notes = room_.note_separator + note_sums_[note_end] - note_sums_[start.notes.note + 1] +
+                remaining(start.notes) + room_.note_gap * (count - 1);
+    }
+    result.reached = {note_end, 0};
+    Length const body = body_height(start.box, end, page - notes, fits);
+    Length used = body + notes;
+    if (used > page && any_notes) {
+        // Split the last note, two lines or more on this page; the others must be here whole.
+        fits = true;
+        Length const room = page - room_.note_separator - body_height(start.box, end, page, fits);
+        NoteCursor const reached = fill_notes(start.notes, note_end, room);
+        bool const begun =
+            reached.note + 1 == note_end &&
+            (reached.box >= 2 || (reached.note == start.notes.note && reached.box > start.notes.box + 1));
+        if (fits && (begun || force)) {
+            result.fits = true;
+            result.reached = reached;
+            result.cost = begun ? split_note : parted_note;
+            if (body > page) result.cost = forced_page;
+            return result;
+        }
+        if (!force) return result;
+    }
+    if ((used > page || !fits) && !force) return result;
+    result.fits = true;
+    if (used > page || !fits) {
+        result.cost = forced_page;
+        return result;
+    }
+    bool const last = end == flow_.boxes.size();
+    bool const ends_here = last || flow_.boxes[end].penalty == break_always;
+    std::int64_t const lines = (page - used).raw() * 16 / std::max<std::int64_t>(1, room_.line.raw());
+    if (!ends_here) {
+        result.cost = white_cost * lines / 16;
+    } else if (last && start.box != 0 && used < room_.line * few_lines) {
+        result.cost = short_last_page;
+    }
+    return result;
+}
+
+std::vector<PagePlan> PageBreaker::plan()
+{
+    auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
+    std::vector<Start> starts;
+    std::vector<std::uint32_t> active;
+    starts.emplace_back();
+    starts.front().first_page = true;
+    active.push_back(0);
+    std::vector<PagePlan> pages;
+    if (count == 0) return {PagePlan()};
+
+    for (std::uint32_t end = 1; end <= count; ++end) {
+        std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
+        bool const forced = penalty == break_always;
+        bool found = false;
+        Start best;
+        std::size_t kept = 0;
+        std::uint32_t removed = 0;
+        bool any_removed = false;
+        auto const consider = [&](std::uint32_t from, bool force) {
+            Fit const fitted = fit(starts[from], end, force);
+            if (!fitted.fits) return false;
+            if (penalty == break_never && !force) return true;
+            std::int64_t const cost =
+                starts[from].cost + fitted.cost + (forced || penalty == break_never ? 0 : penalty);
+            if (!found || cost <= best.cost) {
+                found = true;
+                best.box = end;
+                best.previous = from;
+                best.cost = cost;
+                best.notes = fitted.reached;
+            }
+            return true;
+        };
+        for (std::uint32_t const from : active) {
+            if (consider(from, false)) {
+                active[kept++] = from;
+            } else {
+                removed = from;
+                any_removed = true;
+            }
+        }
+        active.resize(kept);
+        if (active.empty() && !found && any_removed) {
+            // Not even what must stand together fits: the latest start takes what it can, whatever that
+            // costs. It ended before this box, or this box alone is too tall.
+            Start const from = starts[removed];
+            if (end - 1 > from.box) {
+                // A page up to the box before, though that is no place to end one.
+                --end;
+                Fit const fitted = fit(from, end, true);
+                Start next;
+                next.box = end;
+                next.previous = removed;
+                next.cost = from.cost + fitted.cost + forced_page;
+                next.notes = fitted.reached;
+                active.push_back(static_cast<std::uint32_t>(starts.size()));
+                starts.push_back(next);
+                continue;
+            }
+            consider(removed, true);
+        }
+        if (forced) active.clear();
+        if (found) {
+            active.push_back(static_cast<std::uint32_t>(starts.size()));
+            starts.push_back(best);
+        }
+    }
+
+    std::uint32_t at = active.back();
+    NoteCursor left = starts[at].notes;
+    for (; at != 0; at = starts[at].previous) {
+        Start const& here = starts[at];
+        Start const& before = starts[here.previous];
+        pages.push_back({before.box, here.box, before.notes, here.notes});
+    }
+    std::reverse(pages.begin(), pages.end());
+    // Notes that outlast the text fill pages of their own.
+    auto const all = static_cast<std::uint32_t>(notes_.size());
+    while (left.note < all) {
+        NoteCursor reached = fill_notes(left, all, room_.other - room_.note_separator);
+        if (reached == left) ++reached.box; // a line taller than a page
+        if (reached.box >= notes_[reached.note]->boxes.size()) reached = {reached.note + 1, 0};
+        pages.push_back({count, count, left, reached});
+        left = reached;
+    }
+    return pages;
+}
+
+}

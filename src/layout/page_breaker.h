@@ -1,0 +1,91 @@
+#pragma once
+
+#include "layout/flow.h"
+
+#include <memory>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// What a page has room for.
+struct PageRoom {
+    Length first;          // height of the text area of the first page
+    Length other;          // and of the others
+    Length line;           // of a line of text: the unit in which white space at the foot counts
+    Length note_separator; // between text and notes, white space included
+    Length note_gap;       // between notes
+};
+
+// A place among the notes of a document: a note, in order of their marks, and one of its boxes.
+struct NoteCursor {
+    std::uint32_t note = 0;
+    std::uint32_t box = 0;
+    friend auto operator<=>(NoteCursor const&, NoteCursor const&) = default;
+};
+
+// One page: which boxes of the text it holds and which of the notes.
+struct PagePlan {
+    std::uint32_t begin = 0, end = 0; // boxes
+    NoteCursor notes_begin, notes_end;
+};
+
+// Chooses where pages end: of all ways to divide the document, the one of least cost, where white space at
+// the foot costs its square and every bad break what it is said to (flow.h). Notes stand on the page of their
+// marks; one that the page has no room for is split, as a last resort. Nothing is left out: a box taller than
+// the page gets a page of its own.
+//
+// Cost: linear in boxes, times the boxes of one page.
+class PageBreaker {
+public:
+    // `notes` in the order of flow.notes, those within notes after the note that holds them; `first_note[i]`
+    // counts the notes before box i, and has one element more than there are boxes.
+    PageBreaker(Flow const& flow, std::vector<Flow const*> notes, std::vector<std::uint32_t> first_note,
+                std::vector<std::unique_ptr<Flow>> const& repeats, PageRoom room);
+
+    [[nodiscard]] std::vector<PagePlan> plan();
+
+    // Heights of the columns that boxes of a region are balanced over, and where each column ends.
+    struct Columns {
+        Length height;
+        std::vector<std::uint32_t> ends;
+    };
+    [[nodiscard]] Columns balance(Region const& region, std::uint32_t begin, std::uint32_t end) const;
+
+    // Of the notes from `from` to before `to`, with white space between them but no separator.
+    [[nodiscard]] Length notes_height(NoteCursor from, NoteCursor to) const;
+
+private:
+    struct Start {
+        std::uint32_t box = 0;
+        std::uint32_t previous = 0;
+        std::int64_t cost = 0;
+        NoteCursor notes; // the first that is still to be placed
+        bool first_page = false;
+    };
+    struct Fit {
+        bool fits = false;
+        std::int64_t cost = 0;
+        NoteCursor reached;
+    };
+
+    Fit fit(Start const& start, std::uint32_t end, bool force) const;
+    Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const;
+    bool columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
+                     std::vector<std::uint32_t>* ends) const;
+    Length column_height(std::uint32_t begin, std::uint32_t end) const;
+    NoteCursor fill_notes(NoteCursor from, std::uint32_t to, Length room) const;
+    Length remaining(NoteCursor at) const;
+
+    Flow const& flow_;
+    std::vector<Flow const*> notes_;
+    std::vector<std::uint32_t> first_note_;
+    std::vector<std::unique_ptr<Flow>> const& repeats_;
+    PageRoom room_;
+    std::vector<Length> sums_;        // gaps and heights of the boxes before each, those in regions left out
+    std::vector<Length> region_sums_; // the same of all boxes
+    std::vector<Length> note_heights_;
+    std::vector<Length> note_sums_; // heights of the notes before each, without gaps
+    std::vector<Length> repeat_heights_;
+};
+
+}

@@ -1,0 +1,1087 @@
+#include "layout/paragraph.h"
+
+#include "base/language.h"
+#include "base/utf8.h"
+
+#include <unicode/dcfmtsym.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdio>
+
+namespace rapporteur::layout {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+// What is known of the place before a code unit of the text.
+constexpr std::uint8_t may_break = 1;
+constexpr std::uint8_t must_break = 2;
+constexpr std::uint8_t run_starts = 4;
+constexpr std::uint8_t level_changes = 8;
+constexpr std::uint8_t script_changes = 16;
+
+void clear_break(std::uint8_t& flags) { flags = static_cast<std::uint8_t>(flags & ~may_break); }
+
+constexpr char16_t soft_hyphen = 0x00AD;
+constexpr std::uint32_t no_piece = 0xFFFFFFFF;
+
+// Of ending a line at a hyphen that the word has, or one that it gets. Somewhat more than TeX's 50: the
+// language's own hyphens are common in names of offices, and a reader of a brief skims.
+constexpr std::int32_t written_hyphen_penalty = 40;
+constexpr std::int32_t added_hyphen_penalty = 60;
+
+constexpr std::int32_t first_tolerance = 120;
+constexpr std::int32_t second_tolerance = 300;
+constexpr std::int32_t any_badness = 10'000;
+
+bool is_space(char16_t c) { return c == u' ' || c == 0x00A0; }
+bool is_dash(char16_t c) { return c == u'-' || (c >= 0x2010 && c <= 0x2013); }
+bool is_ascii_alphanumeric(char16_t c)
+{
+    return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
+}
+bool is_alphanumeric(char16_t c) { return c < 0x80 ? is_ascii_alphanumeric(c) : u_isalnum(c) != 0; }
+bool is_digit(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= 0x660 && u_isdigit(c) != 0); }
+
+// Blocks with right-to-left letters, and the marks that switch direction.
+bool is_right_to_left_unit(char16_t c)
+{
+    if (c < 0x0590) return false;
+    return c <= 0x08FF || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || c == 0xD802 || c == 0xD803 ||
+           c == 0xD83A || c == 0xD83B;
+}
+
+// Latin letters and what goes with them.
+bool is_plain_latin_unit(char16_t c)
+{
+    return c < 0x0250 || (c >= 0x2000 && c <= 0x206F) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
+bool is_wide(UChar32 c)
+{
+    int32_t const width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
+Length scaled_to(Length size, std::int64_t font_units, FontFace const& font)
+{
+    // Fits 64 bits: sizes are below 2^26, words below 2^37 font units.
+    std::int64_t const product = size.raw() * font_units;
+    auto const em = static_cast<std::int64_t>(font.units_per_em());
+    return Length::from_raw((product >= 0 ? product + em / 2 : product - em / 2) / em);
+}
+
+}
+
+void Prepared::clear()
+{
+    node = nullptr;
+    style = nullptr;
+    language = nullptr;
+    mixed = false;
+    text.clear();
+    runs.clear();
+    pieces.clear();
+    anchors.clear();
+    notes.clear();
+    soft_hyphens.clear();
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+void ParagraphMaker::begin(Node const& node, Style const& style, Language& language, Prepared& result)
+{
+    result.clear();
+    result.node = &node;
+    result.style = &style;
+    result.language = &language;
+    result_ = &result;
+    link_ = 0;
+    hold_next_ = false;
+    rtl_seen_ = language.right_to_left;
+    other_scripts_ = language.script != HB_SCRIPT_LATIN;
+    flags_.clear();
+}
+
+void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t last, Style const& style,
+                             Language& language, Prepared& result)
+{
+    begin(node, style, language, result);
+    for (std::size_t i = first; i < last; ++i) add(node.children[i], style, language);
+    finish();
+}
+
+void ParagraphMaker::prepare_entry(Node const& node, Style const& style, Language& language, Prepared& result,
+                                   std::vector<Slot>& slots)
+{
+    slots_ = &slots;
+    prepare(node, 0, node.children.size(), style, language, result);
+    slots_ = nullptr;
+}
+
+void ParagraphMaker::prepare_text(std::string_view text, Node const& node, Owner::Kind owner,
+                                  Style const& style, Language& language, Prepared& result)
+{
+    begin(node, style, language, result);
+    add_text(text, node, node.number, owner, style, language);
+    finish();
+}
+
+void ParagraphMaker::add(Node const& node, Style const& parent, Language& inherited)
+{
+    document::Attributes const& attributes = node.attrs();
+    Language& language =
+        attributes.language.empty() ? inherited : tools_.memory.language(attributes.language);
+    if (!attributes.id.empty() && node.role != Role::note) {
+        result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
+    }
+    switch (node.role) {
+    case Role::text: add_text(node.text, node, node.number, Owner::Kind::node, parent, language); return;
+    case Role::line_break: add_forced_break(node, parent, language); return;
+    case Role::note: {
+        Style const& style = tools_.styles.resolve(parent, PartRole::note_mark, attributes.class_name);
+        result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
+        tools_.note_languages[node.number] = &language;
+        hold_next_ = true;
+        add_text(attributes.label.empty() ? std::string_view("*") : std::string_view(attributes.label), node,
+                 node.number, Owner::Kind::note_mark, style, language);
+        return;
+    }
+    case Role::page_number:
+    case Role::page_count:
+    case Role::page_of: {
+        if (node.role == Role::page_of && slots_ != nullptr) {
+            slots_->push_back({&node, link_});
+            return;
+        }
+        Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, 0);
+        if (node.role == Role::page_number) {
+            result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
+        }
+        std::string_view text = "0";
+        if (node.role == Role::page_count) {
+            text = tools_.values.count;
+        } else if (auto const known = tools_.values.of_node.find(node.number);
+                   known != tools_.values.of_node.end()) {
+            text = known->second;
+        }
+        add_text(text, node, node.number, Owner::Kind::node, style, language);
+        return;
+    }
+    default: break;
+    }
+    Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
+    std::uint32_t const outer = link_;
+    if (node.role == Role::link) link_ = 1 + node.number;
+    for (Node const& child : node.children) add(child, style, language);
+    link_ = outer;
+}
+
+void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::uint32_t node,
+                              Owner::Kind owner, Style const& style, Language& language)
+{
+    if (utf8.empty()) return;
+    std::u16string& text = result_->text;
+    auto const begin = static_cast<std::uint32_t>(text.size());
+    auto const append = [&](UChar32 c) {
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+            if (c == '\t' || c == '\n' || c == '\r') text += u' ';
+            return; // other controls print nothing
+        }
+        if (c == 0x2028 || c == 0x2029) c = ' ';
+        if (c == soft_hyphen) {
+            result_->soft_hyphens.push_back(static_cast<std::uint32_t>(text.size()));
+            return;
+        }
+        if (c <= 0xFFFF) {
+            text += static_cast<char16_t>(c);
+        } else {
+            text += static_cast<char16_t>(U16_LEAD(c));
+            text += static_cast<char16_t>(U16_TRAIL(c));
+        }
+    };
+    if (style.transform == TextTransform::none) {
+        for (std::size_t i = 0; i < utf8.size();) append(static_cast<UChar32>(next_code_point(utf8, i)));
+    } else {
+        icu::UnicodeString words =
+            icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+        if (style.transform == TextTransform::uppercase) {
+            words.toUpper(language.locale);
+        } else {
+            words.toLower(language.locale);
+        }
+        for (int32_t i = 0; i < words.length(); i = words.moveIndex32(i, 1)) append(words.char32At(i));
+    }
+    for (std::size_t i = begin; i < text.size(); ++i) {
+        if (!is_plain_latin_unit(text[i])) {
+            other_scripts_ = true;
+            rtl_seen_ = rtl_seen_ || is_right_to_left_unit(text[i]);
+        }
+    }
+    if (text.size() == begin) return;
+    TextRun run;
+    run.begin = begin;
+    run.style = &style;
+    run.language = &language;
+    run.source = &source;
+    run.node = node;
+    run.link = link_;
+    run.owner = owner;
+    run.look = tools_.looks.add({style.size, style.letter_space, style.rise, style.colour});
+    run.held = hold_next_;
+    hold_next_ = false;
+    result_->runs.push_back(run);
+}
+
+void ParagraphMaker::add_forced_break(Node const& node, Style const& style, Language& language)
+{
+    std::u16string& text = result_->text;
+    // The space keeps the words apart for who copies or hears the text; it belongs to the text before it.
+    if (text.empty() || result_->runs.empty()) {
+        add_text(" ", node, node.number, Owner::Kind::node, style, language);
+    } else if (!is_space(text.back())) {
+        text += u' ';
+    }
+    flags_.resize(text.size() + 1);
+    flags_[text.size()] |= must_break;
+}
+
+void ParagraphMaker::finish()
+{
+    Prepared& result = *result_;
+    if (result.text.empty()) return;
+    flags_.resize(result.text.size() + 1);
+    for (TextRun const& run : result.runs) flags_[run.begin] |= run_starts;
+    result.mixed = rtl_seen_;
+    if (rtl_seen_) find_levels();
+    if (other_scripts_) find_scripts();
+    find_breaks();
+    suppress_breaks();
+    make_pieces();
+}
+
+void ParagraphMaker::find_levels()
+{
+    Prepared const& result = *result_;
+    auto const length = static_cast<int32_t>(result.text.size());
+    levels_.assign(result.text.size(), result.language->right_to_left ? 1 : 0);
+    UBiDi* const bidi = ubidi_open();
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setPara(bidi, result.text.data(), length, result.language->right_to_left ? UBIDI_RTL : UBIDI_LTR,
+                  nullptr, &status);
+    if (U_SUCCESS(status)) {
+        UBiDiLevel const* const levels = ubidi_getLevels(bidi, &status);
+        if (U_SUCCESS(status)) std::copy(levels, levels + length, levels_.begin());
+    }
+    ubidi_close(bidi);
+    for (std::size_t i = 1; i < levels_.size(); ++i) {
+        if (levels_[i] != levels_[i - 1]) flags_[i] |= level_changes;
+    }
+}
+
+void ParagraphMaker::find_scripts()
+{
+    std::u16string const& text = result_->text;
+    scripts_.assign(text.size(), -1);
+    std::int16_t current = -1;
+    std::size_t unresolved = 0; // before this all have their script
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t const at = i;
+        UChar32 c;
+        U16_NEXT(text.data(), i, text.size(), c);
+        UErrorCode status = U_ZERO_ERROR;
+        UScriptCode const script =
+            c < 0x80 ? (u_isalpha(c) ? USCRIPT_LATIN : USCRIPT_COMMON) : uscript_getScript(c, &status);
+        // What all scripts share goes with what is before it, at the start with what comes (UAX 24, 5.2).
+        if (U_SUCCESS(status) && script != USCRIPT_COMMON && script != USCRIPT_INHERITED &&
+            script != USCRIPT_UNKNOWN) {
+            if (current < 0)
+                std::fill(scripts_.begin() + static_cast<std::ptrdiff_t>(unresolved),
+                          scripts_.begin() + static_cast<std::ptrdiff_t>(at),
+                          static_cast<std::int16_t>(script));
+            current = static_cast<std::int16_t>(script);
+        }
+        for (std::size_t k = at; k < i; ++k) scripts_[k] = current;
+        if (current >= 0) unresolved = i;
+    }
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (scripts_[i] != scripts_[i - 1]) flags_[i] |= script_changes;
+    }
+}
+
+void ParagraphMaker::find_breaks()
+{
+    Prepared& result = *result_;
+    Language& language = *result.language;
+    if (!language.lines) {
+        UErrorCode status = U_ZERO_ERROR;
+        language.lines.reset(icu::BreakIterator::createLineInstance(language.locale, status));
+        if (U_FAILURE(status) || !language.lines) throw std::runtime_error("ICU has no data for line breaks");
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    UText source = UTEXT_INITIALIZER;
+    utext_openUChars(&source, result.text.data(), static_cast<std::int64_t>(result.text.size()), &status);
+    language.lines->setText(&source, status);
+    if (U_SUCCESS(status)) {
+        for (int32_t at = language.lines->next(); at != icu::BreakIterator::DONE;
+             at = language.lines->next()) {
+            flags_[static_cast<std::size_t>(at)] |= may_break;
+        }
+    }
+    utext_close(&source);
+}
+
+// ICU breaks after any '/' and '-': right in prose, wrong in symbols, dates and numbers.
+void ParagraphMaker::suppress_breaks()
+{
+    Prepared const& result = *result_;
+    std::u16string const& text = result.text;
+    for (TextRun const& run : result.runs) {
+        if (run.held) clear_break(flags_[run.begin]);
+    }
+    for (std::size_t i = 0; i < result.runs.size(); ++i) {
+        TextRun const& run = result.runs[i];
+        if (!run.style->no_wrap) continue;
+        std::size_t const end = i + 1 < result.runs.size() ? result.runs[i + 1].begin : text.size();
+        bool const goes_on = i > 0 && result.runs[i - 1].style->no_wrap;
+        for (std::size_t k = run.begin + (goes_on ? 0u : 1u); k < end; ++k) {
+            clear_break(flags_[k]);
+        }
+    }
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        bool digits = false;
+        bool breaks = false;
+        while (end < text.size() && text[end] != u' ') {
+            digits = digits || is_digit(text[end]);
+            breaks = breaks || (end > begin && (flags_[end] & may_break) != 0);
+            ++end;
+        }
+        std::u16string_view const token = std::u16string_view(text).substr(begin, end - begin);
+        if (digits && breaks && token.find(u"://") == std::u16string_view::npos) {
+            for (std::size_t i = begin + 1; i < end; ++i) {
+                bool const joins = text[i - 1] == u'/' || is_dash(text[i - 1]);
+                if (joins && is_alphanumeric(text[i]) && i >= 2 && i - 1 > begin &&
+                    is_alphanumeric(text[i - 2])) {
+                    clear_break(flags_[i]);
+                }
+            }
+        }
+        // "S/RES/822 (1993)", "resolution 822 (1993)": the year belongs to the number.
+        std::size_t const next = end + 1;
+        if (digits && end > begin && is_digit(text[end - 1]) && next + 5 < text.size() &&
+            text[next] == u'(' && text[next + 5] == u')' && is_digit(text[next + 1]) &&
+            is_digit(text[next + 2]) && is_digit(text[next + 3]) && is_digit(text[next + 4])) {
+            clear_break(flags_[next]);
+        }
+        begin = end + 1;
+    }
+}
+
+void ParagraphMaker::make_pieces()
+{
+    Prepared& result = *result_;
+    std::u16string const& text = result.text;
+    std::uint32_t begin = 0;
+    std::uint32_t run = 0;
+    auto const size = static_cast<std::uint32_t>(text.size());
+    for (std::uint32_t i = 1; i <= size; ++i) {
+        bool const ends = i == size || flags_[i] != 0 || (is_space(text[i - 1]) && !is_space(text[i]));
+        if (!ends) continue;
+        while (run + 1 < result.runs.size() && result.runs[run + 1].begin <= begin) ++run;
+        make_piece(begin, i, run);
+        Piece& last = result.pieces.back();
+        if (i == size || (flags_[i] & must_break) != 0) {
+            last.penalty = InlineItem::always;
+        } else if ((flags_[i] & may_break) != 0) {
+            last.penalty = is_dash(text[i - 1]) ? written_hyphen_penalty : 0;
+            last.hyphen = is_dash(text[i - 1]);
+            if (last.space == Length() && text[i - 1] >= 0x1100) {
+                UChar32 c;
+                std::uint32_t at = i;
+                U16_PREV(text.data(), 0, at, c);
+                if (is_wide(c)) last.stretch = result.runs[run].style->size / 10;
+            }
+        }
+        begin = i;
+    }
+}
+
+void ParagraphMaker::make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run_index)
+{
+    Prepared& result = *result_;
+    TextRun const& run = result.runs[run_index];
+    std::uint8_t const level = result.mixed ? levels_[begin] : std::uint8_t{0};
+    ContextMemo const& memo =
+        context_for(run, other_scripts_ ? scripts_[begin] : std::int16_t{-1}, (level & 1) != 0);
+    Word const& word =
+        tools_.memory.shapes.shape(memo.id, std::u16string_view(result.text).substr(begin, end - begin));
+    if (word.missing) {
+        add_with_fallback(tools_.memory.shapes.context(memo.id), begin, end, run_index);
+        return;
+    }
+    add_piece(memo.id, *memo.font, begin, end, run_index, &word);
+}
+
+void ParagraphMaker::add_piece(ShapeCache::ContextId context, FontFace const& font, std::uint32_t begin,
+                               std::uint32_t end, std::uint32_t run_index, Word const* word)
+{
+    Prepared& result = *result_;
+    Style const& style = *result.runs[run_index].style;
+    Piece piece;
+    piece.word = word;
+    piece.begin = begin;
+    piece.end = end;
+    piece.run = run_index;
+    piece.context = context;
+    piece.level = result.mixed ? levels_[begin] : std::uint8_t{0};
+    piece.penalty = InlineItem::never;
+    piece.core = scaled_to(style.size, word->core_advance, font);
+    if (style.letter_space != Length()) piece.core += style.letter_space * word->core_glyphs;
+    if (word->space_glyphs != 0) {
+        piece.space = scaled_to(style.size, word->shaped.advance - word->core_advance, font);
+        if (style.letter_space != Length()) piece.space += style.letter_space * word->space_glyphs;
+        // Noto's space is a quarter of an em: it may grow by more than half and give a fourth.
+        piece.stretch = piece.space * 6 / 10;
+        piece.shrink = piece.space / 4;
+    }
+    result.pieces.push_back(piece);
+}
+
+ParagraphMaker::ContextMemo const& ParagraphMaker::context_for(TextRun const& run, std::int16_t script,
+                                                               bool right_to_left)
+{
+    std::uint8_t const direction = right_to_left ? 1 : 0;
+    for (ContextMemo const& memo : memos_) {
+        if (memo.style == run.style && memo.language == run.language && memo.script == script &&
+            memo.direction == direction) {
+            return memo;
+        }
+    }
+    ContextMemo memo;
+    memo.style = run.style;
+    memo.language = run.language;
+    memo.script = script;
+    memo.direction = direction;
+    ShapeContext context;
+    context.script = script < 0
+                         ? result_->language->script
+                         : hb_script_from_string(uscript_getShortName(static_cast<UScriptCode>(script)), 4);
+    context.language = run.language->hb;
+    context.right_to_left = right_to_left;
+    context.tabular_figures = run.style->tabular_figures;
+    context.ligatures = run.style->letter_space == Length();
+    memo.font = &tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
+                                      context.script, run.language->tag);
+    context.font = memo.font;
+    memo.id = tools_.memory.shapes.context(context);
+    memos_.push_back(memo);
+    return memos_.back();
+}
+
+// Cuts the text where one font ends and another must help. Marks stay with the letter that they stand on.
+void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin, std::uint32_t end,
+                                       std::uint32_t run_index)
+{
+    Prepared& result = *result_;
+    std::u16string const& text = result.text;
+    TextRun const& run = result.runs[run_index];
+    FontFace const& primary = *context.font;
+    FontStyle const style{run.style->weight, run.style->italic};
+
+    FontFace const* current = nullptr;
+    std::uint32_t from = begin;
+    auto const close = [&](std::uint32_t to) {
+        if (to == from) return;
+        context.font = current;
+        ShapeCache::ContextId const id = tools_.memory.shapes.context(context);
+        Word const& word = tools_.memory.shapes.shape(id, std::u16string_view(text).substr(from, to - from));
+        add_piece(id, *current, from, to, run_index, &word);
+        from = to;
+    };
+    for (std::uint32_t i = begin; i < end;) {
+        std::uint32_t const at = i;
+        UChar32 c;
+        U16_NEXT(text.data(), i, end, c);
+        auto const character = static_cast<char32_t>(c);
+        FontFace const* face = &primary;
+        bool const mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+        if (current != nullptr &&
+            (is_space(static_cast<char16_t>(c)) || (mark && current->has_glyph(character)))) {
+            face = current;
+        } else if (!primary.has_glyph(character) &&
+                   !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && !u_isUWhiteSpace(c)) {
+            FontPicker::Choice const choice = tools_.fonts.for_character(
+                run.style->stack, style, context.script, run.language->tag, character);
+            if (choice.face == nullptr) {
+                warn_missing(character, run);
+            } else {
+                face = choice.face;
+                if (!choice.in_theme) {
+                    std::string name(
+                        uscript_getName(static_cast<UScriptCode>(u_getIntPropertyValue(c, UCHAR_SCRIPT))));
+                    tools_.warn_once(codes::font_not_in_theme, *run.source, face->family() + name,
+                                     "the theme '" + tools_.theme.name + "' has no font for " + name +
+                                         " characters such as '" + to_utf8(std::u32string(1, character)) +
+                                         "'; they are set in '" + face->family() + "'");
+                }
+            }
+        }
+        if (face != current) {
+            if (current != nullptr) close(at);
+            current = face;
+        }
+    }
+    close(end);
+}
+
+void ParagraphMaker::warn_missing(char32_t character, TextRun const& run)
+{
+    char code[16];
+    std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(character));
+    tools_.warn_once(codes::missing_glyph, *run.source, code,
+                     "no font has a glyph for the character " + std::string(code) + " ('" +
+                         to_utf8(std::u32string(1, character)) + "')");
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+Length LineSetter::baseline_of(Style const& style, Language& language)
+{
+    FontFace const& font =
+        tools_.fonts.primary(style.stack, {style.weight, style.italic}, language.script, language.tag);
+    Length const ascent = scaled_to(style.size, font.metrics().ascender, font);
+    Length const descent = scaled_to(style.size, -font.metrics().descender, font);
+    return (style.line_height - ascent - descent) / 2 + ascent;
+}
+
+// The letters of a piece when it is one word of letters, which a hyphen may divide.
+std::u16string_view LineSetter::word_of(Prepared const& text, Piece const& piece) const
+{
+    std::uint32_t begin = piece.begin;
+    std::uint32_t end = piece.end;
+    auto const letter = [&](std::uint32_t i) {
+        char16_t const c = text.text[i];
+        return c < 0x80 ? (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') : u_isalpha(c) != 0;
+    };
+    while (begin < end && !letter(begin)) ++begin;
+    while (end > begin && !letter(end - 1)) --end;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        char16_t const c = text.text[i];
+        if (!letter(i) && c != 0x2019 && c != u'\'') return {};
+    }
+    return std::u16string_view(text.text).substr(begin, end - begin);
+}
+
+void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
+{
+    items_.clear();
+    if (indent != Length()) items_.push_back(InlineItem::box(indent, no_piece));
+    std::size_t next_soft = 0;
+    for (std::uint32_t i = 0; i < text.pieces.size(); ++i) {
+        Piece const& piece = text.pieces[i];
+        TextRun const& run = text.runs[piece.run];
+        bool const has_core = piece.word->core_glyphs != 0;
+        bool divided = false;
+        if (has_core && hyphenate && run.style->hyphenate && !run.style->no_wrap && (piece.level & 1) == 0) {
+            // The places inside the piece, in order.
+            std::array<std::uint32_t, 32> places{};
+            std::size_t count = 0;
+            while (next_soft < text.soft_hyphens.size() && text.soft_hyphens[next_soft] <= piece.begin)
+                ++next_soft;
+            for (std::size_t k = next_soft; k < text.soft_hyphens.size() && text.soft_hyphens[k] < piece.end;
+                 ++k) {
+                if (count < places.size()) places[count++] = text.soft_hyphens[k];
+            }
+            bool const compound = piece.hyphen || (i > 0 && text.pieces[i - 1].hyphen);
+            // A word that goes on in the next piece, in other letters or another look, is not divided.
+            bool const whole = piece.penalty != InlineItem::never || piece.space != Length();
+            if (count == 0 && !compound && whole) {
+                std::u16string_view const word = word_of(text, piece);
+                if (!word.empty()) {
+                    auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
+                    for (std::uint8_t const point :
+                         tools_.memory.hyphenator.points(word, run.language->tag)) {
+                        if (count < places.size()) places[count++] = at + point;
+                    }
+                }
+            }
+            if (count != 0) {
+                FontFace const& font = *piece.word->shaped.font;
+                std::vector<Glyph> const& glyphs = piece.word->shaped.glyphs;
+                Length const hyphen = scaled_to(run.style->size, font.units_per_em() * 3 / 10, font);
+                std::size_t glyph = 0;
+                std::int64_t advance = 0;
+                std::uint32_t bytes = 0;
+                std::uint32_t from = piece.begin;
+                Length done;
+                for (std::size_t k = 0; k < count; ++k) {
+                    for (std::uint32_t at = from; at < places[k]; ++at) {
+                        char16_t const c = text.text[at];
+                        bytes += c < 0x80 ? 1u : c < 0x800 ? 2u : (c >= 0xD800 && c < 0xE000) ? 2u : 3u;
+                    }
+                    while (glyph < glyphs.size() && glyphs[glyph].cluster < bytes)
+                        advance += glyphs[glyph++].advance;
+                    Length const reached = scaled_to(run.style->size, advance, font);
+                    InlineItem box = InlineItem::box(reached - done, i);
+                    box.split = from;
+                    items_.push_back(box);
+                    InlineItem penalty = InlineItem::penalty_of(added_hyphen_penalty, hyphen, true, i);
+                    penalty.split = places[k];
+                    items_.push_back(penalty);
+                    done = reached;
+                    from = places[k];
+                }
+                InlineItem rest = InlineItem::box(piece.core - done, i);
+                rest.split = from;
+                items_.push_back(rest);
+                divided = true;
+            }
+        }
+        if (has_core && !divided) {
+            InlineItem box = InlineItem::box(piece.core, i);
+            box.split = piece.begin;
+            items_.push_back(box);
+        }
+        auto const penalty = [&](std::int32_t cost, bool flagged) {
+            InlineItem item = InlineItem::penalty_of(cost, {}, flagged, i);
+            item.split = piece.end;
+            items_.push_back(item);
+        };
+        if (piece.penalty <= InlineItem::always) {
+            penalty(InlineItem::always, false);
+            continue;
+        }
+        if (piece.space != Length() || piece.stretch != Length()) {
+            bool const after_box = !items_.empty() && items_.back().kind == InlineItem::Kind::box;
+            if (piece.penalty >= InlineItem::never) {
+                penalty(InlineItem::never, false);
+            } else if (!after_box) {
+                penalty(0, false);
+            }
+            InlineItem glue = InlineItem::glue(piece.space, piece.stretch, piece.shrink, i);
+            glue.split = piece.end;
+            items_.push_back(glue);
+        } else if (piece.penalty < InlineItem::never) {
+            penalty(piece.penalty, piece.hyphen);
+        }
+    }
+}
+
+void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
+{
+    Style const& style = *text.style;
+    make_items(text, style.text_indent, false);
+    LineBreaker& breaker = tools_.memory.breaker;
+    if (one_line) {
+        lines_ =
+            breaker.break_greedily(items_, Length::from_raw(std::numeric_limits<std::int64_t>::max() / 4));
+        return;
+    }
+    if (style.balance) {
+        lines_ = breaker.break_greedily(items_, width);
+        if (lines_.size() < 2) return;
+        // The narrowest measure that needs no line more.
+        Length low = width / static_cast<std::int64_t>(lines_.size());
+        Length high = width;
+        bool const any_overfull =
+            std::any_of(lines_.begin(), lines_.end(), [](BrokenLine const& l) { return l.overfull; });
+        while (!any_overfull && high - low > Length::points(1)) {
+            Length const middle = low + (high - low) / 2;
+            std::vector<BrokenLine> const lines = breaker.break_greedily(items_, middle);
+            bool const fits =
+                lines.size() <= lines_.size() &&
+                std::none_of(lines.begin(), lines.end(), [](BrokenLine const& l) { return l.overfull; });
+            (fits ? high : low) = middle;
+        }
+        lines_ = breaker.break_greedily(items_, high);
+        return;
+    }
+    LineBreakOptions options;
+    options.measure = width;
+    options.justified = style.align == TextAlign::justify;
+    options.shortest_last_line = style.size * 2;
+    // Ragged lines are divided only where a word is wider than the line.
+    options.tolerance = options.justified ? first_tolerance : any_badness;
+    options.ragged_stretch = std::max(Length::points(1), std::min(Length::points(36), width / 3));
+    std::optional<std::vector<BrokenLine>> lines = breaker.break_lines(items_, options);
+    if (!lines && style.hyphenate) {
+        make_items(text, style.text_indent, true);
+        options.tolerance = options.justified ? second_tolerance : any_badness;
+        lines = breaker.break_lines(items_, options);
+    }
+    if (!lines) {
+        options.emergency_stretch = style.size * 2;
+        options.final_attempt = true;
+        lines = breaker.break_lines(items_, options);
+    }
+    assert(lines);
+    lines_ = std::move(*lines);
+}
+
+LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t index, std::uint32_t begin,
+                                          std::uint32_t end, bool hyphen)
+{
+    Piece const& piece = text.pieces[index];
+    LinePiece result{};
+    result.piece = index;
+    result.begin = begin;
+    result.end = end;
+    result.run = piece.run;
+    result.level = piece.level;
+    result.word = piece.word;
+    result.core = piece.core;
+    result.space = piece.space;
+    result.stretch = piece.stretch;
+    result.shrink = piece.shrink;
+    if (begin == piece.begin && end == piece.end && !hyphen) return result;
+
+    TextRun const& run = text.runs[piece.run];
+    key_.assign(text.text, begin, end - begin);
+    if (hyphen) key_ += soft_hyphen;
+    Word const& word = tools_.memory.shapes.shape(piece.context, key_);
+    result.word = &word;
+    result.core = scaled_to(run.style->size, word.core_advance, *word.shaped.font) +
+                  run.style->letter_space * word.core_glyphs;
+    if (end != piece.end) result.space = result.stretch = result.shrink = Length();
+    return result;
+}
+
+void LineSetter::fill_line(Prepared const& text, BrokenLine const& line)
+{
+    line_.clear();
+    std::size_t first = line.begin;
+    while (first < line.end &&
+           (items_[first].kind != InlineItem::Kind::box || items_[first].piece == no_piece))
+        ++first;
+    if (first >= line.end) return; // an empty line
+    InlineItem const& end = items_[line.end];
+    std::uint32_t const end_offset = end.split;
+    bool const hyphen = end.kind == InlineItem::Kind::penalty && end.flagged && end.width != Length();
+    std::uint32_t begin_offset = items_[first].split;
+    for (std::uint32_t i = items_[first].piece; i <= end.piece; ++i) {
+        Piece const& piece = text.pieces[i];
+        std::uint32_t const from = std::max(piece.begin, begin_offset);
+        std::uint32_t const to = std::min(piece.end, end_offset);
+        line_.push_back(partial(text, i, from, to, hyphen && i == end.piece));
+    }
+}
+
+// Draws line_ into the flow's last box.
+void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, bool spread,
+                          std::optional<Length> left, Flow& flow)
+{
+    last_line_ = {area.x, Length()};
+    if (line_.empty()) return;
+    Style const& style = *text.style;
+    LinePiece& last = line_.back();
+    Length natural, stretch, shrink;
+    for (LinePiece const& piece : line_) {
+        natural += piece.core + piece.space;
+        stretch += piece.stretch;
+        shrink += piece.shrink;
+    }
+    natural -= last.space;
+    stretch -= last.stretch;
+    shrink -= last.shrink;
+
+    bool const right_to_left = text.language->right_to_left;
+    Length slack = area.width - natural;
+    Length adjust; // what the white space of this line gains altogether
+    if (style.align == TextAlign::justify) {
+        if (slack > Length() && spread && stretch > Length()) {
+            adjust = slack;
+        } else if (slack < Length()) {
+            adjust = -std::min(-slack, shrink);
+        }
+    }
+    Length const total = adjust > Length() ? stretch : shrink;
+    slack -= adjust;
+    Length x = area.x;
+    if (left) {
+        x = area.x + *left;
+    } else if (style.align == TextAlign::center) {
+        x += slack / 2;
+    } else if ((style.align == TextAlign::end) != right_to_left) {
+        x += slack;
+    }
+
+    last_line_ = {x, natural + adjust};
+    order_.resize(line_.size());
+    for (std::uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    if (text.mixed) {
+        // UAX 9, L1: white space at the end of the line goes with the paragraph; L2: reverse from the highest
+        // level.
+        if (last.word->core_glyphs == 0) last.level = right_to_left ? 1 : 0;
+        std::uint8_t highest = 0;
+        std::uint8_t lowest_odd = 255;
+        for (LinePiece const& piece : line_) {
+            highest = std::max(highest, piece.level);
+            if (piece.level % 2 != 0) lowest_odd = std::min(lowest_odd, piece.level);
+        }
+        for (int level = highest; level >= lowest_odd; --level) {
+            for (std::size_t i = 0; i < order_.size();) {
+                if (line_[order_[i]].level < level) {
+                    ++i;
+                    continue;
+                }
+                std::size_t end = i;
+                while (end < order_.size() && line_[order_[end]].level >= level) ++end;
+                std::reverse(order_.begin() + static_cast<std::ptrdiff_t>(i),
+                             order_.begin() + static_cast<std::ptrdiff_t>(end));
+                i = end;
+            }
+        }
+    }
+
+    // White space is given out by what has been passed so far, so that the sum is exact.
+    Length passed, given;
+    for (std::uint32_t const index : order_) {
+        LinePiece& piece = line_[index];
+        Length space = piece.space;
+        if (&piece == &last) {
+            space = Length();
+        } else if (adjust != Length() && total > Length()) {
+            passed += adjust > Length() ? piece.stretch : piece.shrink;
+            Length const now = adjust.scaled(passed.raw(), total.raw());
+            space += now - given;
+            given = now;
+        }
+        bool const odd = (piece.level & 1) != 0;
+        piece.x = odd ? x + space : x;
+        x += piece.core + space;
+    }
+
+    for (LinePiece const& piece : line_) {
+        TextRun const& run = text.runs[piece.run];
+        Draw draw;
+        draw.shaped = &piece.word->shaped;
+        // Right to left, the white space is the first glyph from the left.
+        Length const lead =
+            piece.word->shaped.right_to_left
+                ? scaled_to(run.style->size, piece.word->shaped.advance - piece.word->core_advance,
+                            *piece.word->shaped.font) +
+                      run.style->letter_space * piece.word->space_glyphs
+                : Length();
+        draw.x = piece.x - lead;
+        draw.y = baseline - run.style->rise;
+        draw.node = run.node;
+        draw.look = run.look;
+        draw.owner = run.owner;
+        flow.draws.push_back(draw);
+    }
+
+    // Areas of links, and lines under text, over neighbours on the page.
+    for (std::size_t i = 0; i < order_.size();) {
+        LinePiece const& piece = line_[order_[i]];
+        TextRun const& run = text.runs[piece.run];
+        std::size_t end = i + 1;
+        if (run.link == 0 && !run.style->underline) {
+            i = end;
+            continue;
+        }
+        while (end < order_.size()) {
+            TextRun const& next = text.runs[line_[order_[end]].run];
+            if (next.link != run.link || next.style->underline != run.style->underline) break;
+            ++end;
+        }
+        LinePiece const& right = line_[order_[end - 1]];
+        Length const width = right.x + right.core - piece.x;
+        if (run.link != 0)
+            flow.links.push_back({{piece.x, Length(), width, style.line_height}, run.link - 1});
+        if (run.style->underline) {
+            flow.add_rule({piece.x, baseline + run.style->size / 9, width, run.style->size / 20},
+                          run.style->colour);
+        }
+        i = end;
+    }
+
+    // The last line takes what stands after all text.
+    std::uint32_t const from = line_.front().begin;
+    std::uint32_t const to = line_.back().end == text.text.size() ? line_.back().end + 1 : line_.back().end;
+    for (Prepared::Held const& note : text.notes) {
+        if (note.at >= from && note.at < to) flow.notes.push_back(note.node);
+    }
+    for (Prepared::Held const& anchor : text.anchors) {
+        if (anchor.at < from || anchor.at >= to) continue;
+        auto const piece =
+            std::find_if(line_.begin(), line_.end(), [&](LinePiece const& p) { return anchor.at < p.end; });
+        flow.anchors.push_back({anchor.node, (piece == line_.end() ? line_.back() : *piece).x, Length()});
+    }
+}
+
+void LineSetter::draw_label(Label const& label, Length baseline, Flow& flow)
+{
+    Prepared const& text = *label.text;
+    if (text.empty()) return;
+    make_items(text, Length(), false);
+    BrokenLine const whole{0, items_.size() - 1, false, 0};
+    fill_line(text, whole);
+    if (line_.empty()) return;
+    Length const width = max_content(text);
+    bool const right = label.at_end != text.language->right_to_left;
+    set_line(text, label.area, baseline, false, right ? label.area.width - width : Length(), flow);
+}
+
+void LineSetter::set(Prepared const& text, LineArea area, Options const& options, Flow& flow)
+{
+    Style const& style = *text.style;
+    Length const baseline = baseline_of(style, *text.language);
+    if (text.empty()) {
+        if (options.labels == nullptr || options.labels->empty()) return;
+        flow.begin_box(style.line_height, area.x);
+        for (Label const& label : *options.labels) draw_label(label, baseline, flow);
+        return;
+    }
+    if (options.labels != nullptr && !options.labels->empty()) {
+        // Labels are read before the text, so they are drawn before it, into the box that its first line
+        // gets.
+        flow.begin_box(style.line_height, area.x);
+        for (Label const& label : *options.labels) draw_label(label, baseline, flow);
+    }
+    break_text(text, area.width, options.forbid_wrap);
+    std::size_t const count = lines_.size();
+    bool after_hyphen = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        BrokenLine const line = lines_[i];
+        if (i != 0) {
+            bool const avoid =
+                i < style.orphans || count - i < style.widows || style.break_inside == Break::avoid;
+            flow.add_penalty(avoid ? break_avoid
+                                   : break_inside_paragraph + (after_hyphen ? break_at_hyphen : 0));
+        }
+        if (i != 0 || options.labels == nullptr || options.labels->empty())
+            flow.begin_box(style.line_height, area.x);
+        fill_line(text, line);
+        InlineItem const& end = items_[line.end];
+        bool const forced = end.kind == InlineItem::Kind::penalty && end.penalty <= InlineItem::always;
+        after_hyphen = end.kind == InlineItem::Kind::penalty && end.flagged;
+        LineArea line_area = area;
+        if (i == 0 && style.text_indent != Length()) {
+            line_area.width -= style.text_indent;
+            if (!text.language->right_to_left) line_area.x += style.text_indent;
+        }
+        std::optional<Length> left;
+        if (options.decimal_offset) left = options.decimal_at - *options.decimal_offset;
+        set_line(text, line_area, baseline, !forced, left, flow);
+        if (line.overfull) {
+            Node const& source = line_.empty() ? *text.node : *text.runs[line_.front().run].source;
+            std::string words;
+            for (LinePiece const& piece : line_) words += piece.word->shaped.text;
+            if (words.size() > 40) {
+                std::size_t cut = 40;
+                while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
+                words = words.substr(0, cut) + "…";
+            }
+            tools_.warn_once(codes::overfull_line, source, std::to_string(source.number) + words,
+                             "a line is wider than its column: nothing in '" + words + "' may be divided");
+        }
+    }
+}
+
+std::size_t LineSetter::count_lines(Prepared const& text, Length width)
+{
+    if (text.empty()) return 0;
+    break_text(text, width, false);
+    return lines_.size();
+}
+
+Length LineSetter::max_content(Prepared const& text)
+{
+    Length widest, line, trailing;
+    for (Piece const& piece : text.pieces) {
+        line += piece.core + piece.space;
+        trailing = piece.space;
+        if (piece.penalty <= InlineItem::always) {
+            widest = std::max(widest, line - trailing);
+            line = Length();
+        }
+    }
+    return text.empty() ? Length() : widest + text.style->text_indent;
+}
+
+Length LineSetter::min_content(Prepared const& text) const
+{
+    Length widest, part;
+    for (Piece const& piece : text.pieces) {
+        part += piece.core;
+        widest = std::max(widest, part);
+        if (piece.penalty < InlineItem::never) {
+            part = Length();
+        } else {
+            part += piece.space;
+        }
+    }
+    return widest;
+}
+
+std::optional<Length> LineSetter::decimal_offset(Prepared const& text) const
+{
+    std::u16string const& letters = text.text;
+    std::size_t begin = 0;
+    while (begin < letters.size() && !is_digit(letters[begin])) ++begin;
+    if (begin == letters.size()) return std::nullopt;
+    std::size_t end = begin;
+    auto const separates = [](char16_t c) {
+        return c == u'.' || c == u',' || c == u'\'' || c == 0x2019 || is_space(c) || c == 0x2009 ||
+               c == 0x202F || c == 0x066B || c == 0x066C;
+    };
+    std::size_t point = std::u16string::npos;
+    while (end < letters.size()) {
+        if (is_digit(letters[end])) {
+            ++end;
+        } else if (separates(letters[end]) && end + 1 < letters.size() && is_digit(letters[end + 1])) {
+            if (letters[end] == text.language->decimal()) point = end;
+            ++end;
+        } else {
+            break;
+        }
+    }
+    if (point != std::u16string::npos) end = point;
+
+    // Where the digit before it ends on the one line, in visual order.
+    std::vector<std::uint32_t> order(text.pieces.size());
+    std::vector<UBiDiLevel> levels(text.pieces.size());
+    std::vector<int32_t> visual(text.pieces.size());
+    for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = text.pieces[i].level;
+    ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), visual.data());
+    Length x;
+    for (int32_t const index : visual) {
+        Piece const& piece = text.pieces[static_cast<std::size_t>(index)];
+        bool const odd = (piece.level & 1) != 0;
+        bool const last = static_cast<std::size_t>(index) + 1 == text.pieces.size();
+        Length const space = last ? Length() : piece.space;
+        if (end > piece.begin && end <= piece.end) {
+            ShapedText const& shaped = piece.word->shaped;
+            std::size_t bytes = 0;
+            for (std::size_t i = piece.begin; i < end; ++i) {
+                char16_t const c = letters[i];
+                bytes += c < 0x80 ? 1u : c < 0x800 ? 2u : (c >= 0xD800 && c < 0xE000) ? 2u : 3u;
+            }
+            std::int64_t advance = 0;
+            std::int64_t glyphs = 0;
+            for (Glyph const& glyph : shaped.glyphs) {
+                if (glyph.cluster >= bytes) continue;
+                advance += glyph.advance;
+                ++glyphs;
+            }
+            Style const& style = *text.runs[piece.run].style;
+            Length const part = scaled_to(style.size, advance, *shaped.font) + style.letter_space * glyphs;
+            return odd ? x + space + piece.core - part : x + part;
+        }
+        x += piece.core + space;
+    }
+    return std::nullopt;
+}
+
+}

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "base/length.h"
+#include "layout/pages.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What a theme can say about a part of a document. Properties are named as in CSS (keep-with-…,
+// leader-pattern, provisional-distance-between-starts and rise as in XSL-FO) and know only logical sides.
+namespace rapporteur::layout {
+
+enum class TextAlign : std::uint8_t { start, end, center, justify };
+enum class TextTransform : std::uint8_t { none, uppercase, lowercase };
+enum class Break : std::uint8_t { automatic, page, avoid };
+enum class Display : std::uint8_t { block, row };
+enum class VerticalAlign : std::uint8_t { top, bottom };
+
+struct Border {
+    Length width; // 0: none
+    Colour colour;
+    friend bool operator==(Border const&, Border const&) = default;
+};
+
+// The values that hold for one node. `label-…` and the like do not exist: labels, marks of notes and so on
+// are roles of their own ("label", "note-mark", "note-label", "note-separator", "leader").
+struct Style {
+    // Inherited by what is inside.
+    std::uint16_t stack = 0; // index into ThemeData::stacks
+    std::uint16_t weight = 400;
+    bool italic = false;
+    bool tabular_figures = false;
+    bool hyphenate = false;
+    bool no_wrap = false;
+    bool balance = false; // text-wrap: lines of one length, for headings
+    TextAlign align = TextAlign::start;
+    TextTransform transform = TextTransform::none;
+    std::uint8_t widows = 2;
+    std::uint8_t orphans = 2;
+    Length size = Length::points(10);
+    Length line_height = Length::points(14);
+    Length letter_space;
+    Length text_indent;
+    Colour colour;
+
+    // Of the node alone.
+    Length rise; // baseline-shift: of superscripts, up
+    Length margin_block_start, margin_block_end, margin_inline_start, margin_inline_end;
+    Length padding_block_start, padding_block_end, padding_inline_start, padding_inline_end;
+    Border border_block_start, border_block_end;
+    Break break_before = Break::automatic;
+    Break break_after = Break::automatic;
+    Break break_inside = Break::automatic;
+    bool keep_with_next = false;
+    bool keep_with_previous = false;
+    bool underline = false;
+    Display display = Display::block;
+    VerticalAlign vertical_align = VerticalAlign::top;
+    Length column_gap;
+    Length start_distance; // provisional-distance-between-starts: from a label's start to its text's
+    Length inline_size;    // 0: what there is
+    bool dots = false;     // leader-pattern
+    Length leader_width;   // leader-pattern-width
+    std::string marker;    // list-style-type of items that have no label
+};
+
+// How wide and tall the paper is and where its text stands.
+struct PageStyle {
+    Length width = Length::micrometres(210'000);
+    Length height = Length::micrometres(297'000);
+    Length margin_block_start = Length::micrometres(25'000);
+    Length margin_block_end = Length::micrometres(25'000);
+    Length margin_inline_start = Length::micrometres(25'000);
+    Length margin_inline_end = Length::micrometres(25'000);
+};
+
+// The families to set text in, by script (ISO 15924; empty: any), in the order in which they are tried.
+struct FontStack {
+    struct Family {
+        std::string script;
+        std::string name;
+    };
+    std::string name; // "serif"
+    std::vector<Family> families;
+};
+
+}

@@ -1,0 +1,212 @@
+#include "layout/style_resolver.h"
+
+#include <algorithm>
+
+namespace rapporteur::layout {
+
+namespace {
+
+constexpr std::size_t role_slots = 256;
+
+std::string_view part_name(PartRole part)
+{
+    switch (part) {
+    case PartRole::label: return "label";
+    case PartRole::note_mark: return "note-mark";
+    case PartRole::note_label: return "note-label";
+    case PartRole::note_separator: return "note-separator";
+    case PartRole::leader: return "leader";
+    }
+    return "";
+}
+
+int specificity(StyleRule const& rule)
+{
+    return (rule.class_name.empty() ? 0 : 2) + (rule.level == 0 ? 0 : 1);
+}
+
+Length length_of(Declaration const& declaration, Length em)
+{
+    return declaration.unit == Declaration::Unit::thousandths_of_em ? em.scaled(declaration.number, 1000)
+                                                                    : Length::from_raw(declaration.number);
+}
+
+Style inheriting(Style const& parent)
+{
+    Style style;
+    style.stack = parent.stack;
+    style.weight = parent.weight;
+    style.italic = parent.italic;
+    style.tabular_figures = parent.tabular_figures;
+    style.hyphenate = parent.hyphenate;
+    style.no_wrap = parent.no_wrap;
+    style.balance = parent.balance;
+    style.align = parent.align;
+    style.transform = parent.transform;
+    style.widows = parent.widows;
+    style.orphans = parent.orphans;
+    style.size = parent.size;
+    style.line_height = parent.line_height;
+    style.letter_space = parent.letter_space;
+    style.text_indent = parent.text_indent;
+    style.colour = parent.colour;
+    style.underline = parent.underline;
+    return style;
+}
+
+void apply(Declaration const& d, Style const& parent, Style& style)
+{
+    auto const length = [&] { return length_of(d, style.size); };
+    bool const second = d.number == 1; // of the two keywords of a property
+    switch (d.property) {
+    case Property::font_family: style.stack = static_cast<std::uint16_t>(d.number); break;
+    case Property::font_size: style.size = length_of(d, parent.size); break;
+    case Property::font_weight: style.weight = static_cast<std::uint16_t>(d.number); break;
+    case Property::font_style: style.italic = second; break;
+    case Property::font_variant_numeric: style.tabular_figures = second; break;
+    case Property::line_height: style.line_height = length(); break;
+    case Property::letter_spacing: style.letter_space = length(); break;
+    case Property::color: style.colour = d.colour; break;
+    case Property::text_align: style.align = static_cast<TextAlign>(d.number); break;
+    case Property::text_transform: style.transform = static_cast<TextTransform>(d.number); break;
+    case Property::text_indent: style.text_indent = length(); break;
+    case Property::text_wrap: style.balance = second; break;
+    case Property::text_decoration: style.underline = second; break;
+    case Property::hyphens: style.hyphenate = second; break;
+    case Property::white_space: style.no_wrap = second; break;
+    case Property::widows: style.widows = static_cast<std::uint8_t>(d.number); break;
+    case Property::orphans: style.orphans = static_cast<std::uint8_t>(d.number); break;
+    case Property::baseline_shift: style.rise = length_of(d, parent.size); break;
+    case Property::margin_block_start: style.margin_block_start = length(); break;
+    case Property::margin_block_end: style.margin_block_end = length(); break;
+    case Property::margin_inline_start: style.margin_inline_start = length(); break;
+    case Property::margin_inline_end: style.margin_inline_end = length(); break;
+    case Property::padding_block_start: style.padding_block_start = length(); break;
+    case Property::padding_block_end: style.padding_block_end = length(); break;
+    case Property::padding_inline_start: style.padding_inline_start = length(); break;
+    case Property::padding_inline_end: style.padding_inline_end = length(); break;
+    case Property::border_block_start: style.border_block_start = {length(), d.colour}; break;
+    case Property::border_block_end: style.border_block_end = {length(), d.colour}; break;
+    case Property::break_before: style.break_before = static_cast<Break>(d.number); break;
+    case Property::break_after: style.break_after = static_cast<Break>(d.number); break;
+    case Property::break_inside: style.break_inside = second ? Break::avoid : Break::automatic; break;
+    case Property::keep_with_next: style.keep_with_next = second; break;
+    case Property::keep_with_previous: style.keep_with_previous = second; break;
+    case Property::display: style.display = static_cast<Display>(d.number); break;
+    case Property::vertical_align: style.vertical_align = static_cast<VerticalAlign>(d.number); break;
+    case Property::column_gap: style.column_gap = length(); break;
+    case Property::inline_size: style.inline_size = length(); break;
+    case Property::provisional_distance_between_starts: style.start_distance = length(); break;
+    case Property::leader_pattern: style.dots = second; break;
+    case Property::leader_pattern_width: style.leader_width = length(); break;
+    case Property::list_style_type: style.marker = d.text; break;
+    }
+}
+
+}
+
+std::size_t StyleResolver::Hash::operator()(Key const& key) const
+{
+    std::size_t const a = std::hash<void const*>()(key.parent);
+    std::size_t const b = std::hash<void const*>()(key.class_name.data());
+    return (a ^ (b * 0x9e3779b97f4a7c15ULL)) + key.role * 1009u + key.level;
+}
+
+StyleResolver::StyleResolver(Theme::State const& theme) : by_role_(role_slots)
+{
+    auto const collect = [&](std::uint8_t slot, std::string_view name) {
+        std::vector<StyleRule const*>& rules = by_role_[slot].rules;
+        for (StyleRule const& rule : theme.rules) {
+            if (rule.role == name) rules.push_back(&rule);
+        }
+        std::stable_sort(rules.begin(), rules.end(), [](StyleRule const* a, StyleRule const* b) {
+            return specificity(*a) < specificity(*b);
+        });
+    };
+    for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
+        collect(static_cast<std::uint8_t>(role), document::name_of(static_cast<document::Role>(role)));
+    }
+    for (PartRole const part : {PartRole::label, PartRole::note_mark, PartRole::note_label,
+                                PartRole::note_separator, PartRole::leader}) {
+        collect(static_cast<std::uint8_t>(part), part_name(part));
+    }
+}
+
+Style const& StyleResolver::resolve(Style const& parent, document::Role role, std::string_view class_name,
+                                    std::uint8_t level)
+{
+    return resolve(parent, static_cast<std::uint8_t>(role), class_name, level);
+}
+
+Style const& StyleResolver::resolve(Style const& parent, PartRole part, std::string_view class_name)
+{
+    return resolve(parent, static_cast<std::uint8_t>(part), class_name, 0);
+}
+
+Style const& StyleResolver::inherited(Style const& parent)
+{
+    Style const*& found = inherited_[&parent];
+    if (found == nullptr) {
+        styles_.push_back(inheriting(parent));
+        found = &styles_.back();
+    }
+    return *found;
+}
+
+Style const& StyleResolver::aligned(Style const& style, TextAlign align)
+{
+    if (style.align == align) return style;
+    Style const*& found = aligned_[&style][static_cast<std::size_t>(align)];
+    if (found == nullptr) {
+        styles_.push_back(style);
+        styles_.back().align = align;
+        found = &styles_.back();
+    }
+    return *found;
+}
+
+// The class as the theme's own string, so that keys may hold views of it; empty when no rule has it.
+std::string_view StyleResolver::own_class(RoleRules const& rules, std::string_view class_name) const
+{
+    if (class_name.empty()) return {};
+    for (StyleRule const* const rule : rules.rules) {
+        if (rule->class_name == class_name) return rule->class_name;
+    }
+    return {};
+}
+
+Style const& StyleResolver::resolve(Style const& parent, std::uint8_t role, std::string_view class_name,
+                                    std::uint8_t level)
+{
+    RoleRules const& rules = by_role_[role];
+    std::string_view const known = own_class(rules, class_name);
+    Key const key{&parent, known, role, level};
+    auto const found = cache_.find(key);
+    if (found != cache_.end()) return *found->second;
+    styles_.push_back(compute(parent, rules, known, level));
+    cache_.emplace(key, &styles_.back());
+    return styles_.back();
+}
+
+Style StyleResolver::compute(Style const& parent, RoleRules const& rules, std::string_view class_name,
+                             std::uint8_t level) const
+{
+    std::array<Declaration const*, property_count> set{};
+    for (StyleRule const* const rule : rules.rules) {
+        if (!rule->class_name.empty() && rule->class_name != class_name) continue;
+        if (rule->level != 0 && rule->level != level) continue;
+        for (Declaration const& declaration : rule->declarations) {
+            set[static_cast<std::size_t>(declaration.property)] = &declaration;
+        }
+    }
+    Style style = inheriting(parent);
+    // Lengths in em need the size.
+    if (auto const* const size = set[static_cast<std::size_t>(Property::font_size)])
+        apply(*size, parent, style);
+    for (Declaration const* const declaration : set) {
+        if (declaration != nullptr) apply(*declaration, parent, style);
+    }
+    return style;
+}
+
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "document/document.h"
+#include "layout/theme_data.h"
+
+#include <array>
+#include <deque>
+#include <string_view>
+#include <unordered_map>
+
+namespace rapporteur::layout {
+
+// Works out the style of each node: what it inherits, then the theme's rules for its role, in the order of
+// CSS (a rule with a level before one with a class, one with both last; of equals the later). Equal questions
+// get the same object, so that styles may be compared by address. Belongs to one thread; the theme must
+// outlive it.
+class StyleResolver {
+public:
+    explicit StyleResolver(Theme::State const& theme);
+
+    // What the document as a whole inherits from.
+    Style const& initial() const { return initial_; }
+    // `parent` must be a style of this resolver.
+    Style const& resolve(Style const& parent, document::Role role, std::string_view class_name,
+                         std::uint8_t level);
+    Style const& resolve(Style const& parent, PartRole part, std::string_view class_name);
+    // What an anonymous block or inline has: what is inherited, and nothing of its own.
+    Style const& inherited(Style const& parent);
+    // The same style but for its alignment.
+    Style const& aligned(Style const& style, TextAlign align);
+
+private:
+    struct Key {
+        Style const* parent;
+        std::string_view class_name; // of the theme, or empty
+        std::uint8_t role;
+        std::uint8_t level;
+        friend bool operator==(Key const&, Key const&) = default;
+    };
+    struct Hash {
+        std::size_t operator()(Key const& key) const;
+    };
+    struct RoleRules {
+        std::vector<StyleRule const*> rules; // by specificity
+    };
+
+    Style const& resolve(Style const& parent, std::uint8_t role, std::string_view class_name,
+                         std::uint8_t level);
+    Style compute(Style const& parent, RoleRules const& rules, std::string_view class_name,
+                  std::uint8_t level) const;
+    std::string_view own_class(RoleRules const& rules, std::string_view class_name) const;
+
+    Style initial_;
+    std::vector<RoleRules> by_role_;
+    std::deque<Style> styles_;
+    std::unordered_map<Key, Style const*, Hash> cache_;
+    std::unordered_map<Style const*, Style const*> inherited_;
+    std::unordered_map<Style const*, std::array<Style const*, 4>> aligned_;
+};
+
+}

@@ -1,0 +1,660 @@
+#include "layout/theme.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "base/xml_document.h"
+#include "layout/theme_data.h"
+
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <tuple>
+
+namespace rapporteur::layout {
+
+namespace {
+
+constexpr std::string_view namespace_uri = "urn:rapporteur:theme:1";
+
+std::vector<std::string_view> split(std::string_view text, char separator)
+{
+    std::vector<std::string_view> result;
+    if (text.empty()) return result;
+    for (std::size_t begin = 0;;) {
+        std::size_t const end = text.find(separator, begin);
+        std::string_view const part =
+            text.substr(begin, end == std::string_view::npos ? std::string_view::npos : end - begin);
+        if (!part.empty()) result.push_back(part);
+        if (end == std::string_view::npos) return result;
+        begin = end + 1;
+    }
+}
+
+// "10.5" → 10500. At most three places after the point; up to a million.
+std::optional<std::int64_t> thousandths(std::string_view text)
+{
+    bool const negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    std::int64_t value = 0;
+    int places = -1;
+    bool digits = false;
+    for (char const c : text) {
+        if (c == '.' && places < 0) {
+            places = 0;
+        } else if (c >= '0' && c <= '9' && places < 3) {
+            value = value * 10 + (c - '0');
+            if (places >= 0) ++places;
+            digits = true;
+            if (value > 1'000'000'000) return std::nullopt;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (!digits) return std::nullopt;
+    for (int i = std::max(places, 0); i < 3; ++i) value *= 10;
+    return negative ? -value : value;
+}
+
+// "10.5pt", "6mm", "1.2em", "120%" (of the font size); a bare number is a multiple of the font size, and 0.
+bool parse_length(std::string_view text, Declaration& result)
+{
+    std::size_t const unit_at = std::min(text.find_first_not_of("-.0123456789"), text.size());
+    std::string_view const unit = text.substr(unit_at);
+    std::optional<std::int64_t> const number = thousandths(text.substr(0, unit_at));
+    if (!number) return false;
+    result.unit = Declaration::Unit::raw;
+    if (*number == 0) {
+        result.number = 0;
+        return unit.empty() || unit == "pt" || unit == "mm" || unit == "cm" || unit == "em" || unit == "%";
+    }
+    if (unit == "pt") {
+        result.number = Length::millipoints(*number).raw();
+    } else if (unit == "mm") {
+        result.number = Length::micrometres(*number).raw();
+    } else if (unit == "cm") {
+        result.number = Length::micrometres(*number * 10).raw();
+    } else if (unit == "em" || unit.empty()) {
+        result.unit = Declaration::Unit::thousandths_of_em;
+        result.number = *number;
+    } else if (unit == "%") {
+        result.unit = Declaration::Unit::thousandths_of_em;
+        result.number = *number / 100;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+std::optional<Colour> parse_colour(std::string_view text)
+{
+    if (text.size() != 7 || text[0] != '#') return std::nullopt;
+    std::uint32_t value = 0;
+    auto const [end, error] = std::from_chars(text.data() + 1, text.data() + 7, value, 16);
+    if (error != std::errc() || end != text.data() + 7) return std::nullopt;
+    return Colour{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xff),
+                  static_cast<std::uint8_t>(value & 0xff)};
+}
+
+// Contrast with white, WCAG 2.1, "contrast ratio".
+double contrast_with_white(Colour colour)
+{
+    auto const linear = [](std::uint8_t channel) {
+        double const c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    double const luminance =
+        0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+    return 1.05 / (luminance + 0.05);
+}
+
+struct PaperSize {
+    std::string_view name;
+    std::int64_t width, height; // micrometres
+};
+constexpr std::array<PaperSize, 5> paper_sizes{{{"A3", 297'000, 420'000},
+                                                {"A4", 210'000, 297'000},
+                                                {"A5", 148'000, 210'000},
+                                                {"letter", 215'900, 279'400},
+                                                {"legal", 215'900, 355'600}}};
+
+// The text area must keep at least this much of the page: about a word wide and a few lines tall.
+constexpr Length smallest_text_area = Length::points(72);
+
+class Reader {
+public:
+    Reader(std::vector<std::string> const& folders, Context& context) : folders_(folders), context_(context)
+    {}
+
+    // The theme's rules on top of those that it extends. `asked_at` is where its name stands.
+    bool read(std::string_view name, Diagnostic asked, Theme::State& state)
+    {
+        std::string path;
+        for (std::string const& folder : folders_) {
+            std::string candidate = folder + "/themes/" + std::string(name) + ".xml";
+            if (is_file(candidate)) path = std::move(candidate);
+        }
+        if (path.empty() || name.find('/') != std::string_view::npos) {
+            std::vector<std::string> const known = available_themes(folders_, context_);
+            asked.code = codes::unknown_theme;
+            asked.message = "there is no theme '" + std::string(name) + "'";
+            if (known.empty()) {
+                asked.message += "; no template folder has themes";
+            } else {
+                asked.message += "; there are";
+                for (std::size_t i = 0; i < known.size(); ++i) {
+                    asked.message += std::string(i == 0                  ? " "
+                                                 : i + 1 == known.size() ? " and "
+                                                                         : ", ") +
+                                     "'" + known[i] + "'";
+                }
+                if (known.size() == 1)
+                    asked.message =
+                        "there is no theme '" + std::string(name) + "'; there is '" + known[0] + "'";
+            }
+            asked.suggestion = nearest(name, std::span<std::string const>(known));
+            context_.diagnostics.add(std::move(asked));
+            return false;
+        }
+        if (std::find(open_.begin(), open_.end(), std::string(name)) != open_.end()) {
+            asked.code = codes::include_cycle;
+            asked.message = "the theme '" + std::string(name) + "' extends itself";
+            context_.diagnostics.add(std::move(asked));
+            return false;
+        }
+        open_.emplace_back(name);
+        std::optional<XmlDocument> const document =
+            XmlDocument::load(FileName(path), "theme", namespace_uri, context_);
+        if (!document) return false;
+        document_ = &*document;
+        state.name = std::string(name);
+        state.files.insert(state.files.begin(), path);
+        read_theme(document->root(), state);
+        return true;
+    }
+
+private:
+    void fault(std::string_view code, XmlNode const& element, std::string message,
+               std::string suggestion = {})
+    {
+        Diagnostic diagnostic = document_->fault_at_name(code, element, std::move(message));
+        diagnostic.suggestion = std::move(suggestion);
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+    void fault_name(std::string_view code, XmlAttribute const& attribute, std::string message,
+                    std::string suggestion = {})
+    {
+        Diagnostic diagnostic = document_->fault_at_name(code, attribute, std::move(message));
+        diagnostic.suggestion = std::move(suggestion);
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+    void fault_value(std::string_view code, XmlAttribute const& attribute, std::string message,
+                     std::string suggestion = {})
+    {
+        Diagnostic diagnostic = document_->fault_at_value(code, attribute, std::move(message));
+        diagnostic.suggestion = std::move(suggestion);
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+
+    void unknown_attribute(XmlNode const& element, XmlAttribute const& attribute,
+                           std::span<std::string_view const> known)
+    {
+        fault_name(codes::unknown_attribute, attribute,
+                   "'" + element.name + "' has no attribute '" + attribute.name + "'",
+                   nearest(attribute.name, known));
+    }
+
+    void unknown_element(XmlNode const& element, XmlNode const& parent,
+                         std::span<std::string_view const> known)
+    {
+        fault(codes::unknown_element, element, "'" + parent.name + "' has no element '" + element.name + "'",
+              nearest(element.name, known));
+    }
+
+    // Text between elements means nothing here.
+    bool is_element(XmlNode const& node, XmlNode const& parent)
+    {
+        if (!node.is_text) return true;
+        if (!node.is_blank_text()) {
+            context_.diagnostics.add(document_->fault(codes::misplaced_element, node.offset,
+                                                      node.offset_end - node.offset,
+                                                      "'" + parent.name + "' holds elements, no text"));
+        }
+        return false;
+    }
+
+    void read_theme(XmlNode const& root, Theme::State& state)
+    {
+        static constexpr std::array<std::string_view, 2> attributes{"id", "extends"};
+        static constexpr std::array<std::string_view, 3> elements{"page", "fonts", "style"};
+        XmlAttribute const* const id = root.attribute("id");
+        if (id == nullptr) {
+            fault(codes::missing_attribute, root, "'theme' needs an id");
+        } else if (id->value != state.name) {
+            fault_value(codes::bad_value, *id, "the theme's id is not the name of its file", state.name);
+        }
+        for (XmlAttribute const& attribute : root.attributes) {
+            if (attribute.name == "xmlns" || attribute.name == "id") continue;
+            if (attribute.name == "extends") {
+                XmlDocument const* const here = document_;
+                Reader base(folders_, context_);
+                base.open_ = open_;
+                Theme::State base_state;
+                if (base.read(attribute.value, here->fault_at_value(codes::unknown_theme, attribute, ""),
+                              base_state)) {
+                    state.files.insert(state.files.end(), base_state.files.begin(), base_state.files.end());
+                    state.page = base_state.page;
+                    state.stacks = std::move(base_state.stacks);
+                    state.rules = std::move(base_state.rules);
+                }
+                document_ = here;
+                continue;
+            }
+            unknown_attribute(root, attribute, attributes);
+        }
+        XmlNode const* page = nullptr;
+        XmlNode const* fonts = nullptr;
+        for (XmlNode const& child : root.children) {
+            if (!is_element(child, root)) continue;
+            XmlNode const** const once = child.name == "page"    ? &page
+                                         : child.name == "fonts" ? &fonts
+                                                                 : nullptr;
+            if (once != nullptr) {
+                if (*once != nullptr)
+                    fault(codes::repeated_element, child, "a theme has one '" + child.name + "'");
+                *once = &child;
+            } else if (child.name != "style") {
+                unknown_element(child, root, elements);
+            }
+        }
+        if (page != nullptr) read_page(*page, state.page);
+        if (fonts != nullptr) read_fonts(*fonts, state.stacks);
+        if (state.stacks.empty())
+            fault(codes::missing_element, root, "the theme names no fonts; give it <fonts>");
+        std::set<std::tuple<std::string, std::string, std::uint8_t>> seen;
+        for (XmlNode const& child : root.children) {
+            if (child.is_text || child.name != "style") continue;
+            if (std::optional<StyleRule> rule = read_style(child, state)) {
+                if (!seen.emplace(rule->role, rule->class_name, rule->level).second) {
+                    fault(codes::repeated_element, child,
+                          "this theme has another style for the same role, class and level");
+                }
+                state.rules.push_back(std::move(*rule));
+            }
+        }
+    }
+
+    std::optional<Length> absolute(XmlAttribute const& attribute, std::string_view value)
+    {
+        Declaration parsed;
+        if (!parse_length(value, parsed) || parsed.unit != Declaration::Unit::raw || parsed.number < 0) {
+            fault_value(codes::bad_value, attribute,
+                        "'" + std::string(value) + "' is no length such as '25mm' or '72pt'");
+            return std::nullopt;
+        }
+        return Length::from_raw(parsed.number);
+    }
+
+    void read_page(XmlNode const& element, PageStyle& page)
+    {
+        static constexpr std::array<std::string_view, 5> attributes{
+            "size", "margin-block-start", "margin-block-end", "margin-inline-start", "margin-inline-end"};
+        std::size_t const errors = context_.diagnostics.errors();
+        for (XmlAttribute const& attribute : element.attributes) {
+            if (attribute.name == "size") {
+                read_size(attribute, page);
+                continue;
+            }
+            std::array<Length*, 4> const margins{&page.margin_block_start, &page.margin_block_end,
+                                                 &page.margin_inline_start, &page.margin_inline_end};
+            auto const at = std::find(attributes.begin() + 1, attributes.end(), attribute.name);
+            if (at == attributes.end()) {
+                unknown_attribute(element, attribute, attributes);
+            } else if (std::optional<Length> const length = absolute(attribute, attribute.value)) {
+                *margins[static_cast<std::size_t>(at - attributes.begin() - 1)] = *length;
+            }
+        }
+        if (context_.diagnostics.errors() == errors &&
+            (page.width - page.margin_inline_start - page.margin_inline_end < smallest_text_area ||
+             page.height - page.margin_block_start - page.margin_block_end < smallest_text_area)) {
+            fault(codes::bad_value, element, "the margins leave less than 72pt of the page for text");
+        }
+        for (XmlNode const& child : element.children) {
+            if (is_element(child, element)) unknown_element(child, element, {});
+        }
+    }
+
+    void read_size(XmlAttribute const& attribute, PageStyle& page)
+    {
+        std::vector<std::string_view> names;
+        for (PaperSize const& size : paper_sizes) {
+            if (attribute.value == size.name) {
+                page.width = Length::micrometres(size.width);
+                page.height = Length::micrometres(size.height);
+                return;
+            }
+            names.push_back(size.name);
+        }
+        std::vector<std::string_view> const parts = split(attribute.value, ' ');
+        Declaration width, height;
+        // Up to the 14,400 points that PDF readers take (ISO 32000-1, annex C).
+        auto const fits = [](Declaration const& side) {
+            return side.unit == Declaration::Unit::raw && side.number >= smallest_text_area.raw() &&
+                   side.number <= Length::points(14'400).raw();
+        };
+        if (parts.size() == 2 && parse_length(parts[0], width) && parse_length(parts[1], height) &&
+            fits(width) && fits(height)) {
+            page.width = Length::from_raw(width.number);
+            page.height = Length::from_raw(height.number);
+            return;
+        }
+        fault_value(codes::bad_value, attribute,
+                    "'" + attribute.value + "' is no size of paper; write 'A4' or '210mm 297mm'",
+                    nearest(attribute.value, std::span<std::string_view const>(names)));
+    }
+
+    void read_fonts(XmlNode const& element, std::vector<FontStack>& stacks)
+    {
+        static constexpr std::array<std::string_view, 1> elements{"font"};
+        for (XmlAttribute const& attribute : element.attributes) unknown_attribute(element, attribute, {});
+        std::set<std::string> own;
+        for (XmlNode const& child : element.children) {
+            if (!is_element(child, element)) continue;
+            if (child.name != "font") {
+                unknown_element(child, element, elements);
+                continue;
+            }
+            read_font(child, stacks, own);
+        }
+        if (element.children.empty()) fault(codes::missing_element, element, "'fonts' names no font");
+    }
+
+    std::string family_of(XmlNode const& element)
+    {
+        XmlAttribute const* const family = element.attribute("family");
+        if (family == nullptr) {
+            fault(codes::missing_attribute, element, "'" + element.name + "' needs a family");
+            return {};
+        }
+        if (family->value.empty()) fault_value(codes::bad_value, *family, "the family is empty");
+        return family->value;
+    }
+
+    void read_font(XmlNode const& element, std::vector<FontStack>& stacks, std::set<std::string>& own)
+    {
+        static constexpr std::array<std::string_view, 3> attributes{"name", "script", "family"};
+        static constexpr std::array<std::string_view, 1> elements{"fallback"};
+        std::string name = "text";
+        std::string script;
+        for (XmlAttribute const& attribute : element.attributes) {
+            if (attribute.name == "name") {
+                name = attribute.value;
+            } else if (attribute.name == "script") {
+                UScriptCode code = USCRIPT_INVALID_CODE;
+                UErrorCode status = U_ZERO_ERROR;
+                if (attribute.value.size() == 4) uscript_getCode(attribute.value.c_str(), &code, 1, &status);
+                if (code == USCRIPT_INVALID_CODE || U_FAILURE(status)) {
+                    static constexpr std::array<std::string_view, 18> common{
+                        "Latn", "Cyrl", "Grek", "Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore",
+                        "Armn", "Geor", "Deva", "Thai", "Beng", "Taml", "Ethi", "Hani", "Zyyy"};
+                    fault_value(codes::bad_value, attribute,
+                                "'" + attribute.value +
+                                    "' is no script of ISO 15924, such as 'Latn' or 'Arab'",
+                                nearest(attribute.value, common));
+                }
+                script = attribute.value;
+            } else if (attribute.name != "family") {
+                unknown_attribute(element, attribute, attributes);
+            }
+        }
+        std::string family = family_of(element);
+        auto stack =
+            std::find_if(stacks.begin(), stacks.end(), [&](FontStack const& s) { return s.name == name; });
+        if (stack == stacks.end()) {
+            stacks.push_back({name, {}});
+            stack = stacks.end() - 1;
+        } else if (own.insert(name + '\n' + script).second) {
+            // The first font that this theme has for the script replaces those of the theme that it extends.
+            std::erase_if(stack->families, [&](FontStack::Family const& f) { return f.script == script; });
+        }
+        own.insert(name + '\n' + script);
+        stack->families.push_back({script, std::move(family)});
+        for (XmlNode const& child : element.children) {
+            if (!is_element(child, element)) continue;
+            if (child.name != "fallback") {
+                unknown_element(child, element, elements);
+                continue;
+            }
+            for (XmlAttribute const& attribute : child.attributes) {
+                static constexpr std::array<std::string_view, 1> fallback_attributes{"family"};
+                if (attribute.name != "family") unknown_attribute(child, attribute, fallback_attributes);
+            }
+            stack->families.push_back({script, family_of(child)});
+        }
+    }
+
+    std::optional<StyleRule> read_style(XmlNode const& element, Theme::State const& state)
+    {
+        static std::vector<std::string_view> const known = [] {
+            std::vector<std::string_view> result{"role", "class", "level"};
+            for (PropertyInfo const& info : properties) result.push_back(info.name);
+            return result;
+        }();
+        StyleRule rule;
+        XmlAttribute const* const role = element.attribute("role");
+        if (role == nullptr) {
+            fault(codes::missing_attribute, element, "'style' needs a role");
+            return std::nullopt;
+        }
+        if (std::find(style_roles().begin(), style_roles().end(), role->value) == style_roles().end()) {
+            fault_value(codes::unknown_style, *role, "there is no role '" + role->value + "'",
+                        nearest(role->value, std::span<std::string_view const>(style_roles())));
+            return std::nullopt;
+        }
+        rule.role = role->value;
+        for (XmlAttribute const& attribute : element.attributes) {
+            if (attribute.name == "role") continue;
+            if (attribute.name == "class") {
+                if (attribute.value.empty() || attribute.value.find(' ') != std::string::npos) {
+                    fault_value(codes::bad_value, attribute, "a class is one word");
+                }
+                rule.class_name = attribute.value;
+            } else if (attribute.name == "level") {
+                bool const number =
+                    attribute.value.size() == 1 && attribute.value[0] >= '1' && attribute.value[0] <= '6';
+                if (!has_levels(rule.role)) {
+                    fault_name(codes::unknown_attribute, attribute,
+                               "the role '" + rule.role + "' has no levels; 'heading' and 'toc-item' have");
+                } else if (!number) {
+                    fault_value(codes::bad_value, attribute, "a level is a number from 1 to 6");
+                } else {
+                    rule.level = static_cast<std::uint8_t>(attribute.value[0] - '0');
+                }
+            } else {
+                auto const info =
+                    std::find_if(properties.begin(), properties.end(),
+                                 [&](PropertyInfo const& p) { return p.name == attribute.name; });
+                if (info == properties.end()) {
+                    fault_name(codes::unknown_attribute, attribute,
+                               "a style has no property '" + attribute.name + "'",
+                               nearest(attribute.name, std::span<std::string_view const>(known)));
+                } else if (std::optional<Declaration> declaration = read_value(*info, attribute, state)) {
+                    rule.declarations.push_back(std::move(*declaration));
+                }
+            }
+        }
+        for (XmlNode const& child : element.children) {
+            if (is_element(child, element)) unknown_element(child, element, {});
+        }
+        return rule;
+    }
+
+    std::optional<Declaration> read_value(PropertyInfo const& info, XmlAttribute const& attribute,
+                                          Theme::State const& state)
+    {
+        Declaration result;
+        result.property = info.property;
+        std::string const& value = attribute.value;
+        std::vector<std::string_view> const words = split(info.keywords, '|');
+        auto const word = std::find(words.begin(), words.end(), value);
+        auto const bad = [&](std::string const& wanted, std::string suggestion = {}) {
+            fault_value(codes::bad_value, attribute,
+                        "'" + value + "' is no " + info_name(info) + "; " + wanted, std::move(suggestion));
+            return std::nullopt;
+        };
+        switch (info.kind) {
+        case ValueKind::length:
+        case ValueKind::signed_length:
+            if (word != words.end()) {
+                result.unit = Declaration::Unit::raw;
+                return result;
+            }
+            if (!parse_length(value, result)) return bad("write a length such as '10.5pt', '6mm' or '1.2em'");
+            if (result.number < 0 && info.kind == ValueKind::length) return bad("it cannot be less than 0");
+            // Beyond any paper: keeps sums far from overflow.
+            if (std::abs(result.number) > Length::points(14'400).raw()) return bad("at most 14400pt");
+            if (info.property == Property::font_size || info.property == Property::line_height) {
+                if (result.number <= 0) return bad("it must be more than 0");
+                if (result.unit == Declaration::Unit::raw &&
+                    (result.number < Length::points(1).raw() || result.number > Length::points(1000).raw())) {
+                    return bad("from 1pt to 1000pt");
+                }
+            }
+            return result;
+        case ValueKind::keyword:
+            if (word == words.end()) return bad("it is one of " + alternatives(words), nearest(value, words));
+            result.number = word - words.begin();
+            return result;
+        case ValueKind::weight:
+            if (word != words.end()) {
+                result.number = word == words.begin() ? 400 : 700;
+                return result;
+            }
+            if (value.size() == 3 && value[0] >= '1' && value[0] <= '9' && value.substr(1) == "00") {
+                result.number = (value[0] - '0') * 100;
+                return result;
+            }
+            return bad("it is 'normal', 'bold' or one of 100, 200, … 900", nearest(value, words));
+        case ValueKind::count:
+            if (value.size() == 1 && value[0] >= '1' && value[0] <= '9') {
+                result.number = value[0] - '0';
+                return result;
+            }
+            return bad("it is a number from 1 to 9");
+        case ValueKind::colour:
+            if (std::optional<Colour> const colour = parse_colour(value)) {
+                result.colour = *colour;
+                // ISO 14289-1 leaves contrast to WCAG: 4.5 to 1 for text (1.4.3).
+                if (contrast_with_white(*colour) < 4.5) {
+                    Diagnostic diagnostic = document_->fault_at_value(
+                        codes::low_contrast, attribute,
+                        "text in '" + value + "' on white has a contrast below 4.5 to 1");
+                    diagnostic.severity = Severity::warning;
+                    context_.diagnostics.add(std::move(diagnostic));
+                }
+                return result;
+            }
+            return bad("write it as '#1a4e8a'");
+        case ValueKind::border: {
+            if (word != words.end()) {
+                result.unit = Declaration::Unit::raw;
+                return result;
+            }
+            std::vector<std::string_view> const parts = split(value, ' ');
+            std::optional<Colour> const colour = parts.size() == 2 ? parse_colour(parts[1]) : std::nullopt;
+            if (!colour || !parse_length(parts[0], result) || result.unit != Declaration::Unit::raw ||
+                result.number < 0 || result.number > Length::points(72).raw()) {
+                return bad("write a width and a colour such as '0.5pt #1a4e8a', or 'none'");
+            }
+            result.colour = *colour;
+            return result;
+        }
+        case ValueKind::text: result.text = value; return result;
+        case ValueKind::family: {
+            std::vector<std::string> names;
+            for (FontStack const& stack : state.stacks) names.push_back(stack.name);
+            auto const found = std::find(names.begin(), names.end(), value);
+            if (found == names.end()) {
+                std::vector<std::string_view> const views(names.begin(), names.end());
+                return bad("it is a name given in <fonts>: " + alternatives(views),
+                           nearest(value, std::span<std::string const>(names)));
+            }
+            result.number = found - names.begin();
+            return result;
+        }
+        }
+        return std::nullopt;
+    }
+
+    static std::string info_name(PropertyInfo const& info) { return std::string(info.name); }
+
+    static std::string alternatives(std::vector<std::string_view> const& words)
+    {
+        std::string result;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (i != 0) result += i + 1 == words.size() ? " or " : ", ";
+            result += "'" + std::string(words[i]) + "'";
+        }
+        return result;
+    }
+
+    std::vector<std::string> const& folders_;
+    Context& context_;
+    XmlDocument const* document_ = nullptr;
+    std::vector<std::string> open_; // themes that extend one another down to this one
+};
+
+}
+
+Theme::Theme(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Theme::~Theme() = default;
+std::string const& Theme::name() const { return state_->name; }
+std::vector<std::string> const& Theme::files() const { return state_->files; }
+
+bool Theme::has_style(std::string_view role, std::string_view class_name) const
+{
+    return std::any_of(state_->rules.begin(), state_->rules.end(), [&](StyleRule const& rule) {
+        return rule.role == role && rule.class_name == class_name;
+    });
+}
+
+std::vector<std::string> Theme::classes(std::string_view role) const
+{
+    std::set<std::string> names;
+    for (StyleRule const& rule : state_->rules) {
+        if (rule.role == role && !rule.class_name.empty()) names.insert(rule.class_name);
+    }
+    return {names.begin(), names.end()};
+}
+
+std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
+                                        Position const& asked_at, Context& context)
+{
+    Diagnostic asked;
+    asked.at = asked_at;
+    asked.length = static_cast<std::uint32_t>(name.size());
+    std::size_t const errors = context.diagnostics.errors();
+    auto state = std::make_unique<Theme::State>();
+    if (!Reader(folders, context).read(name, std::move(asked), *state)) return nullptr;
+    if (context.diagnostics.errors() != errors) return nullptr;
+    return std::make_shared<Theme const>(std::move(state));
+}
+
+std::vector<std::string> available_themes(std::vector<std::string> const& folders, Context& context)
+{
+    std::set<std::string> names;
+    for (std::string const& folder : folders) {
+        std::string const themes = folder + "/themes";
+        if (!is_folder(themes)) continue;
+        for (std::string const& path : list_files(themes, ".xml", context)) {
+            std::string const file = path.substr(themes.size() + 1);
+            if (file.find('/') == std::string::npos) names.insert(file.substr(0, file.size() - 4));
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
+}

@@ -1,0 +1,72 @@
+#include "layout/theme_data.h"
+
+#include "document/document.h"
+
+#include <algorithm>
+
+namespace rapporteur::layout {
+
+std::array<PropertyInfo, property_count> const properties{{
+    {"font-family", Property::font_family, ValueKind::family, ""},
+    {"font-size", Property::font_size, ValueKind::length, ""},
+    {"font-weight", Property::font_weight, ValueKind::weight, "normal|bold"},
+    {"font-style", Property::font_style, ValueKind::keyword, "normal|italic"},
+    {"font-variant-numeric", Property::font_variant_numeric, ValueKind::keyword, "normal|tabular-nums"},
+    {"line-height", Property::line_height, ValueKind::length, ""},
+    {"letter-spacing", Property::letter_spacing, ValueKind::signed_length, "normal"},
+    {"color", Property::color, ValueKind::colour, ""},
+    {"text-align", Property::text_align, ValueKind::keyword, "start|end|center|justify"},
+    {"text-transform", Property::text_transform, ValueKind::keyword, "none|uppercase|lowercase"},
+    {"text-indent", Property::text_indent, ValueKind::length, ""},
+    {"text-wrap", Property::text_wrap, ValueKind::keyword, "wrap|balance"},
+    {"text-decoration", Property::text_decoration, ValueKind::keyword, "none|underline"},
+    {"hyphens", Property::hyphens, ValueKind::keyword, "none|auto"},
+    {"white-space", Property::white_space, ValueKind::keyword, "normal|nowrap"},
+    {"widows", Property::widows, ValueKind::count, ""},
+    {"orphans", Property::orphans, ValueKind::count, ""},
+    {"baseline-shift", Property::baseline_shift, ValueKind::signed_length, "baseline"},
+    {"margin-block-start", Property::margin_block_start, ValueKind::length, ""},
+    {"margin-block-end", Property::margin_block_end, ValueKind::length, ""},
+    {"margin-inline-start", Property::margin_inline_start, ValueKind::length, ""},
+    {"margin-inline-end", Property::margin_inline_end, ValueKind::length, ""},
+    {"padding-block-start", Property::padding_block_start, ValueKind::length, ""},
+    {"padding-block-end", Property::padding_block_end, ValueKind::length, ""},
+    {"padding-inline-start", Property::padding_inline_start, ValueKind::length, ""},
+    {"padding-inline-end", Property::padding_inline_end, ValueKind::length, ""},
+    {"border-block-start", Property::border_block_start, ValueKind::border, "none"},
+    {"border-block-end", Property::border_block_end, ValueKind::border, "none"},
+    {"break-before", Property::break_before, ValueKind::keyword, "auto|page|avoid"},
+    {"break-after", Property::break_after, ValueKind::keyword, "auto|page|avoid"},
+    {"break-inside", Property::break_inside, ValueKind::keyword, "auto|avoid"},
+    {"keep-with-next", Property::keep_with_next, ValueKind::keyword, "auto|always"},
+    {"keep-with-previous", Property::keep_with_previous, ValueKind::keyword, "auto|always"},
+    {"display", Property::display, ValueKind::keyword, "block|row"},
+    {"vertical-align", Property::vertical_align, ValueKind::keyword, "top|bottom"},
+    {"column-gap", Property::column_gap, ValueKind::length, ""},
+    {"inline-size", Property::inline_size, ValueKind::length, "auto"},
+    {"provisional-distance-between-starts", Property::provisional_distance_between_starts, ValueKind::length,
+     ""},
+    {"leader-pattern", Property::leader_pattern, ValueKind::keyword, "space|dots"},
+    {"leader-pattern-width", Property::leader_pattern_width, ValueKind::length, ""},
+    {"list-style-type", Property::list_style_type, ValueKind::text, ""},
+}};
+
+std::vector<std::string_view> const& style_roles()
+{
+    static std::vector<std::string_view> const roles = [] {
+        std::vector<std::string_view> result;
+        for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
+            result.push_back(document::name_of(static_cast<document::Role>(role)));
+        }
+        for (std::string_view const part : {"label", "note-mark", "note-label", "note-separator", "leader"}) {
+            result.push_back(part);
+        }
+        std::sort(result.begin(), result.end());
+        return result;
+    }();
+    return roles;
+}
+
+bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item"; }
+
+}

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "layout/style.h"
+#include "layout/theme.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// Everything that a style may set. The order is that of the table in theme_data.cpp.
+enum class Property : std::uint8_t {
+    font_family,
+    font_size,
+    font_weight,
+    font_style,
+    font_variant_numeric,
+    line_height,
+    letter_spacing,
+    color,
+    text_align,
+    text_transform,
+    text_indent,
+    text_wrap,
+    text_decoration,
+    hyphens,
+    white_space,
+    widows,
+    orphans,
+    baseline_shift,
+    margin_block_start,
+    margin_block_end,
+    margin_inline_start,
+    margin_inline_end,
+    padding_block_start,
+    padding_block_end,
+    padding_inline_start,
+    padding_inline_end,
+    border_block_start,
+    border_block_end,
+    break_before,
+    break_after,
+    break_inside,
+    keep_with_next,
+    keep_with_previous,
+    display,
+    vertical_align,
+    column_gap,
+    inline_size,
+    provisional_distance_between_starts,
+    leader_pattern,
+    leader_pattern_width,
+    list_style_type,
+};
+inline constexpr std::size_t property_count = static_cast<std::size_t>(Property::list_style_type) + 1;
+
+// What a property may be set to.
+enum class ValueKind : std::uint8_t {
+    length,
+    signed_length,
+    keyword,
+    weight,
+    count,
+    colour,
+    border,
+    text,
+    family
+};
+
+struct PropertyInfo {
+    std::string_view name;
+    Property property;
+    ValueKind kind;
+    std::string_view keywords; // "none|auto"; of lengths: a word that stands for 0
+};
+extern std::array<PropertyInfo, property_count> const properties;
+
+// One value as a theme has it. Lengths relative to the font size stay so until a style is resolved.
+struct Declaration {
+    enum class Unit : std::uint8_t { none, raw, thousandths_of_em };
+    Property property{};
+    Unit unit = Unit::none;
+    std::int64_t number = 0; // raw Length, thousandths of an em, index of a keyword, weight, count or stack
+    Colour colour;
+    std::string text;
+};
+
+struct StyleRule {
+    std::string role;
+    std::string class_name; // empty: any
+    std::uint8_t level = 0; // 0: any
+    std::vector<Declaration> declarations;
+};
+
+struct Theme::State {
+    std::string name;
+    std::vector<std::string> files;
+    PageStyle page;
+    std::vector<FontStack> stacks;
+    std::vector<StyleRule> rules; // of what is extended first: of equals the last wins
+};
+
+// The roles that a theme styles besides those of the document: parts that layout itself makes.
+enum class PartRole : std::uint8_t { label = 200, note_mark, note_label, note_separator, leader };
+
+// All names that a style's `role` may have.
+std::vector<std::string_view> const& style_roles();
+// Which of them know levels.
+bool has_levels(std::string_view role);
+
+}

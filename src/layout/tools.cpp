@@ -1,0 +1,78 @@
+#include "layout/tools.h"
+
+#include "base/language.h"
+
+#include <unicode/dcfmtsym.h>
+
+#include <algorithm>
+
+namespace rapporteur::layout {
+
+Language& WorkMemory::language(std::string_view tag)
+{
+    for (auto const& known : languages) {
+        if (known->tag == tag) return *known;
+    }
+    auto added = std::make_unique<Language>();
+    added->tag = std::string(tag);
+    UErrorCode status = U_ZERO_ERROR;
+    added->locale = icu::Locale::forLanguageTag(added->tag, status);
+    if (U_FAILURE(status) || tag.empty()) added->locale = icu::Locale::getRoot();
+    added->hb = hb_language_from_string(added->tag.c_str(), static_cast<int>(added->tag.size()));
+    std::string const script = tag.empty() ? "Latn" : script_of_language(tag);
+    if (script == "Hans" || script == "Hant") {
+        added->script = HB_SCRIPT_HAN;
+    } else if (script == "Jpan") {
+        added->script = HB_SCRIPT_HIRAGANA;
+    } else if (script == "Kore") {
+        added->script = HB_SCRIPT_HANGUL;
+    } else if (!script.empty()) {
+        added->script = hb_script_from_string(script.c_str(), static_cast<int>(script.size()));
+    }
+    added->right_to_left = !tag.empty() && is_right_to_left(tag);
+    languages.push_back(std::move(added));
+    return *languages.back();
+}
+
+char16_t Language::decimal()
+{
+    if (decimal_mark_ == 0) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::DecimalFormatSymbols const symbols(locale, status);
+        icu::UnicodeString const mark =
+            symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
+        decimal_mark_ = U_SUCCESS(status) && !mark.isEmpty() ? mark[0] : u'.';
+    }
+    return decimal_mark_;
+}
+
+std::uint16_t Looks::add(Look const& look)
+{
+    auto const found = std::find(all_.begin(), all_.end(), look);
+    if (found != all_.end()) return static_cast<std::uint16_t>(found - all_.begin());
+    all_.push_back(look);
+    return static_cast<std::uint16_t>(all_.size() - 1);
+}
+
+void Tools::warn(std::string_view code, document::Node const& node, std::string message)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.severity = Severity::warning;
+    diagnostic.at = document.place_of(node);
+    diagnostic.message = std::move(message);
+    if (node.provenance != 0) {
+        document::Provenance const& from = document.provenances[node.provenance - 1];
+        diagnostic.notes.push_back(
+            {from.at, "the text comes from '" + from.field + "' of '" + from.record + "'"});
+    }
+    context.diagnostics.add(std::move(diagnostic));
+}
+
+void Tools::warn_once(std::string_view code, document::Node const& node, std::string const& what,
+                      std::string message)
+{
+    if (said.emplace(code, what).second) warn(code, node, std::move(message));
+}
+
+}

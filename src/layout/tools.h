@@ -1,0 +1,93 @@
+#pragma once
+
+#include "base/context.h"
+#include "document/document.h"
+#include "layout/flow.h"
+#include "layout/font_picker.h"
+#include "layout/hyphenator.h"
+#include "layout/line_breaker.h"
+#include "layout/shape_cache.h"
+#include "layout/style_resolver.h"
+
+#include <unicode/brkiter.h>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace rapporteur::layout {
+
+// What a language decides about setting its text.
+struct Language {
+    std::string tag; // BCP 47
+    icu::Locale locale;
+    hb_language_t hb = nullptr;
+    hb_script_t script = HB_SCRIPT_LATIN; // that it is mostly written in
+    bool right_to_left = false;
+    std::unique_ptr<icu::BreakIterator> lines; // made when first needed
+
+    // The mark between the whole and its parts; asked of ICU when first needed.
+    char16_t decimal();
+
+private:
+    char16_t decimal_mark_ = 0;
+};
+
+// What is worth keeping from one document to the next: words and languages. Taken from the FontSet, whose
+// fonts the words point to, and given back; no result depends on what it already holds. One thread at a time.
+struct WorkMemory {
+    ShapeCache shapes;
+    Hyphenator hyphenator;
+    LineBreaker breaker;
+    std::vector<std::unique_ptr<Language>> languages;
+
+    Language& language(std::string_view tag);
+};
+
+// The looks of a document's marks, each once.
+class Looks {
+public:
+    std::uint16_t add(Look const& look);
+    Look const& operator[](std::uint16_t index) const { return all_[index]; }
+
+private:
+    std::vector<Look> all_;
+};
+
+// The numbers that page_number, page_count and page_of print, as far as they are known: those of the pass
+// before.
+struct PageValues {
+    std::unordered_map<std::uint32_t, std::string> of_node; // by Node::number
+    std::string count = "1";
+};
+
+// All that the parts of one composition share.
+struct Tools {
+    Tools(Context& context_, document::Document const& document_, Theme::State const& theme_,
+          FontSet const& fonts_, WorkMemory& memory_)
+        : context(context_), document(document_), theme(theme_), memory(memory_), styles(theme_),
+          fonts(theme_, fonts_)
+    {}
+
+    Context& context;
+    document::Document const& document;
+    Theme::State const& theme;
+    WorkMemory& memory;
+    StyleResolver styles;
+    FontPicker fonts;
+    Looks looks;
+    PageValues values;
+    std::unordered_map<std::uint32_t, Language*>
+        note_languages;                                      // of the text that each note's mark stands in
+    std::set<std::pair<std::string_view, std::string>> said; // warnings that are worth saying once
+
+    void warn(std::string_view code, document::Node const& node, std::string message);
+    // The same, once a document for each `what`.
+    void warn_once(std::string_view code, document::Node const& node, std::string const& what,
+                   std::string message);
+};
+
+}

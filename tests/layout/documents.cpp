@@ -1,0 +1,140 @@
+#include "documents.h"
+
+#include "layout/dump.h"
+#include "layout/fonts.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace rapporteur::test {
+
+using namespace layout;
+
+std::string words(std::size_t count)
+{
+    static char const* const some[] = {
+        "the",      "territory",  "of",       "Member",     "States",   "should",    "not",
+        "be",       "used",       "for",      "the",        "transit",  "of",        "such",
+        "supplies", "and",        "economic", "measures",   "required", "to",        "end",
+        "the",      "occupation", "in",       "accordance", "with",     "principles"};
+    std::string result;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i != 0) result += ' ';
+        result += some[i % std::size(some)];
+    }
+    return result;
+}
+
+FontSet const& fonts()
+{
+    static FontSet const all;
+    return all;
+}
+
+namespace {
+
+void run(Composed& composed)
+{
+    if (!document::finish(composed.document, composed.context))
+        throw std::runtime_error("the test's document has faults");
+    composed.pages = compose(composed.document, *composed.theme, fonts(), composed.context);
+}
+
+}
+
+Composed::Composed(Document made, std::string_view theme_name) : document(std::move(made))
+{
+    theme = load_theme(theme_name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    if (!theme) throw std::runtime_error("the theme has faults");
+    run(*this);
+}
+
+Composed::Composed(Document made, std::shared_ptr<Theme const> with)
+    : document(std::move(made)), theme(std::move(with))
+{
+    if (!theme) throw std::runtime_error("the test's theme has faults");
+    run(*this);
+}
+
+std::string Composed::dump() const { return pages ? dump_pages(*pages, document) : "no pages\n"; }
+
+std::vector<std::string> Composed::lines(std::size_t page) const
+{
+    struct Line {
+        Length y;
+        std::string words;
+    };
+    std::vector<Line> found;
+    for (PlacedItem const& item : pages->pages.at(page).items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed == nullptr || placed->owner.kind == Owner::Kind::artifact) continue;
+        Length const y = placed->origin.y + placed->rise;
+        auto line = std::find_if(found.begin(), found.end(), [&](Line const& l) { return l.y == y; });
+        if (line == found.end()) line = found.insert(found.end(), Line{y, {}});
+        line->words += placed->shaped->text;
+    }
+    std::stable_sort(found.begin(), found.end(), [](Line const& a, Line const& b) { return a.y < b.y; });
+    std::vector<std::string> result;
+    for (Line& line : found) {
+        while (line.words.ends_with(' ')) line.words.pop_back();
+        result.push_back(std::move(line.words));
+    }
+    return result;
+}
+
+std::string Composed::words() const
+{
+    std::string result;
+    for (Page const& page : pages->pages) {
+        for (PlacedItem const& item : page.items) {
+            auto const* const placed = std::get_if<PlacedText>(&item);
+            if (placed != nullptr && placed->owner.kind != Owner::Kind::artifact)
+                result += placed->shaped->text;
+        }
+    }
+    return result;
+}
+
+std::vector<std::string> Composed::codes() const
+{
+    std::vector<std::string> result;
+    for (Diagnostic const& diagnostic : context.diagnostics.all()) result.emplace_back(diagnostic.code);
+    return result;
+}
+
+std::shared_ptr<Theme const> theme_of(std::string_view xml, Context& context, std::string_view name)
+{
+    std::string folder = (std::filesystem::temp_directory_path() / "rapporteur-theme-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
+    std::filesystem::create_directory(folder + "/themes");
+    std::ofstream(folder + "/themes/" + std::string(name) + ".xml") << xml;
+    auto theme = load_theme(name, {folder}, {}, context);
+    std::filesystem::remove_all(folder);
+    return theme;
+}
+
+std::shared_ptr<Theme const> small_theme(std::string_view styles, int height)
+{
+    std::string xml =
+        "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"test\"><page size=\"200pt " + std::to_string(height) +
+        "pt\" margin-block-start=\"20pt\" margin-block-end=\"20pt\" margin-inline-start=\"20pt\" "
+        "margin-inline-end=\"20pt\"/><fonts><font name=\"sans\" script=\"Latn\" family=\"Noto Sans\"/><font "
+        "name=\"sans\" "
+        "script=\"Arab\" family=\"Noto Sans Arabic\"/><font name=\"sans\" script=\"Hans\" family=\"Noto Sans "
+        "CJK SC\"/></fonts>"
+        "<style role=\"document\" font-family=\"sans\" font-size=\"10pt\" line-height=\"10pt\"/>";
+    xml += std::string(styles) + "</theme>";
+    Context context;
+    auto theme = theme_of(xml, context);
+    if (!theme) {
+        std::string message = "the test's theme has faults:";
+        for (Diagnostic const& diagnostic : context.diagnostics.all()) message += " " + diagnostic.message;
+        throw std::runtime_error(message);
+    }
+    return theme;
+}
+
+}
