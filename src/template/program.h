@@ -15,28 +15,29 @@
 
 namespace rapporteur::templates {
 
-// Where templates, their messages ("messages/LANG.xml") and what they include are looked for; a later folder wins.
+// Where templates, their messages ("messages/LANG.xml") and what they include are looked for; a later folder
+// wins.
 using Folders = std::vector<std::string>;
 
 enum class Scope : std::uint8_t { session, sessions, archive };
 
 struct Parameter {
     std::string name;
-    std::string type;  // "boolean", "text", "integer", "decimal", "date", "record"
-    std::optional<std::string> default_value;  // as written
+    std::string type;                         // "boolean", "text", "integer", "decimal", "date", "record"
+    std::optional<std::string> default_value; // as written
     Position at;
 };
 
 // What a run is about and how it is steered.
 struct Selection {
-    records::Session const* session = nullptr;          // of Scope::session
-    std::span<records::Session const* const> sessions;  // of Scope::sessions and archive: the chosen ones
+    records::Session const* session = nullptr;         // of Scope::session
+    std::span<records::Session const* const> sessions; // of Scope::sessions and archive: the chosen ones
 };
 struct RunOptions {
-    std::map<std::string, std::string> parameters;  // as given: --param name=value
-    std::string language;                           // empty: the template's own
-    std::optional<PartialDate> date;                // SOURCE_DATE_EPOCH
-    bool draft = false;                             // a missing value is a visible mark instead of a fault
+    std::map<std::string, std::string> parameters; // as given: --param name=value
+    std::string language;                          // empty: the template's own
+    std::optional<PartialDate> date;               // SOURCE_DATE_EPOCH
+    bool draft = false;                            // a missing value is a visible mark instead of a fault
 };
 
 // A template, read and type-checked. Immutable; shared by all threads.
@@ -45,22 +46,24 @@ public:
     ~Program();
     std::string const& id() const;
     std::string const& language() const;
-    std::string const& theme() const;       // name
+    std::string const& theme() const; // name
     Position theme_place() const;
     std::vector<Scope> const& scopes() const;
     bool is_for(Scope scope) const;
     std::vector<Parameter> const& parameters() const;
-    std::vector<std::string> const& files() const;  // every file that it was made from
+    std::vector<std::string> const& files() const; // every file that it was made from
 
     // The file name, without ".pdf", of the document for a selection (cli.md, "Output names"); empty, with a
     // diagnostic, where it is no name.
-    std::optional<std::string> output_name(records::Archive const& archive, Scope scope, Selection const& selection,
-                                           RunOptions const& options, Context& context) const;
+    std::optional<std::string> output_name(records::Archive const& archive, Scope scope,
+                                           Selection const& selection, RunOptions const& options,
+                                           Context& context) const;
 
     // Makes one document and finishes it. Faults (missing-value, mixed-currencies, limit-reached, …) point at
     // the template's place with the record's in a note. Empty where there was an error.
-    std::optional<document::Document> run(records::Archive const& archive, Scope scope, Selection const& selection,
-                                          RunOptions const& options, Context& context) const;
+    std::optional<document::Document> run(records::Archive const& archive, Scope scope,
+                                          Selection const& selection, RunOptions const& options,
+                                          Context& context) const;
 
     struct State;
     explicit Program(std::unique_ptr<State> state);
@@ -69,13 +72,14 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Reads and checks the template NAME (without ".xml") of the folders. Every fault of the template, of what it includes and
-// of the messages it uses is reported; empty when there is an error.
-std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders, records::Schema const& schema,
-                                       Context& context);
+// Reads and checks the template NAME (without ".xml") of the folders. Every fault of the template, of what it
+// includes and of the messages it uses is reported; empty when there is an error.
+std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
+                                       records::Schema const& schema, Context& context);
 // The same for a template in memory; includes and messages still come from the folders.
-std::shared_ptr<Program const> compile_text(std::string_view file_name, std::string bytes, Folders const& folders,
-                                            records::Schema const& schema, Context& context);
+std::shared_ptr<Program const> compile_text(std::string_view file_name, std::string bytes,
+                                            Folders const& folders, records::Schema const& schema,
+                                            Context& context);
 
 // The names of all templates there are, sorted.
 std::vector<std::string> available_templates(Folders const& folders, Context& context);

@@ -1,0 +1,667 @@
+#include "template/compiler.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "base/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+namespace rapporteur::templates {
+
+namespace {
+
+constexpr std::string_view namespace_uri = "urn:rapporteur:template:1";
+// Elements within elements, through includes: what the tree of a paper and the machine's stack bear.
+constexpr std::size_t deepest = 250;
+
+bool is_inline(Content content) { return content == Content::inlines || content == Content::flow; }
+
+std::string_view described(Content content)
+{
+    switch (content) {
+    case Content::top:
+    case Content::blocks: return "where sections and paragraphs stand";
+    case Content::flow: return "in an item, a cell or a note";
+    case Content::inlines: return "in running text";
+    case Content::items: return "in a list, which holds items";
+    case Content::definitions: return "in definitions, which hold terms and items";
+    case Content::table: return "in a table, which holds columns, or a head and a body";
+    case Content::rows: return "where rows stand";
+    case Content::cells: return "in a row, which holds cells";
+    }
+    return "";
+}
+
+}
+
+std::span<ElementInfo const> elements()
+{
+    static std::vector<ElementInfo> const all = [] {
+        std::vector<ElementInfo> result;
+        add_structure_elements(result);
+        add_control_elements(result);
+        add_table_elements(result);
+        add_provision_elements(result);
+        return result;
+    }();
+    return all;
+}
+
+namespace {
+
+ElementInfo const* find_element(std::string_view name, Content content)
+{
+    ElementInfo const* found = nullptr;
+    for (ElementInfo const& info : elements()) {
+        if (info.name != name) continue;
+        found = &info;
+        if (info.in.empty() || std::find(info.in.begin(), info.in.end(), content) != info.in.end())
+            return found;
+    }
+    return found;
+}
+
+bool may_stand(ElementInfo const& info, Content content)
+{
+    return info.in.empty() || std::find(info.in.begin(), info.in.end(), content) != info.in.end();
+}
+
+// What stands at a template's top beside the body.
+constexpr std::array<std::string_view, 8> top_names{"title",     "author", "subject", "keywords",
+                                                    "publisher", "param",  "header",  "footer"};
+
+}
+
+Compiler::Compiler(Program::State& the_state, Folders const& folders, records::Schema const& schema,
+                   Context& the_context)
+    : checker(schema, the_state.messages, {}, the_context), state(the_state), context(the_context),
+      folders_(folders)
+{}
+
+Diagnostic Compiler::fault(std::string_view code, XmlNode const& element, std::string message) const
+{
+    return fault_at(name_of(element), code, std::move(message));
+}
+
+std::uint32_t Compiler::place_number(Place const& at)
+{
+    Position position = at.position();
+    if (!state.places.empty() && state.places.back() == position)
+        return static_cast<std::uint32_t>(state.places.size() - 1);
+    state.places.push_back(std::move(position));
+    return static_cast<std::uint32_t>(state.places.size() - 1);
+}
+
+void Compiler::place(Instruction& instruction, Place const& at)
+{
+    instruction.place = at;
+    instruction.place_number = place_number(at);
+}
+
+void Compiler::require_message(std::optional<std::uint32_t> Wordings::*message, std::string_view key,
+                               Place const& at)
+{
+    Catalogue const* catalogue = state.messages.catalogue(state.language);
+    std::optional<std::uint32_t> const number = state.wordings.*message;
+    if (number && catalogue != nullptr && catalogue->find(*number) != nullptr) return;
+    add(fault_at(at, codes::unknown_message,
+                 "the language '" + state.language + "' has no message '" + std::string(key) +
+                     "', which this needs"));
+}
+
+// ---- Attributes
+// --------------------------------------------------------------------------------------------------
+
+bool Compiler::required(XmlNode const& element, std::string_view attribute)
+{
+    if (element.attribute(attribute) != nullptr) return true;
+    add(fault(codes::missing_attribute, element,
+              "'" + element.name + "' needs the attribute '" + std::string(attribute) + "'"));
+    return false;
+}
+
+Typed Compiler::expression(XmlAttribute const& attribute)
+{
+    return checker.expression(attribute.value, Place::of_value(unit(), attribute));
+}
+
+TextTemplate Compiler::text_template(std::string const& text, Place const& at)
+{
+    TextTemplate result;
+    result.place = at;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t const open = text.find("{{", begin);
+        std::string_view const literal =
+            std::string_view(text).substr(begin, std::min(open, text.size()) - begin);
+        std::size_t const statement = literal.find("{%");
+        if (statement != std::string_view::npos) {
+            checker.fault(at, {begin + statement, begin + statement + 2}, codes::syntax_error,
+                          "steering is done by elements here: <if test=\"…\">, <for each=\"…\">, <set …/>");
+        }
+        if (!literal.empty()) result.pieces.push_back({std::string(literal), nullptr, at});
+        if (open == std::string::npos) break;
+        Parsed const parsed = parse_interpolation(text, open + 2, context.limits.expression_depth);
+        checker.report(parsed.faults, at);
+        if (parsed.expression) {
+            Typed value = checker.check(*parsed.expression, at);
+            (void)checker.require_printable(value, at);
+            Range const range = parsed.expression->range;
+            if (printed != nullptr) printed->push_back(value.code.get());
+            result.pieces.push_back({{}, std::move(value.code), at.part(range.begin, range.end)});
+        }
+        begin = parsed.end;
+    }
+    return result;
+}
+
+std::optional<TextTemplate> Compiler::text(XmlAttribute const* attribute)
+{
+    if (attribute == nullptr) return std::nullopt;
+    return text_template(attribute->value, Place::of_value(unit(), *attribute));
+}
+
+Decorations Compiler::decorations(XmlNode const& element)
+{
+    Decorations result;
+    result.id = text(element.attribute("id"));
+    result.class_name = text(element.attribute("class"));
+    if (XmlAttribute const* language = element.attribute("xml:lang")) {
+        if (is_language(language->value)) {
+            result.language = language->value;
+        } else {
+            add(unit().document->fault_at_value(codes::bad_value, *language,
+                                                "'" + language->value + "' is not a language tag"));
+        }
+    }
+    return result;
+}
+
+std::size_t Compiler::word(XmlNode const& element, std::string_view name,
+                           std::span<std::string_view const> words)
+{
+    XmlAttribute const* attribute = element.attribute(name);
+    if (attribute == nullptr) return 0;
+    auto const found = std::find(words.begin(), words.end(), attribute->value);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    std::string known;
+    for (std::string_view const candidate : words)
+        known += (known.empty() ? "" : ", ") + std::string(candidate);
+    Diagnostic diagnostic = unit().document->fault_at_value(
+        codes::bad_value, *attribute, "'" + attribute->value + "' is no " + std::string(name) + ": " + known);
+    diagnostic.suggestion = nearest(attribute->value, words);
+    add(std::move(diagnostic));
+    return 0;
+}
+
+std::optional<std::int64_t> Compiler::number(XmlNode const& element, std::string_view name,
+                                             std::int64_t least, std::int64_t most)
+{
+    XmlAttribute const* attribute = element.attribute(name);
+    if (attribute == nullptr) return std::nullopt;
+    std::optional<Decimal> const value = Decimal::parse(attribute->value);
+    std::optional<std::int64_t> const whole = value ? value->to_integer() : std::nullopt;
+    if (whole && *whole >= least && *whole <= most) return whole;
+    add(unit().document->fault_at_value(codes::bad_value, *attribute,
+                                        "'" + std::string(name) + "' is a whole number from " +
+                                            std::to_string(least) + " to " + std::to_string(most)));
+    return std::nullopt;
+}
+
+void Compiler::check_attributes(ElementInfo const& info, XmlNode const& element)
+{
+    constexpr std::array<std::string_view, 3> shared{"id", "class", "xml:lang"};
+    std::vector<std::string_view> known = info.attributes;
+    if (info.decorated) known.insert(known.end(), shared.begin(), shared.end());
+    for (XmlAttribute const& attribute : element.attributes) {
+        if (attribute.name == "xmlns" || std::find(known.begin(), known.end(), attribute.name) != known.end())
+            continue;
+        Diagnostic diagnostic = unit().document->fault_at_name(codes::unknown_attribute, attribute,
+                                                               "'" + element.name + "' has no attribute '" +
+                                                                   attribute.name + "'");
+        diagnostic.suggestion = nearest(attribute.name, known);
+        diagnostic.notes = unit().reached;
+        add(std::move(diagnostic));
+    }
+    for (std::string_view const name : info.required) (void)required(element, name);
+}
+
+// ---- Content
+// -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+class Text final : public Instruction {
+public:
+    TextTemplate text;
+    void run(Runtime& runtime, Nodes& out) const override { text.print(runtime, out); }
+};
+
+}
+
+Block Compiler::content(XmlNode const& parent, Content allowed) { return nodes(parent.children, allowed); }
+
+Block Compiler::nodes(std::span<XmlNode const> children, Content allowed)
+{
+    Block block;
+    std::size_t const mark = checker.scope.mark();
+    for (XmlNode const& child : children) append(block, child, allowed, children.size() == 1);
+    checker.scope.release(mark);
+    return block;
+}
+
+void Compiler::append(Block& block, XmlNode const& node, Content allowed, bool alone)
+{
+    if (node.is_text) {
+        // White space with a line break, between elements, is the writer's own layout.
+        bool const is_layout = node.is_blank_text() &&
+                               (!is_inline(allowed) || node.text.find('\n') != std::string::npos || alone);
+        if (!is_layout) append_text(block, node, allowed);
+        return;
+    }
+    if (InstructionPtr instruction = element(node, allowed))
+        block.instructions.push_back(std::move(instruction));
+}
+
+void Compiler::append_text(Block& block, XmlNode const& node, Content allowed)
+{
+    Place const at{&unit(), node.offset, 0, static_cast<std::uint32_t>(node.text.size()), true};
+    if (!is_inline(allowed)) {
+        std::size_t const first = node.text.find_first_not_of(" \t\r\n");
+        Diagnostic diagnostic = fault_at(
+            at.part(first, first + 1), codes::misplaced_element,
+            "text cannot stand " + std::string(described(allowed)) +
+                (allowed == Content::blocks || allowed == Content::top ? "; put it into a <p>" : ""));
+        add(std::move(diagnostic));
+        return;
+    }
+    auto text = std::make_unique<Text>();
+    place(*text, at);
+    text->text = text_template(node.text, at);
+    block.instructions.push_back(std::move(text));
+}
+
+InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
+{
+    ElementInfo const* info = find_element(node.name, allowed);
+    if (info == nullptr) {
+        bool const is_top = std::find(top_names.begin(), top_names.end(), node.name) != top_names.end() ||
+                            node.name == "template";
+        Diagnostic diagnostic = fault(is_top ? codes::misplaced_element : codes::unknown_element, node,
+                                      is_top ? "'" + node.name + "' stands directly in the template"
+                                             : "there is no element '" + node.name + "'");
+        if (!is_top) {
+            std::vector<std::string_view> fitting;
+            for (ElementInfo const& candidate : elements()) {
+                if (may_stand(candidate, allowed)) fitting.push_back(candidate.name);
+            }
+            if (allowed == Content::top) fitting.insert(fitting.end(), top_names.begin(), top_names.end());
+            diagnostic.suggestion = nearest(node.name, fitting);
+        }
+        add(std::move(diagnostic));
+        return nullptr;
+    }
+    if (!may_stand(*info, allowed)) {
+        add(fault(codes::misplaced_element, node,
+                  "'" + node.name + "' cannot stand " + std::string(described(allowed))));
+        // Go on inside, where it would stand, for the faults that are there.
+        if (!info->in.empty()) allowed = info->in.front();
+    }
+    if (nesting_ >= deepest) {
+        add(fault(codes::too_deep, node,
+                  "elements are nested deeper than " + std::to_string(deepest) +
+                      " here, includes counted in"));
+        return nullptr;
+    }
+    ++nesting_;
+    check_attributes(*info, node);
+    InstructionPtr result = info->compile(*this, node, allowed);
+    --nesting_;
+    return result;
+}
+
+// ---- Includes
+// ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_inside(fs::path const& file, fs::path const& folder)
+{
+    auto const [folder_end, ignored] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
+    return folder_end == folder.end() || (std::next(folder_end) == folder.end() && folder_end->empty());
+}
+
+}
+
+Block Compiler::include(XmlAttribute const& href, Content allowed)
+{
+    auto const refuse = [&](std::string_view code, std::string message, std::string suggestion = {}) {
+        Diagnostic diagnostic = fault_at(Place::of_value(unit(), href), code, std::move(message));
+        diagnostic.suggestion = std::move(suggestion);
+        add(std::move(diagnostic));
+        return Block();
+    };
+    if (href.value.find("{{") != std::string::npos)
+        return refuse(codes::bad_value, "what is included is fixed: no value can stand in 'href'");
+    if (units_.size() > context.limits.depth) {
+        return refuse(codes::limit_reached,
+                      "the limit depth of " + std::to_string(context.limits.depth) +
+                          " is reached: templates include each other deeper; raise it with --limit depth=N");
+    }
+    fs::path const wanted = fs::path(href.value).lexically_normal();
+    if (href.value.empty() || wanted.is_absolute() || *wanted.begin() == "..") {
+        return refuse(codes::include_outside, "'" + href.value + "' is outside the template folders");
+    }
+    // Beside the including file first, then from the folder's root; a later folder wins.
+    std::error_code error;
+    fs::path const from = fs::path(unit().document->file().str()).parent_path();
+    std::vector<fs::path> candidates;
+    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
+        fs::path const relative = fs::path(from).lexically_relative(*folder);
+        if (!relative.empty() && *relative.begin() != ".." && relative != ".")
+            candidates.push_back(fs::path(*folder) / relative / wanted);
+        candidates.push_back(fs::path(*folder) / wanted);
+    }
+    fs::path found;
+    for (fs::path const& candidate : candidates) {
+        if (fs::is_regular_file(candidate, error)) {
+            found = candidate;
+            break;
+        }
+        if (fs::exists(candidate, error) && !fs::is_directory(candidate, error)) {
+            return refuse(codes::unknown_include, "'" + href.value + "' is no regular file");
+        }
+    }
+    if (found.empty()) {
+        std::vector<std::string> known;
+        for (std::string const& folder : folders_) {
+            if (!is_folder(folder)) continue;
+            Context quiet;
+            for (std::string const& file : list_files(folder, ".xml", quiet))
+                known.push_back(file.substr(folder.size() + 1));
+        }
+        return refuse(codes::unknown_include, "there is no file '" + href.value + "' in the template folders",
+                      nearest(href.value, std::span<std::string const>(known)));
+    }
+    fs::path const resolved = fs::canonical(found, error);
+    bool inside = false;
+    for (std::string const& folder : folders_)
+        inside = inside || is_inside(resolved, fs::canonical(folder, error));
+    if (!inside)
+        return refuse(codes::include_outside, "'" + href.value + "' leads outside the template folders");
+    if (std::find(open_files_.begin(), open_files_.end(), resolved.string()) != open_files_.end()) {
+        return refuse(codes::include_cycle,
+                      "'" + href.value + "' includes itself, directly or through others");
+    }
+    Position const here = Place::of_value(unit(), href).position();
+    std::string const name = found.lexically_normal().string();
+    auto document = XmlDocument::load(FileName(name), "template", namespace_uri, context);
+    if (std::find(state.files.begin(), state.files.end(), name) == state.files.end())
+        state.files.push_back(name);
+    if (!document) return Block();
+    auto next = std::make_unique<Unit>();
+    next->document = std::make_shared<XmlDocument const>(std::move(*document));
+    next->reached.push_back({here, "included from here"});
+    next->reached.insert(next->reached.end(), unit().reached.begin(), unit().reached.end());
+    state.units.push_back(std::move(next));
+    units_.push_back(state.units.back().get());
+    open_files_.push_back(resolved.string());
+    XmlNode const& included = unit().document->root();
+    for (XmlAttribute const& attribute : included.attributes) {
+        if (attribute.name == "xmlns" || attribute.name == "xml:lang" || attribute.name == "id") continue;
+        add(fault_at(Place::of_name(unit(), attribute), codes::misplaced_element,
+                     "a file that is included has no '" + attribute.name + "' of its own"));
+    }
+    Block block = content(included, allowed == Content::top ? Content::blocks : allowed);
+    open_files_.pop_back();
+    units_.pop_back();
+    return block;
+}
+
+// ---- The template
+// --------------------------------------------------------------------------------------------------
+
+void Compiler::scopes(XmlNode const& element)
+{
+    XmlAttribute const* attribute = element.attribute("for");
+    if (attribute == nullptr) {
+        add(fault(codes::missing_attribute, element,
+                  "the template does not say what it is for: for=\"session\", \"sessions\" or \"archive\""));
+        return;
+    }
+    static constexpr std::array<std::string_view, 3> words{"session", "sessions", "archive"};
+    std::size_t begin = 0;
+    std::string const& value = attribute->value;
+    while (begin < value.size()) {
+        std::size_t const end = std::min(value.find(' ', begin), value.size());
+        std::string_view const word = std::string_view(value).substr(begin, end - begin);
+        if (!word.empty()) {
+            auto const found = std::find(words.begin(), words.end(), word);
+            Place const at = Place::of_value(unit(), *attribute).part(begin, end);
+            if (found == words.end()) {
+                Diagnostic diagnostic = fault_at(at, codes::bad_value,
+                                                 "a template is for session, sessions or archive, not '" +
+                                                     std::string(word) + "'");
+                diagnostic.suggestion = nearest(word, words);
+                add(std::move(diagnostic));
+            } else {
+                auto const scope = static_cast<Scope>(found - words.begin());
+                if (std::find(state.scopes.begin(), state.scopes.end(), scope) != state.scopes.end()) {
+                    add(fault_at(at, codes::bad_value, "'" + std::string(word) + "' is named twice"));
+                } else {
+                    state.scopes.push_back(scope);
+                }
+            }
+        }
+        begin = end + 1;
+    }
+    auto const is_for = [&](Scope scope) {
+        return std::find(state.scopes.begin(), state.scopes.end(), scope) != state.scopes.end();
+    };
+    Place const at = Place::of_value(unit(), *attribute);
+    auto const bind = [&](char const* name, Type type, std::optional<std::uint32_t>& slot) {
+        Variable& variable = checker.scope.bind(name, std::move(type), at);
+        variable.used = true;
+        slot = variable.slot;
+    };
+    records::Schema const& schema = checker.schema();
+    Type session = Type::of(Kind::object);
+    session.object = &schema.of(records::RecordType::session);
+    if (is_for(Scope::session)) bind("session", session.maybe(state.scopes.size() > 1), state.session_slot);
+    if (is_for(Scope::sessions)) bind("sessions", Type::list_of(session), state.sessions_slot);
+    Type archive = Type::of(Kind::object);
+    archive.object = &schema.archive();
+    bind("archive", archive, state.archive_slot);
+    bind("records_date", Type::of(Kind::date).maybe(), state.date_slot);
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
+                                                          "decimal", "date", "record"};
+
+}
+
+std::optional<Value> parse_parameter(std::string_view type, std::string const& text)
+{
+    if (type == "boolean") {
+        if (text == "true") return Value(true);
+        if (text == "false") return Value(false);
+        return std::nullopt;
+    }
+    if (type == "text") return Value(text);
+    if (type == "date") {
+        std::optional<PartialDate> const date = PartialDate::parse(text);
+        return date ? std::optional(Value(*date)) : std::nullopt;
+    }
+    std::optional<Decimal> const number = Decimal::parse(text);
+    if (!number) return std::nullopt;
+    if (type == "decimal") return Value(*number);
+    return number->is_integer() ? std::optional(make_number(*number, true)) : std::nullopt;
+}
+
+void Compiler::parameter(XmlNode const& element)
+{
+    for (XmlAttribute const& attribute : element.attributes) {
+        static constexpr std::array<std::string_view, 3> known{"name", "type", "default"};
+        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
+        Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
+                                         "'param' has no attribute '" + attribute.name + "'");
+        diagnostic.suggestion = nearest(attribute.name, known);
+        add(std::move(diagnostic));
+    }
+    bool const complete = required(element, "name") & required(element, "type");
+    if (!complete) return;
+    XmlAttribute const& name = *element.attribute("name");
+    XmlAttribute const& type = *element.attribute("type");
+    XmlAttribute const* default_value = element.attribute("default");
+    Place const at = Place::of_value(unit(), name);
+    if (!is_name(name.value)) {
+        add(fault_at(at, codes::bad_value, "'" + name.value + "' cannot be a name in expressions"));
+        return;
+    }
+    if (Variable* known = checker.scope.find(name.value)) {
+        Diagnostic diagnostic =
+            fault_at(at, codes::repeated_element, "something is named '" + name.value + "' already");
+        diagnostic.notes.push_back({known->bound.position(), "named here"});
+        add(std::move(diagnostic));
+        return;
+    }
+    std::size_t const index = word(element, "type", parameter_types);
+    if (parameter_types[index] != type.value) return;
+    static constexpr std::array<Kind, 6> kinds{Kind::boolean, Kind::text, Kind::integer,
+                                               Kind::decimal, Kind::date, Kind::object};
+    Type value_type = Type::of(kinds[index]);
+    if (value_type.is(Kind::object)) value_type.object = &checker.schema().any_record();
+    Program::State::ParameterSlot slot;
+    Parameter parameter{name.value, type.value, std::nullopt, at.position()};
+    if (default_value != nullptr) {
+        parameter.default_value = default_value->value;
+        if (type.value != "record") {
+            slot.default_value = parse_parameter(type.value, default_value->value);
+            if (!slot.default_value) {
+                add(fault_at(Place::of_value(unit(), *default_value), codes::bad_value,
+                             "'" + default_value->value + "' is no " + type.value));
+            }
+        }
+    }
+    value_type.optional = default_value == nullptr;
+    slot.slot = checker.scope.bind(name.value, std::move(value_type), at).slot;
+    state.parameter_slots.push_back(std::move(slot));
+    state.parameters.push_back(std::move(parameter));
+}
+
+void Compiler::root(XmlNode const& element)
+{
+    static constexpr std::array<std::string_view, 6> known{"id",     "for",      "theme",
+                                                           "output", "xml:lang", "xmlns"};
+    for (XmlAttribute const& attribute : element.attributes) {
+        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
+        Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
+                                         "'template' has no attribute '" + attribute.name + "'");
+        diagnostic.suggestion = nearest(attribute.name, known);
+        add(std::move(diagnostic));
+    }
+    state.root_place = name_of(element);
+    state.root_number = place_number(state.root_place);
+    if (required(element, "id")) state.id = element.attribute("id")->value;
+    if (XmlAttribute const* language = element.attribute("xml:lang")) {
+        state.language = language->value;
+        if (!is_language(language->value)) {
+            add(fault_at(Place::of_value(unit(), *language), codes::bad_value,
+                         "'" + language->value + "' is not a language tag"));
+        }
+    } else {
+        add(fault(codes::missing_language, element, "the template does not say its language: xml:lang"));
+    }
+    checker.set_language(state.language);
+    state.theme = "secretariat";
+    state.theme_place = state.root_place.position();
+    if (XmlAttribute const* theme = element.attribute("theme")) {
+        state.theme = theme->value;
+        state.theme_place = Place::of_value(unit(), *theme).position();
+    }
+    scopes(element);
+
+    // Parameters first, wherever they stand: what is before them uses them too.
+    for (XmlNode const& child : element.children) {
+        if (!child.is_text && child.name == "param") parameter(child);
+    }
+    if (XmlAttribute const* output = element.attribute("output")) {
+        state.output = text(output);
+        state.output_place = Place::of_value(unit(), *output);
+    } else {
+        state.output_place = state.root_place;
+    }
+    struct Said {
+        char const* name;
+        std::optional<Block> Program::State::*member;
+    };
+    static constexpr Said said[] = {{"title", &Program::State::title},
+                                    {"author", &Program::State::author},
+                                    {"subject", &Program::State::subject},
+                                    {"keywords", &Program::State::keywords},
+                                    {"publisher", &Program::State::publisher}};
+    for (XmlNode const& child : element.children) {
+        if (child.is_text) {
+            append(state.body, child, Content::top, false);
+            continue;
+        }
+        if (child.name == "param") continue;
+        bool done = false;
+        for (Said const& each : said) {
+            if (child.name != each.name) continue;
+            done = true;
+            check_attributes({each.name, {}, {}, {}, false, nullptr}, child);
+            std::optional<Block>& target = state.*each.member;
+            if (target) {
+                add(fault(codes::repeated_element, child, "the template has a '" + child.name + "' already"));
+            }
+            target = content(child, Content::inlines);
+        }
+        if (done) continue;
+        if (child.name == "header" || child.name == "footer") {
+            check_attributes({child.name, {}, {"page"}, {}, false, nullptr}, child);
+            static constexpr std::array<std::string_view, 2> pages{"others", "first"};
+            Program::State::Strip strip;
+            strip.first_page = word(child, "page", pages) == 1;
+            strip.place = name_of(child);
+            strip.place_number = place_number(strip.place);
+            strip.content = content(child, Content::flow);
+            (child.name == "header" ? state.headers : state.footers).push_back(std::move(strip));
+            continue;
+        }
+        append(state.body, child, Content::top, false);
+    }
+    if (!state.title)
+        add(fault(codes::missing_title, element, "the template has no <title>, which every paper needs"));
+    for (Parameter const& parameter : state.parameters) {
+        Variable const* variable = checker.scope.find(parameter.name);
+        if (variable == nullptr || variable->used) continue;
+        Diagnostic diagnostic = fault_at(variable->bound, codes::unused_parameter,
+                                         "the parameter '" + parameter.name + "' is used nowhere");
+        diagnostic.severity = Severity::warning;
+        add(std::move(diagnostic));
+    }
+}
+
+void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string const& file)
+{
+    auto first = std::make_unique<Unit>();
+    first->document = std::move(document);
+    state.units.push_back(std::move(first));
+    units_.push_back(state.units.back().get());
+    state.files.push_back(file);
+    std::error_code error;
+    open_files_.push_back(fs::weakly_canonical(file, error).string());
+    root(unit().document->root());
+    state.slots = checker.scope.slots();
+    for (std::string const& messages : state.messages.files()) state.files.push_back(messages);
+}
+
+}

@@ -1,0 +1,332 @@
+#include "template/compiler.h"
+
+#include "base/suggest.h"
+
+#include <algorithm>
+
+// Elements that steer: what they hold may stand wherever they do.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Node;
+
+bool is_element(XmlNode const& node, std::string_view name) { return !node.is_text && node.name == name; }
+
+// `elif` and `else` are last in their `if` or `for`: where they begin. Reports what follows them.
+std::size_t first_branch(Compiler& compiler, XmlNode const& element)
+{
+    std::size_t const size = element.children.size();
+    std::size_t first = size;
+    bool has_else = false;
+    for (std::size_t i = 0; i < size; ++i) {
+        XmlNode const& child = element.children[i];
+        bool const is_branch = is_element(child, "elif") || is_element(child, "else");
+        if (is_branch && first == size) first = i;
+        if (is_branch && has_else) {
+            compiler.add(compiler.fault(codes::misplaced_element, child,
+                                        "'else' is the last of the branches; nothing follows it"));
+        }
+        has_else = has_else || is_element(child, "else");
+        if (!is_branch && first != size && !child.is_blank_text()) {
+            Diagnostic fault =
+                child.is_text
+                    ? compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
+                                                      "'elif' and 'else' are last in '" + element.name +
+                                                          "'; this belongs before them or in them")
+                    : compiler.fault(codes::misplaced_element, child,
+                                     "'elif' and 'else' are last in '" + element.name +
+                                         "'; this belongs before them or in them");
+            compiler.add(std::move(fault));
+            return first;
+        }
+    }
+    return first;
+}
+
+// ---- if
+
+class If final : public Instruction {
+public:
+    struct Branch {
+        CodePtr test; // null: else
+        Block content;
+    };
+    std::vector<Branch> branches;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        for (Branch const& branch : branches) {
+            if (branch.test && !runtime.test(*branch.test)) continue;
+            branch.content.run(runtime, out);
+            return;
+        }
+    }
+};
+
+InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content content)
+{
+    auto result = compiler.make<If>(element);
+    Checker& checker = compiler.checker;
+    Facts const before = checker.facts;
+    std::size_t const first = first_branch(compiler, element);
+    bool decided = false; // a test before always holds
+    auto const warn = [&](XmlNode const& at, std::string message) {
+        Diagnostic diagnostic = compiler.fault(codes::unreachable_branch, at, std::move(message));
+        diagnostic.severity = Severity::warning;
+        compiler.add(std::move(diagnostic));
+    };
+    auto const branch = [&](XmlNode const& node, std::span<XmlNode const> children) {
+        if (decided) warn(node, "no record reaches this branch: a test before it always holds");
+        XmlAttribute const* attribute = node.attribute("test");
+        if (attribute == nullptr) {
+            (void)compiler.required(node, "test");
+            (void)compiler.nodes(children, content);
+            return;
+        }
+        Typed test = compiler.expression(*attribute);
+        if (test.truth == Truth::never) warn(node, "no record reaches this branch: its test never holds");
+        Facts const outside = checker.facts;
+        checker.facts.learn(test.if_true);
+        result->branches.push_back({std::move(test.code), compiler.nodes(children, content)});
+        checker.facts = outside;
+        checker.facts.learn(test.if_false);
+        decided = decided || test.truth == Truth::always;
+    };
+    std::span<XmlNode const> const children(element.children);
+    branch(element, children.subspan(0, first));
+    for (XmlNode const& child : children.subspan(first)) {
+        if (is_element(child, "elif")) {
+            for (XmlAttribute const& attribute : child.attributes) {
+                if (attribute.name != "test") {
+                    compiler.add(compiler.unit().document->fault_at_name(codes::unknown_attribute, attribute,
+                                                                         "'elif' has no attribute '" +
+                                                                             attribute.name + "'"));
+                }
+            }
+            branch(child, child.children);
+        } else if (is_element(child, "else")) {
+            if (decided) warn(child, "no record reaches this branch: a test before it always holds");
+            result->branches.push_back({nullptr, compiler.nodes(child.children, content)});
+        }
+    }
+    checker.facts = before;
+    return result;
+}
+
+// ---- for
+
+class For final : public Instruction {
+public:
+    CodePtr list;
+    CodePtr condition;
+    std::vector<std::uint32_t> slots; // one, or two for a group's key and list
+    std::uint32_t loop_slot = 0;
+    Block content;
+    Block otherwise;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Value const value = runtime.evaluate(*list);
+        if (runtime.stopped) return;
+        auto loop = std::make_shared<LoopState>();
+        if (condition) {
+            Values chosen;
+            for (Value const& item : value.items()) {
+                bind(runtime, item);
+                if (runtime.test(*condition)) chosen.push_back(item);
+                if (runtime.stopped) return;
+            }
+            loop->list = std::make_shared<Values const>(std::move(chosen));
+        } else {
+            loop->list = value.get<List>() != nullptr ? *value.get<List>() : std::make_shared<Values const>();
+        }
+        if (loop->list->empty()) {
+            otherwise.run(runtime, out);
+            return;
+        }
+        runtime.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
+        for (std::size_t i = 0; i < loop->list->size(); ++i) {
+            if (!runtime.round(place)) return;
+            loop->index = i;
+            // An inner run of the same loop (a macro that calls itself) has a state of its own.
+            runtime.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
+            bind(runtime, (*loop->list)[i]);
+            content.run(runtime, out);
+        }
+    }
+
+private:
+    void bind(Runtime& runtime, Value const& item) const
+    {
+        if (slots.size() == 1) {
+            runtime.slots[slots[0]] = item;
+            return;
+        }
+        if (auto const* group = item.get<std::shared_ptr<Group const>>()) {
+            runtime.slots[slots[0]] = (*group)->grouper;
+            runtime.slots[slots[1]] = (*group)->list;
+        }
+    }
+};
+
+}
+
+LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
+{
+    LoopBinding result;
+    Checker& checker = compiler.checker;
+    Place const place = Place::of_value(compiler.unit(), attribute);
+    ParsedLoop const parsed = parse_loop(attribute.value, compiler.context.limits.expression_depth);
+    checker.report(parsed.faults, place);
+    Type item;
+    Type list_type;
+    if (parsed.list) {
+        Typed list = checker.check(*parsed.list, place);
+        if (!list.type.is(Kind::unknown)) {
+            if (!list.type.is(Kind::list)) {
+                checker.fault(place, list.at, codes::not_a_list,
+                              "a " + describe(list.type.present()) + " is no list to go through", {},
+                              list.bound,
+                              list.root != nullptr ? std::string_view(list.root->name) : std::string_view());
+            } else {
+                (void)checker.require_there(list, place, "gone through");
+                item = *list.type.item;
+                list_type = list.type;
+            }
+        }
+        result.list = std::move(list.code);
+    }
+    result.item = item;
+    auto const bind = [&](ParsedLoop::Name const& name, Type const& type) {
+        Variable& variable =
+            checker.scope.bind(name.text, type, place.part(name.range.begin, name.range.end));
+        result.slots.push_back(variable.slot);
+    };
+    if (parsed.names.size() == 1) {
+        bind(parsed.names[0], item);
+    } else if (parsed.names.size() == 2 && item.is(Kind::group)) {
+        bind(parsed.names[0], *item.grouper);
+        Type list = Type::list_of(*item.item);
+        list.one_currency = item.one_currency;
+        list.never_empty = true;
+        bind(parsed.names[1], list);
+    } else if (!parsed.names.empty()) {
+        if (!item.is(Kind::unknown)) {
+            checker.fault(place, parsed.names[1].range, codes::wrong_type,
+                          "only a group has two parts to name; a " + describe(item) + " is one thing");
+        }
+        for (ParsedLoop::Name const& name : parsed.names) bind(name, Type());
+    }
+    Type loop = Type::of(Kind::loop);
+    loop.item = std::make_shared<Type const>(item);
+    Place nowhere;
+    Variable& variable = checker.scope.bind("loop", loop, nowhere);
+    variable.used = true;
+    result.loop_slot = variable.slot;
+    if (parsed.condition) {
+        Typed condition = checker.check(*parsed.condition, place);
+        checker.facts.learn(condition.if_true);
+        result.condition = std::move(condition.code);
+    }
+    return result;
+}
+
+namespace {
+
+InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content content)
+{
+    auto result = compiler.make<For>(element);
+    std::size_t const first = first_branch(compiler, element);
+    std::span<XmlNode const> const children(element.children);
+    Checker& checker = compiler.checker;
+    std::size_t const mark = checker.scope.mark();
+    Facts const before = checker.facts;
+    if (XmlAttribute const* each = element.attribute("each")) {
+        LoopBinding loop = bind_loop(compiler, *each);
+        result->list = std::move(loop.list);
+        result->condition = std::move(loop.condition);
+        result->slots = std::move(loop.slots);
+        result->loop_slot = loop.loop_slot;
+        result->content = compiler.nodes(children.subspan(0, first), content);
+    }
+    checker.scope.release(mark);
+    checker.facts = before;
+    for (XmlNode const& child : children.subspan(first)) {
+        if (is_element(child, "elif")) {
+            compiler.add(
+                compiler.fault(codes::misplaced_element, child, "a 'for' has an 'else' but no 'elif'"));
+        } else if (is_element(child, "else")) {
+            result->otherwise = compiler.nodes(child.children, content);
+        }
+    }
+    return result;
+}
+
+InstructionPtr stray_branch(Compiler& compiler, XmlNode const& element, Content content)
+{
+    compiler.add(compiler.fault(codes::misplaced_element, element,
+                                "'" + element.name + "' stands last in an 'if'" +
+                                    (element.name == "else" ? " or a 'for'" : "")));
+    (void)compiler.content(element, content);
+    return nullptr;
+}
+
+// ---- set
+
+class Set final : public Instruction {
+public:
+    CodePtr value;
+    std::uint32_t slot = 0;
+    void run(Runtime& runtime, Nodes&) const override { runtime.slots[slot] = runtime.evaluate(*value); }
+};
+
+InstructionPtr compile_set(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Set>(element);
+    XmlAttribute const* name = element.attribute("name");
+    XmlAttribute const* value = element.attribute("value");
+    if (name == nullptr || value == nullptr) return nullptr;
+    Typed typed = compiler.expression(*value);
+    if (!is_name(name->value)) {
+        compiler.add(compiler.unit().document->fault_at_value(
+            codes::bad_value, *name, "'" + name->value + "' cannot be a name in expressions"));
+        return nullptr;
+    }
+    // Bound after its value is read: `<set name="x" value="x + 1"/>` takes the outer x.
+    Variable& variable =
+        compiler.checker.scope.bind(name->value, typed.type, Place::of_value(compiler.unit(), *name));
+    result->slot = variable.slot;
+    result->value = std::move(typed.code);
+    return result;
+}
+
+// ---- include
+
+class Include final : public Instruction {
+public:
+    Block content;
+    void run(Runtime& runtime, Nodes& out) const override { content.run(runtime, out); }
+};
+
+InstructionPtr compile_include(Compiler& compiler, XmlNode const& element, Content content)
+{
+    auto result = compiler.make<Include>(element);
+    if (XmlAttribute const* href = element.attribute("href"))
+        result->content = compiler.include(*href, content);
+    return result;
+}
+
+}
+
+void add_control_elements(std::vector<ElementInfo>& elements)
+{
+    elements.push_back({"if", {}, {"test"}, {"test"}, false, compile_if});
+    elements.push_back({"for", {}, {"each"}, {"each"}, false, compile_for});
+    elements.push_back({"elif", {}, {"test"}, {}, false, stray_branch});
+    elements.push_back({"else", {}, {}, {}, false, stray_branch});
+    elements.push_back({"set", {}, {"name", "value"}, {"name", "value"}, false, compile_set});
+    elements.push_back({"include", {}, {"href"}, {"href"}, false, compile_include});
+}
+
+}

@@ -1,0 +1,405 @@
+#include "template/format.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/calendar.h>
+#include <unicode/coll.h>
+#include <unicode/currunit.h>
+#include <unicode/dtitvfmt.h>
+#include <unicode/dtptngen.h>
+#include <unicode/errorcode.h>
+#include <unicode/gregocal.h>
+#include <unicode/listformatter.h>
+#include <unicode/msgfmt.h>
+#include <unicode/numberformatter.h>
+#include <unicode/rbnf.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+#include <unicode/ucurr.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace rapporteur::templates {
+
+namespace {
+
+icu::UnicodeString utf16(std::string_view text)
+{
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string utf8(icu::UnicodeString const& text)
+{
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+// ICU fails only for want of memory or of its own data.
+void require(icu::ErrorCode& status, char const* doing)
+{
+    if (status.isFailure())
+        throw std::runtime_error(std::string("ICU failed ") + doing + ": " + status.errorName());
+}
+
+constexpr char16_t no_break_space = 0x00A0;
+constexpr char16_t thin_space = 0x2009;
+
+// The parts of a date or an amount stay on one line; after a comma, and around the dash of a range, it may
+// break.
+std::string unbroken(icu::UnicodeString text)
+{
+    for (std::int32_t i = 0; i < text.length(); ++i) {
+        char16_t const before = i > 0 ? text[i - 1] : u'\0';
+        char16_t const after = i + 1 < text.length() ? text[i + 1] : u'\0';
+        bool const after_comma = before == u',' || before == 0x060C || before == 0x3001;
+        if (text[i] == thin_space && after == 0x2013) text.setCharAt(i, no_break_space);
+        if (text[i] == thin_space && before == 0x2013) text.setCharAt(i, u' ');
+        if (text[i] == u' ' && before != 0x2013 && !after_comma) text.setCharAt(i, no_break_space);
+    }
+    return utf8(text);
+}
+
+}
+
+struct Formatter::State {
+    icu::Locale numbers; // of numbers and names
+    icu::Locale dates;   // of dates and lists
+    std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone("UTC")};
+    std::unique_ptr<icu::DateTimePatternGenerator> patterns;
+    std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> by_pattern;
+    std::map<std::string, std::unique_ptr<icu::DateIntervalFormat>> by_skeleton;
+    std::map<std::pair<std::string, int>, icu::number::LocalizedNumberFormatter> amounts;
+    std::unique_ptr<icu::RuleBasedNumberFormat> ordinals, spelled;
+    std::unique_ptr<icu::ListFormatter> and_list, or_list;
+    std::unique_ptr<icu::Collator> loose, exact;
+    std::map<std::string, std::unique_ptr<icu::MessageFormat>> messages;
+
+    icu::DateTimePatternGenerator& generator()
+    {
+        if (!patterns) {
+            icu::ErrorCode status;
+            patterns.reset(icu::DateTimePatternGenerator::createInstance(dates, status));
+            require(status, "to read date patterns");
+        }
+        return *patterns;
+    }
+
+    icu::SimpleDateFormat& format_of(icu::UnicodeString const& pattern)
+    {
+        std::unique_ptr<icu::SimpleDateFormat>& slot = by_pattern[utf8(pattern)];
+        if (!slot) {
+            icu::ErrorCode status;
+            slot = std::make_unique<icu::SimpleDateFormat>(pattern, dates, status);
+            require(status, "to make a date format");
+            use_gregorian(*slot);
+        }
+        return *slot;
+    }
+
+    // Dates of records are of the proleptic Gregorian calendar, whatever calendar the language prefers.
+    void use_gregorian(icu::DateFormat& format)
+    {
+        icu::ErrorCode status;
+        icu::Locale calendar_locale(dates);
+        calendar_locale.setKeywordValue("calendar", "gregorian", status);
+        std::unique_ptr<icu::Calendar> calendar(
+            icu::Calendar::createInstance(*zone, calendar_locale, status));
+        require(status, "to make a calendar");
+        if (auto* gregorian = dynamic_cast<icu::GregorianCalendar*>(calendar.get())) {
+            gregorian->setGregorianChange(-8.64e15, status);
+        }
+        format.adoptCalendar(calendar.release());
+    }
+};
+
+Formatter::Formatter(std::string_view language, std::string_view digits) : state_(std::make_unique<State>())
+{
+    icu::ErrorCode status;
+    std::string const tag(language.empty() ? "en" : language);
+    state_->numbers = icu::Locale::forLanguageTag(tag, status);
+    state_->dates = tag == "en" ? icu::Locale("en_001") : state_->numbers;
+    if (status.isFailure()) {
+        status.reset();
+        state_->numbers = state_->dates = icu::Locale("en_001");
+    }
+    if (!digits.empty()) {
+        icu::StringPiece const value(digits.data(), static_cast<std::int32_t>(digits.size()));
+        state_->numbers.setKeywordValue("numbers", value, status);
+        state_->dates.setKeywordValue("numbers", value, status);
+    }
+    status.reset();
+}
+
+Formatter::~Formatter() = default;
+
+std::string Formatter::number(Decimal const& value, bool grouped)
+{
+    int const places = static_cast<int>(std::min<std::uint32_t>(value.scale(), 100));
+    std::string const key = grouped ? "#," : "#";
+    auto found = state_->amounts.find({key, places});
+    if (found == state_->amounts.end()) {
+        auto format = icu::number::NumberFormatter::withLocale(state_->numbers)
+                          .precision(icu::number::Precision::fixedFraction(places))
+                          .grouping(grouped ? UNUM_GROUPING_AUTO : UNUM_GROUPING_OFF);
+        found = state_->amounts.emplace(std::pair(key, places), std::move(format)).first;
+    }
+    icu::ErrorCode status;
+    std::string const digits = value.to_string();
+    std::string const result = utf8(
+        found->second
+            .formatDecimal(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())), status)
+            .toString(status));
+    require(status, "to write a number");
+    return result;
+}
+
+std::string Formatter::money(Decimal const& value, std::string const& currency, MoneyStyle style)
+{
+    if (style == MoneyStyle::number) return number(value, true);
+    // Whole amounts print whole; others with at least the currency's own places.
+    icu::ErrorCode status;
+    icu::UnicodeString const code = utf16(currency);
+    std::uint32_t places = value.scale();
+    if (value.is_integer()) {
+        places = 0;
+    } else {
+        places = std::max<std::uint32_t>(
+            places, static_cast<std::uint32_t>(ucurr_getDefaultFractionDigits(code.getBuffer(), status)));
+    }
+    status.reset();
+    std::string const key = currency + std::to_string(static_cast<int>(style));
+    int const digits_after = static_cast<int>(std::min<std::uint32_t>(places, 100));
+    auto found = state_->amounts.find({key, digits_after});
+    if (found == state_->amounts.end()) {
+        constexpr std::array widths{UNUM_UNIT_WIDTH_SHORT, UNUM_UNIT_WIDTH_ISO_CODE,
+                                    UNUM_UNIT_WIDTH_FULL_NAME};
+        icu::CurrencyUnit const unit(icu::ConstChar16Ptr(icu::UnicodeString(code).getTerminatedBuffer()),
+                                     status);
+        auto format = icu::number::NumberFormatter::withLocale(state_->numbers)
+                          .unit(unit)
+                          .unitWidth(widths[static_cast<std::size_t>(style)])
+                          .precision(icu::number::Precision::fixedFraction(digits_after));
+        found = state_->amounts.emplace(std::pair(key, digits_after), std::move(format)).first;
+    }
+    std::string const digits = value.to_string();
+    icu::UnicodeString const result =
+        found->second
+            .formatDecimal(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())), status)
+            .toString(status);
+    require(status, "to write an amount");
+    return style == MoneyStyle::words ? utf8(result) : unbroken(result);
+}
+
+namespace {
+
+// Milliseconds since 1970 of the date's first day, as ICU counts.
+UDate instant(PartialDate const& date) { return static_cast<UDate>(date.first_day()) * 86'400'000.0; }
+
+char const* skeleton_of(PartialDate const& date, DateStyle style)
+{
+    switch (date.precision()) {
+    case PartialDate::Precision::year: return "y";
+    case PartialDate::Precision::month:
+        return style == DateStyle::short_ ? "yM" : style == DateStyle::medium ? "yMMM" : "yMMMM";
+    case PartialDate::Precision::day: break;
+    }
+    switch (style) {
+    case DateStyle::full: return "yMMMMEEEEd";
+    case DateStyle::long_: return "yMMMMd";
+    case DateStyle::medium: return "yMMMd";
+    case DateStyle::short_: return "yMd";
+    }
+    return "y";
+}
+
+}
+
+std::string Formatter::date(PartialDate const& value, DateStyle style)
+{
+    icu::ErrorCode status;
+    icu::UnicodeString const pattern =
+        state_->generator().getBestPattern(utf16(skeleton_of(value, style)), status);
+    require(status, "to choose a date pattern");
+    icu::UnicodeString result;
+    state_->format_of(pattern).format(instant(value), result);
+    return unbroken(result);
+}
+
+std::optional<std::string> Formatter::date_part(PartialDate const& value, DatePart part)
+{
+    if (part == DatePart::day && value.day == 0) return std::nullopt;
+    if (part == DatePart::month && value.month == 0) return std::nullopt;
+    char const* pattern = part == DatePart::day ? "d" : part == DatePart::month ? "LLLL" : "y";
+    icu::UnicodeString result;
+    state_->format_of(utf16(pattern)).format(instant(value), result);
+    return utf8(result);
+}
+
+std::string Formatter::interval(PartialDate const& from, PartialDate const& to, DateStyle style)
+{
+    std::string const skeleton = skeleton_of(from, style);
+    std::unique_ptr<icu::DateIntervalFormat>& slot = state_->by_skeleton[skeleton];
+    icu::ErrorCode status;
+    if (!slot) {
+        slot.reset(icu::DateIntervalFormat::createInstance(utf16(skeleton), state_->dates, status));
+        require(status, "to make a date interval format");
+        slot->setTimeZone(*state_->zone);
+    }
+    icu::DateInterval const range(instant(from), instant(to));
+    icu::UnicodeString result;
+    icu::FieldPosition ignored;
+    slot->format(&range, result, ignored, status);
+    require(status, "to write a period");
+    return unbroken(result);
+}
+
+std::string Formatter::ordinal(std::int64_t value, bool in_words)
+{
+    icu::ErrorCode status;
+    std::unique_ptr<icu::RuleBasedNumberFormat>& slot = in_words ? state_->spelled : state_->ordinals;
+    if (!slot) {
+        slot = std::make_unique<icu::RuleBasedNumberFormat>(
+            in_words ? icu::URBNF_SPELLOUT : icu::URBNF_ORDINAL, state_->numbers, status);
+        require(status, "to make an ordinal format");
+        if (in_words) {
+            // Languages that inflect have several; the first that CLDR names is the citation form.
+            for (std::int32_t i = 0; i < slot->getNumberOfRuleSetNames(); ++i) {
+                icu::UnicodeString const name = slot->getRuleSetName(i);
+                if (name.indexOf(u"spellout-ordinal") < 0) continue;
+                slot->setDefaultRuleSet(name, status);
+                break;
+            }
+            status.reset();
+        }
+    }
+    icu::UnicodeString result;
+    slot->format(value, result);
+    return utf8(result);
+}
+
+std::vector<Formatter::ListPiece> Formatter::list(std::vector<std::string> const& items, bool is_or)
+{
+    icu::ErrorCode status;
+    std::unique_ptr<icu::ListFormatter>& slot = is_or ? state_->or_list : state_->and_list;
+    if (!slot) {
+        slot.reset(icu::ListFormatter::createInstance(
+            state_->dates, is_or ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, status));
+        require(status, "to make a list format");
+    }
+    std::vector<icu::UnicodeString> strings;
+    for (std::string const& item : items) strings.push_back(utf16(item));
+    icu::FormattedList const formatted =
+        slot->formatStringsToValue(strings.data(), static_cast<std::int32_t>(strings.size()), status);
+    icu::UnicodeString const whole = formatted.toString(status);
+    require(status, "to write a list");
+    std::vector<ListPiece> result;
+    icu::ConstrainedFieldPosition position;
+    position.constrainCategory(UFIELD_CATEGORY_LIST_SPAN);
+    std::int32_t end = 0;
+    while (formatted.nextPosition(position, status) && status.isSuccess()) {
+        if (position.getStart() > end)
+            result.push_back({-1, utf8(whole.tempSubStringBetween(end, position.getStart()))});
+        result.push_back({position.getField(),
+                          utf8(whole.tempSubStringBetween(position.getStart(), position.getLimit()))});
+        end = position.getLimit();
+    }
+    status.reset();
+    if (end < whole.length()) result.push_back({-1, utf8(whole.tempSubString(end))});
+    return result;
+}
+
+std::string Formatter::country(std::string const& code)
+{
+    icu::UnicodeString result;
+    icu::Locale("", code.c_str()).getDisplayCountry(state_->numbers, result);
+    return result.isEmpty() ? code : utf8(result);
+}
+
+std::string Formatter::upper(std::string_view text) { return utf8(utf16(text).toUpper(state_->numbers)); }
+std::string Formatter::lower(std::string_view text) { return utf8(utf16(text).toLower(state_->numbers)); }
+std::string Formatter::title(std::string_view text)
+{
+    return utf8(utf16(text).toTitle(nullptr, state_->numbers));
+}
+
+std::string Formatter::capitalize(std::string_view text)
+{
+    icu::UnicodeString whole = utf16(text).toLower(state_->numbers);
+    std::int32_t const first = whole.moveIndex32(0, 1);
+    icu::UnicodeString head = whole.tempSubString(0, first);
+    head.toTitle(nullptr, state_->numbers);
+    return utf8(head + whole.tempSubString(first));
+}
+
+int Formatter::compare(std::string_view a, std::string_view b, bool exact)
+{
+    icu::ErrorCode status;
+    std::unique_ptr<icu::Collator>& slot = exact ? state_->exact : state_->loose;
+    if (!slot) {
+        slot.reset(icu::Collator::createInstance(state_->numbers, status));
+        require(status, "to make a collator");
+        slot->setStrength(exact ? icu::Collator::TERTIARY : icu::Collator::SECONDARY);
+        slot->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+    }
+    UCollationResult const result =
+        slot->compareUTF8(icu::StringPiece(a.data(), static_cast<std::int32_t>(a.size())),
+                          icu::StringPiece(b.data(), static_cast<std::int32_t>(b.size())), status);
+    return result == UCOL_LESS ? -1 : result == UCOL_GREATER ? 1 : 0;
+}
+
+std::string Formatter::message(std::string const& pattern, std::vector<Argument> const& arguments)
+{
+    icu::ErrorCode status;
+    std::unique_ptr<icu::MessageFormat>& slot = state_->messages[pattern];
+    if (!slot) {
+        UParseError where;
+        slot = std::make_unique<icu::MessageFormat>(utf16(pattern), state_->numbers, where, status);
+        require(status, "to read a message");
+    }
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (Argument const& argument : arguments) {
+        names.push_back(utf16(argument.name));
+        if (argument.number) {
+            std::string const digits = argument.number->to_string();
+            values.emplace_back(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())),
+                                status);
+        } else {
+            values.emplace_back(utf16(argument.text));
+        }
+    }
+    icu::UnicodeString result;
+    slot->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), result, status);
+    require(status, "to write a message");
+    return utf8(result);
+}
+
+std::string roman(std::int64_t value)
+{
+    if (value < 1 || value > 3999) return std::to_string(value);
+    constexpr std::array<std::pair<int, char const*>, 13> steps{{{1000, "M"},
+                                                                 {900, "CM"},
+                                                                 {500, "D"},
+                                                                 {400, "CD"},
+                                                                 {100, "C"},
+                                                                 {90, "XC"},
+                                                                 {50, "L"},
+                                                                 {40, "XL"},
+                                                                 {10, "X"},
+                                                                 {9, "IX"},
+                                                                 {5, "V"},
+                                                                 {4, "IV"},
+                                                                 {1, "I"}}};
+    std::string result;
+    for (auto const& [amount, letters] : steps) {
+        while (value >= amount) {
+            result += letters;
+            value -= amount;
+        }
+    }
+    return result;
+}
+
+}

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "base/decimal.h"
+#include "base/partial_date.h"
+#include "records/value.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::templates {
+
+enum class DateStyle : std::uint8_t { long_, full, medium, short_ };
+enum class DatePart : std::uint8_t { whole, day, month, year };
+enum class MoneyStyle : std::uint8_t { symbol, code, words, number };
+
+// Numbers, dates, lists and letters as a language writes them (ICU, CLDR). Spaces inside a date or an amount
+// come out as no-break spaces. Made for one document; keeps what ICU is slow to make. Not thread-safe.
+//
+// The bare tag "en" is international English (CLDR's en-001: 30 April 1993; a, b and c), with the dollar as
+// "$".
+class Formatter {
+public:
+    Formatter(std::string_view language, std::string_view digits);
+    ~Formatter();
+    Formatter(Formatter const&) = delete;
+    Formatter& operator=(Formatter const&) = delete;
+
+    // With the places that it was written with; grouped by thousands where asked.
+    std::string number(Decimal const& value, bool grouped);
+    // Without qualifier.
+    std::string money(Decimal const& value, std::string const& currency, MoneyStyle style);
+    // Never finer than known.
+    std::string date(PartialDate const& value, DateStyle style);
+    // Empty where the date is not known so finely.
+    std::optional<std::string> date_part(PartialDate const& value, DatePart part);
+    // "25–26 April 2013". Both known to the same precision.
+    std::string interval(PartialDate const& from, PartialDate const& to, DateStyle style);
+    std::string ordinal(std::int64_t value, bool in_words);
+    // "a, b and c": pieces of text, those that are items by their number, the rest words between them (-1).
+    struct ListPiece {
+        int item;
+        std::string text;
+    };
+    std::vector<ListPiece> list(std::vector<std::string> const& items, bool is_or);
+    // The name of a country by its ISO 3166-1 code.
+    std::string country(std::string const& code);
+
+    std::string upper(std::string_view text);
+    std::string lower(std::string_view text);
+    std::string title(std::string_view text);
+    std::string capitalize(std::string_view text);
+    // As a dictionary of the language orders words; `exact` lets letter case count.
+    int compare(std::string_view a, std::string_view b, bool exact);
+
+    // An argument of a message: printed text, or a number that plurals go by.
+    struct Argument {
+        std::string name;
+        std::string text;
+        std::optional<Decimal> number;
+    };
+    std::string message(std::string const& pattern, std::vector<Argument> const& arguments);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// 1 to 3,999 in capitals; others as digits.
+std::string roman(std::int64_t value);
+
+}

@@ -1,0 +1,226 @@
+#include "template/inline_text.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace rapporteur::templates {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+bool is_text(Node const& node) { return node.role == Role::text; }
+
+bool is_record_note(Node const& node)
+{
+    return node.role == Role::note && node.attrs().class_name == "record";
+}
+
+// How many bytes of closing punctuation the text starts with.
+std::size_t punctuation(std::string_view text)
+{
+    static constexpr std::string_view marks[] = {".",      ",",      ";",      ":",      "!",      "?",
+                                                 "\u060c", "\u061b", "\u061f", "\u3002", "\u3001", "\uff0c"};
+    std::size_t length = 0;
+    bool found = true;
+    while (found) {
+        found = false;
+        for (std::string_view const mark : marks) {
+            if (text.substr(length).starts_with(mark)) {
+                length += mark.size();
+                found = true;
+            }
+        }
+    }
+    return length;
+}
+
+// A mark stands after punctuation (the house's style): what follows the notes is moved before them.
+void move_marks(std::vector<Node>& nodes)
+{
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (!is_record_note(nodes[i])) continue;
+        std::size_t end = i;
+        while (end < nodes.size() && is_record_note(nodes[end])) ++end;
+        if (end < nodes.size() && is_text(nodes[end])) {
+            std::size_t const length = punctuation(nodes[end].text);
+            if (length != 0) {
+                Node mark = Node::of_text(nodes[end].text.substr(0, length));
+                mark.place = nodes[end].place;
+                mark.provenance = nodes[end].provenance;
+                nodes[end].text.erase(0, length);
+                nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(i), std::move(mark));
+                ++end;
+            }
+        }
+        i = end - 1;
+    }
+    for (Node& node : nodes) {
+        if (node.role != Role::note) move_marks(node.children);
+    }
+}
+
+class Collapser {
+public:
+    void walk(std::vector<Node>& nodes)
+    {
+        for (Node& node : nodes) {
+            if (is_text(node)) {
+                collapse(node);
+            } else if (node.role == Role::line_break) {
+                drop_trailing();
+                at_start_ = true;
+            } else if (node.role == Role::note) {
+                continue; // its mark takes no space of its own
+            } else if (node.role == Role::page_number || node.role == Role::page_count ||
+                       node.role == Role::page_of || (node.role == Role::link && node.children.empty())) {
+                at_start_ = false;
+                last_ = nullptr;
+            } else {
+                walk(node.children);
+            }
+        }
+    }
+
+    void drop_trailing()
+    {
+        if (last_ != nullptr && last_->text.ends_with(' ')) last_->text.pop_back();
+        last_ = nullptr;
+    }
+
+private:
+    void collapse(Node& node)
+    {
+        std::string result;
+        result.reserve(node.text.size());
+        for (char const c : node.text) {
+            if (!is_space(c)) {
+                result += c;
+                at_start_ = false;
+                after_space_ = false;
+            } else if (!at_start_ && !after_space_) {
+                result += ' ';
+                after_space_ = true;
+            }
+        }
+        node.text = std::move(result);
+        if (!node.text.empty()) last_ = &node;
+    }
+
+    bool at_start_ = true;
+    bool after_space_ = false;
+    Node* last_ = nullptr;
+};
+
+void merge(std::vector<Node>& nodes)
+{
+    std::vector<Node> result;
+    result.reserve(nodes.size());
+    for (Node& node : nodes) {
+        if (node.role != Role::note) merge(node.children);
+        if (is_text(node)) {
+            if (node.text.empty()) continue;
+            if (!result.empty() && is_text(result.back()) && result.back().provenance == node.provenance &&
+                result.back().place == node.place) {
+                result.back().text += node.text;
+                continue;
+            }
+        }
+        result.push_back(std::move(node));
+    }
+    nodes = std::move(result);
+}
+
+}
+
+void settle_inlines(std::vector<Node>& inlines)
+{
+    move_marks(inlines);
+    Collapser collapser;
+    collapser.walk(inlines);
+    collapser.drop_trailing();
+    merge(inlines);
+}
+
+bool is_blank(Node const& node)
+{
+    return is_text(node) && std::all_of(node.text.begin(), node.text.end(), is_space);
+}
+
+std::vector<Node> settle_flow(std::vector<Node> content)
+{
+    bool const has_block = std::any_of(content.begin(), content.end(),
+                                       [](Node const& node) { return !document::is_inline(node.role); });
+    if (!has_block) {
+        settle_inlines(content);
+        return content;
+    }
+    std::vector<Node> result;
+    std::vector<Node> run;
+    auto const close = [&] {
+        if (!run.empty() && !std::all_of(run.begin(), run.end(), is_blank)) {
+            Node paragraph(Role::paragraph);
+            paragraph.place = run.front().place;
+            settle_inlines(run);
+            paragraph.children = std::move(run);
+            result.push_back(std::move(paragraph));
+        }
+        run.clear();
+    };
+    for (Node& node : content) {
+        if (document::is_inline(node.role)) {
+            run.push_back(std::move(node));
+        } else {
+            close();
+            result.push_back(std::move(node));
+        }
+    }
+    close();
+    return result;
+}
+
+namespace {
+
+template <typename Visit> void for_each(Node& node, Visit const& visit)
+{
+    visit(node);
+    for (Node& child : node.children) for_each(child, visit);
+}
+
+}
+
+void settle_links(document::Document& document)
+{
+    std::unordered_set<std::string> ids;
+    for_each(document.root, [&](Node& node) {
+        std::string const& id = node.attrs().id;
+        if (!id.empty() && id[0] != '?') ids.insert(id);
+    });
+    for_each(document.root, [&](Node& node) {
+        if (node.attrs().id.empty() || node.attrs().id[0] != '?') return;
+        std::string id = node.attrs().id.substr(1);
+        bool const is_new = ids.insert(id).second;
+        node.ensure_attributes().id = is_new ? std::move(id) : std::string();
+    });
+    auto const settle = [&](Node& node) {
+        if (node.role == Role::note && node.attrs().class_name == "record")
+            node.ensure_attributes().class_name.clear();
+        std::string const& target = node.attrs().target;
+        if (node.role != Role::link || !target.starts_with("?#")) return;
+        if (ids.contains(target.substr(2))) {
+            node.ensure_attributes().target = target.substr(1);
+        } else {
+            node.role = Role::span;
+            node.ensure_attributes().target.clear();
+        }
+    };
+    for_each(document.root, settle);
+    for (Node& header : document.headers) for_each(header, settle);
+    for (Node& footer : document.footers) for_each(footer, settle);
+}
+
+}

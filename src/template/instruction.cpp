@@ -1,0 +1,78 @@
+#include "template/instruction.h"
+
+#include "template/inline_text.h"
+
+namespace rapporteur::templates {
+
+void Block::run(Runtime& runtime, Nodes& out) const
+{
+    for (InstructionPtr const& instruction : instructions) {
+        if (runtime.stopped) return;
+        runtime.at = &instruction->place;
+        runtime.place_number = instruction->place_number;
+        instruction->run(runtime, out);
+    }
+}
+
+bool TextTemplate::is_literal() const
+{
+    for (Piece const& piece : pieces) {
+        if (piece.code) return false;
+    }
+    return true;
+}
+
+std::string TextTemplate::literal() const
+{
+    std::string result;
+    for (Piece const& piece : pieces) result += piece.text;
+    return result;
+}
+
+std::string TextTemplate::run(Runtime& runtime) const
+{
+    std::string result;
+    for (Piece const& piece : pieces) {
+        if (!piece.code) {
+            result += piece.text;
+            continue;
+        }
+        Place const* before = runtime.at;
+        runtime.at = &piece.place;
+        Value const value = runtime.evaluate(*piece.code);
+        // In an attribute a value stands bare: a title's brackets are for readers.
+        result += runtime.plain_of(value);
+        runtime.at = before;
+        if (!runtime.check_length(result, piece.place)) return {};
+    }
+    return result;
+}
+
+void TextTemplate::print(Runtime& runtime, Nodes& out) const
+{
+    for (Piece const& piece : pieces) {
+        if (!piece.code) {
+            document::Node node = runtime.make(document::Role::text);
+            node.text = piece.text;
+            out.push_back(std::move(node));
+            continue;
+        }
+        Place const* before = runtime.at;
+        runtime.at = &piece.place;
+        runtime.print(runtime.evaluate(*piece.code), out);
+        runtime.at = before;
+    }
+}
+
+void Decorations::apply(Runtime& runtime, document::Node& node) const
+{
+    if (id) {
+        std::string value = id->run(runtime);
+        // What stands for a place that the document finds itself starts with "?"; nobody's id does.
+        if (!value.empty() && value[0] != '?') node.ensure_attributes().id = std::move(value);
+    }
+    if (class_name) node.ensure_attributes().class_name = class_name->run(runtime);
+    if (!language.empty()) node.ensure_attributes().language = language;
+}
+
+}

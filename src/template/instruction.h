@@ -1,0 +1,58 @@
+#pragma once
+
+#include "document/document.h"
+#include "template/code.h"
+#include "template/runtime.h"
+#include "template/source.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapporteur::templates {
+
+using Nodes = std::vector<document::Node>;
+
+// One element or text of a template, compiled. Running it adds nodes to what stands around it. Immutable.
+class Instruction {
+public:
+    virtual ~Instruction() = default;
+    virtual void run(Runtime& runtime, Nodes& out) const = 0;
+
+    Place place;                    // of the element's name, or of the expression
+    std::uint32_t place_number = 0; // of `place`, in Program::State::places
+};
+using InstructionPtr = std::unique_ptr<Instruction>;
+
+// What stands in an element.
+struct Block {
+    std::vector<InstructionPtr> instructions;
+    bool empty() const { return instructions.empty(); }
+    void run(Runtime& runtime, Nodes& out) const;
+};
+
+// An attribute's value, or other text, with `{{ … }}` in it.
+struct TextTemplate {
+    struct Piece {
+        std::string text;
+        CodePtr code; // null: the text
+        Place place;
+    };
+    std::vector<Piece> pieces;
+    Place place;
+    bool is_literal() const;
+    std::string literal() const;
+    std::string run(Runtime& runtime) const;
+    void print(Runtime& runtime, Nodes& out) const;
+};
+
+// The attributes that structure shares.
+struct Decorations {
+    std::optional<TextTemplate> id, class_name;
+    std::string language;
+    void apply(Runtime& runtime, document::Node& node) const;
+};
+
+}

@@ -1,0 +1,220 @@
+#include "template/messages.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "base/suggest.h"
+#include "base/xml_document.h"
+
+#include <unicode/errorcode.h>
+#include <unicode/messagepattern.h>
+#include <unicode/plurrule.h>
+#include <unicode/strenum.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
+
+namespace rapporteur::templates {
+
+namespace {
+
+constexpr std::string_view namespace_uri = "urn:rapporteur:messages:1";
+
+std::string utf8(icu::UnicodeString const& text)
+{
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+// The forms that whole numbers take in the language ("one", "few", "other").
+std::set<std::string> plural_categories(std::string const& language, UPluralType type)
+{
+    std::set<std::string> result{"other"};
+    icu::ErrorCode status;
+    std::unique_ptr<icu::PluralRules> const rules(
+        icu::PluralRules::forLocale(icu::Locale::forLanguageTag(language, status), type, status));
+    if (status.isFailure()) return result;
+    // Whole numbers up to 200 meet every category of whole numbers that CLDR has but French's and Spanish's
+    // "many" for millions, which reads as "other".
+    for (std::int32_t number = 0; number <= 200; ++number) result.insert(utf8(rules->select(number)));
+    return result;
+}
+
+// Reads a pattern's arguments and plural forms.
+struct Pattern {
+    std::set<std::string> arguments;
+    std::set<std::string> structured;
+    std::string missing_category;
+};
+
+Pattern examine(icu::MessagePattern const& pattern, std::string const& language)
+{
+    Pattern result;
+    for (std::int32_t i = 0; i < pattern.countParts(); ++i) {
+        icu::MessagePattern::Part const& part = pattern.getPart(i);
+        if (part.getType() != UMSGPAT_PART_TYPE_ARG_START) continue;
+        std::string const name = utf8(pattern.getSubstring(pattern.getPart(i + 1)));
+        result.arguments.insert(name);
+        UMessagePatternArgType const type = part.getArgType();
+        if (type == UMSGPAT_ARG_TYPE_NONE) continue;
+        result.structured.insert(name);
+        if (type != UMSGPAT_ARG_TYPE_PLURAL && type != UMSGPAT_ARG_TYPE_SELECTORDINAL) continue;
+        std::set<std::string> forms;
+        std::int32_t const limit = pattern.getLimitPartIndex(i);
+        for (std::int32_t j = i + 2; j < limit;) {
+            icu::MessagePattern::Part const& inner = pattern.getPart(j);
+            if (inner.getType() == UMSGPAT_PART_TYPE_ARG_SELECTOR)
+                forms.insert(utf8(pattern.getSubstring(inner)));
+            if (inner.getType() == UMSGPAT_PART_TYPE_MSG_START) j = pattern.getLimitPartIndex(j);
+            ++j;
+        }
+        for (std::string const& category : plural_categories(
+                 language, type == UMSGPAT_ARG_TYPE_PLURAL ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL)) {
+            if (!forms.contains(category) && result.missing_category.empty())
+                result.missing_category = category;
+        }
+    }
+    return result;
+}
+
+}
+
+std::uint32_t Messages::number_of(std::string const& key)
+{
+    auto const [found, added] = numbers_.emplace(key, static_cast<std::uint32_t>(keys_.size()));
+    if (added) keys_.push_back(key);
+    return found->second;
+}
+
+std::optional<std::uint32_t> Messages::find(std::string_view key) const
+{
+    auto const found = numbers_.find(key);
+    return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Catalogue const* Messages::catalogue(std::string_view language) const
+{
+    for (std::string const& wanted : language_fallbacks(language)) {
+        for (Catalogue const& candidate : catalogues_) {
+            if (candidate.language == wanted) return &candidate;
+        }
+    }
+    return nullptr;
+}
+
+Messages Messages::load(std::vector<std::string> const& folders, Context& context)
+{
+    Messages result;
+    for (std::string const& folder : folders) {
+        std::string const place = folder + "/messages";
+        if (!is_folder(place)) continue;
+        for (std::string const& file : list_files(place, ".xml", context)) result.read(file, context);
+    }
+    for (Catalogue& catalogue : result.catalogues_) catalogue.messages.resize(result.keys_.size());
+    std::sort(result.catalogues_.begin(), result.catalogues_.end(),
+              [](Catalogue const& a, Catalogue const& b) { return a.language < b.language; });
+    return result;
+}
+
+void Messages::read(std::string const& file, Context& context)
+{
+    files_.push_back(file);
+    auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context);
+    if (!document) return;
+    auto const add = [&](Diagnostic diagnostic) { context.diagnostics.add(std::move(diagnostic)); };
+    XmlNode const& root = document->root();
+
+    XmlAttribute const* language = root.attribute("xml:lang");
+    if (language == nullptr) {
+        add(document->fault_at_name(codes::missing_attribute, root,
+                                    "messages need xml:lang: the language that they are in"));
+        return;
+    }
+    if (!is_language(language->value)) {
+        add(document->fault_at_value(codes::bad_value, *language,
+                                     "'" + language->value + "' is not a language tag"));
+        return;
+    }
+    auto found = std::find_if(catalogues_.begin(), catalogues_.end(), [&](Catalogue const& candidate) {
+        return candidate.language == language->value;
+    });
+    if (found == catalogues_.end()) {
+        catalogues_.push_back({language->value, {}, {}});
+        found = catalogues_.end() - 1;
+    }
+    for (XmlAttribute const& attribute : root.attributes) {
+        if (attribute.name == "xmlns" || attribute.name == "xml:lang") continue;
+        if (attribute.name == "digits") {
+            found->digits = attribute.value;
+            continue;
+        }
+        Diagnostic fault = document->fault_at_name(codes::unknown_attribute, attribute,
+                                                   "messages have no attribute '" + attribute.name + "'");
+        constexpr std::array<std::string_view, 2> known{"xml:lang", "digits"};
+        fault.suggestion = nearest(attribute.name, known);
+        add(std::move(fault));
+    }
+
+    std::map<std::string, XmlAttribute const*> here;
+    for (XmlNode const& node : root.children) {
+        if (node.is_blank_text()) continue;
+        if (node.is_text || node.name != "message") {
+            Diagnostic fault =
+                node.is_text
+                    ? document->fault(codes::misplaced_element, node.offset, 1, "text stands in a <message>")
+                    : document->fault_at_name(codes::unknown_element, node,
+                                              "messages hold <message> only, not '" + node.name + "'");
+            if (!node.is_text) fault.suggestion = "message";
+            add(std::move(fault));
+            continue;
+        }
+        XmlAttribute const* key = node.attribute("key");
+        if (key == nullptr) {
+            add(document->fault_at_name(codes::missing_attribute, node, "a message needs a key"));
+            continue;
+        }
+        for (XmlAttribute const& attribute : node.attributes) {
+            if (attribute.name != "key") {
+                add(document->fault_at_name(codes::unknown_attribute, attribute,
+                                            "a message has no attribute '" + attribute.name + "'"));
+            }
+        }
+        if (auto const [first, added] = here.emplace(key->value, key); !added) {
+            Diagnostic fault =
+                document->fault_at_value(codes::repeated_element, *key,
+                                         "the message '" + key->value + "' stands in this file already");
+            fault.notes.push_back({document->position(first->second->value_offset), "first given here"});
+            add(std::move(fault));
+            continue;
+        }
+        Message message;
+        message.pattern = node.content();
+        message.at = document->position(node.offset);
+        icu::ErrorCode status;
+        UParseError where;
+        icu::MessagePattern const pattern(icu::UnicodeString::fromUTF8(message.pattern), &where, status);
+        if (status.isFailure()) {
+            add(document->fault_at_text(codes::bad_value, node,
+                                        "this is no MessageFormat pattern (" +
+                                            std::string(status.errorName()) + " at character " +
+                                            std::to_string(where.offset + 1) + ")"));
+            continue;
+        }
+        Pattern const examined = examine(pattern, language->value);
+        if (!examined.missing_category.empty()) {
+            add(document->fault_at_text(codes::bad_value, node,
+                                        "the plural has no form '" + examined.missing_category +
+                                            "', which the language '" + language->value + "' needs"));
+        }
+        message.arguments.assign(examined.arguments.begin(), examined.arguments.end());
+        std::set_difference(examined.arguments.begin(), examined.arguments.end(), examined.structured.begin(),
+                            examined.structured.end(), std::back_inserter(message.plain));
+        std::uint32_t const number = number_of(key->value);
+        if (found->messages.size() <= number) found->messages.resize(number + 1);
+        found->messages[number] = std::move(message);
+    }
+}
+
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/context.h"
+#include "base/position.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::templates {
+
+// One fixed wording: an ICU MessageFormat pattern.
+struct Message {
+    std::string pattern;
+    std::vector<std::string> arguments; // names, sorted
+    std::vector<std::string> plain;     // those that only stand for printed text, sorted
+    Position at;
+};
+
+// What one language has, by message number.
+struct Catalogue {
+    std::string language; // BCP 47
+    std::string digits;   // CLDR numbering system ("arab"); empty: the language's own
+    std::vector<std::optional<Message>> messages;
+    Message const* find(std::uint32_t number) const
+    {
+        return number < messages.size() && messages[number] ? &*messages[number] : nullptr;
+    }
+};
+
+// The message catalogues of the template folders: "messages/LANG.xml", a later folder's message wins. Keys
+// are numbered, so that nothing is looked up by name while a template runs. Immutable once loaded.
+class Messages {
+public:
+    // Reports faults of the files: those of XML, a key given twice, a pattern that ICU refuses, a plural
+    // category that the language lacks a form for.
+    static Messages load(std::vector<std::string> const& folders, Context& context);
+
+    // The number of a key that some language has.
+    std::optional<std::uint32_t> find(std::string_view key) const;
+    std::string const& key(std::uint32_t number) const { return keys_[number]; }
+    std::vector<std::string> const& keys() const { return keys_; }
+    // For a language: its own catalogue or that of what it falls back to; null where there is none.
+    Catalogue const* catalogue(std::string_view language) const;
+    std::vector<Catalogue> const& catalogues() const { return catalogues_; }
+    std::vector<std::string> const& files() const { return files_; }
+
+private:
+    std::uint32_t number_of(std::string const& key);
+    void read(std::string const& file, Context& context);
+
+    std::vector<std::string> keys_;
+    std::map<std::string, std::uint32_t, std::less<>> numbers_;
+    std::vector<Catalogue> catalogues_; // sorted by language
+    std::vector<std::string> files_;
+};
+
+}

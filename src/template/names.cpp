@@ -1,0 +1,69 @@
+#include "template/names.h"
+
+#include <algorithm>
+
+namespace rapporteur::templates {
+
+Variable& Names::bind(std::string name, Type type, Place const& bound)
+{
+    variables_.push_back({std::move(name), slots_++, std::move(type), bound, false});
+    return variables_.back();
+}
+
+Variable* Names::find(std::string_view name)
+{
+    for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable) {
+        if (variable->name == name) return &*variable;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> Names::names() const
+{
+    std::vector<std::string> result;
+    for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable) {
+        if (std::find(result.begin(), result.end(), variable->name) == result.end())
+            result.push_back(variable->name);
+    }
+    return result;
+}
+
+namespace {
+
+constexpr unsigned there = 1;
+constexpr unsigned truth = 2;
+constexpr unsigned absence = 4;
+constexpr unsigned falsehood = 8;
+
+}
+
+void Facts::learn(std::vector<Fact> const& facts)
+{
+    for (Fact const& fact : facts) {
+        switch (fact.kind) {
+        case Fact::Kind::true_: known_[fact.path] |= truth; [[fallthrough]];
+        case Fact::Kind::there:
+            // What has a field is there itself.
+            for (std::size_t end = fact.path.size(); end != std::string::npos && end != 0;
+                 end = fact.path.rfind('.', end - 1)) {
+                known_[fact.path.substr(0, end)] |= there;
+            }
+            break;
+        case Fact::Kind::absent: known_[fact.path] |= absence | falsehood; break;
+        case Fact::Kind::false_: known_[fact.path] |= falsehood; break;
+        }
+    }
+}
+
+bool Facts::has(std::string_view path, unsigned flags) const
+{
+    auto const found = known_.find(path);
+    return found != known_.end() && (found->second & flags) != 0;
+}
+
+bool Facts::is_there(std::string_view path) const { return has(path, there); }
+bool Facts::is_true(std::string_view path) const { return has(path, truth); }
+bool Facts::is_absent(std::string_view path) const { return has(path, absence); }
+bool Facts::is_false(std::string_view path) const { return has(path, falsehood); }
+
+}

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "template/source.h"
+#include "template/type.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::templates {
+
+struct Variable {
+    std::string name;
+    std::uint32_t slot = 0;
+    Type type;
+    Place bound; // where the template gives the name
+    bool used = false;
+};
+
+// The names that an expression may use where it stands, innermost last. Every variable has a slot of its own.
+class Names {
+public:
+    Variable& bind(std::string name, Type type, Place const& bound);
+    Variable* find(std::string_view name);
+    std::vector<std::string> names() const;
+    std::size_t mark() const { return variables_.size(); }
+    void release(std::size_t mark) { variables_.resize(mark); }
+    std::uint32_t slots() const { return slots_; }
+
+private:
+    std::vector<Variable> variables_;
+    std::uint32_t slots_ = 0;
+};
+
+// What a branch knows of paths ("#3.adopted": the field of the variable in slot 3).
+struct Fact {
+    enum class Kind : std::uint8_t { there, true_, absent, false_ };
+    std::string path;
+    Kind kind{};
+};
+
+class Facts {
+public:
+    void learn(std::vector<Fact> const& facts);
+    bool is_there(std::string_view path) const;
+    bool is_true(std::string_view path) const;
+    bool is_absent(std::string_view path) const;
+    bool is_false(std::string_view path) const;
+
+private:
+    bool has(std::string_view path, unsigned flags) const;
+    std::map<std::string, unsigned, std::less<>> known_;
+};
+
+}

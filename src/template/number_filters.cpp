@@ -1,0 +1,156 @@
+#include "template/filters.h"
+#include "template/runtime.h"
+
+#include <algorithm>
+
+namespace rapporteur::templates {
+
+namespace {
+
+Type check_number_input(CallCheck& call)
+{
+    if (!call.input.is_number()) return call.wrong_input("a number");
+    return call.input;
+}
+
+// ---- round(precision, method), abs, int
+
+Type check_round(CallCheck& call)
+{
+    call.want(0, Kind::integer);
+    call.call.choice = call.choice(1, {"common", "ceil", "floor"});
+    (void)check_number_input(call);
+    return Type::of(Kind::decimal);
+}
+
+Value run_round(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
+{
+    std::int64_t const places = arguments[0].absent() ? 0 : arguments[0].integer();
+    if (places < -400 || places > 400) {
+        runtime.fail(call.place, codes::bad_value, "a number is rounded to at most 400 places");
+        return {};
+    }
+    Decimal const value = input.number();
+    // Places before the point are rounded as those after it, of the number shifted.
+    auto const shift = [](Decimal const& number, std::int64_t by) {
+        Decimal const factor(
+            boost::multiprecision::pow(Decimal::Digits(10), static_cast<unsigned>(std::abs(by))), 0);
+        if (by >= 0) return number * factor;
+        return Decimal(number.digits(), number.scale() + static_cast<std::uint32_t>(-by));
+    };
+    std::int64_t const before = std::min<std::int64_t>(places, 0);
+    auto const after = static_cast<std::uint32_t>(std::max<std::int64_t>(places, 0));
+    Decimal const shifted = shift(value, before);
+    Decimal rounded = shifted.scale() <= after ? shifted : shifted.rounded(after);
+    if (call.choice != 0 && rounded != shifted) {
+        Decimal const unit(1, after);
+        if (call.choice == 1 && rounded < shifted) rounded = rounded + unit;
+        if (call.choice == 2 && rounded > shifted) rounded = rounded - unit;
+    }
+    return Value(shift(rounded, -before), input.origin);
+}
+
+Value run_abs(Runtime&, Call const&, Value const& input, Values const&)
+{
+    Decimal const value = input.number();
+    Value result = make_number(value.is_negative() ? -value : value, input.get<std::int64_t>() != nullptr);
+    result.origin = input.origin;
+    return result;
+}
+
+Type check_int(CallCheck& call)
+{
+    call.want(0, Kind::integer);
+    if (!call.input.is_number() && !call.input.is_string()) return call.wrong_input("a number or text");
+    return Type::of(Kind::integer);
+}
+
+Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
+{
+    std::optional<Decimal> number =
+        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.plain_of(input));
+    if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
+    // Towards zero, as Python's int().
+    Decimal::Digits const scale = boost::multiprecision::pow(Decimal::Digits(10), number->scale());
+    Value result = make_number(Decimal(Decimal::Digits(number->digits() / scale), 0), true);
+    result.origin = input.origin;
+    return result;
+}
+
+// ---- number, ordinal, roman
+
+Type check_number(CallCheck& call)
+{
+    bool const takes = call.input.is_number() || call.input.is(Kind::money) ||
+                       call.input.is(Kind::quantity) || call.input.is(Kind::token);
+    if (!takes) return call.wrong_input("a number, money or a quantity");
+    return Type::of(Kind::text);
+}
+
+Value run_number(Runtime& runtime, Call const& call, Value const& input, Values const&)
+{
+    if (input.get<records::Money>() != nullptr || input.get<std::shared_ptr<Total const>>() != nullptr) {
+        return runtime.money(input, MoneyStyle::number, call.place);
+    }
+    if (auto const* quantity = input.get<records::Quantity>()) {
+        Value result =
+            runtime.qualified(quantity->qualifier,
+                              Value(runtime.format.number(quantity->number, true), input.origin), call.place);
+        result.origin = input.origin;
+        return result;
+    }
+    std::optional<Decimal> const number =
+        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.plain_of(input));
+    if (!number) return input;
+    return Value(runtime.format.number(*number, true), input.origin);
+}
+
+Type check_ordinal(CallCheck& call)
+{
+    call.call.choice = call.choice(0, {"digits", "words"});
+    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token)) return call.wrong_input("an integer");
+    return Type::of(Kind::text);
+}
+
+// A token that is no whole number ("3205th", "resumed") prints as recorded.
+std::optional<std::int64_t> whole(Runtime& runtime, Value const& input)
+{
+    if (input.is_number()) return input.number().to_integer();
+    std::optional<Decimal> const number = Decimal::parse(runtime.plain_of(input));
+    return number && number->scale() == 0 ? number->to_integer() : std::nullopt;
+}
+
+Value run_ordinal(Runtime& runtime, Call const& call, Value const& input, Values const&)
+{
+    std::optional<std::int64_t> const value = whole(runtime, input);
+    if (!value) return Value(runtime.text_of(input), input.origin);
+    return Value(runtime.format.ordinal(*value, call.choice == 1), input.origin);
+}
+
+Type check_roman(CallCheck& call)
+{
+    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token)) return call.wrong_input("an integer");
+    return Type::of(Kind::text);
+}
+
+Value run_roman(Runtime& runtime, Call const&, Value const& input, Values const&)
+{
+    std::optional<std::int64_t> const value = whole(runtime, input);
+    if (!value) return Value(runtime.text_of(input), input.origin);
+    return Value(roman(*value), input.origin);
+}
+
+}
+
+void add_number_filters(std::vector<FilterInfo>& filters)
+{
+    std::vector<ParameterInfo> const none;
+    filters.push_back({"round", {{"precision"}, {"method"}}, check_round, run_round});
+    filters.push_back({"abs", none, check_number_input, run_abs});
+    filters.push_back({"int", {{"default"}}, check_int, run_int});
+    filters.push_back({"number", none, check_number, run_number});
+    filters.push_back({"ordinal", {{"style"}}, check_ordinal, run_ordinal});
+    filters.push_back({"roman", none, check_roman, run_roman});
+}
+
+}

@@ -1,0 +1,332 @@
+#include "template/program.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "base/xml_document.h"
+#include "template/compiler.h"
+#include "template/inline_text.h"
+#include "template/state.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace rapporteur::templates {
+
+namespace {
+
+constexpr std::string_view namespace_uri = "urn:rapporteur:template:1";
+
+void report(Context& context, std::string_view code, std::string message, std::string suggestion = {})
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.suggestion = std::move(suggestion);
+    context.diagnostics.add(std::move(diagnostic));
+}
+
+// The newest date in the records, as the document's own.
+std::optional<PartialDate> newest_date(std::vector<records::Record const*> const& read,
+                                       records::Archive const& archive)
+{
+    std::optional<PartialDate> newest;
+    for (records::Record const* record : read) {
+        records::Object const object = records::object_of(*record);
+        for (records::Field const& field : object.type->fields) {
+            if (field.type.kind != records::Kind::date || field.type.list ||
+                field.form == records::Form::derived)
+                continue;
+            records::Value const value = field.get(object.data, archive);
+            if (auto const* date = std::get_if<PartialDate>(&value)) {
+                if (!newest || newest->first_day() < date->first_day()) newest = *date;
+            }
+        }
+    }
+    return newest;
+}
+
+// Names of the template bound to what this run is about, and parameters to what was given.
+bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection const& selection,
+          RunOptions const& options)
+{
+    Context& context = runtime.context;
+    records::Archive const& archive = runtime.archive;
+    std::size_t const before = context.diagnostics.errors();
+    auto const set = [&](std::optional<std::uint32_t> slot, Value value) {
+        if (slot) runtime.slots[*slot] = std::move(value);
+    };
+    if (scope == Scope::session && selection.session != nullptr)
+        set(state.session_slot, runtime.object(*selection.session));
+    Values sessions;
+    for (records::Session const* session : selection.sessions) {
+        sessions.push_back(ObjectRef{records::object_of(*session), session});
+    }
+    if (sessions.empty() && selection.session != nullptr)
+        sessions.push_back(ObjectRef{records::object_of(*selection.session), selection.session});
+    set(state.sessions_slot, make_list(std::move(sessions)));
+    set(state.archive_slot, ObjectRef{{&records::Schema::get().archive(), &archive}, nullptr});
+    if (options.date) set(state.date_slot, *options.date);
+
+    for (auto const& [name, text] : options.parameters) {
+        bool const known = std::any_of(state.parameters.begin(), state.parameters.end(),
+                                       [&](Parameter const& parameter) { return parameter.name == name; });
+        if (known) continue;
+        std::vector<std::string> names;
+        for (Parameter const& parameter : state.parameters) names.push_back(parameter.name);
+        report(context, codes::bad_option, "the template '" + state.id + "' has no parameter '" + name + "'",
+               nearest(name, std::span<std::string const>(names)));
+    }
+    for (std::size_t i = 0; i < state.parameters.size(); ++i) {
+        Parameter const& parameter = state.parameters[i];
+        auto const given = options.parameters.find(parameter.name);
+        std::optional<std::string> text;
+        if (given != options.parameters.end()) text = given->second;
+        bool const is_record = parameter.type == "record";
+        if (!text && is_record) text = parameter.default_value;
+        std::optional<Value> value;
+        if (!text) {
+            value = state.parameter_slots[i].default_value;
+        } else if (is_record) {
+            records::Record const* record = archive.find(*text);
+            if (record == nullptr) {
+                report(context, codes::bad_option,
+                       "the parameter '" + parameter.name + "' names a record that is not there: '" + *text +
+                           "'");
+                continue;
+            }
+            value = runtime.object(*record);
+        } else {
+            value = parse_parameter(parameter.type, *text);
+            if (!value) {
+                report(context, codes::bad_option,
+                       "the parameter '" + parameter.name + "' is " + parameter.type + ", which '" + *text +
+                           "' is not");
+                continue;
+            }
+        }
+        if (value) runtime.slots[state.parameter_slots[i].slot] = std::move(*value);
+    }
+    return context.diagnostics.errors() == before;
+}
+
+std::string language_of(Program::State const& state, RunOptions const& options)
+{
+    return options.language.empty() ? state.language : options.language;
+}
+
+// A name that every file system takes.
+std::optional<std::string> file_name(std::string name, Place const& place, Context& context)
+{
+    std::replace(name.begin(), name.end(), '/', '-');
+    std::string fault;
+    if (name.empty()) {
+        fault = "the file name is empty";
+    } else if (name[0] == '.') {
+        fault = "the file name '" + name + "' begins with a dot";
+    } else if (name.size() > 200) {
+        fault = "the file name has more than 200 bytes";
+    } else if (std::any_of(name.begin(), name.end(), [](char c) {
+                   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\';
+               })) {
+        fault = "the file name has a character that no file name should have";
+    }
+    if (fault.empty()) return name;
+    context.diagnostics.add(fault_at(place, codes::bad_value, fault));
+    return std::nullopt;
+}
+
+std::optional<std::string> name_output(Program::State const& state, Runtime& runtime, Scope scope,
+                                       Selection const& selection, RunOptions const& options)
+{
+    std::string name;
+    if (state.output) {
+        runtime.at = &state.output_place;
+        name = state.output->run(runtime);
+        if (runtime.stopped) return std::nullopt;
+    } else {
+        name = scope == Scope::session && selection.session != nullptr
+                   ? selection.session->id + "-" + state.id
+                   : state.id;
+    }
+    if (!options.language.empty() && options.language != state.language) name += "-" + options.language;
+    return file_name(std::move(name), state.output_place, runtime.context);
+}
+
+// A line of the paper's metadata.
+std::string said(std::optional<Block> const& block, Runtime& runtime)
+{
+    if (!block) return {};
+    Nodes nodes;
+    block->run(runtime, nodes);
+    settle_inlines(nodes);
+    std::string result;
+    for (document::Node const& node : nodes) result += node.plain_text();
+    return result;
+}
+
+}
+
+Program::Program(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Program::~Program() = default;
+std::string const& Program::id() const { return state_->id; }
+std::string const& Program::language() const { return state_->language; }
+std::string const& Program::theme() const { return state_->theme; }
+Position Program::theme_place() const { return state_->theme_place; }
+std::vector<Scope> const& Program::scopes() const { return state_->scopes; }
+bool Program::is_for(Scope scope) const
+{
+    return std::find(state_->scopes.begin(), state_->scopes.end(), scope) != state_->scopes.end();
+}
+std::vector<Parameter> const& Program::parameters() const { return state_->parameters; }
+std::vector<std::string> const& Program::files() const { return state_->files; }
+
+std::optional<std::string> Program::output_name(records::Archive const& archive, Scope scope,
+                                                Selection const& selection, RunOptions const& options,
+                                                Context& context) const
+{
+    Runtime runtime(archive, state_->messages, state_->wordings, language_of(*state_, options), state_->slots,
+                    context);
+    if (!bind(*state_, runtime, scope, selection, options)) return std::nullopt;
+    return name_output(*state_, runtime, scope, selection, options);
+}
+
+std::optional<document::Document> Program::run(records::Archive const& archive, Scope scope,
+                                               Selection const& selection, RunOptions const& options,
+                                               Context& context) const
+{
+    State const& state = *state_;
+    assert(is_for(scope));
+    std::size_t const before = context.diagnostics.errors();
+    Runtime runtime(archive, state.messages, state.wordings, language_of(state, options), state.slots,
+                    context);
+    runtime.draft = options.draft;
+    runtime.at = &state.root_place;
+    runtime.place_number = state.root_number;
+    if (!bind(state, runtime, scope, selection, options)) return std::nullopt;
+
+    document::Document& document = runtime.document;
+    document.places = state.places;
+    document.language = runtime.language;
+    document.theme = state.theme;
+    document.theme_place = state.theme_place;
+    document.root.place = state.root_number;
+    std::optional<std::string> const name = name_output(state, runtime, scope, selection, options);
+    if (name) document.output_name = *name;
+    auto const message = [&](std::optional<std::uint32_t> number) {
+        bool const known =
+            number && runtime.catalogue != nullptr && runtime.catalogue->find(*number) != nullptr;
+        return known ? runtime.text_of(runtime.say(number, {}, state.root_place)) : std::string();
+    };
+    document.contents_label = message(state.wordings.contents);
+    document.continued_label = message(state.wordings.continued);
+
+    runtime.notes_allowed = false;
+    document.metadata.title = said(state.title, runtime);
+    document.metadata.author = said(state.author, runtime);
+    document.metadata.subject = said(state.subject, runtime);
+    document.metadata.keywords = said(state.keywords, runtime);
+    document.metadata.publisher = said(state.publisher, runtime);
+    runtime.notes_allowed = true;
+    state.body.run(runtime, document.root.children);
+
+    // Last, so that they can say of which date the records are that the body read.
+    if (!options.date && state.date_slot) {
+        std::optional<PartialDate> const newest = newest_date(runtime.records_read(), archive);
+        if (newest) runtime.slots[*state.date_slot] = *newest;
+    }
+    runtime.notes_allowed = false;
+    auto const strips = [&](std::vector<State::Strip> const& from, std::vector<document::Node>& to,
+                            document::Role role) {
+        for (State::Strip const& strip : from) {
+            runtime.at = &strip.place;
+            runtime.place_number = strip.place_number;
+            document::Node node = runtime.make(role);
+            node.ensure_attributes().first_page_only = strip.first_page;
+            strip.content.run(runtime, node.children);
+            node.children = settle_flow(std::move(node.children));
+            if (!node.children.empty() && document::is_inline(node.children.front().role)) {
+                document::Node paragraph(document::Role::paragraph);
+                paragraph.place = strip.place_number;
+                paragraph.children = std::move(node.children);
+                node.children.clear();
+                node.children.push_back(std::move(paragraph));
+            }
+            to.push_back(std::move(node));
+        }
+    };
+    strips(state.headers, document.headers, document::Role::header);
+    strips(state.footers, document.footers, document::Role::footer);
+
+    if (runtime.stopped || context.is_cancelled() || context.diagnostics.errors() != before)
+        return std::nullopt;
+    std::optional<PartialDate> const date =
+        options.date ? options.date : newest_date(runtime.records_read(), archive);
+    if (date) document.metadata.date = *date;
+    settle_links(document);
+    if (!document::finish(document, context)) return std::nullopt;
+    return std::move(document);
+}
+
+std::shared_ptr<Program const> compile_text(std::string_view file_name_given, std::string bytes,
+                                            Folders const& folders, records::Schema const& schema,
+                                            Context& context)
+{
+    std::size_t const before = context.diagnostics.errors();
+    std::string const name(file_name_given);
+    auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", namespace_uri, context);
+    if (!document) return nullptr;
+    auto state = std::make_unique<Program::State>();
+    state->messages = Messages::load(folders, context);
+    state->wordings = Wordings::find(state->messages, schema);
+    Compiler(*state, folders, schema, context)
+        .run(std::make_shared<XmlDocument const>(std::move(*document)), name);
+    if (context.diagnostics.errors() != before) return nullptr;
+    return std::make_shared<Program const>(std::move(state));
+}
+
+std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
+                                       records::Schema const& schema, Context& context)
+{
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        std::string const file = *folder + "/" + std::string(name) + ".xml";
+        bool const is_plain = name.find('/') == std::string_view::npos && !name.starts_with('.');
+        if (!is_plain || !is_file(file)) continue;
+        std::optional<std::string> bytes = read_file(FileName(file), context);
+        if (!bytes) return nullptr;
+        return compile_text(file, std::move(*bytes), folders, schema, context);
+    }
+    std::vector<std::string> const known = available_templates(folders, context);
+    std::string message = "there is no template '" + std::string(name) + "'";
+    if (!known.empty()) {
+        message += "; there are";
+        for (std::string const& each : known) message += (&each == &known.front() ? " " : ", ") + each;
+    }
+    report(context, codes::no_such_template, std::move(message),
+           nearest(name, std::span<std::string const>(known)));
+    return nullptr;
+}
+
+std::vector<std::string> available_templates(Folders const& folders, Context& context)
+{
+    std::vector<std::string> result;
+    for (std::string const& folder : folders) {
+        if (!is_folder(folder)) continue;
+        for (std::string const& file : list_files(folder, ".xml", context)) {
+            std::string const rest = file.substr(folder.size() + 1);
+            if (rest.find('/') != std::string::npos) continue;
+            // What others include is for nothing by itself. A file that cannot be read is listed, to be
+            // reported.
+            Context quiet;
+            quiet.limits = context.limits;
+            auto const document = XmlDocument::load(FileName(file), "template", namespace_uri, quiet);
+            if (document && document->root().attribute("for") == nullptr) continue;
+            std::string name = rest.substr(0, rest.size() - 4);
+            if (std::find(result.begin(), result.end(), name) == result.end())
+                result.push_back(std::move(name));
+        }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+}

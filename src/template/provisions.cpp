@@ -1,0 +1,237 @@
+#include "base/language.h"
+#include "template/compiler.h"
+#include "template/inline_text.h"
+
+#include <algorithm>
+
+// The text of resolutions: <preamble of=""> and <operative of="">.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Node;
+using document::Role;
+
+class ProvisionsElement final : public Instruction {
+public:
+    Decorations decorations;
+    CodePtr of;
+    bool operative = false;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Value const value = runtime.evaluate(*of);
+        if (runtime.stopped) return;
+        if (value.get<List>() != nullptr) {
+            list_given(runtime, value, out);
+            return;
+        }
+        ObjectRef const* object = value.object();
+        if (object == nullptr) return;
+        if (object->object.type == &records::Schema::get().provisions()) {
+            print(runtime, *static_cast<records::Provisions const*>(object->object.data), object->context,
+                  out);
+            return;
+        }
+        auto const& resolution = *static_cast<records::Resolution const*>(object->object.data);
+        records::Provisions const* chosen = choose(runtime, resolution);
+        if (chosen != nullptr) print(runtime, *chosen, &resolution, out);
+    }
+
+private:
+    // The part in the document's language, or the first.
+    records::Provisions const* choose(Runtime& runtime, records::Resolution const& resolution) const
+    {
+        records::Provisions const& first = operative ? resolution.operative : resolution.preamble;
+        if (!first.present) return nullptr;
+        for (std::string const& wanted : language_fallbacks(runtime.language)) {
+            if (first.language == wanted) return &first;
+            for (records::Provisions const& other :
+                 operative ? resolution.operative_translations : resolution.preamble_translations) {
+                if (other.language == wanted) return &other;
+            }
+        }
+        return &first;
+    }
+
+    // Paragraphs chosen by the template: of one resolution or of several.
+    void list_given(Runtime& runtime, Value const& value, Nodes& out) const
+    {
+        if (value.items().empty()) return;
+        records::Record const* owner =
+            value.items().front().object() != nullptr ? value.items().front().object()->context : nullptr;
+        if (owner != nullptr && owner->type == records::RecordType::resolution) {
+            auto const& resolution = static_cast<records::Resolution const&>(*owner);
+            bool const paraphrase = (operative ? resolution.operative : resolution.preamble).paraphrase;
+            if (paraphrase) remark(runtime, {say_paraphrase(runtime, resolution)}, out);
+        }
+        Node list = begin_list(runtime);
+        for (Value const& item : value.items()) {
+            ObjectRef const* object = item.object();
+            if (object == nullptr) continue;
+            append(runtime, *static_cast<records::Paragraph const*>(object->object.data), object->context,
+                   std::string(), 0, list);
+        }
+        if (!list.children.empty()) out.push_back(std::move(list));
+    }
+
+    Node begin_list(Runtime& runtime) const
+    {
+        Node list = runtime.make(Role::list);
+        decorations.apply(runtime, list);
+        std::string& class_name = list.ensure_attributes().class_name;
+        if (class_name.empty()) class_name = operative ? "operative" : "preamble";
+        return list;
+    }
+
+    // Said once of a resolution in a section: its preamble and operative part share it.
+    Value say_paraphrase(Runtime& runtime, records::Record const& resolution) const
+    {
+        if (!runtime.say_once(&resolution)) return {};
+        return runtime.say(runtime.wordings.paraphrase, {}, place);
+    }
+
+    void remark(Runtime& runtime, Values sentences, Nodes& out) const
+    {
+        Values pieces;
+        for (Value& sentence : sentences) {
+            if (sentence.absent()) continue;
+            if (!pieces.empty()) pieces.emplace_back(" ");
+            pieces.push_back(std::move(sentence));
+        }
+        if (pieces.empty()) return;
+        Node paragraph = runtime.make(Role::paragraph);
+        paragraph.ensure_attributes().class_name = "provisions";
+        runtime.print(make_fragment(std::move(pieces)), paragraph.children);
+        settle_inlines(paragraph.children);
+        out.push_back(std::move(paragraph));
+    }
+
+    void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
+               Nodes& out) const
+    {
+        runtime.touch(owner);
+        Values sentences;
+        auto const shown = static_cast<std::int64_t>(provisions.paragraphs.size());
+        if (provisions.paraphrase && shown != 0 && owner != nullptr)
+            sentences.push_back(say_paraphrase(runtime, *owner));
+        if (shown == 0 && provisions.count) {
+            sentences.push_back(
+                runtime.say(runtime.wordings.count_only, {}, place, Decimal(*provisions.count)));
+        } else if (provisions.count && *provisions.count != shown) {
+            sentences.push_back(runtime.say(runtime.wordings.excerpt_of,
+                                            {{"shown", Value(runtime.format.number(Decimal(shown), false))}},
+                                            place, Decimal(*provisions.count)));
+        } else if (provisions.excerpt && shown != 0) {
+            sentences.push_back(runtime.say(runtime.wordings.excerpt, {}, place));
+        }
+        remark(runtime, std::move(sentences), out);
+        if (shown == 0) return;
+        Node list = begin_list(runtime);
+        std::vector<std::string> const fallbacks = language_fallbacks(runtime.language);
+        if (!provisions.language.empty() &&
+            std::find(fallbacks.begin(), fallbacks.end(), provisions.language) == fallbacks.end()) {
+            list.ensure_attributes().language = provisions.language;
+        }
+        std::string const prefix =
+            owner != nullptr ? owner->id + (operative ? ".op" : ".pre") : std::string();
+        for (records::Paragraph const& paragraph : provisions.paragraphs)
+            append(runtime, paragraph, owner, prefix, 0, list);
+        out.push_back(std::move(list));
+    }
+
+    static std::string label(records::Paragraph const& paragraph, bool is_operative, unsigned depth)
+    {
+        if (paragraph.number.empty())
+            return is_operative || depth > 0 ? std::string("\u2013") : std::string();
+        char const last = paragraph.number.back();
+        if (last == '.' || last == ')') return paragraph.number;
+        if (depth > 0) return "(" + paragraph.number + ")";
+        return is_operative ? paragraph.number + "." : std::string();
+    }
+
+    void append(Runtime& runtime, records::Paragraph const& paragraph, records::Record const* owner,
+                std::string const& prefix, unsigned depth, Node& list) const
+    {
+        Node item = runtime.make(Role::list_item);
+        std::string id;
+        if (!prefix.empty() && !paragraph.number.empty()) {
+            id = prefix + (depth > 0 ? "." : "") + paragraph.number;
+            // Gives way to an id that the template makes (see settle_links).
+            item.ensure_attributes().id = "?" + id;
+        }
+        std::string printed_label = label(paragraph, operative, depth);
+        if (!printed_label.empty()) item.ensure_attributes().label = std::move(printed_label);
+
+        records::StructInfo const& info = records::Schema::get().paragraph();
+        Origin origin{{&info, &paragraph}, owner, nullptr};
+        Nodes words;
+        if (!paragraph.verb.empty()) {
+            Fragment verb;
+            verb.emphasis = true;
+            origin.field = info.find("verb");
+            verb.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
+            runtime.print(std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
+                          words);
+            if (!paragraph.text.empty()) {
+                Node space = runtime.make(Role::text);
+                space.text = " ";
+                words.push_back(std::move(space));
+            }
+        }
+        if (!paragraph.text.empty()) {
+            origin.field = info.find("text");
+            runtime.print(Value(&paragraph.text, origin), words);
+        }
+        if (!paragraph.paragraphs.empty()) {
+            Node inner = runtime.make(Role::list);
+            inner.ensure_attributes().class_name = operative ? "operative" : "preamble";
+            for (records::Paragraph const& child : paragraph.paragraphs)
+                append(runtime, child, owner, id, depth + 1, inner);
+            words.push_back(std::move(inner));
+        }
+        item.children = settle_flow(std::move(words));
+        list.children.push_back(std::move(item));
+    }
+};
+
+template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<ProvisionsElement>(element);
+    result->operative = operative;
+    result->decorations = compiler.decorations(element);
+    XmlAttribute const* of = element.attribute("of");
+    if (of == nullptr) return nullptr;
+    Typed value = compiler.expression(*of);
+    Place const at = Place::of_value(compiler.unit(), *of);
+    Checker& checker = compiler.checker;
+    records::Schema const& schema = checker.schema();
+    Type const& type = value.type;
+    bool const is_resolution =
+        type.is(Kind::object) && type.object == &schema.of(records::RecordType::resolution);
+    bool const is_part = type.is(Kind::object) && type.object == &schema.provisions();
+    bool const is_list =
+        type.is(Kind::list) && type.item->is(Kind::object) && type.item->object == &schema.paragraph();
+    if (!type.is(Kind::unknown) && !is_resolution && !is_part && !is_list) {
+        checker.expected(value, at, "a resolution, its preamble or operative part, or a list of paragraphs");
+    } else {
+        (void)checker.require_there(value, at, "printed");
+    }
+    compiler.require_message(&Wordings::paraphrase, "provisions.paraphrase", result->place);
+    compiler.require_message(&Wordings::excerpt, "provisions.excerpt", result->place);
+    compiler.require_message(&Wordings::excerpt_of, "provisions.excerpt-of", result->place);
+    compiler.require_message(&Wordings::count_only, "provisions.count", result->place);
+    result->of = std::move(value.code);
+    return result;
+}
+
+}
+
+void add_provision_elements(std::vector<ElementInfo>& elements)
+{
+    std::vector<Content> const flow{Content::top, Content::blocks, Content::flow};
+    elements.push_back({"preamble", flow, {"of"}, {"of"}, true, provisions<false>});
+    elements.push_back({"operative", flow, {"of"}, {"of"}, true, provisions<true>});
+}
+
+}

@@ -1,0 +1,232 @@
+#include "template/runtime.h"
+
+#include "base/language.h"
+
+namespace rapporteur::templates {
+
+using document::Node;
+using document::Role;
+
+Node Runtime::make(Role role)
+{
+    Node node(role);
+    node.place = place_number;
+    if (++nodes_ > context.limits.nodes && !stopped) {
+        Place const nowhere;
+        reach(at != nullptr ? *at : nowhere, "nodes", context.limits.nodes);
+    }
+    return node;
+}
+
+std::uint32_t Runtime::provenance(Origin const& origin)
+{
+    if (!origin.known() || origin.record == nullptr) return 0;
+    auto const [known, added] = provenances_.emplace(std::pair(origin.object.data, origin.field), 0);
+    if (added) {
+        document::Provenance entry;
+        entry.record = origin.record->id;
+        entry.field = std::string(origin.field->name);
+        entry.at = records::position_of(origin.object);
+        if (entry.at.line == 0) entry.at = origin.record->at;
+        if (!origin.record->sources.empty()) {
+            records::SourceUse const& use = origin.record->sources.front();
+            entry.source = use.source.id;
+            entry.locator = use.locator;
+        }
+        document.provenances.push_back(std::move(entry));
+        known->second = static_cast<std::uint32_t>(document.provenances.size());
+    }
+    return known->second;
+}
+
+void Runtime::append_text(std::string text, Origin const& origin, std::vector<Node>& out)
+{
+    if (text.empty()) return;
+    Node node = make(Role::text);
+    node.text = std::move(text);
+    node.provenance = provenance(origin);
+    out.push_back(std::move(node));
+}
+
+namespace {
+
+// The fields beside which a record's notes stand: its title, or its figure.
+bool carries_notes(Origin const& origin)
+{
+    if (!origin.known() || origin.record == nullptr || origin.object.type == nullptr ||
+        !origin.object.type->is_record)
+        return false;
+    std::string_view const field = origin.field->name;
+    switch (origin.record->type) {
+    case records::RecordType::assistance: return field == "amount" || field == "quantity";
+    case records::RecordType::body:
+    case records::RecordType::subject: return field == "name";
+    case records::RecordType::quotation: return field == "text";
+    default: return field == "title";
+    }
+}
+
+// A cite leads to its entry where the document has one; which it has is known only when it is whole. Until
+// then such a target starts with "?" (see settle_links).
+std::string soft_target(std::string const& id) { return "?#" + id; }
+
+}
+
+void Runtime::print_inline(records::Inline const& piece, Origin const& origin, std::vector<Node>& out)
+{
+    auto const children = [&](Role role) {
+        Node node = make(role);
+        for (records::Inline const& child : piece.children) print_inline(child, origin, node.children);
+        return node;
+    };
+    switch (piece.kind) {
+    case records::Inline::Kind::text: append_text(piece.text, origin, out); break;
+    case records::Inline::Kind::emphasis: out.push_back(children(Role::emphasis)); break;
+    case records::Inline::Kind::strong: out.push_back(children(Role::strong)); break;
+    case records::Inline::Kind::term: {
+        Node node = children(Role::span);
+        node.ensure_attributes().class_name = "term";
+        node.ensure_attributes().language = piece.language;
+        out.push_back(std::move(node));
+        break;
+    }
+    case records::Inline::Kind::date:
+        append_text(format.date(piece.date, DateStyle::long_), origin, out);
+        break;
+    case records::Inline::Kind::number: {
+        Place const nowhere;
+        append_text(text_of(qualified(piece.qualifier, format.number(piece.number, true),
+                                      at != nullptr ? *at : nowhere)),
+                    origin, out);
+        break;
+    }
+    case records::Inline::Kind::cite: {
+        Node link = make(Role::link);
+        link.ensure_attributes().target = soft_target(piece.target_id);
+        if (piece.target != nullptr && piece.target_type != nullptr) {
+            touch(records::as_record({piece.target_type, piece.target}));
+        }
+        if (piece.children.empty()) {
+            std::string text;
+            for (char const c : cited(piece)) text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+            Node symbol = make(Role::span);
+            symbol.ensure_attributes().class_name = "symbol";
+            append_text(std::move(text), origin, symbol.children);
+            link.children.push_back(std::move(symbol));
+        } else {
+            for (records::Inline const& child : piece.children) print_inline(child, origin, link.children);
+        }
+        out.push_back(std::move(link));
+        break;
+    }
+    }
+}
+
+void Runtime::print_rich(records::LocalizedText const& text, Origin const& origin, std::vector<Node>& out)
+{
+    records::LocalizedText::Version const* version = text.choose(language);
+    if (version == nullptr) return;
+    std::vector<Node> pieces;
+    if (version->supplied) append_text("[", origin, pieces);
+    for (records::Inline const& piece : version->text) print_inline(piece, origin, pieces);
+    if (version->supplied) append_text("]", origin, pieces);
+    // Words in another language than the paper's say so, for hyphenation and for whoever listens.
+    std::vector<std::string> const fallbacks = language_fallbacks(version->language);
+    bool const is_foreign = !version->language.empty() && !language.empty() &&
+                            fallbacks.back() != language_fallbacks(language).back();
+    if (is_foreign) {
+        Node span = make(Role::span);
+        span.ensure_attributes().language = version->language;
+        span.children = std::move(pieces);
+        out.push_back(std::move(span));
+        return;
+    }
+    for (Node& piece : pieces) out.push_back(std::move(piece));
+}
+
+void Runtime::append_notes(records::Record const& record, std::vector<Node>& out)
+{
+    if (!notes_allowed || record.notes.empty()) return;
+    records::StructInfo const& info = records::Schema::get().note();
+    records::Field const* field = info.find("text");
+    for (records::Note const& each : record.notes) {
+        if (!say_once(&each)) continue;
+        Node note = make(Role::note);
+        note.ensure_attributes().class_name = "record"; // see settle_notes in inline_text.h
+        notes_allowed = false;
+        print_rich(each.text, Origin{{&info, &each}, &record, field}, note.children);
+        notes_allowed = true;
+        out.push_back(std::move(note));
+    }
+}
+
+void Runtime::print(Value const& value, std::vector<Node>& out)
+{
+    if (stopped) return;
+    Place const nowhere;
+    Place const& place = at != nullptr ? *at : nowhere;
+    Origin const& origin = value.origin;
+    if (value.absent()) {
+        if (draft) {
+            Node span = make(Role::span);
+            span.ensure_attributes().class_name = "missing";
+            append_text(text_of(say(wordings.missing, {}, place)), origin, span.children);
+            out.push_back(std::move(span));
+        } else {
+            fail(place, codes::missing_value, "there is no value to print here", &origin);
+        }
+        return;
+    }
+    if (auto const* text = value.get<records::LocalizedText const*>()) {
+        // A note that the template prints itself is not said again beside its record.
+        if (origin.known() && origin.object.type == &records::Schema::get().note())
+            (void)say_once(origin.object.data);
+        print_rich(**text, origin, out);
+    } else if (auto const* fragment = value.get<std::shared_ptr<Fragment const>>()) {
+        std::vector<Node> pieces;
+        for (Value const& piece : *(*fragment)->pieces) {
+            if (!piece.origin.known() && origin.known() &&
+                piece.get<std::shared_ptr<Fragment const>>() == nullptr) {
+                Value with_origin = piece;
+                with_origin.origin = origin;
+                with_origin.origin.object.type = nullptr; // the whole, not each piece, carries the notes
+                print(with_origin, pieces);
+            } else {
+                print(piece, pieces);
+            }
+        }
+        if ((*fragment)->is_symbol) {
+            Node span = make(Role::span);
+            span.ensure_attributes().class_name = "symbol";
+            span.children = std::move(pieces);
+            pieces.clear();
+            pieces.push_back(std::move(span));
+        }
+        if ((*fragment)->emphasis) {
+            Node emphasis = make(Role::emphasis);
+            emphasis.ensure_attributes().class_name = "verb";
+            emphasis.children = std::move(pieces);
+            pieces.clear();
+            pieces.push_back(std::move(emphasis));
+        }
+        if (!(*fragment)->link.empty()) {
+            Node link = make(Role::link);
+            link.ensure_attributes().target = (*fragment)->link;
+            link.children = std::move(pieces);
+            pieces.clear();
+            pieces.push_back(std::move(link));
+        }
+        for (Node& piece : pieces) out.push_back(std::move(piece));
+    } else if (value.get<records::Symbol const*>() != nullptr) {
+        Node span = make(Role::span);
+        span.ensure_attributes().class_name = "symbol";
+        append_text(text_of(value), origin, span.children);
+        out.push_back(std::move(span));
+    } else {
+        std::string words = text_of(value);
+        if (check_length(words, place)) append_text(std::move(words), origin, out);
+    }
+    if (carries_notes(origin)) append_notes(*origin.record, out);
+}
+
+}

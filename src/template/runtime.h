@@ -1,0 +1,139 @@
+#pragma once
+
+#include "base/context.h"
+#include "document/document.h"
+#include "records/archive.h"
+#include "template/code.h"
+#include "template/format.h"
+#include "template/messages.h"
+#include "template/value.h"
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace rapporteur::templates {
+
+// The messages that the language itself needs, by number, found once when a template is compiled.
+struct Wordings {
+    std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
+        cumulative, joined, contents, continued, total, unknown_figures, locator, paraphrase, excerpt,
+        excerpt_of, count_only, missing;
+    std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
+    // Of each listed word of each field, in the order of Field::words.
+    std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;
+
+    static Wordings find(Messages const& messages, records::Schema const& schema);
+};
+
+// One run of a template: what its expressions are evaluated in, and where its document is made.
+class Runtime {
+public:
+    Runtime(records::Archive const& archive, Messages const& messages, Wordings const& wordings,
+            std::string language, std::uint32_t slot_count, Context& context);
+
+    records::Archive const& archive;
+    Messages const& messages;
+    Wordings const& wordings;
+    std::string const language;
+    Catalogue const* const catalogue; // null: the language has no messages
+    Context& context;
+    Formatter format;
+    std::vector<Value> slots;
+    bool draft = false;
+    // A fault or a limit was met: nothing more is worth making. Set by fail().
+    bool stopped = false;
+
+    // ---- Expressions (evaluate.cpp)
+    Value evaluate(Code const& code);
+    bool test(Code const& code) { return is_true(evaluate(code)); }
+    Value step(Step const& step, Value const& base);
+    Value follow(Steps const& steps, Value const& base);
+    Value apply(Call const& call, Value const& input); // a filter
+    bool holds(Call const& call, Value const& input);  // a test
+    bool equal(Value const& a, Value const& b);
+    // Of two values that are there. Texts: as the language orders them, when `as_words`; else by code point.
+    std::weak_ordering order(Value const& a, Value const& b, bool as_words, bool exact_case,
+                             Place const& place);
+    Value object(records::Record const& record);
+    void touch(records::Record const* record);
+
+    // ---- Words (wording.cpp)
+    std::string text_of(Value const& value);  // as it prints, plain
+    std::string plain_of(Value const& value); // to compare: without the brackets of what is supplied
+    // A message with arguments, which keep their structure where the pattern lets them stand alone.
+    Value say(std::optional<std::uint32_t> message,
+              std::vector<std::pair<std::string, Value>> const& arguments, Place const& place,
+              std::optional<Decimal> const& count = {});
+    Value word(Word const& word, Place const& place);
+    Value qualified(records::Qualifier qualifier, Value figure, Place const& place);
+    Value money(Value const& amount, MoneyStyle style, Place const& place);
+    Value quantity(records::Quantity const& quantity, Origin const& origin, Place const& place);
+    Value period(std::optional<PartialDate> const& from, std::optional<PartialDate> const& to, bool open,
+                 DateStyle style, Origin const& origin, Place const& place);
+    std::string words_of(records::LocalizedText const& text, bool with_brackets);
+    std::string cited(records::Inline const& cite);
+
+    // ---- Faults
+    // At the template's place, with the record's in a note.
+    void fail(Place const& place, std::string_view code, std::string message, Origin const* origin = nullptr);
+    void warn(Place const& place, std::string_view code, std::string message, Origin const* origin = nullptr);
+    void reach(Place const& place, std::string_view limit, std::size_t value);
+    // One more round of a loop; false when there may be no more.
+    bool round(Place const& place);
+    bool check_length(std::string const& text, Place const& place);
+
+    // ---- The document (rich_text.cpp)
+    document::Document document;
+    Place const* at = nullptr;                // where the template is, for faults of what it prints
+    std::uint32_t place_number = 0;           // of `at`, in Document::places
+    bool notes_allowed = true;                // not in headers, nor in notes themselves
+    document::Node make(document::Role role); // counted; at `place_number`
+    // Prints a value as inline nodes.
+    void print(Value const& value, std::vector<document::Node>& out);
+    void print_rich(records::LocalizedText const& text, Origin const& origin,
+                    std::vector<document::Node>& out);
+    // The record's notes, as footnotes, unless they stand in this part of the document already.
+    void append_notes(records::Record const& record, std::vector<document::Node>& out);
+    bool in_table_head = false;
+    unsigned section_depth = 0;
+    unsigned list_depth = 0;
+    // A new part begins: notes are said again.
+    void begin_part() { notes_said_.clear(); }
+    std::uint32_t provenance(Origin const& origin);
+    // Whether paraphrase was said of the resolution in this part; says it now.
+    bool say_once(void const* of) { return notes_said_.insert(of).second; }
+
+    std::vector<records::Record const*> const& records_read() const { return read_; }
+
+private:
+    void append_text(std::string text, Origin const& origin, std::vector<document::Node>& out);
+    void print_inline(records::Inline const& piece, Origin const& origin, std::vector<document::Node>& out);
+    Value list_of(records::List const& list, records::Record const* record, Origin const& origin);
+    Value convert(records::Value value, ObjectRef const& base, records::Field const& field);
+    Value arithmetic(Code const& code);
+    Value slice(Code const& code);
+
+    std::size_t rounds_ = 0;
+    std::size_t nodes_ = 0;
+    std::vector<records::Record const*> read_;
+    std::unordered_set<records::Record const*> read_set_;
+    std::unordered_set<void const*> notes_said_;
+    std::map<std::pair<void const*, records::Field const*>, List> lists_;
+    std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
+    std::set<std::string> units_warned_;
+};
+
+// Whether the comparison holds of two values that are there. Dates: by the intervals that they name.
+bool compare_values(Runtime& runtime, Value const& a, Value const& b, Code::Compare comparison,
+                    Place const& place);
+
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "template/instruction.h"
+#include "template/messages.h"
+#include "template/program.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapporteur::templates {
+
+// A compiled template.
+struct Program::State {
+    std::string id;
+    std::string language;
+    std::string theme;
+    Position theme_place;
+    std::vector<Scope> scopes;
+    std::vector<Parameter> parameters;
+    std::vector<std::string> files;
+
+    std::vector<std::unique_ptr<Unit>> units;
+    std::vector<Position> places{Position{}};
+    Messages messages;
+    Wordings wordings;
+    std::uint32_t slots = 0;
+    std::optional<std::uint32_t> session_slot, sessions_slot, archive_slot, date_slot;
+    struct ParameterSlot {
+        std::uint32_t slot = 0;
+        std::optional<Value> default_value;
+    };
+    std::vector<ParameterSlot> parameter_slots; // beside `parameters`
+
+    Place root_place;
+    std::uint32_t root_number = 0;
+    std::optional<TextTemplate> output;
+    Place output_place;
+    struct Strip {
+        Block content;
+        Place place;
+        std::uint32_t place_number = 0;
+        bool first_page = false;
+    };
+    std::vector<Strip> headers, footers;
+    std::optional<Block> title, author, subject, keywords, publisher;
+    Block body;
+};
+
+}

@@ -1,0 +1,316 @@
+#include "base/language.h"
+#include "template/compiler.h"
+#include "template/inline_text.h"
+
+#include <array>
+
+// Elements that say what a part of the paper is.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Node;
+using document::Role;
+
+// A node with decorations and content; how its content is completed depends on what it is.
+class Container final : public Instruction {
+public:
+    Role role{};
+    Decorations decorations;
+    Block content;
+    Content holds = Content::blocks;
+    std::uint16_t count = 0;
+    std::string class_name;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(role);
+        decorations.apply(runtime, node);
+        if (!class_name.empty() && node.attrs().class_name.empty())
+            node.ensure_attributes().class_name = class_name;
+        if (role == Role::columns) node.ensure_attributes().count = count;
+        bool const is_section = role == Role::section;
+        // Notes are said again in each of the paper's main sections, for a reader who starts there.
+        if (is_section && runtime.section_depth++ == 0) runtime.begin_part();
+        if (role == Role::heading)
+            node.level = static_cast<std::uint8_t>(std::min(runtime.section_depth + 1, 6u));
+        content.run(runtime, node.children);
+        if (is_section) --runtime.section_depth;
+        switch (holds) {
+        case Content::inlines: settle_inlines(node.children); break;
+        case Content::flow: node.children = settle_flow(std::move(node.children)); break;
+        default: break;
+        }
+        bool const may_be_empty = role == Role::span || role == Role::emphasis || role == Role::strong;
+        if (node.children.empty() && !may_be_empty && node.attrs().id.empty()) return;
+        out.push_back(std::move(node));
+    }
+};
+
+template <Role role, Content holds>
+InstructionPtr container(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Container>(element);
+    result->role = role;
+    result->holds = holds;
+    result->decorations = compiler.decorations(element);
+    if constexpr (role == Role::columns)
+        result->count = static_cast<std::uint16_t>(compiler.number(element, "count", 1, 6).value_or(2));
+    if constexpr (role == Role::keep) {
+        static constexpr std::array<std::string_view, 2> strengths{"", "always"};
+        if (element.attribute("strength") != nullptr) {
+            result->class_name = strengths[compiler.word(element, "strength", strengths)];
+        }
+    }
+    result->content = compiler.content(element, holds);
+    return result;
+}
+
+// Elements within a line keep the spaces at their ends: the line they stand in collapses them.
+class InlineElement final : public Instruction {
+public:
+    Role role{};
+    Decorations decorations;
+    std::optional<TextTemplate> target;
+    std::string prefix; // of the target: "#"
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(role);
+        decorations.apply(runtime, node);
+        if (target) node.ensure_attributes().target = prefix + target->run(runtime);
+        content.run(runtime, node.children);
+        out.push_back(std::move(node));
+    }
+};
+
+template <Role role> InstructionPtr inline_element(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<InlineElement>(element);
+    result->role = role;
+    result->decorations = compiler.decorations(element);
+    result->content = compiler.content(element, Content::inlines);
+    return result;
+}
+
+InstructionPtr ref(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<InlineElement>(element);
+    result->role = Role::link;
+    result->prefix = "#";
+    result->decorations = compiler.decorations(element);
+    result->target = compiler.text(element.attribute("to"));
+    result->content = compiler.content(element, Content::inlines);
+    return result;
+}
+
+InstructionPtr link(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<InlineElement>(element);
+    result->role = Role::link;
+    result->decorations = compiler.decorations(element);
+    result->target = compiler.text(element.attribute("href"));
+    result->content = compiler.content(element, Content::inlines);
+    if (result->content.empty()) {
+        compiler.add(compiler.fault(codes::missing_alternative, element,
+                                    "a link to somewhere else needs words that say where to"));
+    }
+    return result;
+}
+
+void require_empty(Compiler& compiler, XmlNode const& element)
+{
+    for (XmlNode const& child : element.children) {
+        if (child.is_blank_text()) continue;
+        Diagnostic fault =
+            child.is_text
+                ? compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
+                                                  "'" + element.name + "' holds nothing")
+                : compiler.fault(codes::misplaced_element, child, "'" + element.name + "' holds nothing");
+        compiler.add(std::move(fault));
+        return;
+    }
+}
+
+InstructionPtr page_of(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<InlineElement>(element);
+    result->role = Role::page_of;
+    result->prefix = "#";
+    result->target = compiler.text(element.attribute("to"));
+    require_empty(compiler, element);
+    return result;
+}
+
+// Elements that are one node and hold nothing.
+class Leaf final : public Instruction {
+public:
+    Role role{};
+    std::string class_name;
+    std::uint16_t depth = 0;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(role);
+        if (!class_name.empty()) node.ensure_attributes().class_name = class_name;
+        if (role == Role::toc) node.ensure_attributes().depth = depth;
+        out.push_back(std::move(node));
+    }
+};
+
+template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Leaf>(element);
+    result->role = role;
+    if constexpr (role == Role::page_break) {
+        static constexpr std::array<std::string_view, 2> sides{"any", "right"};
+        if (compiler.word(element, "before", sides) == 1) result->class_name = "right";
+    }
+    if constexpr (role == Role::toc) {
+        result->depth = static_cast<std::uint16_t>(compiler.number(element, "depth", 1, 6).value_or(2));
+        compiler.require_message(&Wordings::contents, "contents", result->place);
+    }
+    require_empty(compiler, element);
+    return result;
+}
+
+class Note final : public Instruction {
+public:
+    Decorations decorations;
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        if (!runtime.notes_allowed) return;
+        Node node = runtime.make(Role::note);
+        decorations.apply(runtime, node);
+        runtime.notes_allowed = false;
+        content.run(runtime, node.children);
+        runtime.notes_allowed = true;
+        node.children = settle_flow(std::move(node.children));
+        if (!node.children.empty()) out.push_back(std::move(node));
+    }
+};
+
+InstructionPtr note(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Note>(element);
+    result->decorations = compiler.decorations(element);
+    result->content = compiler.content(element, Content::flow);
+    return result;
+}
+
+// ---- Lists
+
+class ListElement final : public Instruction {
+public:
+    Decorations decorations;
+    bool ordered = false;
+    std::int64_t start = 1;
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(Role::list);
+        decorations.apply(runtime, node);
+        unsigned const depth = runtime.list_depth++;
+        content.run(runtime, node.children);
+        --runtime.list_depth;
+        if (node.children.empty()) return;
+        std::int64_t number = start;
+        for (Node& item : node.children) {
+            item.ensure_attributes().label = ordered ? runtime.format.number(Decimal(number++), false) + "."
+                                             : depth == 0 ? std::string("\u2022")
+                                                          : std::string("\u2013");
+        }
+        out.push_back(std::move(node));
+    }
+};
+
+InstructionPtr list(Compiler& compiler, XmlNode const& element, Content)
+{
+    static constexpr std::array<std::string_view, 2> kinds{"bullet", "ordered"};
+    auto result = compiler.make<ListElement>(element);
+    result->decorations = compiler.decorations(element);
+    result->ordered = compiler.word(element, "kind", kinds) == 1;
+    result->start = compiler.number(element, "start", -1'000'000, 1'000'000).value_or(1);
+    result->content = compiler.content(element, Content::items);
+    return result;
+}
+
+InstructionPtr item(Compiler& compiler, XmlNode const& element, Content content)
+{
+    auto result = compiler.make<Container>(element);
+    result->role = content == Content::definitions ? Role::definition : Role::list_item;
+    result->holds = content == Content::definitions ? Content::inlines : Content::flow;
+    result->decorations = compiler.decorations(element);
+    result->content = compiler.content(element, result->holds);
+    return result;
+}
+
+class Definitions final : public Instruction {
+public:
+    Decorations decorations;
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(Role::definitions);
+        decorations.apply(runtime, node);
+        Nodes parts;
+        content.run(runtime, parts);
+        // Terms begin a group; the items after them belong to it.
+        bool after_item = true;
+        for (Node& part : parts) {
+            if (node.children.empty() || (part.role == Role::term && after_item)) {
+                node.children.push_back(runtime.make(Role::definition_group));
+            }
+            after_item = part.role != Role::term;
+            node.children.back().children.push_back(std::move(part));
+        }
+        if (!node.children.empty()) out.push_back(std::move(node));
+    }
+};
+
+InstructionPtr definitions(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Definitions>(element);
+    result->decorations = compiler.decorations(element);
+    result->content = compiler.content(element, Content::definitions);
+    return result;
+}
+
+}
+
+void add_structure_elements(std::vector<ElementInfo>& elements)
+{
+    using C = Content;
+    std::vector<C> const blocks{C::top, C::blocks};
+    std::vector<C> const flow{C::top, C::blocks, C::flow};
+    std::vector<C> const inlines{C::inlines, C::flow};
+    elements.push_back({"section", blocks, {}, {}, true, container<Role::section, C::blocks>});
+    elements.push_back({"heading", blocks, {}, {}, true, container<Role::heading, C::inlines>});
+    elements.push_back({"p", flow, {}, {}, true, container<Role::paragraph, C::inlines>});
+    elements.push_back({"quote", flow, {}, {}, true, container<Role::quote, C::flow>});
+    elements.push_back({"columns", blocks, {"count"}, {}, true, container<Role::columns, C::blocks>});
+    elements.push_back({"keep", flow, {"strength"}, {}, true, container<Role::keep, C::blocks>});
+    elements.push_back({"list", flow, {"kind", "start"}, {}, true, list});
+    elements.push_back({"item", {C::items, C::definitions}, {}, {}, true, item});
+    elements.push_back({"definitions", flow, {}, {}, true, definitions});
+    elements.push_back({"term", {C::definitions}, {}, {}, true, container<Role::term, C::inlines>});
+    elements.push_back({"toc", blocks, {"depth"}, {}, false, leaf<Role::toc>});
+    elements.push_back({"page-break", blocks, {"before"}, {}, false, leaf<Role::page_break>});
+    elements.push_back({"note", inlines, {}, {}, true, note});
+    elements.push_back({"em", inlines, {}, {}, true, inline_element<Role::emphasis>});
+    elements.push_back({"strong", inlines, {}, {}, true, inline_element<Role::strong>});
+    elements.push_back({"span", inlines, {}, {}, true, inline_element<Role::span>});
+    elements.push_back({"ref", inlines, {"to"}, {"to"}, true, ref});
+    elements.push_back({"link", inlines, {"href"}, {"href"}, true, link});
+    elements.push_back({"page-number", inlines, {}, {}, false, leaf<Role::page_number>});
+    elements.push_back({"page-count", inlines, {}, {}, false, leaf<Role::page_count>});
+    elements.push_back({"page-of", inlines, {"to"}, {"to"}, false, page_of});
+    elements.push_back({"br", inlines, {}, {}, false, leaf<Role::line_break>});
+}
+
+}

@@ -1,0 +1,788 @@
+#include "template/compiler.h"
+#include "template/filters.h"
+#include "template/inline_text.h"
+#include "template/total.h"
+
+#include "base/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+// Tables: of rows that a list gives, or written out.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Column;
+using document::Node;
+using document::Role;
+
+constexpr std::array<std::string_view, 4> aligns{"start", "end", "center", "decimal"};
+
+// "2fr", "30mm", or nothing: by content.
+Column column_of(Compiler& compiler, XmlNode const& element)
+{
+    Column column;
+    column.align = static_cast<Column::Align>(compiler.word(element, "align", aligns));
+    XmlAttribute const* width = element.attribute("width");
+    if (width == nullptr || width->value == "content") return column;
+    std::string_view const text = width->value;
+    auto const amount = [&](std::size_t unit) -> std::optional<std::int64_t> {
+        std::optional<Decimal> const number = Decimal::parse(text.substr(0, text.size() - unit));
+        if (!number || number->is_negative() || number->is_zero()) return std::nullopt;
+        return (*number * Decimal(1000)).rounded(0).to_integer();
+    };
+    std::optional<std::int64_t> value;
+    if (text.ends_with("fr")) {
+        column.width = Column::Width::fraction;
+        value = amount(2);
+    } else if (text.ends_with("mm")) {
+        column.width = Column::Width::fixed;
+        value = amount(2);
+    }
+    if (!value || *value > 1'000'000) {
+        compiler.add(compiler.unit().document->fault_at_value(codes::bad_value, *width,
+                                                              "a width is written 2fr, 30mm or content"));
+        return Column{Column::Width::content, 0, column.align};
+    }
+    column.amount = *value;
+    return column;
+}
+
+void add_caption(Runtime& runtime, std::optional<TextTemplate> const& caption, Node& table)
+{
+    if (!caption) return;
+    Node node = runtime.make(Role::caption);
+    caption->print(runtime, node.children);
+    settle_inlines(node.children);
+    if (!node.children.empty()) table.children.push_back(std::move(node));
+}
+
+// ---- Written out
+
+class TablePart final : public Instruction {
+public:
+    Role role{};
+    Decorations decorations;
+    Block content;
+    std::uint16_t colspan = 1;
+    std::uint16_t rowspan = 1;
+    bool header = false;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(role);
+        decorations.apply(runtime, node);
+        bool const was_head = runtime.in_table_head;
+        if (role == Role::table_head) runtime.in_table_head = true;
+        content.run(runtime, node.children);
+        runtime.in_table_head = was_head;
+        if (role == Role::cell) {
+            document::Attributes& attributes = node.ensure_attributes();
+            attributes.colspan = colspan;
+            attributes.rowspan = rowspan;
+            attributes.header_cell = header || runtime.in_table_head;
+            node.children = settle_flow(std::move(node.children));
+        } else if (node.children.empty()) {
+            return;
+        }
+        out.push_back(std::move(node));
+    }
+};
+
+template <Role role, Content holds> InstructionPtr part(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<TablePart>(element);
+    result->role = role;
+    result->decorations = compiler.decorations(element);
+    if constexpr (role == Role::cell) {
+        static constexpr std::array<std::string_view, 2> headers{"", "row"};
+        result->colspan =
+            static_cast<std::uint16_t>(compiler.number(element, "colspan", 1, 1000).value_or(1));
+        result->rowspan =
+            static_cast<std::uint16_t>(compiler.number(element, "rowspan", 1, 1000).value_or(1));
+        if (element.attribute("header") != nullptr)
+            result->header = compiler.word(element, "header", headers) == 1;
+    }
+    result->content = compiler.content(element, holds);
+    return result;
+}
+
+// How many columns the rows come to, spans counted in.
+std::size_t width_of(Node const& table)
+{
+    std::size_t widest = 0;
+    for (Node const& rows : table.children) {
+        std::vector<std::size_t> hanging; // rows that a cell above still fills, by column
+        for (Node const& row : rows.children) {
+            std::size_t column = 0;
+            for (std::size_t i = 0; i < row.children.size();) {
+                if (column < hanging.size() && hanging[column] > 0) {
+                    --hanging[column++];
+                    continue;
+                }
+                document::Attributes const& cell = row.children[i].attrs();
+                for (std::size_t j = 0; j < cell.colspan; ++j, ++column) {
+                    if (hanging.size() <= column) hanging.resize(column + 1);
+                    hanging[column] = cell.rowspan - 1u;
+                }
+                ++i;
+            }
+            while (column < hanging.size() && hanging[column] > 0) --hanging[column++];
+            widest = std::max(widest, column);
+        }
+    }
+    return widest;
+}
+
+class WrittenTable final : public Instruction {
+public:
+    Decorations decorations;
+    std::optional<TextTemplate> caption;
+    std::vector<Column> columns;
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node table = runtime.make(Role::table);
+        decorations.apply(runtime, table);
+        Nodes parts;
+        content.run(runtime, parts);
+        // Head, bodies, foot, in the order that the tree wants them.
+        for (Role const role : {Role::table_head, Role::table_body, Role::table_foot}) {
+            for (Node& each : parts) {
+                if (each.role == role) table.children.push_back(std::move(each));
+            }
+        }
+        if (table.children.empty()) return;
+        std::vector<Column> widths = columns;
+        widths.resize(std::max(width_of(table), widths.size()));
+        table.ensure_attributes().columns = std::move(widths);
+        if (caption) {
+            Nodes rest = std::move(table.children);
+            table.children.clear();
+            add_caption(runtime, caption, table);
+            for (Node& each : rest) table.children.push_back(std::move(each));
+        }
+        out.push_back(std::move(table));
+    }
+};
+
+// ---- Of rows
+
+struct ColumnSpec {
+    Column column;
+    std::optional<TextTemplate> heading;
+    Block content;
+    std::vector<Code const*> printed; // what its cells print
+    std::uint32_t place_number = 0;
+    Place place;
+    bool header = false;
+};
+
+struct TotalsSpec {
+    Place place;
+    std::uint32_t place_number = 0;
+    Steps of;
+    bool is_money = false;
+    std::vector<Steps> by;
+    std::optional<TextTemplate> label;
+    std::uint32_t group_slot = 0;
+    bool counts_unknown = true;
+    std::size_t column = 0;
+    MoneyStyle style = MoneyStyle::symbol;
+    Steps quantity, amount; // of assistance: a figure is unknown where it has neither
+};
+
+class RowsTable final : public Instruction {
+public:
+    Decorations decorations;
+    std::optional<TextTemplate> caption;
+    LoopBinding loop;
+    std::vector<ColumnSpec> columns;
+    std::vector<TotalsSpec> totals;
+    std::optional<Steps> group_by;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Values const rows = chosen(runtime);
+        if (runtime.stopped || rows.empty()) return;
+        Node table = runtime.make(Role::table);
+        decorations.apply(runtime, table);
+        std::vector<Column> widths;
+        for (ColumnSpec const& column : columns) widths.push_back(column.column);
+        table.ensure_attributes().columns = std::move(widths);
+        add_caption(runtime, caption, table);
+        add_head(runtime, table);
+        add_body(runtime, rows, table);
+        add_foot(runtime, rows, table);
+        out.push_back(std::move(table));
+    }
+
+private:
+    Values chosen(Runtime& runtime) const
+    {
+        Value const list = runtime.evaluate(*loop.list);
+        if (!loop.condition) return list.items();
+        Values result;
+        for (Value const& item : list.items()) {
+            runtime.slots[loop.slots[0]] = item;
+            if (runtime.test(*loop.condition)) result.push_back(item);
+        }
+        return result;
+    }
+
+    void add_head(Runtime& runtime, Node& table) const
+    {
+        bool const has_head = std::any_of(columns.begin(), columns.end(), [](ColumnSpec const& column) {
+            return column.heading.has_value();
+        });
+        if (!has_head) return;
+        Node head = runtime.make(Role::table_head);
+        Node row = runtime.make(Role::row);
+        for (ColumnSpec const& column : columns) {
+            runtime.at = &column.place;
+            runtime.place_number = column.place_number;
+            Node cell = runtime.make(Role::cell);
+            cell.ensure_attributes().header_cell = true;
+            if (column.heading) column.heading->print(runtime, cell.children);
+            settle_inlines(cell.children);
+            row.children.push_back(std::move(cell));
+        }
+        head.children.push_back(std::move(row));
+        table.children.push_back(std::move(head));
+    }
+
+    void add_body(Runtime& runtime, Values const& rows, Node& table) const
+    {
+        auto state = std::make_shared<LoopState>();
+        state->list = std::make_shared<Values const>(rows);
+        runtime.slots[loop.loop_slot] = std::shared_ptr<LoopState const>(state);
+        Node body = runtime.make(Role::table_body);
+        Value group;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!runtime.round(place)) return;
+            state->index = i;
+            runtime.slots[loop.slots[0]] = rows[i];
+            if (group_by) {
+                Value const key = runtime.follow(*group_by, rows[i]);
+                if (i == 0 || !runtime.equal(key, group)) {
+                    // Each group is a body of its own, headed by what it has in common.
+                    if (!body.children.empty()) {
+                        table.children.push_back(std::move(body));
+                        body = runtime.make(Role::table_body);
+                    }
+                    body.children.push_back(group_row(runtime, key));
+                    group = key;
+                }
+            }
+            Node row = runtime.make(Role::row);
+            if (ObjectRef const* object = rows[i].object()) {
+                // Citations of the record lead here, unless the paper has a better place (see settle_links).
+                if (records::Record const* record = records::as_record(object->object))
+                    row.ensure_attributes().id = "?" + record->id;
+            }
+            for (ColumnSpec const& column : columns) {
+                Node cell = runtime.make(Role::cell);
+                cell.place = column.place_number;
+                if (column.header) cell.ensure_attributes().header_cell = true;
+                column.content.run(runtime, cell.children);
+                cell.children = settle_flow(std::move(cell.children));
+                row.children.push_back(std::move(cell));
+            }
+            body.children.push_back(std::move(row));
+        }
+        table.children.push_back(std::move(body));
+    }
+
+    Node group_row(Runtime& runtime, Value const& key) const
+    {
+        Node row = runtime.make(Role::row);
+        row.ensure_attributes().class_name = "group";
+        Node cell = runtime.make(Role::cell);
+        cell.ensure_attributes().header_cell = true;
+        cell.ensure_attributes().colspan = static_cast<std::uint16_t>(columns.size());
+        runtime.at = &place;
+        runtime.place_number = place_number;
+        runtime.print(key.absent() ? runtime.say(runtime.wordings.not_named, {}, place) : key, cell.children);
+        settle_inlines(cell.children);
+        row.children.push_back(std::move(cell));
+        return row;
+    }
+
+    struct Sum {
+        Values keys;
+        Values rows;
+        Values figures;
+        std::int64_t unknown = 0;
+    };
+
+    void add_foot(Runtime& runtime, Values const& rows, Node& table) const
+    {
+        Node foot = runtime.make(Role::table_foot);
+        for (TotalsSpec const& spec : totals) {
+            runtime.at = &spec.place;
+            runtime.place_number = spec.place_number;
+            for (Sum const& sum : sums(runtime, spec, rows)) {
+                if (runtime.stopped) return;
+                if (sum.figures.empty() && (sum.unknown == 0 || !spec.counts_unknown)) continue;
+                foot.children.push_back(total_row(runtime, spec, sum));
+            }
+        }
+        if (!foot.children.empty()) table.children.push_back(std::move(foot));
+    }
+
+    std::string key_text(Runtime& runtime, Values const& keys) const
+    {
+        std::string result;
+        for (Value const& key : keys) result += runtime.plain_of(key) + '\x1f';
+        return result;
+    }
+
+    std::vector<Sum> sums(Runtime& runtime, TotalsSpec const& spec, Values const& rows) const
+    {
+        std::map<std::string, std::size_t> index;
+        std::vector<Sum> result;
+        std::vector<std::pair<Values, Value>> unknown;
+        for (Value const& row : rows) {
+            Values keys;
+            for (Steps const& path : spec.by) keys.push_back(runtime.follow(path, row));
+            Value figure = runtime.follow(spec.of, row);
+            if (figure.absent()) {
+                // Unknown is what has no figure at all: a quantity is one.
+                bool const has_other =
+                    (!spec.quantity.empty() && !runtime.follow(spec.quantity, row).absent()) ||
+                    (!spec.amount.empty() && !runtime.follow(spec.amount, row).absent());
+                if (!has_other) unknown.emplace_back(std::move(keys), row);
+                continue;
+            }
+            auto const [found, added] = index.emplace(key_text(runtime, keys), result.size());
+            if (added) result.push_back({std::move(keys), {}, {}, 0});
+            result[found->second].rows.push_back(row);
+            result[found->second].figures.push_back(std::move(figure));
+        }
+        // What has no figure has no currency either: it counts in the first group that it does not
+        // contradict.
+        for (auto& [keys, row] : unknown) {
+            auto const fits = [&](Sum const& sum) {
+                for (std::size_t i = 0; i < keys.size(); ++i) {
+                    if (!keys[i].absent() && !runtime.equal(keys[i], sum.keys[i])) return false;
+                    if (keys[i].absent() && spec.is_money && sum.keys[i].absent()) continue;
+                }
+                return true;
+            };
+            auto found = std::find_if(result.begin(), result.end(), fits);
+            if (found == result.end()) {
+                result.push_back({keys, {}, {}, 0});
+                found = result.end() - 1;
+            }
+            ++found->unknown;
+            found->rows.push_back(row);
+        }
+        std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
+            for (std::size_t i = 0; i < a.keys.size(); ++i) {
+                bool const a_absent = a.keys[i].absent();
+                bool const b_absent = b.keys[i].absent();
+                if (a_absent || b_absent) {
+                    if (a_absent != b_absent) return b_absent;
+                    continue;
+                }
+                std::weak_ordering const order = runtime.order(a.keys[i], b.keys[i], true, true, spec.place);
+                if (order != 0) return order < 0;
+            }
+            return false;
+        });
+        return result;
+    }
+
+    // What the group is called: each listed word by its message for totals ("Grants"), the rest as it prints.
+    // The currency is not named, for the amount does.
+    Value label_of(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
+        Values pieces;
+        for (std::size_t i = 0; i < sum.keys.size(); ++i) {
+            Value const& key = sum.keys[i];
+            bool const is_currency = !spec.by[i].empty() && spec.by[i].back().part == Part::money_currency;
+            if (is_currency || key.absent()) continue;
+            if (!pieces.empty()) pieces.emplace_back(", ");
+            Value printed = key;
+            if (Word const* word = key.get<Word>()) {
+                auto const numbers = runtime.wordings.totals.find(word->field);
+                auto const index = static_cast<std::size_t>(
+                    std::find(word->field->words.begin(), word->field->words.end(), word->word) -
+                    word->field->words.begin());
+                if (numbers != runtime.wordings.totals.end() && index < numbers->second.size() &&
+                    numbers->second[index] && runtime.catalogue != nullptr &&
+                    runtime.catalogue->find(*numbers->second[index]) != nullptr) {
+                    printed = runtime.say(numbers->second[index], {}, spec.place);
+                }
+            }
+            printed.origin = {};
+            pieces.push_back(std::move(printed));
+        }
+        if (pieces.empty()) return runtime.say(runtime.wordings.total, {}, spec.place);
+        return make_fragment(std::move(pieces));
+    }
+
+    Node total_row(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
+        Node row = runtime.make(Role::row);
+        row.ensure_attributes().class_name = "total";
+        Nodes label;
+        if (spec.label) {
+            Group group{sum.keys.empty() ? Value() : sum.keys.front(),
+                        std::make_shared<Values const>(sum.rows)};
+            runtime.slots[spec.group_slot] =
+                std::shared_ptr<Group const>(std::make_shared<Group const>(std::move(group)));
+            spec.label->print(runtime, label);
+        } else {
+            runtime.print(label_of(runtime, spec, sum), label);
+        }
+        Value figure;
+        if (!sum.figures.empty()) figure = total(runtime, spec, sum);
+        if (sum.unknown != 0 && spec.counts_unknown) {
+            Value const words =
+                runtime.say(runtime.wordings.unknown_figures, {}, spec.place, Decimal(sum.unknown));
+            Node space = runtime.make(Role::text);
+            space.text = " ";
+            label.push_back(std::move(space));
+            Node span = runtime.make(Role::span);
+            span.ensure_attributes().class_name = "unknown";
+            runtime.print(words, span.children);
+            label.push_back(std::move(span));
+        }
+        // The label over the columns before the amount's; where that is the first, in the next.
+        std::size_t const column = spec.column;
+        std::size_t const before = column > 0 ? column : 0;
+        auto const cell = [&](Nodes children, std::size_t span, bool header) {
+            Node node = runtime.make(Role::cell);
+            node.ensure_attributes().colspan = static_cast<std::uint16_t>(span);
+            node.ensure_attributes().header_cell = header;
+            settle_inlines(children);
+            node.children = std::move(children);
+            row.children.push_back(std::move(node));
+        };
+        Nodes amount;
+        if (!figure.absent()) runtime.print(figure, amount);
+        if (before > 0) cell(std::move(label), before, true);
+        cell(std::move(amount), 1, false);
+        std::size_t const after = columns.size() - column - 1;
+        if (after > 0) cell(before > 0 ? Nodes() : std::move(label), after, before == 0);
+        return row;
+    }
+
+    Value total(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
+        if (spec.is_money) {
+            Value result =
+                runtime.money(sum_of_money(runtime, sum.figures, spec.place), spec.style, spec.place);
+            result.origin = {};
+            return result;
+        }
+        if (sum.figures.front().get<records::Quantity>() != nullptr)
+            return total_of_quantities(runtime, spec, sum);
+        Decimal number;
+        for (Value const& figure : sum.figures) number = number + figure.number();
+        return runtime.format.number(number, true);
+    }
+
+    Value total_of_quantities(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
+        // Over its period where that is closed; else figures of one unit and period add up as they are.
+        std::vector<records::Quantity> parts;
+        for (Value const& figure : sum.figures) {
+            records::Quantity quantity = *figure.get<records::Quantity>();
+            if (figure.origin.record != nullptr &&
+                figure.origin.record->type == records::RecordType::assistance) {
+                auto const& assistance = static_cast<records::Assistance const&>(*figure.origin.record);
+                if (auto const whole = over_period(quantity, assistance.from, assistance.to))
+                    quantity = *whole;
+            }
+            auto const same = std::find_if(parts.begin(), parts.end(), [&](records::Quantity const& part) {
+                return part.unit == quantity.unit && part.per == quantity.per &&
+                       records::sum_of(part.qualifier, quantity.qualifier);
+            });
+            if (same == parts.end()) {
+                parts.push_back(std::move(quantity));
+            } else {
+                same->number = same->number + quantity.number;
+                same->qualifier = *records::sum_of(same->qualifier, quantity.qualifier);
+            }
+        }
+        Value result;
+        for (records::Quantity const& part : parts) {
+            Value figure = runtime.quantity(part, {}, spec.place);
+            result =
+                result.absent()
+                    ? std::move(figure)
+                    : runtime.say(runtime.wordings.joined,
+                                  {{"first", std::move(result)}, {"second", std::move(figure)}}, spec.place);
+        }
+        return result;
+    }
+};
+
+// Whether the code prints the field of the row: `row.amount…`, or `row | figure`.
+bool prints(Code const& code, std::uint32_t slot, records::Field const* field)
+{
+    if (code.op == Code::Op::step && code.step.field == field && code.arguments[0]->op == Code::Op::slot &&
+        code.arguments[0]->slot == slot)
+        return true;
+    if (code.op == Code::Op::filter && code.call->filter->name == "figure" &&
+        code.arguments[0]->op == Code::Op::slot && code.arguments[0]->slot == slot) {
+        return field->name == "amount" || field->name == "quantity";
+    }
+    return std::any_of(code.arguments.begin(), code.arguments.end(),
+                       [&](CodePtr const& argument) { return argument && prints(*argument, slot, field); });
+}
+
+std::optional<MoneyStyle> style_of(Code const& code)
+{
+    if (code.op == Code::Op::filter) {
+        if (code.call->filter->name == "figure" || code.call->filter->name == "money")
+            return static_cast<MoneyStyle>(code.call->choice);
+        if (code.call->filter->name == "number") return MoneyStyle::number;
+    }
+    for (CodePtr const& argument : code.arguments) {
+        if (!argument) continue;
+        if (auto const found = style_of(*argument)) return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& element, Type const& item,
+                                         RowsTable const& table)
+{
+    TotalsSpec result;
+    result.place = compiler.name_of(element);
+    result.place_number = compiler.place_number(result.place);
+    Checker& checker = compiler.checker;
+    static constexpr std::array<std::string_view, 2> unknowns{"count", "leave-out"};
+    result.counts_unknown = compiler.word(element, "unknown", unknowns) == 0;
+    XmlAttribute const* of = element.attribute("of");
+    if (of == nullptr || item.is(Kind::unknown)) return std::nullopt;
+    Place const of_place = Place::of_value(compiler.unit(), *of);
+    Checker::Path path = checker.path(item, of->value, 0, of_place);
+    if (!path.found) return std::nullopt;
+    result.is_money = path.type.is(Kind::money);
+    if (!result.is_money && !path.type.is(Kind::quantity) && !path.type.is_number()) {
+        checker.fault(of_place, {0, of->value.size()}, codes::wrong_type,
+                      "a total is of money, a quantity or a number, not of " + describe(path.type.present()));
+        return std::nullopt;
+    }
+    result.of = path.steps;
+    bool sound = true;
+    bool by_currency = false;
+    std::optional<Type> first_key;
+    if (XmlAttribute const* by = element.attribute("by")) {
+        Place const by_place = Place::of_value(compiler.unit(), *by);
+        std::size_t begin = 0;
+        std::string const& names = by->value;
+        while (begin <= names.size()) {
+            std::size_t end = std::min(names.find(',', begin), names.size());
+            std::size_t const next = end + 1;
+            std::size_t from = begin;
+            while (from < end && names[from] == ' ') ++from;
+            while (end > from && names[end - 1] == ' ') --end;
+            std::string const name = names.substr(from, end - from);
+            Checker::Path key = checker.path(item, name, from, by_place);
+            if (key.found) {
+                if (!key.type.is_printable()) {
+                    checker.fault(by_place, {from, end}, codes::wrong_type,
+                                  "a " + describe(key.type.present()) +
+                                      " does not print; group by one of its fields");
+                    sound = false;
+                }
+                if (!first_key) first_key = key.type;
+                by_currency = by_currency || name == of->value + ".currency";
+                result.by.push_back(std::move(key.steps));
+            } else {
+                sound = false;
+            }
+            begin = next;
+        }
+    }
+    if (result.is_money && !by_currency) {
+        checker.fault(of_place, {0, of->value.size()}, codes::mixed_currencies,
+                      "these amounts may be in several currencies; total them by=\"" + of->value +
+                          ".currency\" too");
+        sound = false;
+    }
+    // Below the column that prints what it totals.
+    bool found = false;
+    records::Field const* field = result.of.front().field;
+    for (std::size_t i = 0; i < table.columns.size() && !found; ++i) {
+        for (Code const* code : table.columns[i].printed) {
+            if (field == nullptr || !prints(*code, table.loop.slots[0], field)) continue;
+            found = true;
+            result.column = i;
+            result.style = style_of(*code).value_or(MoneyStyle::symbol);
+            break;
+        }
+    }
+    if (!found) {
+        checker.fault(of_place, {0, of->value.size()}, codes::wrong_arguments,
+                      "no column prints '" + of->value + "', so its total has no place");
+        return std::nullopt;
+    }
+    if (item.is(Kind::object)) {
+        if (records::Field const* quantity = item.object->find("quantity"))
+            result.quantity.push_back({quantity, Part::none});
+        if (records::Field const* amount = item.object->find("amount"))
+            result.amount.push_back({amount, Part::none});
+    }
+    std::size_t const mark = checker.scope.mark();
+    Type group = Type::of(Kind::group);
+    group.item = std::make_shared<Type const>(item);
+    group.grouper = std::make_shared<Type const>(first_key.value_or(Type::of(Kind::none).maybe()));
+    Variable& variable = checker.scope.bind("group", group, {});
+    variable.used = true;
+    result.group_slot = variable.slot;
+    result.label = compiler.text(element.attribute("label"));
+    checker.scope.release(mark);
+    if (!result.label) compiler.require_message(&Wordings::total, "total", result.place);
+    if (result.counts_unknown)
+        compiler.require_message(&Wordings::unknown_figures, "total.not-known", result.place);
+    return sound ? std::optional(std::move(result)) : std::nullopt;
+}
+
+constexpr std::array<std::string_view, 4> column_attributes{"heading", "width", "align", "header"};
+constexpr std::array<std::string_view, 4> totals_attributes{"of", "by", "label", "unknown"};
+
+void check_attributes(Compiler& compiler, XmlNode const& element, std::span<std::string_view const> known)
+{
+    for (XmlAttribute const& attribute : element.attributes) {
+        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
+        Diagnostic diagnostic = fault_at(Place::of_name(compiler.unit(), attribute), codes::unknown_attribute,
+                                         "'" + element.name + "' has no attribute '" + attribute.name + "'");
+        diagnostic.suggestion = nearest(attribute.name, known);
+        compiler.add(std::move(diagnostic));
+    }
+}
+
+InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribute const& rows)
+{
+    auto result = compiler.make<RowsTable>(element);
+    result->decorations = compiler.decorations(element);
+    result->caption = compiler.text(element.attribute("caption"));
+    Checker& checker = compiler.checker;
+    std::size_t const mark = checker.scope.mark();
+    Facts const before = checker.facts;
+    result->loop = bind_loop(compiler, rows);
+    if (result->loop.slots.size() > 1) {
+        compiler.add(compiler.unit().document->fault_at_value(codes::wrong_arguments, rows,
+                                                              "a table's rows have one name"));
+    }
+    if (XmlAttribute const* group = element.attribute("group-by")) {
+        Place const at = Place::of_value(compiler.unit(), *group);
+        Checker::Path path = checker.path(result->loop.item, group->value, 0, at);
+        if (path.found && !path.type.is_printable()) {
+            checker.fault(at, {0, group->value.size()}, codes::wrong_type,
+                          "a " + describe(path.type.present()) +
+                              " does not print; group by one of its fields");
+        } else if (path.found) {
+            result->group_by = std::move(path.steps);
+        }
+    }
+    for (XmlNode const& child : element.children) {
+        if (child.is_text || child.name != "column") continue;
+        check_attributes(compiler, child, column_attributes);
+        ColumnSpec column;
+        column.place = compiler.name_of(child);
+        column.place_number = compiler.place_number(column.place);
+        column.column = column_of(compiler, child);
+        column.heading = compiler.text(child.attribute("heading"));
+        static constexpr std::array<std::string_view, 2> headers{"", "row"};
+        if (child.attribute("header") != nullptr)
+            column.header = compiler.word(child, "header", headers) == 1;
+        std::vector<Code const*>* const outer = compiler.printed;
+        compiler.printed = &column.printed;
+        column.content = compiler.content(child, Content::flow);
+        compiler.printed = outer;
+        result->columns.push_back(std::move(column));
+    }
+    for (XmlNode const& child : element.children) {
+        if (child.is_text) {
+            if (!child.is_blank_text())
+                compiler.add(compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
+                                                             "text stands in a column of the table"));
+            continue;
+        }
+        if (child.name == "column") continue;
+        if (child.name == "totals") {
+            check_attributes(compiler, child, totals_attributes);
+            (void)compiler.required(child, "of");
+            if (!result->columns.empty() && !result->loop.slots.empty()) {
+                if (auto totals = compile_totals(compiler, child, result->loop.item, *result))
+                    result->totals.push_back(std::move(*totals));
+            }
+            continue;
+        }
+        static constexpr std::array<std::string_view, 2> fitting{"column", "totals"};
+        static constexpr std::array<std::string_view, 5> written{"head", "body", "foot", "row", "cell"};
+        bool const misplaced = std::find(written.begin(), written.end(), child.name) != written.end() ||
+                               std::any_of(elements().begin(), elements().end(),
+                                           [&](ElementInfo const& info) { return info.name == child.name; });
+        Diagnostic diagnostic =
+            compiler.fault(misplaced ? codes::misplaced_element : codes::unknown_element, child,
+                           "a table of rows holds columns and totals, not '" + child.name + "'");
+        if (!misplaced) diagnostic.suggestion = nearest(child.name, fitting);
+        compiler.add(std::move(diagnostic));
+    }
+    if (result->columns.empty())
+        compiler.add(
+            compiler.fault(codes::missing_element, element, "a table of rows needs a <column> or more"));
+    checker.scope.release(mark);
+    checker.facts = before;
+    compiler.require_message(&Wordings::continued, "continued", result->place);
+    return result;
+}
+
+InstructionPtr table(Compiler& compiler, XmlNode const& element, Content)
+{
+    if (XmlAttribute const* rows = element.attribute("rows")) return rows_table(compiler, element, *rows);
+    auto result = compiler.make<WrittenTable>(element);
+    result->decorations = compiler.decorations(element);
+    result->caption = compiler.text(element.attribute("caption"));
+    if (XmlAttribute const* group = element.attribute("group-by")) {
+        compiler.add(compiler.unit().document->fault_at_name(codes::unknown_attribute, *group,
+                                                             "'group-by' belongs to a table of rows"));
+    }
+    std::vector<XmlNode> rest;
+    bool has_body = false;
+    for (XmlNode const& child : element.children) {
+        if (!child.is_text && child.name == "column") {
+            static constexpr std::array<std::string_view, 2> known{"width", "align"};
+            check_attributes(compiler, child, known);
+            result->columns.push_back(column_of(compiler, child));
+            continue;
+        }
+        has_body = has_body || !child.is_blank_text();
+        rest.push_back(child);
+    }
+    if (!has_body) {
+        compiler.add(compiler.fault(codes::missing_element, element,
+                                    "a table has rows=\"x in list\" and columns, or a <head> and a <body>"));
+    }
+    result->content = compiler.nodes(rest, Content::table);
+    compiler.require_message(&Wordings::continued, "continued", result->place);
+    return result;
+}
+
+}
+
+void add_table_elements(std::vector<ElementInfo>& elements)
+{
+    using C = Content;
+    elements.push_back(
+        {"table", {C::top, C::blocks, C::flow}, {"rows", "caption", "group-by"}, {}, true, table});
+    elements.push_back({"head", {C::table}, {}, {}, true, part<Role::table_head, C::rows>});
+    elements.push_back({"body", {C::table}, {}, {}, true, part<Role::table_body, C::rows>});
+    elements.push_back({"foot", {C::table}, {}, {}, true, part<Role::table_foot, C::rows>});
+    elements.push_back({"row", {C::rows}, {}, {}, true, part<Role::row, C::cells>});
+    elements.push_back(
+        {"cell", {C::cells}, {"colspan", "rowspan", "header"}, {}, true, part<Role::cell, C::flow>});
+}
+
+}

@@ -1,0 +1,116 @@
+#include "template/total.h"
+
+#include "template/runtime.h"
+
+#include <map>
+#include <tuple>
+
+namespace rapporteur::templates {
+
+namespace {
+
+// Whose figure it is: cumulative figures are compared with single ones of the same donor, recipient and kind.
+using Key = std::tuple<std::string, std::string, std::string>;
+
+records::Assistance const* assistance_of(Value const& figure)
+{
+    records::Record const* record = figure.origin.record;
+    if (record == nullptr || record->type != records::RecordType::assistance) return nullptr;
+    return static_cast<records::Assistance const*>(record);
+}
+
+Key key_of(records::Assistance const& assistance)
+{
+    std::string const recipient =
+        assistance.recipient.given() ? assistance.recipient.id : assistance.recipient_country;
+    return {assistance.donor.id, recipient, assistance.kind};
+}
+
+void add(std::vector<Total::Part>& parts, records::Money const& money, bool cumulative)
+{
+    for (Total::Part& part : parts) {
+        if (part.cumulative != cumulative) continue;
+        if (auto const both = records::sum_of(part.money.qualifier, money.qualifier)) {
+            part.money.number = part.money.number + money.number;
+            part.money.qualifier = *both;
+            return;
+        }
+    }
+    parts.push_back({money, cumulative});
+}
+
+}
+
+Value sum_of_money(Runtime& runtime, Values const& figures, Place const& place)
+{
+    std::map<Key, std::pair<bool, bool>> kinds; // has single figures, has cumulative ones
+    for (Value const& figure : figures) {
+        if (records::Assistance const* assistance = assistance_of(figure)) {
+            auto& [single, cumulative] = kinds[key_of(*assistance)];
+            (assistance->cumulative ? cumulative : single) = true;
+        }
+    }
+    std::vector<Total::Part> parts;
+    // Exact figures first, so that the qualified ones take them up whatever their order.
+    for (bool const exact : {true, false}) {
+        for (Value const& figure : figures) {
+            std::vector<Total::Part> own;
+            if (auto const* money = figure.get<records::Money>()) {
+                bool apart = false;
+                if (records::Assistance const* assistance = assistance_of(figure);
+                    assistance != nullptr && assistance->cumulative) {
+                    auto const& [single, cumulative] = kinds[key_of(*assistance)];
+                    apart = single && cumulative;
+                }
+                own.push_back({*money, apart});
+            } else if (auto const* total = figure.get<std::shared_ptr<Total const>>()) {
+                own = (*total)->parts;
+            }
+            for (Total::Part const& part : own) {
+                if ((part.money.qualifier == records::Qualifier::exact) != exact) continue;
+                if (!parts.empty() && parts.front().money.currency != part.money.currency) {
+                    runtime.fail(place, codes::mixed_currencies,
+                                 "an amount in " + part.money.currency + " cannot be added to one in " +
+                                     parts.front().money.currency,
+                                 &figure.origin);
+                    return {};
+                }
+                add(parts, part.money, part.cumulative);
+            }
+        }
+    }
+    if (parts.empty()) return {};
+    if (parts.size() == 1 && !parts.front().cumulative) return parts.front().money;
+    return std::make_shared<Total const>(Total{std::move(parts)});
+}
+
+std::optional<records::Quantity> over_period(records::Quantity const& quantity,
+                                             std::optional<PartialDate> const& from,
+                                             std::optional<PartialDate> const& to)
+{
+    if (quantity.per == records::Per::none) return quantity;
+    if (!from || !to || to->before(*from)) return std::nullopt;
+    std::int64_t units = 0;
+    switch (quantity.per) {
+    case records::Per::year: units = std::int64_t{to->year} - from->year + 1; break;
+    case records::Per::month:
+        if (from->month == 0 || to->month == 0) return std::nullopt;
+        units = (std::int64_t{to->year} - from->year) * 12 + to->month - from->month + 1;
+        break;
+    case records::Per::week:
+    case records::Per::day: {
+        if (from->day == 0 || to->day == 0) return std::nullopt;
+        std::int64_t const days = std::int64_t{to->last_day()} - from->first_day() + 1;
+        if (quantity.per == records::Per::week && days % 7 != 0) return std::nullopt;
+        units = quantity.per == records::Per::week ? days / 7 : days;
+        break;
+    }
+    case records::Per::none: break;
+    }
+    records::Quantity result = quantity;
+    result.number = quantity.number * Decimal(units);
+    result.per = records::Per::none;
+    return result;
+}
+
+}

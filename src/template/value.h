@@ -1,0 +1,113 @@
+#pragma once
+
+#include "base/decimal.h"
+#include "base/partial_date.h"
+#include "records/record.h"
+#include "records/schema.h"
+#include "records/value.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rapporteur::templates {
+
+class Value;
+using Values = std::vector<Value>;
+using List = std::shared_ptr<Values const>;
+
+// Which field of which record a value was read from. `record` is the record that the object is or is part of.
+struct Origin {
+    records::Object object;
+    records::Record const* record = nullptr;
+    records::Field const* field = nullptr;
+    bool known() const { return field != nullptr; }
+};
+
+// A word of a closed list, with the list that it is from.
+struct Word {
+    std::string word;
+    records::Field const* field = nullptr; // null: written in the template
+};
+
+// A record or a part of one. `context` is the record through which it was reached: the one that a part is
+// part of, and for a body the one that names it, on whose date the body's name is chosen.
+struct ObjectRef {
+    records::Object object;
+    records::Record const* context = nullptr;
+};
+
+// Words put together from several values, each of which keeps where it came from.
+struct Fragment {
+    List pieces;
+    bool emphasis = false;  // prints in italics: a verb
+    bool is_symbol = false; // never breaks at a line's end
+    std::string link;       // "#id" or a URI; empty: none
+};
+
+// Money that is no single figure: one part for each qualifier that does not mix with the others, and apart
+// from them figures that are cumulative (records.md, "Files").
+struct Total {
+    struct Part {
+        records::Money money;
+        bool cumulative = false;
+    };
+    std::vector<Part> parts; // all of one currency
+};
+
+struct Group;
+
+// Where a `for` stands; one for each time that the loop is entered, changed from round to round.
+struct LoopState {
+    List list;
+    std::size_t index = 0;
+};
+
+// What an expression gives. Texts, symbols and objects are borrowed from the archive.
+class Value {
+public:
+    using Data =
+        std::variant<std::monostate, bool, std::int64_t, Decimal, PartialDate, std::string, Word,
+                     records::LocalizedText const*, records::Symbol const*, records::Money, records::Quantity,
+                     ObjectRef, List, std::shared_ptr<Fragment const>, std::shared_ptr<Group const>,
+                     std::shared_ptr<Total const>, std::shared_ptr<LoopState const>>;
+
+    Value() = default;
+    template <typename T>
+    requires std::constructible_from<Data, T> Value(T&& value) : data(std::forward<T>(value)) {}
+    template <typename T>
+    requires std::constructible_from<Data, T> Value(T&& value, Origin const& from)
+        : data(std::forward<T>(value)), origin(from)
+    {}
+
+    bool absent() const { return data.index() == 0; }
+    template <typename T> T const* get() const { return std::get_if<T>(&data); }
+    // The items of a list; none of what is no list.
+    Values const& items() const;
+    ObjectRef const* object() const { return std::get_if<ObjectRef>(&data); }
+    std::int64_t integer() const; // of an integer that fits; 0 otherwise
+    // Integer and decimal alike.
+    Decimal number() const;
+    bool is_number() const { return get<std::int64_t>() != nullptr || get<Decimal>() != nullptr; }
+
+    Data data;
+    Origin origin;
+};
+
+struct Group {
+    Value grouper;
+    List list;
+};
+
+Value make_list(Values values);
+Value make_fragment(Values pieces);
+// An integer where it fits, else a decimal.
+Value make_number(Decimal const& number, bool is_integer);
+
+// Whether a value counts as true: as in Jinja2, and dates, money, quantities and objects always do.
+bool is_true(Value const& value);
+
+}
