@@ -2,6 +2,7 @@
 
 #include "pdf/syntax.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace rapporteur::pdf {
@@ -20,6 +21,14 @@ std::int64_t divide_rounded_wide(Wide a, std::int64_t b)
 // Gaps up to this stay within one array of strings; a wider one begins at a place of its own.
 constexpr EmMillionths widest_gap = 4'000'000, widest_step_back = 500'000;
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+char left_end(layout::ShapedText const& text)
+{
+    return text.right_to_left ? text.text.back() : text.text.front();
+}
+char right_end(layout::ShapedText const& text)
+{
+    return text.right_to_left ? text.text.front() : text.text.back();
+}
 
 }
 
@@ -36,9 +45,6 @@ void Content::begin_mark(Mark const& mark, std::string_view actual_text)
 {
     if (marked_ && mark_ == mark && actual_text.empty()) return;
     end_mark();
-    // Reversed strings are marked around the sequence, not in it: poppler loses a sequence that holds
-    // another.
-    if (mark.reversed) out_ += "/ReversedChars BMC\n";
     if (mark.leaf != Structure::no_leaf) {
         out_ += '/';
         out_ += structure_.type_of(mark.leaf);
@@ -68,7 +74,7 @@ void Content::end_mark()
 {
     end_text();
     if (!marked_) return;
-    out_ += mark_.reversed ? "EMC\nEMC\n" : "EMC\n";
+    out_ += "EMC\n";
     marked_ = false;
 }
 
@@ -154,22 +160,43 @@ void Content::show(std::uint16_t cid, EmMillionths width)
 
 // Whether the text follows another of the same element on its line with nothing but distance between them: a
 // reader then needs a space (ISO 32000-1, 14.8.2.5).
-bool Content::needs_space(layout::PlacedText const& placed, Mark const& mark) const
+bool Content::needs_space(layout::PlacedText const& placed) const
 {
-    if (mark.leaf == Structure::no_leaf || mark.leaf != last_leaf_ || mark.reversed) return false;
-    if (last_space_ || is_space(placed.shaped->text.front())) return false;
+    if (line_mark_.leaf == Structure::no_leaf || line_mark_.leaf != last_leaf_) return false;
+    if (last_space_ || is_space(left_end(*placed.shaped))) return false;
     std::int64_t const gap = millipoints(placed.origin.x) - last_x_;
     return millipoints(height_ - placed.origin.y) == last_y_ && gap >= millipoints(placed.size) / 2;
 }
 
 void Content::text(layout::PlacedText const& placed)
 {
+    if (placed.shaped->glyphs.empty() || placed.shaped->text.empty()) return;
+    Mark const mark = mark_of(placed.owner, true);
+    if (!line_.empty() && (mark != line_mark_ || placed.origin.y != line_.back()->origin.y)) write_line();
+    line_mark_ = mark;
+    line_.push_back(&placed);
+}
+
+// A line with right-to-left words is written from left to right: that is what every reader of text expects
+// and turns round, whereas most lose the spaces between words that come from the right.
+void Content::write_line()
+{
+    bool const turned =
+        std::any_of(line_.begin(), line_.end(), [](auto const* text) { return text->shaped->right_to_left; });
+    if (turned) {
+        std::stable_sort(line_.begin(), line_.end(),
+                         [](auto const* a, auto const* b) { return a->origin.x < b->origin.x; });
+    }
+    for (layout::PlacedText const* const text : line_) write_text(*text);
+    line_.clear();
+}
+
+void Content::write_text(layout::PlacedText const& placed)
+{
+    Mark const& mark = line_mark_;
     EncodedText const& encoded = fonts_.encode(*placed.shaped);
-    if (encoded.glyphs.empty() || placed.shaped->text.empty()) return;
-    Mark mark = mark_of(placed.owner, true);
-    mark.reversed = encoded.right_to_left;
     EmbeddedFont::Code space;
-    if (needs_space(placed, mark) && fonts_.space(encoded.font, space)) {
+    if (needs_space(placed) && fonts_.space(encoded.font, space)) {
         begin_mark(mark);
         fill(placed.colour);
         begin_text();
@@ -199,7 +226,7 @@ void Content::text(layout::PlacedText const& placed)
         last_leaf_ = mark.leaf;
         last_x_ = line_x_ + divide_rounded_wide(Wide{pen_} * size_, 1'000'000);
         last_y_ = line_y_;
-        last_space_ = is_space(placed.shaped->text.back());
+        last_space_ = is_space(right_end(*placed.shaped));
     }
 }
 
@@ -262,6 +289,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
 
 void Content::rule(layout::PlacedRule const& placed)
 {
+    write_line();
     begin_mark(mark_of(placed.owner, false));
     end_text();
     fill(placed.colour);
@@ -277,6 +305,7 @@ void Content::rule(layout::PlacedRule const& placed)
 
 std::string Content::take()
 {
+    write_line();
     end_mark();
     return std::move(out_);
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace rapporteur::pdf {
 
@@ -17,6 +18,7 @@ public:
         : fonts_(fonts), structure_(structure), page_(page), height_(page_height)
     {}
 
+    // `placed` must outlive the content.
     void text(layout::PlacedText const& placed);
     void rule(layout::PlacedRule const& placed);
     // Ends what is open and gives the stream.
@@ -26,10 +28,11 @@ private:
     struct Mark {
         Structure::Leaf leaf = Structure::no_leaf;
         layout::Owner::Artifact artifact = layout::Owner::Artifact::layout;
-        bool reversed = false; // right-to-left text, whose strings stand in visual order
         friend bool operator==(Mark const&, Mark const&) = default;
     };
 
+    void write_line();
+    void write_text(layout::PlacedText const& placed);
     Mark mark_of(layout::Owner const& owner, bool is_text);
     void begin_mark(Mark const& mark, std::string_view actual_text = {});
     void end_mark();
@@ -39,7 +42,7 @@ private:
     void fill(layout::Colour colour);
     void glyphs(layout::PlacedText const& placed, EncodedText const& encoded, std::size_t begin,
                 std::size_t end);
-    bool needs_space(layout::PlacedText const& placed, Mark const& mark) const;
+    bool needs_space(layout::PlacedText const& placed) const;
     void set_font(std::uint32_t font, std::int64_t size);
     void move_to(std::int64_t x, std::int64_t y);
     void show(std::uint16_t cid, EmMillionths width);
@@ -49,6 +52,10 @@ private:
     std::uint32_t page_;
     Length height_;
     std::string out_;
+
+    // Texts of one mark and baseline, not yet written.
+    std::vector<layout::PlacedText const*> line_;
+    Mark line_mark_;
 
     bool marked_ = false;
     Mark mark_;

@@ -84,24 +84,17 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
     std::vector<std::string_view> const characters = characters_of(text);
     bool exact = characters.size() >= count;
 
-    // Poppler and others turn right-to-left words round letter by letter, and take a ligature's letters for
-    // having been placed from left to right; so each letter but the first gets an empty glyph of its own
-    // beside the ligature.
+    // Readers turn right-to-left words round letter by letter, and take a ligature's letters for having been
+    // placed from left to right; so the ligature stands for the last of them, and each other gets an empty
+    // glyph at its right end.
     bool const spread =
         shaped.right_to_left && count == 1 && characters.size() > 1 && font.empty_glyph() >= 0;
-    if (spread) {
-        for (std::size_t i = characters.size(); i-- > 1;) {
-            EmbeddedFont::Code const code =
-                font.code(static_cast<std::uint32_t>(font.empty_glyph()), characters[i]);
-            out.glyphs.push_back({code.cid, code.width, 0, 0, 0, static_cast<std::uint32_t>(begin)});
-        }
-    }
     for (std::size_t i = begin; i < end; ++i) {
         layout::Glyph const& glyph = shaped.glyphs[i];
         std::size_t const place = shaped.right_to_left ? end - 1 - i : i - begin;
         std::string_view reads = no_character;
         if (spread) {
-            reads = characters.front();
+            reads = characters.back();
         } else if (place < characters.size()) {
             bool const last = place + 1 == count;
             std::size_t const offset = static_cast<std::size_t>(characters[place].data() - text.data());
@@ -111,6 +104,16 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
         exact = exact && code.reads_as_given;
         out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
                               static_cast<std::uint32_t>(i)});
+    }
+    if (spread) {
+        // A hundredth of the em apart: mupdf drops a letter that stands upon its like.
+        auto const apart = static_cast<std::int32_t>(out.units_per_em / 100);
+        for (std::size_t i = characters.size() - 1; i-- > 0;) {
+            auto const glyph = static_cast<std::uint32_t>(font.empty_glyph());
+            EmbeddedFont::Code const code = font.code(glyph, characters[i]);
+            out.glyphs.push_back({code.cid, code.width, 0, -static_cast<std::int32_t>(i) * apart, 0,
+                                  static_cast<std::uint32_t>(end)});
+        }
     }
     if (!exact) out.replacements.push_back({first, out.glyphs.size(), std::string(text)});
 }

@@ -1,5 +1,6 @@
 #include "pdf/structure.h"
 
+#include "base/utf8.h"
 #include "pdf/tree.h"
 
 #include <algorithm>
@@ -18,6 +19,20 @@ std::string_view heading_type(std::uint8_t level)
 {
     static constexpr std::array<std::string_view, 6> types{"H1", "H2", "H3", "H4", "H5", "H6"};
     return types[std::clamp<std::size_t>(level, 1, types.size()) - 1];
+}
+
+// Whether a text has letters of a script that is written from right to left (the blocks that Unicode keeps
+// for them).
+bool has_right_to_left(std::string_view text)
+{
+    for (std::size_t offset = 0; offset < text.size();) {
+        char32_t const c = next_code_point(text, offset);
+        if ((c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
+            (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // The structure type of a role that makes one element and nothing else.
@@ -217,9 +232,15 @@ void Structure::build_inline(Node const& node, Index parent, std::string_view la
     document::Attributes const& attributes = node.attrs();
     bool const own = (!attributes.language.empty() && attributes.language != language) ||
                      !attributes.alternative.empty() || !attributes.actual_text.empty();
-    if (own) {
+    // Right-to-left words stand on the page in visual order.
+    bool const turned = attributes.actual_text.empty() && has_right_to_left(node.text);
+    if (own || turned) {
         parent = add_element(parent, "Span", &node);
         describe(parent, node, language);
+    }
+    if (turned) {
+        elements_[parent].entries += "/ActualText";
+        append_text(elements_[parent].entries, node.text);
     }
     leaf_of_node_.at(node.number) = open_leaf(parent);
 }

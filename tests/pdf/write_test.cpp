@@ -196,9 +196,11 @@ BOOST_AUTO_TEST_CASE(the_structure_reads_like_the_document)
     P (block)
       "Русский: Съешь же ещё этих мягких французских булок."
     P (block)
-      "ةيبرعلا مالسلا مكيلع ةمحرو هللا"
+      Span (inline)
+        "هللا ةمحرو مكيلع مالسلا ةيبرعلا"
     P (block)
-      "םולש םלוע"
+      Span (inline)
+        "םלוע םולש"
     P (block)
       "日本語の文章。"
     P (block)
@@ -660,6 +662,37 @@ BOOST_AUTO_TEST_CASE(one_glyph_for_two_characters_reads_as_each)
     Written const written(pdf_of(page.pages, page.document));
     BOOST_TEST(holds(written.objects(), "<0001><0041> <0002><0391> endbfchar"), written.objects());
     BOOST_TEST(holds(written.structure(), "AΑA"), written.structure());
+}
+
+BOOST_AUTO_TEST_CASE(right_to_left_lines_read_in_order)
+{
+    // With ligatures of three letters, at the line's ends and within.
+    OnePage page;
+    Length x = Length::points(400);
+    for (std::string_view const word : {"لله", " ", "إلا", " ", "الله", " ", "لله"}) {
+        layout::PlacedText text =
+            page.placed(word, x, Length::points(100), "truetype/noto/NotoNaskhArabic-Regular.ttf", true);
+        text.origin.x -= text.size.scaled(text.shaped->advance, 1000);
+        x = text.origin.x;
+        page.add(text);
+    }
+    std::string const text = Written(pdf_of(page.pages, page.document)).text();
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        // Without the marks of direction that pdftotext sets.
+        if (text.compare(i, 2, "\xE2\x80") == 0 && text[i + 2] >= '\xAA' && text[i + 2] <= '\xAE') {
+            i += 2;
+        } else {
+            plain += text[i];
+        }
+    }
+    BOOST_TEST(holds(plain, "لله إلا الله لله"), plain);
+}
+
+BOOST_AUTO_TEST_CASE(right_to_left_texts_have_their_words_in_order_as_actual_text)
+{
+    std::string const objects = Written(finished(list_of(paragraph("שלום, ok")))).objects();
+    BOOST_TEST(holds(objects, "/ActualText <feff05e905dc05d505dd002c0020006f006b>"), objects);
 }
 
 BOOST_AUTO_TEST_CASE(a_cluster_of_more_glyphs_than_characters_reads_as_its_text)
