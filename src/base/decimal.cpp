@@ -35,6 +35,8 @@ Decimal::Digits divide_half_even(Decimal::Digits const& numerator, Decimal::Digi
 
 }
 
+Decimal::Decimal(std::int64_t value) : digits_(value) {}
+
 std::optional<Decimal> Decimal::parse(std::string_view text)
 {
     if (text.size() > longest) return std::nullopt;
@@ -115,6 +117,13 @@ Decimal operator+(Decimal const& a, Decimal const& b)
 {
     std::uint32_t const scale = std::max(a.scale_, b.scale_);
     return Decimal(at_scale(a, scale) + at_scale(b, scale), scale);
+}
+
+Decimal operator-(Decimal const& a)
+{
+    Decimal::Digits digits = a.digits_;
+    digits.backend().negate();
+    return Decimal(std::move(digits), a.scale_);
 }
 
 Decimal operator-(Decimal const& a, Decimal const& b) { return a + -b; }

@@ -19,7 +19,7 @@ public:
     static constexpr std::size_t longest = 400; // characters that parse() accepts
 
     Decimal() = default;
-    Decimal(std::int64_t value) : digits_(value) {}
+    Decimal(std::int64_t value);
     Decimal(Digits digits, std::uint32_t scale) : digits_(std::move(digits)), scale_(scale) {}
 
     // XSD 1.0 `decimal`: an optional sign, digits, and an optional point with digits; no exponent, no
@@ -48,7 +48,7 @@ public:
     friend Decimal operator+(Decimal const& a, Decimal const& b);
     friend Decimal operator-(Decimal const& a, Decimal const& b);
     friend Decimal operator*(Decimal const& a, Decimal const& b);
-    friend Decimal operator-(Decimal const& a) { return Decimal(-a.digits_, a.scale_); }
+    friend Decimal operator-(Decimal const& a);
     friend bool operator==(Decimal const& a, Decimal const& b) { return compare(a, b) == 0; }
     friend std::strong_ordering operator<=>(Decimal const& a, Decimal const& b)
     {
