@@ -7,9 +7,10 @@ namespace rapporteur::layout {
 
 namespace {
 
-constexpr std::int64_t white_cost = 10;         // of each line's height left white at the foot
-constexpr std::int64_t short_last_page = 2'000; // a last page of less than `few_lines`
-constexpr std::int64_t few_lines = 4;
+// Costs are those of flow.h times this, so that fractions of a line of white space count.
+constexpr std::int64_t scale = 1024;
+constexpr std::int64_t white_cost = 10;  // of each line's height left white at the foot
+constexpr std::int64_t early_pages = 64; // white space costs a little more the earlier it comes
 constexpr std::int64_t split_note = break_avoid / 2;
 constexpr std::int64_t parted_note = 4 * std::int64_t{break_avoid};  // begins on a later page than its mark
 constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on it than it has room for
@@ -185,7 +186,7 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
 PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool force) const
 {
     Fit result;
-    Length const page = start.first_page ? room_.first : room_.other;
+    Length const page = (start.page == 0) ? room_.first : room_.other;
     bool fits = true;
     std::uint32_t const note_end = first_note_[end];
     bool const any_notes = start.notes.note < note_end;
@@ -210,8 +211,8 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool fo
         if (fits && (begun || force)) {
             result.fits = true;
             result.reached = reached;
-            result.cost = begun ? split_note : parted_note;
-            if (body > page) result.cost = forced_page;
+            result.cost = (begun ? split_note : parted_note) * scale;
+            if (body > page) result.cost = forced_page * scale;
             return result;
         }
         if (!force) return result;
@@ -219,16 +220,15 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool fo
     if ((used > page || !fits) && !force) return result;
     result.fits = true;
     if (used > page || !fits) {
-        result.cost = forced_page;
+        result.cost = forced_page * scale;
         return result;
     }
-    bool const last = end == flow_.boxes.size();
-    bool const ends_here = last || flow_.boxes[end].penalty == break_always;
-    std::int64_t const lines = (page - used).raw() * 16 / std::max<std::int64_t>(1, room_.line.raw());
+    bool const ends_here = end == flow_.boxes.size() || flow_.boxes[end].penalty == break_always;
     if (!ends_here) {
-        result.cost = white_cost * lines / 16;
-    } else if (last && start.box != 0 && used < room_.line * few_lines) {
-        result.cost = short_last_page;
+        // White space that would stand here anyway is not missed.
+        Length const white = std::max(Length(), page - used - flow_.boxes[end].gap);
+        std::int64_t const weight = scale + early_pages - std::min<std::int64_t>(start.page, early_pages);
+        result.cost = white.raw() * white_cost * weight / std::max<std::int64_t>(1, room_.line.raw());
     }
     return result;
 }
@@ -239,7 +239,6 @@ std::vector<PagePlan> PageBreaker::plan()
     std::vector<Start> starts;
     std::vector<std::uint32_t> active;
     starts.emplace_back();
-    starts.front().first_page = true;
     active.push_back(0);
     std::vector<PagePlan> pages;
     if (count == 0) return {PagePlan()};
@@ -257,13 +256,14 @@ std::vector<PagePlan> PageBreaker::plan()
             if (!fitted.fits) return false;
             if (penalty == break_never && !force) return true;
             std::int64_t const cost =
-                starts[from].cost + fitted.cost + (forced || penalty == break_never ? 0 : penalty);
+                starts[from].cost + fitted.cost + (forced || penalty == break_never ? 0 : penalty * scale);
             if (!found || cost <= best.cost) {
                 found = true;
                 best.box = end;
                 best.previous = from;
                 best.cost = cost;
                 best.notes = fitted.reached;
+                best.page = starts[from].page + 1;
             }
             return true;
         };
@@ -287,7 +287,8 @@ std::vector<PagePlan> PageBreaker::plan()
                 Start next;
                 next.box = end;
                 next.previous = removed;
-                next.cost = from.cost + fitted.cost + forced_page;
+                next.cost = from.cost + fitted.cost + forced_page * scale;
+                next.page = from.page + 1;
                 next.notes = fitted.reached;
                 active.push_back(static_cast<std::uint32_t>(starts.size()));
                 starts.push_back(next);
@@ -314,8 +315,10 @@ std::vector<PagePlan> PageBreaker::plan()
     auto const all = static_cast<std::uint32_t>(notes_.size());
     while (left.note < all) {
         NoteCursor reached = fill_notes(left, all, room_.other - room_.note_separator);
-        if (reached == left) ++reached.box; // a line taller than a page
-        if (reached.box >= notes_[reached.note]->boxes.size()) reached = {reached.note + 1, 0};
+        if (reached == left) { // a line taller than a page
+            ++reached.box;
+            if (reached.box == notes_[reached.note]->boxes.size()) reached = {reached.note + 1, 0};
+        }
         pages.push_back({count, count, left, reached});
         left = reached;
     }

@@ -59,8 +59,8 @@ private:
         std::uint32_t box = 0;
         std::uint32_t previous = 0;
         std::int64_t cost = 0;
-        NoteCursor notes; // the first that is still to be placed
-        bool first_page = false;
+        NoteCursor notes;       // the first that is still to be placed
+        std::uint32_t page = 0; // that begins here
     };
     struct Fit {
         bool fits = false;

@@ -713,7 +713,7 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     options.shortest_last_line = style.size * 2;
     // Ragged lines are divided only where a word is wider than the line.
     options.tolerance = options.justified ? first_tolerance : any_badness;
-    options.ragged_stretch = std::max(Length::points(1), std::min(Length::points(36), width / 3));
+    options.ragged_stretch = std::clamp(width / 3, Length::points(24), Length::points(48));
     std::optional<std::vector<BrokenLine>> lines = breaker.break_lines(items_, options);
     if (!lines && style.hyphenate) {
         make_items(text, style.text_indent, true);
@@ -1037,16 +1037,22 @@ std::optional<Length> LineSetter::decimal_offset(Prepared const& text) const
                c == 0x202F || c == 0x066B || c == 0x066C;
     };
     std::size_t point = std::u16string::npos;
+    std::size_t last_mark = std::u16string::npos;
     while (end < letters.size()) {
         if (is_digit(letters[end])) {
             ++end;
         } else if (separates(letters[end]) && end + 1 < letters.size() && is_digit(letters[end + 1])) {
             if (letters[end] == text.language->decimal()) point = end;
+            if (letters[end] == u'.' || letters[end] == u',') last_mark = end;
             ++end;
         } else {
             break;
         }
     }
+    // A figure written as another language does: a mark before other than three digits separates no
+    // thousands.
+    if (point == std::u16string::npos && last_mark != std::u16string::npos && end - last_mark != 4)
+        point = last_mark;
     if (point != std::u16string::npos) end = point;
 
     // Where the digit before it ends on the one line, in visual order.

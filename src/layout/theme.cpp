@@ -199,12 +199,30 @@ private:
         context_.diagnostics.add(std::move(diagnostic));
     }
 
+    // "margin-left" → "margin-inline-start", where that is known: themes have logical sides only.
+    static std::string logical(std::string_view name, std::span<std::string_view const> known)
+    {
+        static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sides{
+            {{"left", "inline-start"},
+             {"right", "inline-end"},
+             {"top", "block-start"},
+             {"bottom", "block-end"}}};
+        for (auto const& [physical, side] : sides) {
+            std::size_t const at = name.find(physical);
+            if (at == std::string_view::npos) continue;
+            std::string result(name);
+            result.replace(at, physical.size(), side);
+            if (std::find(known.begin(), known.end(), result) != known.end()) return result;
+        }
+        return nearest(name, known);
+    }
+
     void unknown_attribute(XmlNode const& element, XmlAttribute const& attribute,
                            std::span<std::string_view const> known)
     {
         fault_name(codes::unknown_attribute, attribute,
                    "'" + element.name + "' has no attribute '" + attribute.name + "'",
-                   nearest(attribute.name, known));
+                   logical(attribute.name, known));
     }
 
     void unknown_element(XmlNode const& element, XmlNode const& parent,
@@ -219,8 +237,9 @@ private:
     {
         if (!node.is_text) return true;
         if (!node.is_blank_text()) {
-            context_.diagnostics.add(document_->fault(codes::misplaced_element, node.offset,
-                                                      node.offset_end - node.offset,
+            std::uint32_t at = node.offset;
+            while (std::string_view(" \t\r\n").find(document_->bytes()[at]) != std::string_view::npos) ++at;
+            context_.diagnostics.add(document_->fault(codes::misplaced_element, at, node.offset_end - at,
                                                       "'" + parent.name + "' holds elements, no text"));
         }
         return false;
@@ -480,7 +499,7 @@ private:
                 if (info == properties.end()) {
                     fault_name(codes::unknown_attribute, attribute,
                                "a style has no property '" + attribute.name + "'",
-                               nearest(attribute.name, std::span<std::string_view const>(known)));
+                               logical(attribute.name, known));
                 } else if (std::optional<Declaration> declaration = read_value(*info, attribute, state)) {
                     rule.declarations.push_back(std::move(*declaration));
                 }

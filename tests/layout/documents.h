@@ -26,12 +26,13 @@ template <typename... Nodes> Node node(Role role, Nodes&&... children)
 
 inline Node text(std::string_view words) { return Node::of_text(std::string(words)); }
 
-template <typename... Nodes> Node p(Nodes&&... children)
+// A paragraph of words and inline nodes.
+inline Node as_inline(Node item) { return item; }
+inline Node as_inline(std::string_view words) { return text(words); }
+template <typename... Parts> Node p(Parts&&... parts)
 {
-    return node(Role::paragraph, std::forward<Nodes>(children)...);
+    return node(Role::paragraph, as_inline(std::forward<Parts>(parts))...);
 }
-inline Node p(std::string_view words) { return node(Role::paragraph, text(words)); }
-inline Node p(char const* words) { return p(std::string_view(words)); }
 
 inline Node of_class(Node item, std::string_view name)
 {

@@ -1,0 +1,353 @@
+#include "documents.h"
+
+#include "layout/fonts.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace rapporteur;
+using namespace rapporteur::layout;
+using namespace rapporteur::test;
+using document::Column;
+
+namespace {
+
+std::shared_ptr<Theme const> table_theme(std::string_view more = "")
+{
+    return small_theme(
+        std::string("<style role=\"cell\" padding-inline-start=\"5pt\" padding-inline-end=\"5pt\"/>") +
+        std::string(more));
+}
+
+Node table_of(std::vector<Column> columns)
+{
+    Node table(Role::table);
+    table.ensure_attributes().columns = std::move(columns);
+    return table;
+}
+
+Column column(Column::Align align = Column::Align::start, Column::Width width = Column::Width::content,
+              std::int64_t amount = 0)
+{
+    Column result;
+    result.align = align;
+    result.width = width;
+    result.amount = amount;
+    return result;
+}
+
+PlacedText const* find(Composed const& composed, std::string_view words, std::size_t page = 0)
+{
+    for (PlacedItem const& item : composed.pages->pages.at(page).items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed != nullptr && placed->shaped->text.starts_with(words)) return placed;
+    }
+    return nullptr;
+}
+
+double left(Composed const& composed, std::string_view words)
+{
+    PlacedText const* const placed = find(composed, words);
+    return placed != nullptr ? placed->origin.x.to_points() : -1;
+}
+
+double right(Composed const& composed, std::string_view words)
+{
+    PlacedText const* const placed = find(composed, words);
+    if (placed == nullptr) return -1;
+    ShapedText const& shaped = *placed->shaped;
+    std::int64_t advance = shaped.advance;
+    if (shaped.text.ends_with(' ')) advance -= shaped.glyphs.back().advance;
+    return (placed->origin.x + placed->size.scaled(advance, shaped.font->units_per_em())).to_points();
+}
+
+double top(Composed const& composed, std::string_view words)
+{
+    PlacedText const* const placed = find(composed, words);
+    return placed != nullptr ? placed->origin.y.to_points() : -1;
+}
+
+int times(Composed const& composed, std::size_t page, std::string_view words, bool artifacts)
+{
+    int count = 0;
+    for (PlacedItem const& item : composed.pages->pages.at(page).items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed == nullptr || !placed->shaped->text.starts_with(words)) continue;
+        count += (placed->owner.kind == Owner::Kind::artifact) == artifacts ? 1 : 0;
+    }
+    return count;
+}
+
+}
+
+BOOST_AUTO_TEST_SUITE(tables)
+
+BOOST_AUTO_TEST_CASE(cells_of_a_row_stand_on_one_line_and_columns_under_one_another)
+{
+    Node table = table_of({});
+    table.children.push_back(
+        node(Role::table_body, row(cell("aa"), cell("bb")), row(cell("cc"), cell("dd"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(top(composed, "aa") == top(composed, "bb"));
+    BOOST_TEST(top(composed, "cc") > top(composed, "aa"));
+    BOOST_TEST(left(composed, "aa") == 20.0);
+    BOOST_TEST(left(composed, "bb") == left(composed, "dd"));
+    BOOST_TEST(composed.words() == "aabbccdd");
+}
+
+BOOST_AUTO_TEST_CASE(fixed_and_fractional_columns_have_what_they_ask)
+{
+    Node table = table_of({column(Column::Align::start, Column::Width::fixed, 10'000),
+                           column(Column::Align::start, Column::Width::fraction, 1000),
+                           column(Column::Align::start, Column::Width::fraction, 2000)});
+    table.children.push_back(node(Role::table_body, row(cell("a"), cell("b"), cell("c"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    double const fixed = 10.0 * 72 / 25.4;
+    BOOST_TEST(left(composed, "b") == 20 + fixed + 5, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(left(composed, "c") == 20 + fixed + (160 - fixed) / 3 + 5,
+               boost::test_tools::tolerance(0.001));
+}
+
+BOOST_AUTO_TEST_CASE(no_column_is_narrow_while_another_is_wide)
+{
+    Node table = table_of({});
+    Node body(Role::table_body);
+    for (int i = 0; i < 4; ++i) body.children.push_back(row(cell("Two words"), cell(words(20))));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    // The short column keeps its one line, the long one has the rest.
+    BOOST_TEST(top(composed, "Two") == top(composed, "words"));
+    BOOST_TEST(composed.context.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_long_columns_share_the_room)
+{
+    Node table = table_of({});
+    table.children.push_back(
+        node(Role::table_body, row(cell("first " + words(30)), cell("second " + words(30)))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(left(composed, "second") > 80.0);
+    BOOST_TEST(left(composed, "second") < 120.0);
+}
+
+BOOST_AUTO_TEST_CASE(figures_stand_under_one_another_and_words_beside_them_keep_clear)
+{
+    Node table = table_of({column(), column(Column::Align::decimal)});
+    table.children.push_back(node(Role::table_head, row(head_cell("What"), head_cell("Amount"))));
+    table.children.push_back(node(Role::table_body, row(cell("a"), cell("1,424,000")),
+                                  row(cell("b"), cell("over 74,000,000")), row(cell("c"), cell("500.25")),
+                                  row(cell("d"), cell("2,500 sheep"))));
+    Composed const composed(document_of("en", std::move(table)),
+                            table_theme("<style role=\"table\" font-variant-numeric=\"tabular-nums\"/>"));
+    BOOST_TEST(right(composed, "1,424,000") == right(composed, "74,000,000"),
+               boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "1,424,000") == right(composed, "2,500"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "1,424,000") == right(composed, "Amount"),
+               boost::test_tools::tolerance(0.001));
+    // "500" ends there too, and its parts stand beyond.
+    PlacedText const& with_parts = *find(composed, "500.25");
+    std::int64_t whole = 0;
+    for (Glyph const& glyph : with_parts.shaped->glyphs) whole += glyph.cluster < 3 ? glyph.advance : 0;
+    double const end = (with_parts.origin.x + with_parts.size.scaled(whole, 1000)).to_points();
+    BOOST_TEST(end == right(composed, "1,424,000"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "over") < left(composed, "74,000,000"));
+    BOOST_TEST(right(composed, "sheep") <= 180.1);
+}
+
+BOOST_AUTO_TEST_CASE(the_mark_is_that_of_the_language)
+{
+    Node table = table_of({column(Column::Align::decimal)});
+    table.children.push_back(node(Role::table_body, row(cell("1.424,50")), row(cell("7"))));
+    Composed const composed(document_of("de", std::move(table)), table_theme());
+    PlacedText const& first = *find(composed, "1.424,50");
+    std::int64_t whole = 0;
+    for (Glyph const& glyph : first.shaped->glyphs) whole += glyph.cluster < 5 ? glyph.advance : 0;
+    BOOST_TEST((first.origin.x + first.size.scaled(whole, 1000)).to_points() == right(composed, "7"),
+               boost::test_tools::tolerance(0.001));
+}
+
+BOOST_AUTO_TEST_CASE(end_and_center_columns_are_set_so)
+{
+    Node table = table_of({column(Column::Align::end), column(Column::Align::center)});
+    table.children.push_back(
+        node(Role::table_body, row(cell("wide words"), cell("other words")), row(cell("a"), cell("b"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(right(composed, "a") == right(composed, "words"), boost::test_tools::tolerance(0.001));
+    double const middle = (left(composed, "b") + right(composed, "b")) / 2;
+    BOOST_TEST(middle > left(composed, "other"));
+    BOOST_TEST(middle < 180.0);
+}
+
+BOOST_AUTO_TEST_CASE(cells_over_columns_and_rows_take_their_place)
+{
+    Node wide = cell("wide");
+    wide.ensure_attributes().colspan = 2;
+    Node tall = cell("tall");
+    tall.ensure_attributes().rowspan = 2;
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_body, row(std::move(wide), cell("x")),
+                                  row(std::move(tall), cell("y"), cell("z")), row(cell("u"), cell("v"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(left(composed, "x") == left(composed, "z"));
+    BOOST_TEST(left(composed, "u") == left(composed, "y"));
+    BOOST_TEST(left(composed, "v") == left(composed, "z"));
+    BOOST_TEST(top(composed, "tall") == top(composed, "y"));
+    BOOST_TEST(top(composed, "u") > top(composed, "y"));
+    BOOST_TEST(composed.words() == "widextallyzuv");
+}
+
+BOOST_AUTO_TEST_CASE(spans_beyond_the_table_are_cut_to_it)
+{
+    Node first = cell("a");
+    first.ensure_attributes().colspan = 60000;
+    first.ensure_attributes().rowspan = 60000;
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_body, row(std::move(first)), row(cell("b"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages);
+    BOOST_TEST(composed.words().find("a") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_head_is_set_again_on_each_page_as_an_artifact)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::caption, text("Donors")));
+    table.children.push_back(node(Role::table_head, row(head_cell("Heading"))));
+    Node body(Role::table_body);
+    for (int i = 0; i < 50; ++i) body.children.push_back(row(cell("row" + std::to_string(i))));
+    table.children.push_back(std::move(body));
+    table.children.push_back(node(Role::table_foot, row(cell("Total"))));
+    Document document = document_of("en", std::move(table));
+    document.continued_label = "(continued)";
+    Composed const composed(std::move(document), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 3u);
+    BOOST_TEST(times(composed, 0, "Heading", false) == 1);
+    BOOST_TEST(times(composed, 0, "Heading", true) == 0);
+    for (std::size_t page = 1; page < 3; ++page) {
+        BOOST_TEST(times(composed, page, "Heading", true) == 1);
+        BOOST_TEST(times(composed, page, "Heading", false) == 0);
+        BOOST_TEST(times(composed, page, "(continued)", true) == 1);
+    }
+    BOOST_TEST(times(composed, 0, "Total", false) + times(composed, 1, "Total", false) == 0);
+    BOOST_TEST(times(composed, 2, "Total", false) == 1);
+    for (int i = 0; i < 50; ++i)
+        BOOST_TEST(composed.words().find("row" + std::to_string(i)) != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_head_is_never_left_alone_and_a_foot_never_stands_alone)
+{
+    for (int before = 8; before < 20; ++before) {
+        Node table = table_of({});
+        table.children.push_back(node(Role::caption, text("Caption")));
+        table.children.push_back(node(Role::table_head, row(head_cell("Heading"))));
+        Node body(Role::table_body);
+        for (int i = 0; i < 6; ++i) body.children.push_back(row(cell("row" + std::to_string(i))));
+        table.children.push_back(std::move(body));
+        table.children.push_back(node(Role::table_foot, row(cell("Total"))));
+        Document document = document_of("en");
+        for (int i = 0; i < before; ++i) document.root.children.push_back(p("text"));
+        document.root.children.push_back(std::move(table));
+        Composed const composed(std::move(document), table_theme());
+        std::size_t const pages = composed.pages->pages.size();
+        for (std::size_t page = 0; page < pages; ++page) {
+            if (times(composed, page, "Caption", false) + times(composed, page, "Heading", false) != 0) {
+                BOOST_TEST(times(composed, page, "row0", false) == 1);
+                BOOST_TEST(times(composed, page, "row1", false) == 1);
+            }
+            if (times(composed, page, "Total", false) != 0)
+                BOOST_TEST(times(composed, page, "row5", false) == 1);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_row_is_not_divided_while_it_fits_on_a_page)
+{
+    Node table = table_of({});
+    Node body(Role::table_body);
+    for (int i = 0; i < 8; ++i)
+        body.children.push_back(row(cell("row" + std::to_string(i) + " " + words(30))));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    for (std::size_t page = 1; page < composed.pages->pages.size(); ++page)
+        BOOST_TEST(composed.lines(page).front().starts_with("row"));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_taller_than_a_page_goes_on_on_the_next)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_body, row(cell("first " + words(300)), cell("short"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(composed.pages->pages.size() >= 3u);
+    for (Page const& page : composed.pages->pages) {
+        for (PlacedItem const& item : page.items)
+            BOOST_TEST(std::get<PlacedText>(item).origin.y.to_points() <= 220.0);
+    }
+    std::size_t words_placed = 0;
+    for (char const c : composed.words()) words_placed += c == ' ' ? 1u : 0u;
+    BOOST_TEST(words_placed >= 300u);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_wider_than_the_page_is_made_to_fit_and_reported)
+{
+    Node table = table_of({});
+    Node wide(Role::row);
+    for (int i = 0; i < 12; ++i) wide.children.push_back(cell("unbreakable" + std::to_string(i)));
+    table.children.push_back(node(Role::table_body, std::move(wide)));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages);
+    BOOST_TEST(composed.codes().size() == 12u);
+    BOOST_TEST(composed.codes().front() == "overfull-line");
+    BOOST_TEST(composed.words().find("unbreakable11") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(right_to_left_tables_begin_at_the_right)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_body, row(cell("واحد"), cell("اثنان"), cell("ثلاثة"))));
+    Composed const composed(document_of("ar", std::move(table)), table_theme());
+    BOOST_TEST(left(composed, "واحد") > left(composed, "اثنان"));
+    BOOST_TEST(left(composed, "اثنان") > left(composed, "ثلاثة"));
+}
+
+BOOST_AUTO_TEST_CASE(rules_stand_above_and_below_the_head_and_at_the_end)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_head, row(head_cell("Heading"))));
+    table.children.push_back(node(Role::table_body, row(cell("a")), row(cell("b"))));
+    Composed const composed(
+        document_of("en", std::move(table)),
+        table_theme(
+            "<style role=\"head\" border-block-start=\"1pt #1a4e8a\" border-block-end=\"0.5pt #1a4e8a\"/>"
+            "<style role=\"table\" border-block-end=\"2pt #000000\"/>"));
+    std::vector<Rectangle> rules;
+    for (PlacedItem const& item : composed.pages->pages[0].items) {
+        if (auto const* const rule = std::get_if<PlacedRule>(&item)) rules.push_back(rule->box);
+    }
+    BOOST_REQUIRE(rules.size() == 3u);
+    std::sort(rules.begin(), rules.end(), [](Rectangle const& a, Rectangle const& b) { return a.y < b.y; });
+    BOOST_TEST(rules[0].y.to_points() == 20.0);
+    BOOST_TEST(rules[0].height.to_points() == 1.0);
+    BOOST_TEST(rules[1].y.to_points() == 29.5);
+    BOOST_TEST(rules[2].height.to_points() == 2.0);
+    for (Rectangle const& rule : rules) BOOST_TEST(rule.width.to_points() == 160.0);
+}
+
+BOOST_AUTO_TEST_CASE(cells_may_hold_blocks)
+{
+    Node table = table_of({});
+    table.children.push_back(
+        node(Role::table_body, row(node(Role::cell, p("one"), p("two")),
+                                   node(Role::cell, node(Role::list, item("1.", p("item")))))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(top(composed, "two") - top(composed, "one") == 10.0, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(composed.words() == "onetwo1.item");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_table_makes_nothing)
+{
+    Composed const composed(document_of("en", p("a"), table_of({}), p("b")), table_theme());
+    BOOST_TEST(composed.words() == "ab");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,280 @@
+#include "documents.h"
+
+#include "layout/fonts.h"
+#include "layout/style_resolver.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <unistd.h>
+
+using namespace rapporteur;
+using namespace rapporteur::layout;
+using namespace rapporteur::test;
+
+namespace {
+
+constexpr char const* head = "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"test\"";
+constexpr char const* font = "<fonts><font name=\"sans\" family=\"Noto Sans\"/></fonts>";
+
+struct Case {
+    char const* name;
+    char const* attributes; // of <theme>
+    char const* content;    // the third line of the file
+    char const* code;
+    unsigned line, column;
+    char const* suggestion;
+};
+std::ostream& operator<<(std::ostream& out, Case const& c) { return out << c.name; }
+
+Case const cases[] = {
+    {"an unknown element", "", "<stile role=\"p\"/>", "unknown-element", 3, 2, "style"},
+    {"an unknown attribute of the theme", " extend=\"x\"", "", "unknown-attribute", 1, 49, "extends"},
+    {"no id", "", "", "missing-attribute", 1, 2, ""},
+    {"text among elements", "", "words", "misplaced-element", 3, 1, ""},
+    {"an unknown role", "", "<style role=\"headng\"/>", "unknown-style", 3, 14, "heading"},
+    {"no role", "", "<style class=\"x\"/>", "missing-attribute", 3, 2, ""},
+    {"an unknown property", "", "<style role=\"p\" font-sise=\"9pt\"/>", "unknown-attribute", 3, 17,
+     "font-size"},
+    {"a physical side", "", "<style role=\"p\" margin-left=\"9pt\"/>", "unknown-attribute", 3, 17,
+     "margin-inline-start"},
+    {"a length without a unit that is one", "", "<style role=\"p\" font-size=\"9px\"/>", "bad-value", 3, 28,
+     ""},
+    {"a size of nothing", "", "<style role=\"p\" font-size=\"0\"/>", "bad-value", 3, 28, ""},
+    {"a size that no reader takes", "", "<style role=\"p\" font-size=\"1001pt\"/>", "bad-value", 3, 28, ""},
+    {"a negative margin", "", "<style role=\"p\" margin-block-end=\"-3pt\"/>", "bad-value", 3, 35, ""},
+    {"too many places", "", "<style role=\"p\" font-size=\"9.0001pt\"/>", "bad-value", 3, 28, ""},
+    {"a keyword misspelt", "", "<style role=\"p\" text-align=\"justfy\"/>", "bad-value", 3, 29, "justify"},
+    {"a colour by name", "", "<style role=\"p\" color=\"black\"/>", "bad-value", 3, 24, ""},
+    {"a colour with a bad digit", "", "<style role=\"p\" color=\"#12345g\"/>", "bad-value", 3, 24, ""},
+    {"a border without a colour", "", "<style role=\"p\" border-block-end=\"1pt\"/>", "bad-value", 3, 35, ""},
+    {"a weight between", "", "<style role=\"p\" font-weight=\"650\"/>", "bad-value", 3, 30, ""},
+    {"widows of none", "", "<style role=\"p\" widows=\"0\"/>", "bad-value", 3, 25, ""},
+    {"a font that is not named", "", "<style role=\"p\" font-family=\"sanz\"/>", "bad-value", 3, 30, "sans"},
+    {"a level of a role without levels", "", "<style role=\"p\" level=\"1\"/>", "unknown-attribute", 3, 17,
+     ""},
+    {"a level beyond six", "", "<style role=\"heading\" level=\"7\"/>", "bad-value", 3, 30, ""},
+    {"the same style twice", "", "<style role=\"p\"/><style role=\"p\"/>", "repeated-element", 3, 19, ""},
+    {"two pages", "", "<page/><page/>", "repeated-element", 3, 9, ""},
+    {"a paper that does not exist", "", "<page size=\"A44\"/>", "bad-value", 3, 13, "A4"},
+    {"margins that leave nothing", "", "<page margin-inline-start=\"190mm\"/>", "bad-value", 3, 2, ""},
+    {"a page property misspelt", "", "<page margin-top=\"1mm\"/>", "unknown-attribute", 3, 7,
+     "margin-block-start"},
+    {"a script that is none", "", "<style role=\"p\"/><!-- -->", "", 0, 0, ""},
+    {"faint text", "", "<style role=\"p\" color=\"#999999\"/>", "low-contrast", 3, 24, ""},
+    {"it extends what is not there", " extends=\"secretarait\"", "", "unknown-theme", 1, 58, ""},
+    {"it extends itself", " extends=\"test\"", "", "include-cycle", 1, 58, ""},
+    {"no well-formed XML", "", "<style role=\"p\">", "malformed-xml", 4, 3, ""},
+};
+
+Style style_of(Theme const& theme, Role role, std::string_view class_name, std::uint8_t level)
+{
+    StyleResolver resolver(theme.state());
+    Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
+    return resolver.resolve(root, role, class_name, level);
+}
+
+std::shared_ptr<Theme const> theme_with(std::string_view styles)
+{
+    Context context;
+    return theme_of(std::string(head) + ">" + font + std::string(styles) + "</theme>", context);
+}
+
+}
+
+BOOST_AUTO_TEST_SUITE(themes)
+
+BOOST_DATA_TEST_CASE(faults_are_found_where_they_stand, boost::unit_test::data::make(cases), c)
+{
+    bool const no_id = std::string_view(c.name) == "no id";
+    std::string const start = no_id ? "<theme xmlns=\"urn:rapporteur:theme:1\"" : head;
+    Context context;
+    auto const theme =
+        theme_of(start + c.attributes + ">\n" + font + "\n" + c.content + "\n</theme>", context);
+    if (*c.code == '\0') {
+        BOOST_TEST(context.diagnostics.empty());
+        return;
+    }
+    BOOST_REQUIRE(!context.diagnostics.empty());
+    Diagnostic const& found = context.diagnostics.all()[0];
+    BOOST_TEST(found.code == c.code);
+    BOOST_TEST(found.at.line == c.line);
+    BOOST_TEST(found.at.column == c.column);
+    BOOST_TEST(found.suggestion == c.suggestion);
+    BOOST_TEST((theme == nullptr) == (found.severity == Severity::error));
+    BOOST_TEST(context.diagnostics.all().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_font_needs_a_family_and_a_script_that_exists)
+{
+    struct FontCase {
+        char const* fonts;
+        char const* code;
+    };
+    for (FontCase const& c :
+         {FontCase{"<fonts><font name=\"sans\"/></fonts>", "missing-attribute"},
+          FontCase{"<fonts><font family=\"Noto Sans\" script=\"Lat\"/></fonts>", "bad-value"},
+          FontCase{"<fonts><font family=\"Noto Sans\" script=\"Qqqq\"/></fonts>", "bad-value"},
+          FontCase{"<fonts><font family=\"\"/></fonts>", "bad-value"},
+          FontCase{"<fonts><fnt family=\"x\"/></fonts>", "unknown-element"},
+          FontCase{"", "missing-element"}}) {
+        Context context;
+        BOOST_TEST(!theme_of(std::string(head) + ">" + c.fonts + "</theme>", context));
+        BOOST_REQUIRE(!context.diagnostics.empty());
+        BOOST_TEST(context.diagnostics.all()[0].code == c.code, c.fonts);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of_the_templates)
+{
+    for (char const* const name : {"secretariat", "plain"}) {
+        Context context;
+        auto const theme = load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+        BOOST_REQUIRE(theme);
+        BOOST_TEST(context.diagnostics.empty());
+        for (char const* const class_name : {"place", "facts", "kicker", "lede", "source", "small"}) {
+            BOOST_TEST(theme->has_style("p", class_name), class_name);
+        }
+        for (char const* const class_name : {"preamble", "operative", "plain", "bullet", "ordered"}) {
+            BOOST_TEST(theme->has_style("list", class_name), class_name);
+        }
+        for (char const* const class_name : {"symbol", "nowrap", "faint", "supplied", "verb", "number"}) {
+            BOOST_TEST(theme->has_style("span", class_name), class_name);
+        }
+        BOOST_TEST(theme->has_style("definitions", "glance"));
+        BOOST_TEST(theme->has_style("table", "plain"));
+        BOOST_TEST(!theme->has_style("p", "glance"));
+        std::vector<std::string> const expected{"facts", "kicker", "lede", "place", "small", "source"};
+        BOOST_TEST(theme->classes("p") == expected, boost::test_tools::per_element());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(all_themes_of_the_folders_are_listed)
+{
+    Context context;
+    std::vector<std::string> const expected{"plain", "secretariat"};
+    BOOST_TEST(available_themes({std::string(RAPPORTEUR_ROOT) + "/templates", "/nonexistent"}, context) ==
+                   expected,
+               boost::test_tools::per_element());
+    BOOST_TEST(context.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_theme_is_reported_where_it_is_asked_for)
+{
+    Context context;
+    Position const at{FileName("brief.xml"), 3, 9};
+    BOOST_TEST(!load_theme("secretariad", {std::string(RAPPORTEUR_ROOT) + "/templates"}, at, context));
+    BOOST_REQUIRE(context.diagnostics.all().size() == 1u);
+    Diagnostic const& found = context.diagnostics.all()[0];
+    BOOST_TEST(found.code == "unknown-theme");
+    BOOST_TEST((found.at == at));
+    BOOST_TEST(found.suggestion == "secretariat");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_cannot_leave_the_folder)
+{
+    Context context;
+    BOOST_TEST(!load_theme("../themes/plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context));
+    BOOST_TEST(context.diagnostics.all()[0].code == "unknown-theme");
+}
+
+BOOST_AUTO_TEST_CASE(the_more_is_asked_the_more_a_style_weighs)
+{
+    auto const theme = theme_with("<style role=\"heading\" level=\"2\" class=\"x\" widows=\"4\"/>"
+                                  "<style role=\"heading\" class=\"x\" widows=\"3\" orphans=\"3\"/>"
+                                  "<style role=\"heading\" widows=\"5\" orphans=\"5\" font-size=\"20pt\"/>"
+                                  "<style role=\"heading\" level=\"2\" orphans=\"6\"/>");
+    BOOST_REQUIRE(theme);
+    Style const plain = style_of(*theme, Role::heading, "", 1);
+    BOOST_TEST(plain.widows == 5);
+    BOOST_TEST(plain.orphans == 5);
+    Style const levelled = style_of(*theme, Role::heading, "", 2);
+    BOOST_TEST(levelled.widows == 5);
+    BOOST_TEST(levelled.orphans == 6);
+    Style const both = style_of(*theme, Role::heading, "x", 2);
+    BOOST_TEST(both.widows == 4);
+    BOOST_TEST(both.orphans == 3);
+    BOOST_TEST((both.size == Length::points(20)));
+    // An unknown class looks like its role.
+    BOOST_TEST(style_of(*theme, Role::heading, "y", 1).widows == 5);
+}
+
+BOOST_AUTO_TEST_CASE(lengths_in_em_are_of_the_styles_own_size)
+{
+    auto const theme =
+        theme_with("<style role=\"document\" font-size=\"10pt\" line-height=\"1.5\"/>"
+                   "<style role=\"p\" margin-block-end=\"2em\" font-size=\"1.2em\" text-indent=\"50%\"/>");
+    BOOST_REQUIRE(theme);
+    Style const style = style_of(*theme, Role::paragraph, "", 0);
+    BOOST_TEST((style.size == Length::points(12)));
+    BOOST_TEST((style.margin_block_end == Length::points(24)));
+    BOOST_TEST((style.text_indent == Length::points(6)));
+    BOOST_TEST((style.line_height == Length::points(15))); // inherited as it was there
+}
+
+BOOST_AUTO_TEST_CASE(boxes_are_not_inherited_and_text_is)
+{
+    auto const theme =
+        theme_with("<style role=\"document\" margin-block-end=\"9pt\" color=\"#1a4e8a\" hyphens=\"auto\"/>");
+    BOOST_REQUIRE(theme);
+    Style const style = style_of(*theme, Role::paragraph, "", 0);
+    BOOST_TEST((style.margin_block_end == Length()));
+    BOOST_TEST((style.colour == Colour{0x1a, 0x4e, 0x8a}));
+    BOOST_TEST(style.hyphenate);
+}
+
+BOOST_AUTO_TEST_CASE(a_theme_that_extends_another_changes_what_it_says_and_keeps_the_rest)
+{
+    std::string folder = (std::filesystem::temp_directory_path() / "rapporteur-theme-XXXXXX").string();
+    BOOST_REQUIRE(mkdtemp(folder.data()) != nullptr);
+    std::filesystem::create_directory(folder + "/themes");
+    std::ofstream(folder + "/themes/base.xml")
+        << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"base\"><page size=\"A5\" "
+           "margin-block-start=\"9mm\"/><fonts>"
+           "<font name=\"text\" script=\"Latn\" family=\"Noto Serif\"/><font name=\"text\" script=\"Arab\" "
+           "family=\"Noto Naskh "
+           "Arabic\"/></fonts><style role=\"p\" class=\"x\" widows=\"4\" orphans=\"4\"/><style role=\"p\" "
+           "font-family=\"text\"/></theme>";
+    std::ofstream(folder + "/themes/own.xml")
+        << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"own\" extends=\"base\"><page "
+           "margin-block-start=\"30mm\"/><fonts>"
+           "<font name=\"text\" script=\"Latn\" family=\"Noto Sans\"/></fonts><style role=\"p\" class=\"x\" "
+           "widows=\"6\"/></theme>";
+    Context context;
+    auto const theme = load_theme("own", {folder}, {}, context);
+    std::filesystem::remove_all(folder);
+    BOOST_REQUIRE(theme);
+    BOOST_TEST(theme->name() == "own");
+    std::vector<std::string> const files{folder + "/themes/own.xml", folder + "/themes/base.xml"};
+    BOOST_TEST(theme->files() == files, boost::test_tools::per_element());
+    BOOST_TEST((theme->state().page.width == Length::micrometres(148'000)));
+    BOOST_TEST((theme->state().page.margin_block_start == Length::micrometres(30'000)));
+    Style const style = style_of(*theme, Role::paragraph, "x", 0);
+    BOOST_TEST(style.widows == 6);
+    BOOST_TEST(style.orphans == 4);
+    BOOST_REQUIRE(theme->state().stacks.size() == 1u);
+    auto const& families = theme->state().stacks[0].families;
+    BOOST_REQUIRE(families.size() == 2u);
+    BOOST_TEST(families[0].name == "Noto Naskh Arabic");
+    BOOST_TEST(families[1].name == "Noto Sans");
+}
+
+BOOST_AUTO_TEST_CASE(a_family_that_no_file_has_is_named_with_its_package)
+{
+    Context context;
+    auto const theme =
+        theme_of(std::string(head) + "><fonts><font family=\"Noto Nothing\"/></fonts></theme>", context);
+    BOOST_REQUIRE(theme);
+    Document document = document_of("en", p("words"));
+    BOOST_REQUIRE(document::finish(document, context));
+    BOOST_CHECK_EXCEPTION((void)compose(document, *theme, fonts(), context), MissingFont,
+                          [](MissingFont const& missing) {
+                              return std::string(missing.what()).find("Noto Nothing") != std::string::npos &&
+                                     std::string(missing.what()).find("fonts-noto-core") != std::string::npos;
+                          });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
