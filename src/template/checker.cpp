@@ -447,11 +447,13 @@ Typed Checker::list(Expression const& expression, Place const& place)
     CodePtr code = make(Op::list);
     Type item;
     bool first = true;
+    bool sound = true;
     for (ExpressionPtr const& child : expression.children) {
         Typed part = check(*child, place);
         if (!first && !part.type.is(Kind::unknown) && !item.is(Kind::unknown)) {
             Type const both = unify(item, part.type);
             if (both.is(Kind::unknown)) {
+                sound = false;
                 fault(place, part.at, codes::wrong_type,
                       "a list holds things of one type; this is " + describe(part.type) +
                           ", those before it " + describe(item));
@@ -463,6 +465,7 @@ Typed Checker::list(Expression const& expression, Place const& place)
         first = false;
         code->arguments.push_back(std::move(part.code));
     }
+    if (!sound) return unknown(expression.range);
     Typed result = typed(Type::list_of(item), std::move(code), expression.range);
     result.type.never_empty = !first;
     result.truth = first ? Truth::never : Truth::always;
@@ -627,7 +630,7 @@ void Checker::comparable(Typed& left, Typed& right, Compare comparison, Range ra
         std::string const text = *literal.code->constant.get<std::string>();
         std::optional<PartialDate> const date = PartialDate::parse(text);
         if (!date) {
-            fault(place, literal.at, codes::bad_value,
+            fault(place, {literal.at.begin + 1, literal.at.end - 1}, codes::bad_value,
                   "'" + text + "' is no date; dates are written 2015-05-27, 2015-05 or 2015");
             literal.type = Type();
             return;

@@ -16,6 +16,7 @@ std::vector<FilterInfo> const& filters()
         add_text_filters(result);
         add_number_filters(result);
         add_own_filters(result);
+        add_record_filters(result);
         return result;
     }();
     return all;
@@ -60,7 +61,11 @@ bool CallCheck::bind(Checker::Arguments const& arguments, Binding const& binding
     ranges_.resize(parameters_.size());
     std::size_t position = 0;
     std::size_t skipped = 0;
-    if (arguments.list != nullptr) {
+    // map('filter', …): what is named is the filter's.
+    bool const has_own = !binding.named_only || arguments.list == nullptr ||
+                         std::none_of(arguments.list->begin(), arguments.list->end(),
+                                      [](Argument const& argument) { return argument.name.empty(); });
+    if (arguments.list != nullptr && has_own) {
         for (Argument const& argument : *arguments.list) {
             std::size_t parameter = parameters_.size();
             if (argument.name.empty()) {

@@ -125,6 +125,7 @@ void add_list_filters(std::vector<FilterInfo>& filters);
 void add_text_filters(std::vector<FilterInfo>& filters);
 void add_number_filters(std::vector<FilterInfo>& filters);
 void add_own_filters(std::vector<FilterInfo>& filters);
+void add_record_filters(std::vector<FilterInfo>& filters);
 void add_tests(std::vector<TestInfo>& tests);
 
 }

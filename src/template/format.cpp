@@ -4,6 +4,7 @@
 #include <unicode/calendar.h>
 #include <unicode/coll.h>
 #include <unicode/currunit.h>
+#include <unicode/dcfmtsym.h>
 #include <unicode/dtitvfmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/errorcode.h>
@@ -263,6 +264,13 @@ std::string Formatter::ordinal(std::int64_t value, bool in_words)
         slot = std::make_unique<icu::RuleBasedNumberFormat>(
             in_words ? icu::URBNF_SPELLOUT : icu::URBNF_ORDINAL, state_->numbers, status);
         require(status, "to make an ordinal format");
+        if (!in_words) {
+            // "3205th", as meetings are numbered: not grouped.
+            auto symbols = std::make_unique<icu::DecimalFormatSymbols>(state_->numbers, status);
+            require(status, "to read the symbols of numbers");
+            symbols->setSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol, icu::UnicodeString());
+            slot->adoptDecimalFormatSymbols(symbols.release());
+        }
         if (in_words) {
             // Languages that inflect have several; the first that CLDR names is the citation form.
             for (std::int32_t i = 0; i < slot->getNumberOfRuleSetNames(); ++i) {

@@ -308,14 +308,6 @@ Value run_groupby(Runtime& runtime, Call const& call, Value const& input, Values
 
 // ---- map(attribute=, default=) and map('filter', …)
 
-Argument const* named(Checker::Arguments const& arguments, std::string_view name)
-{
-    for (Argument const& argument : *arguments.list) {
-        if (argument.name == name) return &argument;
-    }
-    return nullptr;
-}
-
 Argument const* placed(Checker::Arguments const& arguments, std::size_t index)
 {
     std::size_t at = 0;
@@ -330,13 +322,7 @@ Type check_map(CallCheck& call)
     Type const item = call.want_list();
     if (call.failed || item.is(Kind::unknown)) return Type();
     Type result;
-    if (named(call.arguments(), "attribute") != nullptr) {
-        if (Argument const* extra = placed(call.arguments(), 0)) {
-            call.checker().fault(call.place(), extra->value->range, codes::wrong_arguments,
-                                 "'map' takes an attribute or a filter, not both");
-            call.failed = true;
-            return Type();
-        }
+    if (placed(call.arguments(), 0) == nullptr && call.given(0)) {
         Type value = call.path(0, item);
         if (call.failed) return Type();
         std::string const name = *call.literal(0);

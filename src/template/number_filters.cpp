@@ -108,7 +108,9 @@ Value run_number(Runtime& runtime, Call const& call, Value const& input, Values 
 Type check_ordinal(CallCheck& call)
 {
     call.call.choice = call.choice(0, {"digits", "words"});
-    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token)) return call.wrong_input("an integer");
+    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token) && !call.input.is(Kind::text)) {
+        return call.wrong_input("an integer");
+    }
     return Type::of(Kind::text);
 }
 
@@ -129,7 +131,9 @@ Value run_ordinal(Runtime& runtime, Call const& call, Value const& input, Values
 
 Type check_roman(CallCheck& call)
 {
-    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token)) return call.wrong_input("an integer");
+    if (!call.input.is(Kind::integer) && !call.input.is(Kind::token) && !call.input.is(Kind::text)) {
+        return call.wrong_input("an integer");
+    }
     return Type::of(Kind::text);
 }
 

@@ -12,6 +12,9 @@ namespace {
 
 using Kind = Expression::Kind;
 
+// What the machine's stack bears, whatever the limit that is asked for.
+constexpr std::size_t deepest = 1000;
+
 // Reading stops at the first fault; thrown within this file only.
 struct Stop {};
 
@@ -19,7 +22,7 @@ struct Stop {};
 class Parser {
 public:
     Parser(std::string_view text, std::size_t from, std::size_t depth_limit)
-        : lexer_(text, from), depth_limit_(depth_limit)
+        : lexer_(text, from), depth_limit_(std::min(depth_limit, deepest))
     {}
 
     ExpressionPtr whole()
@@ -272,10 +275,10 @@ private:
 
     ExpressionPtr unary(bool with_filters)
     {
-        Nesting const nesting(*this);
         std::size_t const begin = current_.range.begin;
         ExpressionPtr result;
         if (current_.is("-") || current_.is("+")) {
+            Nesting const nesting(*this);
             Kind const kind = current_.is("-") ? Kind::negate : Kind::plus;
             Range const range = current_.range;
             advance();
@@ -396,6 +399,7 @@ private:
     {
         Range const open = current_.range;
         advance();
+        if (current_.is("]")) fail("an index is expected between '[' and ']'");
         std::array<ExpressionPtr, 3> parts;
         std::size_t count = 0;
         bool is_slice = false;
@@ -411,7 +415,6 @@ private:
         }
         advance();
         if (!is_slice) {
-            if (!parts[0]) fail("an index is expected between '[' and ']'");
             operand = make(Kind::subscript, begin, children(std::move(operand), std::move(parts[0])));
         } else {
             operand = make(

@@ -156,9 +156,11 @@ Type unify(Type const& a, Type const& b)
             return result;
         case Kind::list:
         case Kind::group: {
-            Type const item = unify(*a.item, *b.item);
-            if (item.is(Kind::unknown) && !a.item->is(Kind::unknown) && !b.item->is(Kind::unknown))
-                return Type();
+            // An empty list may be of anything.
+            Type const item = a.item->is(Kind::unknown)   ? *b.item
+                              : b.item->is(Kind::unknown) ? *a.item
+                                                          : unify(*a.item, *b.item);
+            if (item.is(Kind::unknown) && !a.item->is(Kind::unknown)) return Type();
             result.item = std::make_shared<Type const>(item);
             result.never_empty = a.never_empty && b.never_empty;
             result.one_currency.clear();
