@@ -98,7 +98,8 @@ namespace {
 Hyphenator::Patterns const* patterns_of(std::string const& path)
 {
     static std::mutex lock;
-    static std::map<std::string, std::unique_ptr<Hyphenator::Patterns>> all;
+    // Never destroyed: freeing ten thousand patterns would only make each program's end slower.
+    static auto& all = *new std::map<std::string, std::unique_ptr<Hyphenator::Patterns>>;
     std::lock_guard const guard(lock);
     auto& patterns = all[path];
     if (!patterns) patterns = std::make_unique<Hyphenator::Patterns>(path);
