@@ -3,18 +3,19 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace rapporteur::api {
+
+struct Member;
 
 // A value as programs exchange it: JSON's shapes. Numbers are kept as their exact text.
 struct Data {
     enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
     Kind kind = Kind::null;
-    std::string words;                                 // of boolean ("true", "false"), number and text
-    std::vector<Data> items;                           // of list
-    std::vector<std::pair<std::string, Data>> members; // of object, in the schema's order
+    std::string words;           // of boolean ("true", "false"), number and text
+    std::vector<Data> items;     // of list
+    std::vector<Member> members; // of object, in the schema's order
 
     static Data of_text(std::string words);
     static Data of_number(std::string digits);
@@ -26,6 +27,11 @@ struct Data {
     std::string to_json() const;
     // For a cell of a table: text as it is, lists with spaces, objects as JSON.
     std::string to_cell() const;
+};
+
+struct Member {
+    std::string name;
+    Data value;
 };
 
 }

@@ -21,7 +21,7 @@ public:
             Data value = convert(field.get(object.data, archive_));
             bool const empty =
                 value.kind == Data::Kind::null || (value.kind == Data::Kind::list && value.items.empty());
-            if (!empty) data.members.emplace_back(field.name, std::move(value));
+            if (!empty) data.members.push_back({std::string(field.name), std::move(value)});
         }
         return data;
     }
@@ -45,8 +45,8 @@ private:
     {
         Data data;
         data.kind = Data::Kind::object;
-        data.members.emplace_back("number", Data::of_number(value.number.to_string()));
-        data.members.emplace_back("currency", Data::of_text(value.currency));
+        data.members.push_back({"number", Data::of_number(value.number.to_string())});
+        data.members.push_back({"currency", Data::of_text(value.currency)});
         add_qualifier(data, value.qualifier);
         return data;
     }
@@ -55,10 +55,10 @@ private:
     {
         Data data;
         data.kind = Data::Kind::object;
-        data.members.emplace_back("number", Data::of_number(value.number.to_string()));
-        data.members.emplace_back("unit", Data::of_text(value.unit));
+        data.members.push_back({"number", Data::of_number(value.number.to_string())});
+        data.members.push_back({"unit", Data::of_text(value.unit)});
         if (value.per != records::Per::none)
-            data.members.emplace_back("per", Data::of_text(std::string(word_of(value.per))));
+            data.members.push_back({"per", Data::of_text(std::string(word_of(value.per)))});
         add_qualifier(data, value.qualifier);
         return data;
     }
@@ -66,7 +66,7 @@ private:
     static void add_qualifier(Data& data, records::Qualifier qualifier)
     {
         if (qualifier == records::Qualifier::exact) return;
-        data.members.emplace_back("qualifier", Data::of_text(std::string(word_of(qualifier))));
+        data.members.push_back({"qualifier", Data::of_text(std::string(word_of(qualifier)))});
     }
 
     Data of(records::Object const& value)
@@ -158,7 +158,7 @@ Data all_fields(records::Record const& record, records::Archive const& archive)
                 referring.push_back(Data::of_text(other->id));
         }
     }
-    if (!referring.empty()) data.members.emplace_back("referred_to_by", Data::of_list(std::move(referring)));
+    if (!referring.empty()) data.members.push_back({"referred_to_by", Data::of_list(std::move(referring))});
     return data;
 }
 

@@ -152,7 +152,7 @@ int run_list(Options const& given, Console& console)
                                                : api::theme_names(workspace.templates, context)) {
                 api::Data row;
                 row.kind = api::Data::Kind::object;
-                row.members.emplace_back("name", api::Data::of_text(name));
+                row.members.push_back({"name", api::Data::of_text(name)});
                 rows->push_back(std::move(row));
             }
         } else if (auto const archive = load_archive(workspace, context)) {

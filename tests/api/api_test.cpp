@@ -179,9 +179,9 @@ BOOST_AUTO_TEST_CASE(data_prints_as_json)
 {
     api::Data object;
     object.kind = api::Data::Kind::object;
-    object.members.emplace_back("a", api::Data::of_text("x \"y\""));
-    object.members.emplace_back(
-        "b", api::Data::of_list({api::Data::of_number("1.50"), api::Data::of_boolean(true), {}}));
+    object.members.push_back({"a", api::Data::of_text("x \"y\"")});
+    object.members.push_back(
+        {"b", api::Data::of_list({api::Data::of_number("1.50"), api::Data::of_boolean(true), {}})});
     BOOST_TEST(object.to_json() == "{\"a\":\"x \\\"y\\\"\",\"b\":[1.50,true,null]}");
 }
 
