@@ -53,9 +53,9 @@ struct Settings {
     std::size_t workers = 1;
     bool keep_going = false; // go on after a document that failed
     // Called by one worker at a time, after each document.
-    std::function<void(Progress const&)> on_progress;
+    std::function<void(Progress const&)> on_progress{};
     // Where a document's bytes go instead of its path; called by one worker at a time. Empty: to the path.
-    std::function<void(Job const&, std::string_view bytes)> deliver;
+    std::function<void(Job const&, std::string_view bytes)> deliver{};
 };
 
 struct Summary {
