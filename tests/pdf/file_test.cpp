@@ -139,7 +139,8 @@ BOOST_AUTO_TEST_CASE(many_objects_are_found_again)
     ToolResult const qpdf = run_tool({"qpdf", "--check", path});
     BOOST_TEST(qpdf.status == 0, qpdf.output);
     std::string const plain = run_tool({"qpdf", "--qdf", "--object-streams=disable", path, "-"}).output;
-    for (std::string_view const expected : {"/Number 0\n", "/Number 199\n", "/Number 200\n", "/Number 4999\n"}) {
+    for (std::string_view const expected :
+         {"/Number 0\n", "/Number 199\n", "/Number 200\n", "/Number 4999\n"}) {
         BOOST_TEST(plain.find(expected) != std::string::npos, expected);
     }
     std::size_t limits = 0;
