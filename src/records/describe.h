@@ -241,8 +241,8 @@ public:
             table_.record = [](void* object) -> Record& { return *static_cast<T*>(object); };
         }
         if constexpr (requires(T & t, std::string s) { t.language = s; }) {
-            table_.set_language = [](void* object, std::string language) {
-                static_cast<T*>(object)->language = std::move(language);
+            table_.set_language = [](void* object, std::string const& language) {
+                static_cast<T*>(object)->language = language;
             };
         }
     }

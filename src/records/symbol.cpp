@@ -76,9 +76,9 @@ public:
     {
         std::size_t const begin = at_;
         std::int32_t value = 0;
-        while (at_ < text_.size() && is_digit(text_[at_]) && at_ - begin < 10)
+        while (at_ < text_.size() && is_digit(text_[at_]) && at_ - begin < 9)
             value = value * 10 + (text_[at_++] - '0');
-        if (at_ == begin || at_ - begin > 9 || (at_ < text_.size() && is_digit(text_[at_]))) {
+        if (at_ == begin || (at_ < text_.size() && is_digit(text_[at_]))) {
             at_ = begin;
             return std::nullopt;
         }
@@ -118,7 +118,7 @@ public:
     {
         Scanner ahead = *this;
         bool const bracket = ahead.take("[");
-        std::string const found = ahead.letters();
+        std::string found = ahead.letters();
         if (found.empty() || found.size() > 2 || (bracket && !ahead.take("]"))) return {};
         *this = ahead;
         return found;

@@ -121,7 +121,7 @@ struct Table {
     bool holds_inline = false;   // em, strong and so on may stand in its text
     void (*place)(void* object, Position const& at) = nullptr;
     Position const& (*position)(void const* object) = nullptr;
-    void (*set_language)(void* object, std::string language) = nullptr;
+    void (*set_language)(void* object, std::string const& language) = nullptr;
     void (*check)(Check& check, void const* object) = nullptr; // what no single value tells
     // Of a record type:
     void* (*make)(Storage& storage) = nullptr;
