@@ -79,6 +79,7 @@ public:
             } else if (node.role == Role::page_number || node.role == Role::page_count ||
                        node.role == Role::page_of || (node.role == Role::link && node.children.empty())) {
                 at_start_ = false;
+                after_space_ = false;
                 last_ = nullptr;
             } else {
                 walk(node.children);
