@@ -1,5 +1,6 @@
 #include "pdf/pdf.h"
 
+#include "layout/layout.h"
 #include "press.h"
 #include "samples.h"
 #include "tool.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
