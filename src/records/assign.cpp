@@ -11,6 +11,9 @@ namespace rapporteur::records {
 
 namespace {
 
+// Ids become names in PDFs and of files.
+constexpr std::size_t longest_id = 200;
+
 // Bounds what sums of a few can reach; no vote or membership comes near it.
 constexpr std::size_t longest_whole = 15;
 
@@ -21,7 +24,7 @@ bool alphanumeric(char c)
 
 bool is_id(std::string_view text)
 {
-    if (text.empty() || !alphanumeric(text[0])) return false;
+    if (text.empty() || text.size() > longest_id || !alphanumeric(text[0])) return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
         return alphanumeric(c) || std::string_view("._/()-").find(c) != std::string_view::npos;
     });
@@ -65,7 +68,8 @@ bool assign(ValueReader& in, std::string& out)
     case Shape::id:
         if (!is_id(value)) {
             return in.bad(in_quotes(value) +
-                          " is no id: a letter or digit, then letters, digits and . _ / ( ) -");
+                          " is no id: a letter or digit, then letters, digits and . _ / ( ) -, " +
+                          std::to_string(longest_id) + " at most");
         }
         break;
     case Shape::code:

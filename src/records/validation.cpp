@@ -1,6 +1,7 @@
 #include "records/validation.h"
 
 #include "records/archive_state.h"
+#include "records/destination.h"
 #include "records/tender.h"
 #include "records/vocabulary.h"
 #include "records/wording.h"
@@ -48,6 +49,17 @@ void gather_paths(std::vector<Paragraph> const& paragraphs, std::string const& a
     }
 }
 
+void gather_destinations(std::vector<Paragraph> const& paragraphs, std::string const& above, unsigned depth,
+                         std::unordered_map<std::string, Position>& out)
+{
+    for (Paragraph const& paragraph : paragraphs) {
+        if (paragraph.number.empty()) continue;
+        std::string const destination = destination_of_paragraph(above, depth, paragraph.number);
+        out.try_emplace(destination, paragraph.at);
+        gather_destinations(paragraph.paragraphs, destination, depth + 1, out);
+    }
+}
+
 class Validator {
 public:
     Validator(Reading& reading, bool whole) : reading_(reading), whole_(whole) {}
@@ -55,6 +67,7 @@ public:
     void run()
     {
         find_duplicates();
+        find_shared_destinations();
         for (Draft& draft : reading_.drafts) {
             Resolver resolver(*this, draft);
             visit(*draft.table, draft.object, resolver);
@@ -79,6 +92,46 @@ private:
                                     "the id " + in_quotes(draft.record->id) + " is taken");
             fault.notes.push_back({place_of(*first->second, "id"), "first defined here"});
         }
+    }
+
+    // Ids that are also what a paragraph of another record is called in the PDF. An id is short (assign.cpp),
+    // so that asking for each of its beginnings costs little.
+    void find_shared_destinations()
+    {
+        for (Draft const& draft : reading_.drafts) {
+            std::string_view const id = draft.record->id;
+            for (std::string_view const mark : {std::string_view(".op"), std::string_view(".pre")}) {
+                for (std::size_t at = id.find(mark); at != std::string_view::npos;
+                     at = id.find(mark, at + 1)) {
+                    Draft const* other = find(id.substr(0, at));
+                    if (other != nullptr && other->record->type == RecordType::resolution)
+                        share(draft, *other);
+                }
+            }
+        }
+    }
+
+    void share(Draft const& draft, Draft const& other)
+    {
+        auto const [known, made] = destinations_.try_emplace(other.record);
+        if (made) {
+            auto const& resolution = *static_cast<Resolution const*>(other.object);
+            gather_destinations(resolution.preamble.paragraphs, destination_of_part(resolution.id, false), 0,
+                                known->second);
+            gather_destinations(resolution.operative.paragraphs, destination_of_part(resolution.id, true), 0,
+                                known->second);
+        }
+        auto const paragraph = known->second.find(draft.record->id);
+        if (paragraph == known->second.end()) return;
+        bool const later = index_of_.find(draft.record)->second > index_of_.find(other.record)->second;
+        Draft const& fault = later ? draft : other;
+        std::string const what = later ? "the id " + in_quotes(draft.record->id) +
+                                             " is what a paragraph of " + in_quotes(other.record->id)
+                                       : "a paragraph of " + in_quotes(other.record->id) +
+                                             " is called as the record " + in_quotes(draft.record->id);
+        fault_at(codes::duplicate_id, fault, "id", what + (later ? " is called in a paper" : " in a paper"))
+            .notes.push_back({later ? paragraph->second : place_of(draft, "id"),
+                              later ? "the paragraph is here" : "the record is here"});
     }
 
     class Resolver : public Visitor {
@@ -468,6 +521,7 @@ private:
     std::unordered_map<std::string_view, Draft const*> by_id_;
     std::unordered_map<Record const*, std::size_t> index_of_;
     std::unordered_map<Record const*, std::unordered_set<std::string>> paths_;
+    std::unordered_map<Record const*, std::unordered_map<std::string, Position>> destinations_;
     std::unordered_map<std::string, SymbolUse> symbols_;
     std::unordered_set<Record const*> circular_;
 };

@@ -99,7 +99,10 @@ private:
     void simple_types()
     {
         std::string const id = "[A-Za-z0-9][A-Za-z0-9._/()\\-]*";
-        pattern_type("id", id);
+        line(1, "<xs:simpleType name=\"id\">");
+        line(2, "<xs:restriction base=\"xs:string\"><xs:maxLength value=\"200\"/><xs:pattern value=\"" + id +
+                    "\"/></xs:restriction>");
+        line(1, "</xs:simpleType>");
         pattern_type("ids", " *" + id + "( +" + id + ")* *");
         pattern_type("words", "\\s*\\S(.|\\s)*");
         pattern_type("country", "[A-Z]{2}");
