@@ -320,9 +320,11 @@ private:
             }
         }
         available = std::max(available, Length());
-        share_content(content, available - fraction_least, fractions == 0);
-        for (std::size_t const c : content) available -= widths_[c];
-        share_fractions(available, fractions);
+        if (fractions == 0 || !share_all_by_content(content, available)) {
+            share_content(content, available - fraction_least, fractions == 0);
+            for (std::size_t const c : content) available -= widths_[c];
+            share_fractions(available, fractions);
+        }
         // What cannot fit is made to fit: its lines are then reported one by one.
         Length sum;
         for (Length const width : widths_) sum += width;
@@ -331,6 +333,29 @@ private:
         }
         starts_.assign(column_count_ + 1, Length());
         for (std::size_t c = 0; c < column_count_; ++c) starts_[c + 1] = starts_[c] + widths_[c];
+    }
+
+    // A fraction is what is left; where the columns by content leave it less than its own content weighs, it
+    // takes part as they do. Returns whether that is so.
+    bool share_all_by_content(std::vector<std::size_t> const& content, Length available)
+    {
+        std::vector<std::size_t> all = content;
+        Length left = available;
+        for (std::size_t const c : content) left -= most_[c];
+        Length wanted;
+        for (std::size_t c = 0; c < column_count_; ++c) {
+            if (columns_[c].width != Column::Width::fraction) continue;
+            wanted += most_[c];
+            all.push_back(c);
+        }
+        if (left >= wanted) return false;
+        std::sort(all.begin(), all.end());
+        share_content(all, available, true);
+        Length balanced;
+        for (std::size_t c = 0; c < column_count_; ++c) {
+            if (columns_[c].width == Column::Width::fraction) balanced += widths_[c];
+        }
+        return left < balanced;
     }
 
     void share_content(std::vector<std::size_t> const& content, Length available, bool fill)

@@ -121,6 +121,19 @@ BOOST_AUTO_TEST_CASE(no_column_is_narrow_while_another_is_wide)
     BOOST_TEST(composed.context.diagnostics.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_fraction_is_not_starved_by_columns_of_long_text)
+{
+    Node table = table_of({column(), column(Column::Align::start, Column::Width::fraction, 1000)});
+    Node body(Role::table_body);
+    for (int i = 0; i < 3; ++i)
+        body.children.push_back(row(cell("Humanitarian organisations abroad"), cell("rest " + words(12))));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    // The first column would take all but 30 pt for its one line.
+    BOOST_TEST(left(composed, "rest") < 120.0);
+    BOOST_TEST(composed.context.diagnostics.empty());
+}
+
 BOOST_AUTO_TEST_CASE(two_long_columns_share_the_room)
 {
     Node table = table_of({});
