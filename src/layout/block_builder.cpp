@@ -194,6 +194,9 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     std::size_t const first = flow.boxes.size();
     open(node, *context.style, context, flow);
     build_children(node, inner, flow);
+    // A line of facts keeps with the text of its section, not with the heading of the next.
+    if (node.role == Role::section && !node.children.empty() && node.children.back().role != Role::heading)
+        flow.drop_keep();
     if (node.role == Role::keep || context.style->break_inside == Break::avoid) keep_together(flow, first);
     close(*context.style, context, flow);
 }

@@ -109,6 +109,11 @@ public:
             pending_penalty_ = std::max(pending_penalty_, penalty);
         }
     }
+    // What was to be kept with what follows has nothing of its own that follows.
+    void drop_keep()
+    {
+        if (pending_penalty_ == break_avoid) pending_penalty_ = 0;
+    }
     void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
     void set_repeat(std::uint32_t repeat) { repeat_ = repeat; }
     void set_region(std::uint32_t region) { region_ = region; }

@@ -115,6 +115,19 @@ BOOST_AUTO_TEST_CASE(headings_in_a_row_go_together)
     BOOST_TEST(page_with(composed, "b2") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(what_ends_a_section_is_not_kept_with_the_next)
+{
+    auto const theme = plain_theme("<style role=\"p\" class=\"facts\" keep-with-next=\"always\"/>");
+    Document document = document_of("en", lines_of(10, "a"));
+    for (int i = 0; i < 8; ++i) {
+        document.root.children.push_back(
+            node(Role::section, heading(1, "H" + std::to_string(i)), of_class(p("facts"), "facts")));
+    }
+    Composed const composed(std::move(document), theme);
+    BOOST_TEST(page_with(composed, "H4") == 0u);
+    BOOST_TEST(page_with(composed, "H5") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(a_page_break_ends_the_page)
 {
     Composed const composed(
