@@ -110,7 +110,7 @@ class Building(Workspace):
 
     def test_the_date_is_that_of_the_environment(self):
         self.run_program("build", "-s", "b-1", env={"SOURCE_DATE_EPOCH": "86400"})
-        self.assertIn(b"D:19700102000000Z", (self.folder / "output/b-1-paper.pdf").read_bytes())
+        self.assertIn(b"<xmp:CreateDate>1970-01-02T00:00:00Z<", (self.folder / "output/b-1-paper.pdf").read_bytes())
         self.assert_fails(2, "bad-option", "build", "-a", env={"SOURCE_DATE_EPOCH": "today"})
 
 
@@ -121,7 +121,7 @@ class WrongUsage(Workspace):
             (["build"], "bad-option", "--all"),
             (["build", "--session", "b-9"], "nothing-selected", "b-"),
             (["build", "--all", "--template", "papr"], "no-such-template", "did you mean 'paper'?"),
-            (["build", "--all", "--theme", "plane"], "unknown-theme", "did you mean 'plain'?"),
+            (["build", "--all", "--theme", "plan"], "unknown-theme", "did you mean 'plain'?"),
             (["build", "--all", "--jobs", "0"], "bad-option", "whole number"),
             (["build", "--all", "--jobs", "many"], "bad-option", "whole number"),
             (["build", "--all", "--jobs"], "bad-option", "needs a value"),
@@ -181,7 +181,7 @@ class WrongInput(Workspace):
     def test_a_misspelt_field_is_found_without_any_record(self):
         (self.folder / "sources/a.xml").unlink()
         self.template("paper", body="{{ session.adoptd }}")
-        self.assertIn("templates/paper.xml:3:18: error:", self.assert_fails(1, "unknown-field", "check"))
+        self.assertIn("templates/paper.xml:3:17: error:", self.assert_fails(1, "unknown-field", "check"))
 
     def test_two_documents_of_one_name_are_told_before_anything_is_written(self):
         self.template("other", output="{{ session.id }}-PAPER")
