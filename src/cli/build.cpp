@@ -183,7 +183,7 @@ private:
     // `--output` is a folder for every command; here it may be the one document's file too.
     Workspace workspace_of_options()
     {
-        Workspace const workspace = find_workspace(given_, context_);
+        Workspace workspace = find_workspace(given_, context_);
         batch_.output_folder = workspace.output;
         std::string const named = given_.value("output");
         if (named == "-") {
