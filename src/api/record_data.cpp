@@ -29,7 +29,8 @@ public:
 private:
     Data convert(Value const& value)
     {
-        return std::visit([this](auto const& v) { return this->of(v); }, static_cast<Value::variant const&>(value));
+        return std::visit([this](auto const& v) { return this->of(v); },
+                          static_cast<Value::variant const&>(value));
     }
 
     static Data of(std::monostate) { return {}; }
