@@ -99,7 +99,7 @@ class Building(Workspace):
         self.assertFalse((self.folder / "x/z.pdf").exists())
 
     def test_a_document_that_fails_stops_the_rest_unless_told_to_keep_going(self):
-        self.template("paper", body="<ref to=\"nowhere\"/>")
+        self.template("paper", body="<ref to=\"{{ session.id }}\"/>")
         self.template("other", output="{{ session.id }}-other")
         done = self.run_program("build", "-a", "-j1", "-t", "paper", "-t", "other")
         self.assertEqual(1, done.returncode)
