@@ -63,7 +63,7 @@ struct Fixture {
 
 // Fails for the third session alone, while running.
 char const* const third_fails =
-    "<if test=\"session.id == 'b-3'\"><ref to=\"{{ session.id }}\"/></if><p>Words.</p>";
+    "<if test=\"session.id == 'b-3'\"><p><ref to=\"{{ session.id }}\"/></p></if><p>Words.</p>";
 
 }
 
