@@ -353,22 +353,26 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
                       "the limit depth of " + std::to_string(context.limits.depth) +
                           " is reached: templates include each other deeper; raise it with --limit depth=N");
     }
-    fs::path const wanted = fs::path(href.value).lexically_normal();
-    if (href.value.empty() || wanted.is_absolute() || *wanted.begin() == "..") {
+    fs::path const wanted(href.value);
+    auto const outside = [&] {
         return refuse(codes::include_outside, "'" + href.value + "' is outside the template folders");
-    }
+    };
+    if (href.value.empty() || wanted.is_absolute()) return outside();
     // Beside the including file first, then from the folder's root; a later folder wins.
     std::error_code error;
     fs::path const from = fs::path(unit().document->file().str()).parent_path();
-    std::vector<fs::path> candidates;
+    std::vector<std::string> candidates;
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
-        fs::path const relative = fs::path(from).lexically_relative(*folder);
-        if (!relative.empty() && *relative.begin() != ".." && relative != ".")
-            candidates.push_back(fs::path(*folder) / relative / wanted);
-        candidates.push_back(fs::path(*folder) / wanted);
+        fs::path const beside = from.lexically_relative(*folder);
+        bool const is_within = !beside.empty() && *beside.begin() != "..";
+        for (fs::path const& start : {is_within ? beside : fs::path(), fs::path()}) {
+            fs::path const inside = (start / wanted).lexically_normal();
+            if (*inside.begin() != "..") candidates.push_back(*folder + "/" + inside.string());
+        }
     }
-    fs::path found;
-    for (fs::path const& candidate : candidates) {
+    if (candidates.empty()) return outside();
+    std::string found;
+    for (std::string const& candidate : candidates) {
         if (fs::is_regular_file(candidate, error)) {
             found = candidate;
             break;
@@ -399,15 +403,27 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
                       "'" + href.value + "' includes itself, directly or through others");
     }
     Position const here = Place::of_value(unit(), href).position();
-    std::string const name = found.lexically_normal().string();
-    auto document = XmlDocument::load(FileName(name), "template", namespace_uri, context);
+    std::string const& name = found;
+    std::optional<std::string> bytes = read_file(FileName(name), context);
     if (std::find(state.files.begin(), state.files.end(), name) == state.files.end())
         state.files.push_back(name);
+    if (!bytes) return Block();
+    Context local;
+    local.limits = context.limits;
+    // What is only ever included is a <part>; a whole template can be included too.
+    bool const is_part = bytes->find("<template") == std::string::npos;
+    auto document = XmlDocument::parse(FileName(name), std::move(*bytes), is_part ? "part" : "template",
+                                       namespace_uri, local);
+    std::vector<DiagnosticNote> reached{{here, "included from here"}};
+    reached.insert(reached.end(), unit().reached.begin(), unit().reached.end());
+    for (Diagnostic diagnostic : local.diagnostics.all()) {
+        diagnostic.notes.insert(diagnostic.notes.end(), reached.begin(), reached.end());
+        add(std::move(diagnostic));
+    }
     if (!document) return Block();
     auto next = std::make_unique<Unit>();
     next->document = std::make_shared<XmlDocument const>(std::move(*document));
-    next->reached.push_back({here, "included from here"});
-    next->reached.insert(next->reached.end(), unit().reached.begin(), unit().reached.end());
+    next->reached = std::move(reached);
     state.units.push_back(std::move(next));
     units_.push_back(state.units.back().get());
     open_files_.push_back(resolved.string());

@@ -30,13 +30,12 @@ std::size_t first_branch(Compiler& compiler, XmlNode const& element)
         has_else = has_else || is_element(child, "else");
         if (!is_branch && first != size && !child.is_blank_text()) {
             Diagnostic fault =
-                child.is_text
-                    ? compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
-                                                      "'elif' and 'else' are last in '" + element.name +
-                                                          "'; this belongs before them or in them")
-                    : compiler.fault(codes::misplaced_element, child,
-                                     "'elif' and 'else' are last in '" + element.name +
-                                         "'; this belongs before them or in them");
+                child.is_text ? fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
+                                         "'elif' and 'else' are last in '" + element.name +
+                                             "'; this belongs before them or in them")
+                              : compiler.fault(codes::misplaced_element, child,
+                                               "'elif' and 'else' are last in '" + element.name +
+                                                   "'; this belongs before them or in them");
             compiler.add(std::move(fault));
             return first;
         }
@@ -80,7 +79,7 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
         if (decided) warn(node, "no record reaches this branch: a test before it always holds");
         XmlAttribute const* attribute = node.attribute("test");
         if (attribute == nullptr) {
-            (void)compiler.required(node, "test");
+            if (node.name == "elif") (void)compiler.required(node, "test");
             (void)compiler.nodes(children, content);
             return;
         }

@@ -21,9 +21,6 @@ void Runtime::touch(records::Record const* record)
     if (record != nullptr && read_set_.insert(record).second) read_.push_back(record);
 }
 
-namespace {
-
-// The date on which a record names the bodies that it names.
 std::optional<PartialDate> date_of(records::Record const& record)
 {
     switch (record.type) {
@@ -45,6 +42,8 @@ std::optional<PartialDate> date_of(records::Record const& record)
     default: return std::nullopt;
     }
 }
+
+namespace {
 
 bool is_body(records::Object const& object)
 {

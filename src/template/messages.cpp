@@ -163,7 +163,10 @@ void Messages::read(std::string const& file, Context& context)
         if (node.is_text || node.name != "message") {
             Diagnostic fault =
                 node.is_text
-                    ? document->fault(codes::misplaced_element, node.offset, 1, "text stands in a <message>")
+                    ? document->fault(codes::misplaced_element,
+                                      node.offset +
+                                          static_cast<std::uint32_t>(node.text.find_first_not_of(" \t\r\n")),
+                                      1, "text stands in a <message>")
                     : document->fault_at_name(codes::unknown_element, node,
                                               "messages hold <message> only, not '" + node.name + "'");
             if (!node.is_text) fault.suggestion = "message";

@@ -318,7 +318,13 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
             // reported.
             Context quiet;
             quiet.limits = context.limits;
-            auto const document = XmlDocument::load(FileName(file), "template", namespace_uri, quiet);
+            auto const bytes = read_file(FileName(file), quiet);
+            if (bytes && bytes->find("<part") != std::string::npos &&
+                bytes->find("<template") == std::string::npos)
+                continue;
+            auto const document =
+                bytes ? XmlDocument::parse(FileName(file), *bytes, "template", namespace_uri, quiet)
+                      : std::optional<XmlDocument>();
             if (document && document->root().attribute("for") == nullptr) continue;
             std::string name = rest.substr(0, rest.size() - 4);
             if (std::find(result.begin(), result.end(), name) == result.end())

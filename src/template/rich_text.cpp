@@ -184,17 +184,20 @@ void Runtime::print(Value const& value, std::vector<Node>& out)
         print_rich(**text, origin, out);
     } else if (auto const* fragment = value.get<std::shared_ptr<Fragment const>>()) {
         std::vector<Node> pieces;
+        // The whole carries the record's notes, not a piece of it in the middle.
+        bool const held_back = carries_notes(origin) && notes_allowed;
+        if (held_back) notes_allowed = false;
         for (Value const& piece : *(*fragment)->pieces) {
             if (!piece.origin.known() && origin.known() &&
                 piece.get<std::shared_ptr<Fragment const>>() == nullptr) {
                 Value with_origin = piece;
                 with_origin.origin = origin;
-                with_origin.origin.object.type = nullptr; // the whole, not each piece, carries the notes
                 print(with_origin, pieces);
             } else {
                 print(piece, pieces);
             }
         }
+        if (held_back) notes_allowed = true;
         if ((*fragment)->is_symbol) {
             Node span = make(Role::span);
             span.ensure_attributes().class_name = "symbol";

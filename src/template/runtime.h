@@ -136,4 +136,8 @@ private:
 bool compare_values(Runtime& runtime, Value const& a, Value const& b, Code::Compare comparison,
                     Place const& place);
 
+// When a record is of: when a session or event began, a text was adopted or said, assistance was given. A
+// body prints under the name that it bore then.
+std::optional<PartialDate> date_of(records::Record const& record);
+
 }

@@ -1,5 +1,7 @@
 #include "template/source.h"
 
+#include <algorithm>
+
 namespace rapporteur::templates {
 
 Place Place::of_name(Unit const& unit, XmlNode const& element)
@@ -15,6 +17,13 @@ Place Place::of_name(Unit const& unit, XmlAttribute const& attribute)
 Place Place::of_value(Unit const& unit, XmlAttribute const& attribute)
 {
     return {&unit, attribute.value_offset, 0, static_cast<std::uint32_t>(attribute.value.size()), true};
+}
+
+Place Place::of_text(Unit const& unit, XmlNode const& text)
+{
+    std::size_t const first = std::min(text.text.find_first_not_of(" \t\r\n"), text.text.size());
+    Place const whole{&unit, text.offset, 0, static_cast<std::uint32_t>(text.text.size()), true};
+    return whole.part(first, std::min(first + 1, text.text.size()));
 }
 
 Place Place::part(std::size_t from, std::size_t to) const

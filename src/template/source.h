@@ -30,6 +30,8 @@ struct Place {
 
     static Place of_name(Unit const& unit, XmlNode const& element);
     static Place of_name(Unit const& unit, XmlAttribute const& attribute);
+    // Of a text: its first character that is not blank.
+    static Place of_text(Unit const& unit, XmlNode const& text);
     static Place of_value(Unit const& unit, XmlAttribute const& attribute);
 
     // The part [from, to) of a decoded value.

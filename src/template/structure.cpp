@@ -125,8 +125,8 @@ void require_empty(Compiler& compiler, XmlNode const& element)
         if (child.is_blank_text()) continue;
         Diagnostic fault =
             child.is_text
-                ? compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
-                                                  "'" + element.name + "' holds nothing")
+                ? fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
+                           "'" + element.name + "' holds nothing")
                 : compiler.fault(codes::misplaced_element, child, "'" + element.name + "' holds nothing");
         compiler.add(std::move(fault));
         return;

@@ -364,6 +364,7 @@ private:
         }
         // What has no figure has no currency either: it counts in the first group that it does not
         // contradict.
+        if (!spec.counts_unknown) unknown.clear();
         for (auto& [keys, row] : unknown) {
             auto const fits = [&](Sum const& sum) {
                 for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -705,8 +706,8 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
     for (XmlNode const& child : element.children) {
         if (child.is_text) {
             if (!child.is_blank_text())
-                compiler.add(compiler.unit().document->fault(codes::misplaced_element, child.offset, 1,
-                                                             "text stands in a column of the table"));
+                compiler.add(fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
+                                      "text stands in a column of the table"));
             continue;
         }
         if (child.name == "column") continue;
