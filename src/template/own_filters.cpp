@@ -216,18 +216,37 @@ Value title_value(Runtime& runtime, records::Record const& record)
     return text != nullptr ? Value(*text, Origin{object, &record, title}) : Value(record.id);
 }
 
-Value cite(Runtime& runtime, ObjectRef const& object, Place const& place)
+// A place in a source. Where the note begins with the source that the note before cites, "the same" names it;
+// within one citation a source is named once.
+Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const* previous, Place const& place)
 {
-    if (object.object.type == &records::Schema::get().source_use()) {
-        auto const& use = *static_cast<records::SourceUse const*>(object.object.data);
-        if (use.source.target == nullptr) return use.source.id;
-        Value title = title_value(runtime, *use.source.target);
-        if (use.locator.empty()) return title;
-        Value locator(use.locator,
-                      Origin{object.object, object.context, object.object.type->find("locator")});
-        return runtime.say(runtime.wordings.locator,
-                           {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
+    auto const& use = *static_cast<records::SourceUse const*>(object.object.data);
+    if (use.source.target == nullptr) return use.source.id;
+    records::Record const* source = use.source.target;
+    runtime.touch(source);
+    bool const begins_note = runtime.note != nullptr && runtime.note->empty() && runtime.note_sources.empty();
+    if (runtime.note != nullptr) runtime.note_sources.push_back(source);
+    Value locator(use.locator, Origin{object.object, object.context, object.object.type->find("locator")});
+    bool const has_locator = !use.locator.empty();
+    if (source == previous && has_locator) return locator;
+    bool const is_known = runtime.catalogue != nullptr && runtime.wordings.same &&
+                          runtime.wordings.same_whole &&
+                          runtime.catalogue->find(*runtime.wordings.same) != nullptr &&
+                          runtime.catalogue->find(*runtime.wordings.same_whole) != nullptr;
+    if (begins_note && source == runtime.last_cited && is_known) {
+        if (!has_locator) return runtime.say(runtime.wordings.same_whole, {}, place);
+        return runtime.say(runtime.wordings.same, {{"locator", std::move(locator)}}, place);
     }
+    Value title = title_value(runtime, *source);
+    if (!has_locator) return title;
+    return runtime.say(runtime.wordings.locator,
+                       {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
+}
+
+Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* previous, Place const& place)
+{
+    if (object.object.type == &records::Schema::get().source_use())
+        return cite_use(runtime, object, previous, place);
     records::Record const* record = records::as_record(object.object);
     if (record == nullptr) return {};
     if (record->type == records::RecordType::source) return title_value(runtime, *record);
@@ -242,11 +261,17 @@ Value cite(Runtime& runtime, ObjectRef const& object, Place const& place)
 
 Value run_citation(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    if (ObjectRef const* object = input.object()) return cite(runtime, *object, call.place);
+    if (ObjectRef const* object = input.object()) return cite(runtime, *object, nullptr, call.place);
     Values pieces;
+    records::Record const* previous = nullptr;
     for (Value const& item : input.items()) {
+        ObjectRef const* object = item.object();
+        if (object == nullptr) continue;
         if (!pieces.empty()) pieces.emplace_back("; ");
-        if (ObjectRef const* object = item.object()) pieces.push_back(cite(runtime, *object, call.place));
+        pieces.push_back(cite(runtime, *object, previous, call.place));
+        bool const is_use = object->object.type == &records::Schema::get().source_use();
+        previous =
+            is_use ? static_cast<records::SourceUse const*>(object->object.data)->source.target : nullptr;
     }
     return make_fragment(std::move(pieces));
 }

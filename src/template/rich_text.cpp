@@ -151,12 +151,13 @@ void Runtime::append_notes(records::Record const& record, std::vector<Node>& out
     records::Field const* field = info.find("text");
     for (records::Note const& each : record.notes) {
         if (!say_once(&each)) continue;
-        Node note = make(Role::note);
-        note.ensure_attributes().class_name = "record"; // see settle_notes in inline_text.h
+        last_cited = nullptr;
+        Node body = make(Role::note);
+        body.ensure_attributes().class_name = "record"; // see settle_notes in inline_text.h
         notes_allowed = false;
-        print_rich(each.text, Origin{{&info, &each}, &record, field}, note.children);
+        print_rich(each.text, Origin{{&info, &each}, &record, field}, body.children);
         notes_allowed = true;
-        out.push_back(std::move(note));
+        out.push_back(std::move(body));
     }
 }
 

@@ -26,7 +26,7 @@ namespace rapporteur::templates {
 struct Wordings {
     std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
         cumulative, joined, contents, continued, total, unknown_figures, locator, paraphrase, excerpt,
-        excerpt_of, count_only, missing;
+        excerpt_of, count_only, missing, same, same_whole;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;
@@ -106,8 +106,17 @@ public:
     bool in_table_head = false;
     unsigned section_depth = 0;
     unsigned list_depth = 0;
-    // A new part begins: notes are said again.
-    void begin_part() { notes_said_.clear(); }
+    // A new part begins: notes are said again, and a source is named again.
+    void begin_part()
+    {
+        notes_said_.clear();
+        last_cited = nullptr;
+    }
+    // Of the note that is being made: what it holds so far, and the sources that it cites. Null: none is.
+    std::vector<document::Node> const* note = nullptr;
+    std::vector<records::Record const*> note_sources;
+    // The one source that the note before cites: "the same", where the next begins with it too.
+    records::Record const* last_cited = nullptr;
     std::uint32_t provenance(Origin const& origin);
     // Whether paraphrase was said of the resolution in this part; says it now.
     bool say_once(void const* of) { return notes_said_.insert(of).second; }

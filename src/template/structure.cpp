@@ -2,6 +2,7 @@
 #include "template/compiler.h"
 #include "template/inline_text.h"
 
+#include <algorithm>
 #include <array>
 
 // Elements that say what a part of the paper is.
@@ -186,8 +187,17 @@ public:
         Node node = runtime.make(Role::note);
         decorations.apply(runtime, node);
         runtime.notes_allowed = false;
+        runtime.note = &node.children;
+        runtime.note_sources.clear();
         content.run(runtime, node.children);
+        runtime.note = nullptr;
         runtime.notes_allowed = true;
+        // "The same" must leave no doubt of what.
+        std::vector<records::Record const*> const& cited = runtime.note_sources;
+        bool const one = !cited.empty() && std::all_of(cited.begin(), cited.end(), [&](auto const* source) {
+            return source == cited.front();
+        });
+        runtime.last_cited = one ? cited.front() : nullptr;
         node.children = settle_flow(std::move(node.children));
         if (!node.children.empty()) out.push_back(std::move(node));
     }

@@ -26,6 +26,8 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::total, "total"},
         {&Wordings::unknown_figures, "total.not-known"},
         {&Wordings::locator, "citation"},
+        {&Wordings::same, "citation.same"},
+        {&Wordings::same_whole, "citation.same-whole"},
         {&Wordings::paraphrase, "provisions.paraphrase"},
         {&Wordings::excerpt, "provisions.excerpt"},
         {&Wordings::excerpt_of, "provisions.excerpt-of"},
