@@ -292,6 +292,7 @@ std::optional<Type> Checker::step(Type const& base, std::string_view name, Range
             case Part::group_list: {
                 Type result = Type::list_of(*base.item);
                 result.one_currency = base.one_currency;
+                result.named = base.named;
                 result.never_empty = true;
                 return result;
             }

@@ -110,6 +110,7 @@ struct LoopBinding {
     std::vector<std::uint32_t> slots;
     std::uint32_t loop_slot = 0;
     Type item;
+    PathSet named; // see Type::named
 };
 LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute);
 

@@ -179,7 +179,6 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
     ParsedLoop const parsed = parse_loop(attribute.value, compiler.context.limits.expression_depth);
     checker.report(parsed.faults, place);
     Type item;
-    Type list_type;
     if (parsed.list) {
         Typed list = checker.check(*parsed.list, place);
         if (!list.type.is(Kind::unknown)) {
@@ -191,7 +190,7 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
             } else {
                 (void)checker.require_there(list, place, "gone through");
                 item = *list.type.item;
-                list_type = list.type;
+                result.named = list.type.named;
             }
         }
         result.list = std::move(list.code);
@@ -208,6 +207,7 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
         bind(parsed.names[0], *item.grouper);
         Type list = Type::list_of(*item.item);
         list.one_currency = item.one_currency;
+        list.named = item.named;
         list.never_empty = true;
         bind(parsed.names[1], list);
     } else if (!parsed.names.empty()) {

@@ -263,6 +263,7 @@ Type check_groupby(CallCheck& call)
     group.item = call.input.item;
     group.grouper = std::make_shared<Type const>(key.present());
     group.one_currency = call.input.one_currency;
+    group.named = call.input.named;
     constexpr std::string_view currency = "currency";
     if (*name == currency) {
         group.one_currency.insert("");
@@ -358,6 +359,7 @@ Type check_map(CallCheck& call)
         result = Type::list_of(std::move(inner.type));
     }
     result.never_empty = call.input.never_empty;
+    result.named = call.input.named;
     return result;
 }
 
@@ -424,6 +426,16 @@ Type check_choose(CallCheck& call, bool by_attribute, bool keeps)
     }
     Type result = call.input;
     result.never_empty = false;
+    if (by_attribute && keeps && subject.is(Kind::code) && call.call.inner) {
+        // Only words that are written out are named: of a variable nobody knows which it holds.
+        Call const& inner = *call.call.inner;
+        std::string_view const test = inner.test->name;
+        bool const chooses = test == "in" || test == "eq" || test == "equalto" || test == "==";
+        Code const* words = inner.arguments.empty() ? nullptr : inner.arguments.front().get();
+        bool const is_written =
+            words != nullptr && (words->op == Code::Op::list || words->op == Code::Op::constant);
+        if (chooses && is_written) result.named.insert(name);
+    }
     if (settles) {
         Type settled = item;
         if (by_attribute && settled.is(Kind::object)) {
@@ -458,6 +470,21 @@ template <bool keeps> Value run_choice(Runtime& runtime, Call const& call, Value
 
 // ---- sum(attribute, start), sum_by(field, attribute), min, max
 
+// Kinds and stages of assistance add up where the template chose several of them by name.
+constexpr std::uint8_t kinds_together = 2;
+constexpr std::uint8_t stages_together = 4;
+
+std::uint8_t asked_together(Type const& list)
+{
+    return static_cast<std::uint8_t>((list.named.contains("kind") ? kinds_together : 0) |
+                                     (list.named.contains("stage") ? stages_together : 0));
+}
+
+Together together(Call const& call)
+{
+    return {(call.choice & kinds_together) != 0, (call.choice & stages_together) != 0};
+}
+
 Type check_sum(CallCheck& call)
 {
     Type const item = call.want_list();
@@ -475,6 +502,7 @@ Type check_sum(CallCheck& call)
             return Type();
         }
         if (call.given(1)) call.fault(1, codes::wrong_arguments, "a sum of money starts from nothing");
+        call.call.choice = asked_together(call.input);
         return Type::of(Kind::money).maybe(!call.input.never_empty);
     }
     if (!key.is_number()) return call.wrong_input("a list of numbers or of money");
@@ -492,7 +520,7 @@ Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values con
         return figure.get<records::Money>() != nullptr ||
                figure.get<std::shared_ptr<Total const>>() != nullptr;
     });
-    if (is_money) return sum_of_money(runtime, figures, call.place);
+    if (is_money) return sum_of_money(runtime, figures, together(call), call.place);
     Decimal result = arguments.size() > 1 ? arguments[1].number() : Decimal();
     for (Value const& figure : figures) result = result + figure.number();
     return make_number(result, call.choice == 1);
@@ -507,6 +535,7 @@ Type check_sum_by(CallCheck& call)
     if (call.failed || key.is(Kind::unknown)) return Type();
     if (!call.require_there(key, "added up")) return Type();
     if (!key.is(Kind::money)) return call.wrong_input("a list of money");
+    call.call.choice = asked_together(call.input);
     return Type::list_of(Type::of(Kind::money));
 }
 
@@ -520,7 +549,7 @@ Value run_sum_by(Runtime& runtime, Call const& call, Value const& input, Values 
     }
     Values result;
     for (auto const& [currency, figures] : by_currency)
-        result.push_back(sum_of_money(runtime, figures, call.place));
+        result.push_back(sum_of_money(runtime, figures, together(call), call.place));
     return make_list(std::move(result));
 }
 
@@ -577,6 +606,7 @@ Type check_parts(CallCheck& call)
     }
     Type part = Type::list_of(item);
     part.one_currency = call.input.one_currency;
+    part.named = call.input.named;
     return Type::list_of(std::move(part));
 }
 

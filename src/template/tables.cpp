@@ -192,6 +192,7 @@ struct TotalsSpec {
     bool counts_unknown = true;
     std::size_t column = 0;
     MoneyStyle style = MoneyStyle::symbol;
+    Together together;
     Steps quantity, amount; // of assistance: a figure is unknown where it has neither
 };
 
@@ -476,8 +477,8 @@ private:
     Value total(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
     {
         if (spec.is_money) {
-            Value result =
-                runtime.money(sum_of_money(runtime, sum.figures, spec.place), spec.style, spec.place);
+            Value result = runtime.money(sum_of_money(runtime, sum.figures, spec.together, spec.place),
+                                         spec.style, spec.place);
             result.origin = {};
             return result;
         }
@@ -573,6 +574,7 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
         return std::nullopt;
     }
     result.of = path.steps;
+    result.together = {table.loop.named.contains("kind"), table.loop.named.contains("stage")};
     bool sound = true;
     bool by_currency = false;
     std::optional<Type> first_key;

@@ -2,6 +2,7 @@
 
 #include "template/runtime.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -26,22 +27,24 @@ Key key_of(records::Assistance const& assistance)
     return {assistance.donor.id, recipient, assistance.kind};
 }
 
-void add(std::vector<Total::Part>& parts, records::Money const& money, bool cumulative)
+void add(std::vector<Total::Part>& parts, Total::Part const& figure)
 {
+    records::Money const& money = figure.money;
     for (Total::Part& part : parts) {
-        if (part.cumulative != cumulative) continue;
+        if (part.cumulative != figure.cumulative || part.kind != figure.kind || part.stage != figure.stage)
+            continue;
         if (auto const both = records::sum_of(part.money.qualifier, money.qualifier)) {
             part.money.number = part.money.number + money.number;
             part.money.qualifier = *both;
             return;
         }
     }
-    parts.push_back({money, cumulative});
+    parts.push_back(figure);
 }
 
 }
 
-Value sum_of_money(Runtime& runtime, Values const& figures, Place const& place)
+Value sum_of_money(Runtime& runtime, Values const& figures, Together together, Place const& place)
 {
     std::map<Key, std::pair<bool, bool>> kinds; // has single figures, has cumulative ones
     for (Value const& figure : figures) {
@@ -62,7 +65,12 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Place const& place)
                     auto const& [single, cumulative] = kinds[key_of(*assistance)];
                     apart = single && cumulative;
                 }
-                own.push_back({*money, apart});
+                Total::Part part{*money, apart, {}, {}};
+                if (records::Assistance const* assistance = assistance_of(figure)) {
+                    if (!together.kinds) part.kind = assistance->kind;
+                    if (!together.stages) part.stage = assistance->stage;
+                }
+                own.push_back(std::move(part));
             } else if (auto const* total = figure.get<std::shared_ptr<Total const>>()) {
                 own = (*total)->parts;
             }
@@ -75,11 +83,22 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Place const& place)
                                  &figure.origin);
                     return {};
                 }
-                add(parts, part.money, part.cumulative);
+                add(parts, part);
             }
         }
     }
     if (parts.empty()) return {};
+    std::stable_sort(parts.begin(), parts.end(), [](Total::Part const& a, Total::Part const& b) {
+        return std::tie(a.kind, a.stage, a.cumulative) < std::tie(b.kind, b.stage, b.cumulative);
+    });
+    // What all parts share goes without saying.
+    for (std::string Total::Part::*member : {&Total::Part::kind, &Total::Part::stage}) {
+        bool const is_one = std::all_of(parts.begin(), parts.end(), [&](Total::Part const& part) {
+            return part.*member == parts.front().*member;
+        });
+        if (!is_one) continue;
+        for (Total::Part& part : parts) (part.*member).clear();
+    }
     if (parts.size() == 1 && !parts.front().cumulative) return parts.front().money;
     return std::make_shared<Total const>(Total{std::move(parts)});
 }

@@ -164,6 +164,7 @@ Type unify(Type const& a, Type const& b)
             result.item = std::make_shared<Type const>(item);
             result.never_empty = a.never_empty && b.never_empty;
             result.one_currency.clear();
+            result.named.clear();
             return result;
         }
         default: return result;

@@ -44,6 +44,7 @@ struct Type {
     std::shared_ptr<Type const> grouper;         // of group
     PathSet settled;                             // of object: optional fields that are known to be there
     PathSet one_currency;     // of list: paths in the items to money that is all of one currency
+    PathSet named;            // of list: listed words that its items were chosen by, by name ("kind")
     bool never_empty = false; // of list: has at least one item
 
     bool is(Kind wanted) const { return kind == wanted; }

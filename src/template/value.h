@@ -49,11 +49,14 @@ struct Fragment {
 };
 
 // Money that is no single figure: one part for each qualifier that does not mix with the others, and apart
-// from them figures that are cumulative (records.md, "Files").
+// from them figures that are cumulative, and kinds and stages that nobody asked to add up (records.md,
+// "Files").
 struct Total {
     struct Part {
         records::Money money;
         bool cumulative = false;
+        // Of assistance whose kind or stage is not that of other parts: what it is; else empty.
+        std::string kind, stage;
     };
     std::vector<Part> parts; // all of one currency
 };

@@ -21,6 +21,7 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::range, "period.range"},
         {&Wordings::cumulative, "figure.in-all"},
         {&Wordings::joined, "figure.and"},
+        {&Wordings::of_kind, "figure.of-kind"},
         {&Wordings::contents, "contents"},
         {&Wordings::continued, "continued"},
         {&Wordings::total, "total"},
@@ -343,6 +344,12 @@ Value Runtime::money(Value const& amount, MoneyStyle style, Place const& place)
             part.money.qualifier,
             Value(format.money(part.money.number, part.money.currency, style), amount.origin), place);
         if (part.cumulative) figure = say(wordings.cumulative, {{"figure", std::move(figure)}}, place);
+        records::StructInfo const& info = records::Schema::get().of(records::RecordType::assistance);
+        for (auto const& [listed, field] : {std::pair{&part.kind, "kind"}, std::pair{&part.stage, "stage"}}) {
+            if (listed->empty()) continue;
+            Value what = word(Word{*listed, info.find(field)}, place);
+            figure = say(wordings.of_kind, {{"figure", std::move(figure)}, {"kind", std::move(what)}}, place);
+        }
         result = result.absent() ? std::move(figure)
                                  : say(wordings.joined,
                                        {{"first", std::move(result)}, {"second", std::move(figure)}}, place);

@@ -220,8 +220,13 @@ Case const values[] = {
      "more than 74,000,000 US dollars; 1,424,000 US dollars"},
     {"session.assistance|selectattr('amount')|groupby('amount.currency')|map(attribute='list')|map('sum', "
      "attribute='amount')|join",
-     "more than $75,424,000"},
+     "$1,424,000 (grant) and more than $74,000,000 (loan)"},
     {"session.assistance|selectattr('amount')|map(attribute='amount')|sum_by('currency')|join",
+     "$1,424,000 (grant) and more than $74,000,000 (loan)"},
+    // Kinds add up where they are named; a sum then takes the qualifier on.
+    {"session.assistance|selectattr('kind', 'in', ['grant', "
+     "'loan'])|selectattr('amount')|map(attribute='amount')|"
+     "sum_by('currency')|join",
      "more than $75,424,000"},
     {"session.assistance|map('period')|join('; ')",
      "since 1994; date not known; date not known; date not known"},
