@@ -8,15 +8,6 @@
 
 namespace rapporteur::api {
 
-Diagnostic usage_fault(std::string_view code, std::string message, std::string suggestion)
-{
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.suggestion = std::move(suggestion);
-    return diagnostic;
-}
-
 namespace {
 
 std::optional<Archive> wrap(std::shared_ptr<records::Archive const> archive)
@@ -49,10 +40,10 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
         } else if (is_file(path)) {
             files.push_back(path);
         } else {
-            context.diagnostics.add(
-                usage_fault(codes::no_such_folder, "there is no folder '" + path +
-                                                       "' of records; name one with --sources DIR, or make a "
-                                                       "workspace with 'rapporteur init DIR'"));
+            context.diagnostics.add_error(codes::no_such_folder,
+                                          "there is no folder '" + path +
+                                              "' of records; name one with --sources DIR, or make a "
+                                              "workspace with 'rapporteur init DIR'");
         }
     }
     // A file that two folders share is read once.
@@ -62,10 +53,10 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
     if (files.empty()) {
         std::string named;
         for (std::string const& path : paths) named += (named.empty() ? "'" : ", '") + path + "'";
-        context.diagnostics.add(
-            usage_fault(codes::nothing_to_build, "there is no record in " + named +
-                                                     ": put *.xml files there (sources/README.md shows how), "
-                                                     "or name another folder with --sources DIR"));
+        context.diagnostics.add_error(codes::nothing_to_build,
+                                      "there is no record in " + named +
+                                          ": put *.xml files there (sources/README.md shows how), "
+                                          "or name another folder with --sources DIR");
         return std::nullopt;
     }
     return wrap(records::load(std::move(files), context));
@@ -109,9 +100,9 @@ std::optional<std::vector<Data>> Archive::list(std::string_view type, Context& c
     records::StructInfo const* info = type_named(type);
     if (info == nullptr) {
         std::vector<std::string> const known = record_types();
-        context.diagnostics.add(usage_fault(codes::bad_option,
-                                            "there is no record type '" + std::string(type) + "'",
-                                            nearest(type, std::span<std::string const>(known))));
+        context.diagnostics.add_error(codes::bad_option,
+                                      "there is no record type '" + std::string(type) + "'",
+                                      nearest(type, std::span<std::string const>(known)));
         return std::nullopt;
     }
     std::vector<Data> result;
@@ -137,7 +128,7 @@ std::optional<Data> Archive::show(std::string_view id, Context& context) const
             message += "; the nearest are";
             for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? " '" : ", '") + near[i] + "'";
         }
-        context.diagnostics.add(usage_fault(codes::nothing_selected, std::move(message)));
+        context.diagnostics.add_error(codes::nothing_selected, std::move(message));
         return std::nullopt;
     }
     return all_fields(*record, *state_->archive);

@@ -17,8 +17,7 @@ sessions_of(records::Archive const& archive, std::vector<std::string> const& ids
     for (std::string const& id : ids) {
         records::Record const* record = archive.find(id);
         if (record == nullptr || record->type != records::RecordType::session) {
-            context.diagnostics.add(
-                usage_fault(codes::nothing_selected, "no session has the id '" + id + "'"));
+            context.diagnostics.add_error(codes::nothing_selected, "no session has the id '" + id + "'");
             return std::nullopt;
         }
         result.push_back(static_cast<records::Session const*>(record));

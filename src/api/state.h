@@ -17,7 +17,4 @@ struct Template::State {
     std::shared_ptr<templates::Program const> program;
 };
 
-// A fault of usage: without a place in any file.
-Diagnostic usage_fault(std::string_view code, std::string message, std::string suggestion = {});
-
 }

@@ -17,6 +17,16 @@ void Diagnostics::add(Diagnostic diagnostic)
     all_.push_back(std::move(diagnostic));
 }
 
+void Diagnostics::add_error(std::string_view code, std::string message, std::string suggestion, Position at)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.at = std::move(at);
+    diagnostic.message = std::move(message);
+    diagnostic.suggestion = std::move(suggestion);
+    add(std::move(diagnostic));
+}
+
 void Diagnostics::merge(Diagnostics other)
 {
     std::size_t const errors = other.errors_ + (strict_ ? other.warnings_ : 0);

@@ -37,6 +37,8 @@ public:
     static constexpr std::size_t per_file_limit = 100;
 
     void add(Diagnostic diagnostic);
+    // An error with no source line to show: of usage or the machine, in no file; else at `at`.
+    void add_error(std::string_view code, std::string message, std::string suggestion = {}, Position at = {});
     void merge(Diagnostics other);
 
     // Everything added, by path (bytewise, as given), line and column, then in order of arrival.

@@ -41,15 +41,9 @@ private:
     int fd_;
 };
 
-void report(Context& context, Diagnostic diagnostic) { context.diagnostics.add(std::move(diagnostic)); }
-
-Diagnostic cannot_read(FileName const& name, std::string message)
+void report(Context& context, std::string_view code, FileName const& name, std::string message)
 {
-    Diagnostic diagnostic;
-    diagnostic.code = codes::cannot_read;
-    diagnostic.at.file = name;
-    diagnostic.message = std::move(message);
-    return diagnostic;
+    context.diagnostics.add_error(code, std::move(message), {}, {name, 0, 0});
 }
 
 }
@@ -67,11 +61,11 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
     Descriptor const file(::open(name.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0) {
-        report(context, cannot_read(name, "the file cannot be read: " + reason(errno)));
+        report(context, codes::cannot_read, name, "the file cannot be read: " + reason(errno));
         return std::nullopt;
     }
     if (!S_ISREG(status.st_mode)) {
-        report(context, cannot_read(name, "this is no regular file"));
+        report(context, codes::cannot_read, name, "this is no regular file");
         return std::nullopt;
     }
     std::size_t const limit = context.limits.file_bytes;
@@ -82,19 +76,15 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
         ssize_t const got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
-            report(context, cannot_read(name, "the file cannot be read: " + reason(errno)));
+            report(context, codes::cannot_read, name, "the file cannot be read: " + reason(errno));
             return std::nullopt;
         }
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
         if (size > limit) {
-            Diagnostic diagnostic;
-            diagnostic.code = codes::too_large;
-            diagnostic.at.file = name;
-            diagnostic.message =
-                "the file is larger than " + std::to_string(limit) +
-                " bytes, the limit 'file-bytes'; split it, or raise it with --limit file-bytes=N";
-            report(context, std::move(diagnostic));
+            report(context, codes::too_large, name,
+                   "the file is larger than " + std::to_string(limit) +
+                       " bytes, the limit 'file-bytes'; split it, or raise it with --limit file-bytes=N");
             return std::nullopt;
         }
         if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, limit + 1));
@@ -126,13 +116,15 @@ std::vector<std::string> list_files(std::string const& folder, std::string_view 
         struct stat status {};
         std::error_code error;
         if (::stat(current.c_str(), &status) != 0) {
-            report(context, cannot_read(FileName(current), "the folder cannot be read: " + reason(errno)));
+            report(context, codes::cannot_read, FileName(current),
+                   "the folder cannot be read: " + reason(errno));
             continue;
         }
         if (!entered.emplace(status.st_dev, status.st_ino).second) continue;
         fs::directory_iterator it(current, error);
         if (error) {
-            report(context, cannot_read(FileName(current), "the folder cannot be read: " + error.message()));
+            report(context, codes::cannot_read, FileName(current),
+                   "the folder cannot be read: " + error.message());
             continue;
         }
         for (; it != fs::directory_iterator(); it.increment(error)) {
@@ -146,12 +138,9 @@ std::vector<std::string> list_files(std::string const& folder, std::string_view 
                 pending.push_back(std::move(path));
             } else if (name.size() > extension.size() && name.ends_with(extension)) {
                 if (result.size() >= context.limits.files) {
-                    Diagnostic diagnostic;
-                    diagnostic.code = codes::limit_reached;
-                    diagnostic.at.file = FileName(folder);
-                    diagnostic.message = "there are more than " + std::to_string(context.limits.files) +
-                                         " files here, the limit 'files'; raise it with --limit files=N";
-                    report(context, std::move(diagnostic));
+                    report(context, codes::limit_reached, FileName(folder),
+                           "there are more than " + std::to_string(context.limits.files) +
+                               " files here, the limit 'files'; raise it with --limit files=N");
                     return {};
                 }
                 result.push_back(std::move(path));

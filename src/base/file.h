@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/codes.h"
 #include "base/context.h"
 #include "base/position.h"
 
@@ -19,6 +20,8 @@ public:
     std::string const& path() const { return path_; }
     int error() const { return error_; }
     bool is_disk_full() const;
+    // The diagnostic code of a file that could not be written for this reason.
+    std::string_view code() const { return is_disk_full() ? codes::disk_full : codes::cannot_write; }
 
 private:
     std::string path_;

@@ -43,12 +43,11 @@ std::optional<AssembledPdf> assemble(templates::Program const& program, records:
     try {
         pdf::write(*pages, *document, sink);
     } catch (BoundedSink::TooLarge const&) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::limit_reached;
-        diagnostic.at = document->place_of(document->root);
-        diagnostic.message = "the PDF is larger than " + std::to_string(context.limits.output_bytes) +
-                             " bytes, the limit 'output-bytes'; raise it with --limit output-bytes=N";
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(
+            codes::limit_reached,
+            "the PDF is larger than " + std::to_string(context.limits.output_bytes) +
+                " bytes, the limit 'output-bytes'; raise it with --limit output-bytes=N",
+            {}, document->place_of(document->root));
         return std::nullopt;
     }
     return AssembledPdf{sink.take(), pages->pages.size()};

@@ -17,14 +17,6 @@ namespace rapporteur::batch {
 
 namespace {
 
-Diagnostic without_place(std::string_view code, std::string message)
-{
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    return diagnostic;
-}
-
 // Two names that a file system may take for one.
 std::string case_folded(std::string const& name)
 {
@@ -97,17 +89,16 @@ private:
                 outcome.bytes = pdf->bytes.size();
             }
         } catch (layout::MissingFont const& error) {
-            context.diagnostics.add(without_place(codes::missing_font, error.what()));
+            context.diagnostics.add_error(codes::missing_font, error.what());
         } catch (FileError const& error) {
-            context.diagnostics.add(
-                without_place(error.is_disk_full() ? codes::disk_full : codes::cannot_write, error.what()));
+            context.diagnostics.add_error(error.code(), error.what());
         } catch (std::bad_alloc const&) {
-            context.diagnostics.add(
-                without_place(codes::limit_reached, "there is not enough memory for " + describe(job) +
-                                                        "; build fewer at once with --jobs 1"));
+            context.diagnostics.add_error(codes::limit_reached, "there is not enough memory for " +
+                                                                    describe(job) +
+                                                                    "; build fewer at once with --jobs 1");
         } catch (pdf::PdfError const& error) {
-            context.diagnostics.add(without_place(
-                codes::cannot_write, "the PDF of " + describe(job) + " cannot be made: " + error.what()));
+            context.diagnostics.add_error(codes::cannot_write,
+                                          "the PDF of " + describe(job) + " cannot be made: " + error.what());
         }
         outcome.diagnostics = std::move(context.diagnostics);
         bool const failed = outcome.state != Outcome::State::made && !is_cancelled();
@@ -168,13 +159,13 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
             request.output_file.empty() ? request.output_folder + "/" + *name + ".pdf" : request.output_file;
         auto const [it, added] = names.emplace(case_folded(job.path), jobs.size());
         if (!added) {
-            context.diagnostics.add(
-                without_place(codes::duplicate_output,
-                              describe(job) + " and " + describe(jobs[it->second]) +
-                                  " would both be written to '" + job.path + "'; " +
-                                  (request.output_file.empty()
-                                       ? "give one of the templates another 'output'"
-                                       : "-o is for one document: choose one session and one template")));
+            context.diagnostics.add_error(
+                codes::duplicate_output,
+                describe(job) + " and " + describe(jobs[it->second]) + " would both be written to '" +
+                    job.path + "'; " +
+                    (request.output_file.empty()
+                         ? "give one of the templates another 'output'"
+                         : "-o is for one document: choose one session and one template"));
             return;
         }
         jobs.push_back(std::move(job));
@@ -205,8 +196,8 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
     }
     if (context.diagnostics.errors() != errors) return std::nullopt;
     if (jobs.empty()) {
-        context.diagnostics.add(
-            without_place(codes::nothing_to_build, "no template and session make a document together"));
+        context.diagnostics.add_error(codes::nothing_to_build,
+                                      "no template and session make a document together");
         return std::nullopt;
     }
     return jobs;

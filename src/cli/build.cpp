@@ -100,13 +100,7 @@ public:
     }
 
 private:
-    void usage(std::string message)
-    {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::bad_option;
-        diagnostic.message = std::move(message);
-        context_.diagnostics.add(std::move(diagnostic));
-    }
+    void usage(std::string message) { context_.diagnostics.add_error(codes::bad_option, std::move(message)); }
 
     int end()
     {

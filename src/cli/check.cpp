@@ -23,11 +23,9 @@ int run_check(Options const& given, Console& console)
     if (given.has("strict")) context.diagnostics.make_strict();
     apply_limits(given, context);
     if (!given.arguments().empty()) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::bad_option;
-        diagnostic.message = "'" + given.arguments().front() +
-                             "' is no option; folders are named with --sources and --templates";
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::bad_option,
+                                      "'" + given.arguments().front() +
+                                          "' is no option; folders are named with --sources and --templates");
     }
     Workspace const workspace = find_workspace(given, context);
     std::optional<api::Archive> archive;

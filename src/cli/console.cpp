@@ -20,10 +20,8 @@ Console::Console() : terminal_(::isatty(STDERR_FILENO) != 0), progress_(terminal
 void Console::configure(Options const& options, Context& context)
 {
     auto bad = [&](std::string_view name, std::string const& value, std::string_view words) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::bad_option;
-        diagnostic.message = "--" + std::string(name) + " is " + std::string(words) + ", not '" + value + "'";
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::bad_option, "--" + std::string(name) + " is " +
+                                                             std::string(words) + ", not '" + value + "'");
     };
     if (options.has("color")) {
         std::string const value = options.value("color");

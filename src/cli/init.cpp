@@ -25,10 +25,7 @@ int run_init(Options const& given, Console& console)
     namespace fs = std::filesystem;
     Context context;
     auto fault = [&](std::string_view code, std::string message) {
-        Diagnostic diagnostic;
-        diagnostic.code = code;
-        diagnostic.message = std::move(message);
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(code, std::move(message));
     };
     std::string const folder = given.arguments().empty() ? std::string() : given.arguments().front();
     std::error_code error;
@@ -51,7 +48,7 @@ int run_init(Options const& given, Console& console)
                         "next: cd " +
                         folder + " && rapporteur build --all, then look into output/\n");
         } catch (FileError const& failure) {
-            fault(failure.is_disk_full() ? codes::disk_full : codes::cannot_write, failure.what());
+            fault(failure.code(), failure.what());
         }
     }
     console.tell(context.diagnostics);

@@ -124,11 +124,7 @@ int run_list(Options const& given, Console& console)
     std::vector<std::string> known = api::record_types();
     known.insert(known.end(), {"templates", "themes"});
     auto usage = [&](std::string message, std::string suggestion = {}) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::bad_option;
-        diagnostic.message = std::move(message);
-        diagnostic.suggestion = std::move(suggestion);
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::bad_option, std::move(message), std::move(suggestion));
     };
     if (format != "table" && format != "json" && format != "csv")
         usage("--format is table, json or csv, not '" + format + "'");

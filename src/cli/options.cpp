@@ -15,11 +15,7 @@ namespace {
 
 void bad_option(Context& context, std::string message, std::string suggestion = {})
 {
-    Diagnostic diagnostic;
-    diagnostic.code = codes::bad_option;
-    diagnostic.message = std::move(message);
-    diagnostic.suggestion = std::move(suggestion);
-    context.diagnostics.add(std::move(diagnostic));
+    context.diagnostics.add_error(codes::bad_option, std::move(message), std::move(suggestion));
 }
 
 // The word of "--word=value" or "-w".

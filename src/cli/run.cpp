@@ -49,11 +49,7 @@ std::string command_help(Command const& command)
 int tell_usage(Console& console, std::string message, std::string suggestion = {})
 {
     Diagnostics diagnostics;
-    Diagnostic diagnostic;
-    diagnostic.code = codes::bad_option;
-    diagnostic.message = std::move(message);
-    diagnostic.suggestion = std::move(suggestion);
-    diagnostics.add(std::move(diagnostic));
+    diagnostics.add_error(codes::bad_option, std::move(message), std::move(suggestion));
     console.tell(diagnostics);
     return wrong_usage;
 }

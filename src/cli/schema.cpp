@@ -21,11 +21,8 @@ int run_schema(Options const& given, Console& console)
     }
     static constexpr std::array<std::string_view, 1> known{"records"};
     Diagnostics diagnostics;
-    Diagnostic diagnostic;
-    diagnostic.code = codes::bad_option;
-    diagnostic.message = "there is a schema of 'records', none of '" + what + "'";
-    diagnostic.suggestion = nearest(what, known);
-    diagnostics.add(std::move(diagnostic));
+    diagnostics.add_error(codes::bad_option, "there is a schema of 'records', none of '" + what + "'",
+                          nearest(what, known));
     console.tell(diagnostics);
     return api::exit_code(diagnostics);
 }

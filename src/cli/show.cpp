@@ -43,10 +43,7 @@ int run_show(Options const& given, Console& console)
     apply_limits(given, context);
     std::string const format = given.value("format", "text");
     auto usage = [&](std::string message) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::bad_option;
-        diagnostic.message = std::move(message);
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::bad_option, std::move(message));
     };
     if (format != "text" && format != "json") usage("--format is text or json, not '" + format + "'");
     if (given.arguments().size() != 1)

@@ -95,12 +95,10 @@ Workspace find_workspace(Options const& options, Context& context)
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
         if (is_folder(folder)) continue;
-        Diagnostic diagnostic;
-        diagnostic.code = codes::no_such_folder;
-        diagnostic.message =
-            "there is no folder '" + folder +
-            "' of templates; name one with --templates DIR, or make a workspace with 'rapporteur init DIR'";
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::no_such_folder,
+                                      "there is no folder '" + folder +
+                                          "' of templates; name one with --templates DIR, or make a "
+                                          "workspace with 'rapporteur init DIR'");
     }
     return workspace;
 }

@@ -1,7 +1,9 @@
 #include "pdf/metadata.h"
 
 #include "base/embedded.h"
+#include "base/xml_escape.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <span>
 #include <string_view>
@@ -18,23 +20,12 @@ namespace {
 constexpr std::string_view producer = "Rapporteur " RAPPORTEUR_VERSION;
 
 // The characters that XML 1.0 allows, with markup escaped.
-std::string escaped(std::string_view text)
+std::string escaped(std::string_view words)
 {
-    std::string result;
-    for (char const c : text) {
-        switch (c) {
-        case '&': result += "&amp;"; break;
-        case '<': result += "&lt;"; break;
-        case '>': result += "&gt;"; break;
-        default:
-            if (static_cast<unsigned char>(c) >= 0x20) {
-                result += c;
-            } else {
-                result += ' ';
-            }
-        }
-    }
-    return result;
+    std::string text(words);
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return xml_escaped(text, XmlPlace::text);
 }
 
 // Midnight of the date's first day: 2015-05 is 2015-05-01T00:00:00Z.

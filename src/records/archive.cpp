@@ -104,12 +104,10 @@ std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& con
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     if (names.size() > context.limits.files) {
-        Diagnostic diagnostic;
-        diagnostic.code = codes::limit_reached;
-        diagnostic.message = "there are " + std::to_string(names.size()) +
-                             " files, more than the limit 'files' of " +
-                             std::to_string(context.limits.files) + "; raise it with --limit files=N";
-        context.diagnostics.add(std::move(diagnostic));
+        context.diagnostics.add_error(codes::limit_reached, "there are " + std::to_string(names.size()) +
+                                                                " files, more than the limit 'files' of " +
+                                                                std::to_string(context.limits.files) +
+                                                                "; raise it with --limit files=N");
         return nullptr;
     }
     std::vector<NamedText> texts;

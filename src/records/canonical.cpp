@@ -1,3 +1,4 @@
+#include "base/xml_escape.h"
 #include "records/archive.h"
 #include "records/vocabulary.h"
 
@@ -31,7 +32,7 @@ public:
                     if (version.language == language) rich(version.text), words = true;
                 }
             } else if (auto const value = entry.written(object)) {
-                escaped(*value, false);
+                out_ += xml_escaped(*value, XmlPlace::text);
                 words = true;
             }
         }
@@ -110,7 +111,7 @@ private:
     {
         for (Inline const& piece : text) {
             if (piece.kind == Inline::Kind::text) {
-                escaped(piece.text, false);
+                out_ += xml_escaped(piece.text, XmlPlace::text);
                 continue;
             }
             Table const& table = *Vocabulary::get().inlines()[table_index(piece.kind)];
@@ -152,21 +153,8 @@ private:
         out_ += ' ';
         out_ += name;
         out_ += "=\"";
-        escaped(value, true);
+        out_ += xml_escaped(value, XmlPlace::attribute_value);
         out_ += '"';
-    }
-
-    void escaped(std::string_view text, bool in_quotes)
-    {
-        for (char const c : text) {
-            switch (c) {
-            case '&': out_ += "&amp;"; break;
-            case '<': out_ += "&lt;"; break;
-            case '>': out_ += "&gt;"; break;
-            case '"': out_ += in_quotes ? "&quot;" : "\""; break;
-            default: out_ += c;
-            }
-        }
     }
 
     void line() { out_ += '\n'; }

@@ -227,11 +227,7 @@ private:
 
     void tell(std::string_view code, std::string message, std::string suggestion = {})
     {
-        Diagnostic diagnostic;
-        diagnostic.code = code;
-        diagnostic.message = std::move(message);
-        diagnostic.suggestion = std::move(suggestion);
-        context_.diagnostics.add(std::move(diagnostic));
+        context_.diagnostics.add_error(code, std::move(message), std::move(suggestion));
     }
 
     Archive const& archive_;

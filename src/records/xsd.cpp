@@ -1,3 +1,4 @@
+#include "base/xml_escape.h"
 #include "records/archive.h"
 #include "records/vocabulary.h"
 
@@ -64,26 +65,10 @@ private:
         out_ += '\n';
     }
 
-    static std::string escaped(std::string_view text)
-    {
-        std::string result;
-        for (char const c : text) {
-            if (c == '&')
-                result += "&amp;";
-            else if (c == '<')
-                result += "&lt;";
-            else if (c == '"')
-                result += "&quot;";
-            else
-                result += c;
-        }
-        return result;
-    }
-
     void documentation(std::size_t depth, std::string_view help)
     {
-        line(depth,
-             "<xs:annotation><xs:documentation>" + escaped(help) + "</xs:documentation></xs:annotation>");
+        line(depth, "<xs:annotation><xs:documentation>" + xml_escaped(help, XmlPlace::text) +
+                        "</xs:documentation></xs:annotation>");
     }
 
     // White space is kept (xs:string), as the reader keeps it.
