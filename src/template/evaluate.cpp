@@ -351,6 +351,22 @@ std::weak_ordering Runtime::order(Value const& a, Value const& b, bool as_words,
     return std::weak_ordering::equivalent;
 }
 
+bool Runtime::comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place)
+{
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        bool const a_absent = a[i].absent();
+        bool const b_absent = b[i].absent();
+        if (a_absent || b_absent) {
+            if (a_absent != b_absent) return b_absent;
+            continue;
+        }
+        bool const words = (how.as_words & (1u << std::min<std::size_t>(i, 7))) != 0;
+        std::weak_ordering const found = order(a[i], b[i], words, how.exact_case, place);
+        if (found != 0) return how.reverse ? found > 0 : found < 0;
+    }
+    return false;
+}
+
 namespace {
 
 // Dates compare by the intervals that they name: before means wholly before, and "not later" that it is not

@@ -97,20 +97,8 @@ Value run_sort(Runtime& runtime, Call const& call, Value const& input, Values co
         }
         entries.push_back(std::move(entry));
     }
-    // What is absent stands last, whichever way the rest is sorted.
     std::stable_sort(entries.begin(), entries.end(), [&](Entry const& a, Entry const& b) {
-        for (std::size_t i = 0; i < a.keys.size(); ++i) {
-            bool const a_absent = a.keys[i].absent();
-            bool const b_absent = b.keys[i].absent();
-            if (a_absent || b_absent) {
-                if (a_absent != b_absent) return b_absent;
-                continue;
-            }
-            bool const words = (call.choice & (1u << std::min<std::size_t>(i, 7))) != 0;
-            std::weak_ordering const order = runtime.order(a.keys[i], b.keys[i], words, exact, call.place);
-            if (order != 0) return reverse ? order > 0 : order < 0;
-        }
-        return false;
+        return runtime.comes_before(a.keys, b.keys, {call.choice, exact, reverse}, call.place);
     });
     Values result;
     for (Entry const& entry : entries) result.push_back(*entry.item);

@@ -63,6 +63,15 @@ public:
     // Of two values that are there. Texts: as the language orders them, when `as_words`; else by code point.
     std::weak_ordering order(Value const& a, Value const& b, bool as_words, bool exact_case,
                              Place const& place);
+    // How lists of keys are put in order, and whether `a` comes before `b`. What is absent stands last,
+    // whichever way the rest is sorted.
+    struct SortOrder {
+        std::uint8_t as_words =
+            0; // a bit for each key, the eighth for all that follow: as the language orders
+        bool exact_case = false;
+        bool reverse = false;
+    };
+    bool comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place);
     Value object(records::Record const& record);
     void touch(records::Record const* record);
 

@@ -370,7 +370,6 @@ private:
             auto const fits = [&](Sum const& sum) {
                 for (std::size_t i = 0; i < keys.size(); ++i) {
                     if (!keys[i].absent() && !runtime.equal(keys[i], sum.keys[i])) return false;
-                    if (keys[i].absent() && spec.is_money && sum.keys[i].absent()) continue;
                 }
                 return true;
             };
@@ -383,17 +382,7 @@ private:
             found->rows.push_back(row);
         }
         std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
-            for (std::size_t i = 0; i < a.keys.size(); ++i) {
-                bool const a_absent = a.keys[i].absent();
-                bool const b_absent = b.keys[i].absent();
-                if (a_absent || b_absent) {
-                    if (a_absent != b_absent) return b_absent;
-                    continue;
-                }
-                std::weak_ordering const order = runtime.order(a.keys[i], b.keys[i], true, true, spec.place);
-                if (order != 0) return order < 0;
-            }
-            return false;
+            return runtime.comes_before(a.keys, b.keys, {0xFF, true, false}, spec.place);
         });
         return result;
     }
