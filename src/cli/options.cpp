@@ -65,6 +65,7 @@ std::optional<Options> parse_options(std::vector<std::string> const& arguments,
         set.addOption(option);
     }
     std::vector<std::string> names;
+    names.reserve(specs.size());
     for (OptionSpec const& spec : specs) names.push_back("--" + std::string(spec.name));
 
     Options options;

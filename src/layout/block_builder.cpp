@@ -161,6 +161,7 @@ void BlockBuilder::set_waiting_labels(Node const& node, Style const& style, Bloc
     std::vector<WaitingLabel> waiting;
     waiting.swap(waiting_);
     std::vector<Label> labels;
+    labels.reserve(waiting.size());
     for (WaitingLabel const& label : waiting) labels.push_back({label.text.get(), label.area, label.at_end});
     Prepared none;
     none.node = &node;

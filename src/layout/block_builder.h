@@ -97,7 +97,6 @@ private:
     Language* root_language_ = nullptr;
     Flow* document_flow_ = nullptr;
     bool in_region_ = false;
-    int depth_ = 0;
 
     Prepared scratch_;
     int keeping_ = 0;

@@ -162,7 +162,7 @@ private:
                 if (taken.size() < column + cell.columns) taken.resize(column + cell.columns);
                 for (std::size_t i = column; i < column + cell.columns; ++i) taken[i] = cell.rows;
                 column += cell.columns;
-                section.cells.push_back(std::move(cell));
+                section.cells.push_back(cell);
             }
             for (std::size_t& rows : taken) rows -= rows > 0 ? 1 : 0;
         }

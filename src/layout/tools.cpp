@@ -39,7 +39,7 @@ char16_t Language::decimal()
     if (decimal_mark_ == 0) {
         UErrorCode status = U_ZERO_ERROR;
         icu::DecimalFormatSymbols const symbols(locale, status);
-        icu::UnicodeString const mark =
+        icu::UnicodeString const& mark =
             symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
         decimal_mark_ = U_SUCCESS(status) && !mark.isEmpty() ? mark[0] : u'.';
     }

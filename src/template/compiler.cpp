@@ -531,8 +531,10 @@ void Compiler::parameter(XmlNode const& element)
         diagnostic.suggestion = nearest(attribute.name, known);
         add(std::move(diagnostic));
     }
-    bool const complete = required(element, "name") & required(element, "type");
-    if (!complete) return;
+    // Both are asked for, so that both are told.
+    bool const has_name = required(element, "name");
+    bool const has_type = required(element, "type");
+    if (!has_name || !has_type) return;
     XmlAttribute const& name = *element.attribute("name");
     XmlAttribute const& type = *element.attribute("type");
     XmlAttribute const* default_value = element.attribute("default");

@@ -9,8 +9,6 @@ namespace rapporteur::templates {
 
 namespace {
 
-using document::Node;
-
 bool is_element(XmlNode const& node, std::string_view name) { return !node.is_text && node.name == name; }
 
 // `elif` and `else` are last in their `if` or `for`: where they begin. Reports what follows them.

@@ -69,8 +69,8 @@ Value Runtime::convert(records::Value value, ObjectRef const& base, records::Fie
                 return Value();
             } else if constexpr (std::is_same_v<D, std::string>) {
                 if (field.type.kind == records::Kind::code)
-                    return Value(Word{std::move(data), &field}, origin);
-                return Value(std::move(data), origin);
+                    return Value(Word{std::forward<T>(data), &field}, origin);
+                return Value(std::forward<T>(data), origin);
             } else if constexpr (std::is_same_v<D, records::Object>) {
                 records::Record const* record = records::as_record(data);
                 touch(record);
@@ -79,7 +79,7 @@ Value Runtime::convert(records::Value value, ObjectRef const& base, records::Fie
             } else if constexpr (std::is_same_v<D, records::List>) {
                 return list_of(data, base.context, origin);
             } else {
-                return Value(std::move(data), origin);
+                return Value(std::forward<T>(data), origin);
             }
         },
         static_cast<std::variant<std::monostate, bool, std::int64_t, Decimal, PartialDate, std::string,

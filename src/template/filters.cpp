@@ -43,6 +43,7 @@ template <typename Info> Info const* find_in(std::vector<Info> const& all, std::
 template <typename Info> std::vector<std::string_view> names_of(std::vector<Info> const& all)
 {
     std::vector<std::string_view> result;
+    result.reserve(all.size());
     for (Info const& info : all) result.push_back(info.name);
     return result;
 }
@@ -265,8 +266,8 @@ namespace {
 
 // Reports a name that no filter or test has.
 template <typename Known>
-void unknown_call(Checker& checker, Place const& place, Range range, std::string_view code, std::string what,
-                  Known const& names, std::string_view name)
+void unknown_call(Checker& checker, Place const& place, Range range, std::string_view code,
+                  std::string const& what, Known const& names, std::string_view name)
 {
     checker.fault(place, range, code, "there is no " + what + " '" + std::string(name) + "'",
                   nearest(name, names));

@@ -148,7 +148,7 @@ std::string Formatter::number(Decimal const& value, bool grouped)
     }
     icu::ErrorCode status;
     std::string const digits = value.to_string();
-    std::string const result = utf8(
+    std::string result = utf8(
         found->second
             .formatDecimal(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())), status)
             .toString(status));
@@ -297,6 +297,7 @@ std::vector<Formatter::ListPiece> Formatter::list(std::vector<std::string> const
         require(status, "to make a list format");
     }
     std::vector<icu::UnicodeString> strings;
+    strings.reserve(items.size());
     for (std::string const& item : items) strings.push_back(utf16(item));
     icu::FormattedList const formatted =
         slot->formatStringsToValue(strings.data(), static_cast<std::int32_t>(strings.size()), status);

@@ -664,7 +664,7 @@ Type check_join(CallCheck& call)
 Value run_join(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
     Values pieces;
-    Value const separator = arguments[0];
+    Value const& separator = arguments[0];
     for (Value const& item : input.items()) {
         if (!pieces.empty() && !separator.absent()) pieces.push_back(separator);
         pieces.push_back(key_of(runtime, call, item));

@@ -590,7 +590,7 @@ ParsedLoop parse_loop(std::string_view text, std::size_t depth_limit)
 
 namespace {
 
-std::string joined(std::string head, std::vector<ExpressionPtr> const& children,
+std::string joined(std::string const& head, std::vector<ExpressionPtr> const& children,
                    std::vector<Argument> const& arguments)
 {
     std::string result = "(" + head;

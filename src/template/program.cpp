@@ -67,7 +67,8 @@ bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection 
     set(state.archive_slot, ObjectRef{{&records::Schema::get().archive(), &archive}, nullptr});
     if (options.date) set(state.date_slot, *options.date);
 
-    for (auto const& [name, text] : options.parameters) {
+    for (auto const& given : options.parameters) {
+        std::string const& name = given.first;
         bool const known = std::any_of(state.parameters.begin(), state.parameters.end(),
                                        [&](Parameter const& parameter) { return parameter.name == name; });
         if (known) continue;

@@ -366,7 +366,8 @@ private:
         // What has no figure has no currency either: it counts in the first group that it does not
         // contradict.
         if (!spec.counts_unknown) unknown.clear();
-        for (auto& [keys, row] : unknown) {
+        for (auto const& without : unknown) {
+            Values const& keys = without.first;
             auto const fits = [&](Sum const& sum) {
                 for (std::size_t i = 0; i < keys.size(); ++i) {
                     if (!keys[i].absent() && !runtime.equal(keys[i], sum.keys[i])) return false;
@@ -379,7 +380,7 @@ private:
                 found = result.end() - 1;
             }
             ++found->unknown;
-            found->rows.push_back(row);
+            found->rows.push_back(without.second);
         }
         std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
             return runtime.comes_before(a.keys, b.keys, {0xFF, true, false}, spec.place);
@@ -456,10 +457,16 @@ private:
         };
         Nodes amount;
         if (!figure.absent()) runtime.print(figure, amount);
-        if (before > 0) cell(std::move(label), before, true);
+        // The label stands before the figure, and after it only where nothing is before.
+        Nodes rest;
+        if (before > 0) {
+            cell(std::move(label), before, true);
+        } else {
+            rest = std::move(label);
+        }
         cell(std::move(amount), 1, false);
         std::size_t const after = columns.size() - column - 1;
-        if (after > 0) cell(before > 0 ? Nodes() : std::move(label), after, before == 0);
+        if (after > 0) cell(std::move(rest), after, before == 0);
         return row;
     }
 

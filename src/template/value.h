@@ -79,8 +79,12 @@ public:
                      std::shared_ptr<Total const>, std::shared_ptr<LoopState const>>;
 
     Value() = default;
+    // clang-tidy 14 does not read that `requires` leaves copies and moves to their own constructors.
     template <typename T>
-    requires std::constructible_from<Data, T> Value(T&& value) : data(std::forward<T>(value)) {}
+    requires(!std::same_as<std::remove_cvref_t<T>, Value> && std::constructible_from<Data, T>)
+        Value(T&& value) // NOLINT(bugprone-forwarding-reference-overload)
+        : data(std::forward<T>(value))
+    {}
     template <typename T>
     requires std::constructible_from<Data, T> Value(T&& value, Origin const& from)
         : data(std::forward<T>(value)), origin(from)
