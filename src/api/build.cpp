@@ -34,6 +34,13 @@ templates::RunOptions run_options(BuildOptions const& options)
     return result;
 }
 
+batch::Product product_of(Product product)
+{
+    return product == Product::pages  ? batch::Product::pages
+           : product == Product::tags ? batch::Product::tags
+                                      : batch::Product::pdf;
+}
+
 layout::FontSet const& shared_fonts()
 {
     // Fonts are files of the machine, the same for every document of the process; opened when first used.
@@ -86,6 +93,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     }
     batch::Settings settings;
     settings.workers = options.workers;
+    settings.product = product_of(options.product);
     settings.keep_going = options.keep_going;
     if (options.on_progress) {
         settings.on_progress = [&options](batch::Progress const& p) {

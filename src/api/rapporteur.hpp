@@ -29,6 +29,7 @@
 #include "base/partial_date.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -133,9 +134,14 @@ std::optional<Pdf> build(Archive const& archive, Template const& brief,
 bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
                    BuildOptions const& options, std::string const& path, Context& context);
 
+// What documents are made into: PDFs, or for eyes and golden tests their placed pages or their structure
+// trees as text. The text of pages is a stable format, that of src/layout/README.md.
+enum class Product : std::uint8_t { pdf, pages, tags };
+
 // Many documents.
 struct BatchOptions {
     BuildOptions build;
+    Product product = Product::pdf;
     std::string output_folder;
     std::string output_file; // for the one document that there must be; empty: named by the template
     std::size_t workers = 1;

@@ -1,5 +1,6 @@
 #include "batch/assemble.h"
 
+#include "layout/dump.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
@@ -29,16 +30,19 @@ private:
 
 }
 
-std::optional<AssembledPdf> assemble(templates::Program const& program, records::Archive const& archive,
-                                     templates::Scope scope, templates::Selection const& selection,
-                                     templates::RunOptions const& options, layout::Theme const& theme,
-                                     layout::FontSet const& fonts, Context& context)
+std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
+                                  templates::Scope scope, templates::Selection const& selection,
+                                  templates::RunOptions const& options, layout::Theme const& theme,
+                                  layout::FontSet const& fonts, Product product, Context& context)
 {
     std::optional<document::Document> const document =
         program.run(archive, scope, selection, options, context);
     if (!document || context.is_cancelled()) return std::nullopt;
     std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, context);
     if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
+    if (product == Product::pages)
+        return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
+    if (product == Product::tags) return Assembled{pdf::dump_tags(*pages, *document), pages->pages.size()};
     BoundedSink sink(context.limits.output_bytes);
     try {
         pdf::write(*pages, *document, sink);
@@ -50,7 +54,7 @@ std::optional<AssembledPdf> assemble(templates::Program const& program, records:
             {}, document->place_of(document->root));
         return std::nullopt;
     }
-    return AssembledPdf{sink.take(), pages->pages.size()};
+    return Assembled{sink.take(), pages->pages.size()};
 }
 
 }

@@ -7,23 +7,28 @@
 #include "template/program.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace rapporteur::batch {
 
-struct AssembledPdf {
+// What a document is made into: a PDF, or for eyes and golden tests its pages as text (layout/dump.h) or its
+// structure tree as text (pdf/pdf.h).
+enum class Product : std::uint8_t { pdf, pages, tags };
+
+struct Assembled {
     std::string bytes;
     std::size_t pages = 0;
 };
 
-// One document, all the way: template → document → layout → pdf. Every fault is in `context`; empty where
+// One document, all the way: template → document → layout → product. Every fault is in `context`; empty where
 // there was an error. Throws what the machine does to us (layout::MissingFont, pdf::PdfError, bad_alloc).
 // Threads: everything passed in may be shared but `context`.
-[[nodiscard]] std::optional<AssembledPdf>
+[[nodiscard]] std::optional<Assembled>
 assemble(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
          templates::Selection const& selection, templates::RunOptions const& options,
-         layout::Theme const& theme, layout::FontSet const& fonts, Context& context);
+         layout::Theme const& theme, layout::FontSet const& fonts, Product product, Context& context);
 
 }

@@ -1,7 +1,6 @@
 #include "batch/batch.h"
 
 #include "base/file.h"
-#include "batch/assemble.h"
 #include "pdf/pdf.h"
 
 #include <unicode/unistr.h>
@@ -79,14 +78,14 @@ private:
         context.limits = limits_;
         context.cancelled = cancelled_;
         try {
-            std::optional<AssembledPdf> const pdf =
+            std::optional<Assembled> const made =
                 assemble(*job.program, *request_.archive, job.scope, selection_of(job, request_),
-                         request_.options, *job.theme, fonts_, context);
-            if (pdf) {
-                deliver(job, pdf->bytes);
+                         request_.options, *job.theme, fonts_, settings_.product, context);
+            if (made) {
+                deliver(job, made->bytes);
                 outcome.state = Outcome::State::made;
-                outcome.pages = pdf->pages;
-                outcome.bytes = pdf->bytes.size();
+                outcome.pages = made->pages;
+                outcome.bytes = made->bytes.size();
             }
         } catch (layout::MissingFont const& error) {
             context.diagnostics.add_error(codes::missing_font, error.what());

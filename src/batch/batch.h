@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/context.h"
+#include "batch/assemble.h"
 #include "layout/fonts.h"
 #include "layout/theme.h"
 #include "records/archive.h"
@@ -51,6 +52,7 @@ struct Progress {
 
 struct Settings {
     std::size_t workers = 1;
+    Product product = Product::pdf;
     bool keep_going = false; // go on after a document that failed
     // Called by one worker at a time, after each document.
     std::function<void(Progress const&)> on_progress{};

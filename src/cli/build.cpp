@@ -38,6 +38,9 @@ std::vector<OptionSpec> options()
         {"jobs", "j", "N", false, "how many documents at a time (default: as many as processors)"},
         {"shard", "", "I/N", false, "only the I-th of N parts of the sessions"},
         {"keep-going", "k", "", false, "go on after a document that cannot be made"},
+        {"dump", "", "WHAT", false,
+         "print pages (every line and rule at its place, in points) or tags (the structure tree) instead of "
+         "making PDFs"},
         {"dry-run", "n", "", false, "print what would be made, and make nothing"},
         {"strict", "", "", false, "warnings are errors"},
         {"progress", "", "WHEN", false, "the progress line: auto, always or never"},
@@ -143,6 +146,7 @@ private:
             else if (when != "auto")
                 usage("--progress is auto, always or never, not '" + when + "'");
         }
+        read_dump();
         if (given_.has("all") && given_.has("session")) usage("--all and --session exclude each other");
         read_epoch();
         batch_.on_progress = [this](std::size_t done, std::size_t failed, std::size_t total,
@@ -151,6 +155,21 @@ private:
                                std::to_string(pages) + " pages";
             if (failed > 0) line += ", " + std::to_string(failed) + " failed";
             console_.progress(line);
+        };
+    }
+
+    void read_dump()
+    {
+        if (!given_.has("dump")) return;
+        std::string const what = given_.value("dump");
+        if (what != "pages" && what != "tags") return usage("--dump is pages or tags, not '" + what + "'");
+        if (given_.has("output")) return usage("--dump prints to standard output: leave out --output");
+        batch_.product = what == "pages" ? api::Product::pages : api::Product::tags;
+        batch_.workers = 1; // printed in the plan's order, and none held back for another
+        to_stdout_ = true;
+        batch_.deliver = [this](std::string const& path, std::string_view text) {
+            console_.out("document " + path.substr(path.rfind('/') + 1) + "\n");
+            console_.out(text);
         };
     }
 

@@ -34,6 +34,7 @@ std::string words_of(std::string_view option)
 {
     if (option == "diagnostics") return "text json sarif";
     if (option == "color" || option == "progress") return "auto always never";
+    if (option == "dump") return "pages tags";
     if (option == "format") return "table text json csv";
     return {};
 }
@@ -96,7 +97,7 @@ std::string bash_completion()
         previous +=
             "        --" + std::string(option) + ") mapfile -t COMPREPLY < <(" + source + "); return ;;\n";
     }
-    for (char const* option : {"diagnostics", "color", "progress", "format"}) {
+    for (char const* option : {"diagnostics", "color", "progress", "dump", "format"}) {
         previous += "        --" + std::string(option) + ") mapfile -t COMPREPLY < <(compgen -W '" +
                     words_of(option) + "' -- \"$word\"); return ;;\n";
     }

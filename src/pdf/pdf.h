@@ -40,4 +40,8 @@ public:
 // Throws PdfError, and what `sink` throws. Threads: one call a document; calls run side by side.
 void write(layout::Pages const& pages, document::Document const& document, Sink& sink);
 
+// The structure tree that write() gives the file, as text for golden files and for eyes: an element a line,
+// indented, with its attributes and the words that belong to it. src/pdf/README.md explains the format.
+std::string dump_tags(layout::Pages const& pages, document::Document const& document);
+
 }

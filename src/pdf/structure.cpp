@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_set>
 #include <utility>
 
@@ -457,6 +458,84 @@ std::uint32_t Structure::add_annotation(Index element, ObjectId annotation, std:
     annotations_.push_back({element, annotation, page});
     // The keys of the pages come first in the parent tree.
     return static_cast<std::uint32_t>(page_count_ + annotations_.size() - 1);
+}
+
+namespace {
+
+// PDF syntax with its UTF-16 strings as UTF-8 literals: "/Alt<FEFF00E9>" is "/Alt(é)".
+std::string readable(std::string_view syntax)
+{
+    constexpr std::string_view utf16 = "<FEFF";
+    std::string out;
+    for (;;) {
+        std::size_t const begin = std::min(syntax.find(utf16), syntax.size());
+        out += syntax.substr(0, begin);
+        if (begin == syntax.size()) return out;
+        syntax.remove_prefix(begin + utf16.size());
+        std::size_t const end = std::min(syntax.find('>'), syntax.size());
+        out += '(';
+        char32_t lead = 0;
+        for (std::size_t i = 0; i + 4 <= end; i += 4) {
+            std::uint32_t unit = 0;
+            std::from_chars(syntax.data() + i, syntax.data() + i + 4, unit, 16);
+            bool const low = unit >= 0xDC00 && unit < 0xE000;
+            if (unit >= 0xD800 && unit < 0xDC00)
+                lead = unit;
+            else
+                append_utf8(out, low ? 0x10000 + ((lead - 0xD800) << 10) + (unit - 0xDC00) : unit);
+        }
+        out += ')';
+        syntax.remove_prefix(std::min(end + 1, syntax.size()));
+    }
+}
+
+// Without the soft hyphens of words that are divided at a line's end.
+std::string quoted(std::string_view words)
+{
+    std::string out = "\"";
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words.substr(i).starts_with("\u00AD")) {
+            ++i;
+            continue;
+        }
+        if (words[i] == '"' || words[i] == '\\') out += '\\';
+        out += words[i];
+    }
+    return out + '"';
+}
+
+}
+
+std::string Structure::dump(std::vector<std::string> const& words) const
+{
+    std::string out;
+    dump_element(0, 0, words, out);
+    return out;
+}
+
+void Structure::dump_element(Index index, std::size_t depth, std::vector<std::string> const& words,
+                             std::string& out) const
+{
+    Element const& element = elements_[index];
+    std::string const indent(2 * depth, ' ');
+    out += indent;
+    out += element.type;
+    if (!element.entries.empty()) out += ' ' + readable(element.entries);
+    auto const words_of = [&words](Kid kid) {
+        return kid.index < words.size() ? std::string_view(words[kid.index]) : std::string_view();
+    };
+    if (element.kids.size() == 1 && element.kids[0].is_leaf && !words_of(element.kids[0]).empty()) {
+        out += ' ' + quoted(words_of(element.kids[0])) + '\n';
+        return;
+    }
+    out += '\n';
+    for (Kid const kid : element.kids) {
+        if (!kid.is_leaf) {
+            if (written_[kid.index]) dump_element(kid.index, depth + 1, words, out);
+        } else if (!words_of(kid).empty()) {
+            out += indent + "  " + quoted(words_of(kid)) + '\n';
+        }
+    }
 }
 
 bool Structure::element_of(std::uint32_t node, ObjectId& id) const

@@ -44,6 +44,8 @@ public:
 
     // Writes the tree; `pages` are the page objects. Gives the StructTreeRoot.
     ObjectId write(File& file, std::vector<ObjectId> const& pages);
+    // The written tree as text; `words` are those of each leaf.
+    std::string dump(std::vector<std::string> const& words) const;
     // The element of a node, once the tree is written; false when it has none.
     bool element_of(std::uint32_t node, ObjectId& id) const;
 
@@ -97,6 +99,8 @@ private:
     void name_notes();
     void mark_written();
     ObjectId write_parent_tree(File& file) const;
+    void dump_element(Index index, std::size_t depth, std::vector<std::string> const& words,
+                      std::string& out) const;
 
     std::size_t page_count_;
     std::vector<Element> elements_; // each after its parent

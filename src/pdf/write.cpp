@@ -88,6 +88,23 @@ public:
         file_.finish();
     }
 
+    // After run().
+    std::string tags()
+    {
+        std::vector<std::string> words;
+        for (layout::Page const& page : pages_.pages) {
+            for (layout::PlacedItem const& item : page.items) {
+                auto const* const text = std::get_if<layout::PlacedText>(&item);
+                if (text == nullptr) continue;
+                Structure::Leaf const leaf = structure_.leaf_of(text->owner, true);
+                if (leaf == Structure::no_leaf) continue;
+                if (words.size() <= leaf) words.resize(std::size_t{leaf} + 1);
+                words[leaf] += text->shaped->text;
+            }
+        }
+        return structure_.dump(words);
+    }
+
 private:
     void write_page(std::uint32_t index)
     {
@@ -159,6 +176,17 @@ private:
 void write(layout::Pages const& pages, document::Document const& document, Sink& sink)
 {
     Writer(pages, document, sink).run();
+}
+
+std::string dump_tags(layout::Pages const& pages, document::Document const& document)
+{
+    // Which links are some, and which elements have content, is known when the file is written.
+    struct : Sink {
+        void write(std::string_view) override {}
+    } nowhere;
+    Writer writer(pages, document, nowhere);
+    writer.run();
+    return writer.tags();
 }
 
 }

@@ -85,6 +85,22 @@ class Building(Workspace):
         self.assertEqual("output/b-1-paper.pdf\noutput/b-2-paper.pdf\n", done.stdout)
         self.assertEqual([], self.outputs())
 
+    def test_pages_and_tags_are_printed_instead_of_made(self):
+        done = self.run_program("build", "--all", "--dump", "pages")
+        lines = done.stdout.splitlines()
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
+        self.assertEqual(["document b-1-paper.pdf", "document b-2-paper.pdf"], [line for line in lines if line.startswith("document ")])
+        self.assertEqual("page 1 595.28 x 841.89", lines[1])
+        self.assertTrue(lines[2].endswith('p "Words."'), lines[2])
+        done = self.run_program("build", "-s", "b-1", "--dump", "tags")
+        self.assertEqual('document b-1-paper.pdf\nDocument\n  P "Words."\n', done.stdout)
+        self.assertEqual([], self.outputs())
+
+    def test_nothing_is_printed_of_a_document_with_a_fault(self):
+        self.template("paper", body="<ref to=\"{{ session.id }}\"/>")
+        self.assertNotIn("document", self.run_program("build", "-s", "b-1", "--dump", "pages").stdout)
+        self.assert_fails(1, "unknown-target", "build", "-s", "b-1", "--dump", "pages")
+
     def test_shards_part_the_sessions(self):
         names = [self.run_program("build", "-a", "-n", "--shard", f"{i}/2").stdout for i in (1, 2)]
         self.assertEqual(["output/b-1-paper.pdf\n", "output/b-2-paper.pdf\n"], names)
@@ -125,6 +141,8 @@ class WrongUsage(Workspace):
             (["build", "--all", "--jobs", "0"], "bad-option", "whole number"),
             (["build", "--all", "--jobs", "many"], "bad-option", "whole number"),
             (["build", "--all", "--jobs"], "bad-option", "needs a value"),
+            (["build", "--all", "--dump", "boxes"], "bad-option", "pages or tags"),
+            (["build", "--all", "--dump", "pages", "-o", "x.pdf"], "bad-option", "standard output"),
             (["build", "--all", "--param", "x"], "bad-option", "NAME=VALUE"),
             (["build", "--all", "--param", "x=1"], "bad-option", "parameter"),
             (["build", "--all", "--sources", "nowhere"], "no-such-folder", "nowhere"),
