@@ -97,6 +97,41 @@ std::string_view trimmed(std::string_view words)
     return words;
 }
 
+struct Extent {
+    Length left, right;
+};
+
+// From the first to the last word that is seen, of texts on one baseline in reading order.
+Extent extent_of(std::vector<PlacedText const*> texts)
+{
+    while (texts.size() > 1 && trimmed(texts.back()->shaped->text).empty()) texts.pop_back();
+    Extent whole{texts.front()->origin.x, texts.front()->origin.x};
+    for (PlacedText const* const text : texts) {
+        Extent own{text->origin.x, text->origin.x + width_of(*text)};
+        if (text == texts.back()) {
+            ShapedText const& shaped = *text->shaped;
+            std::size_t const seen = trimmed(shaped.text).size();
+            std::int64_t advance = 0;
+            std::int64_t glyphs = 0;
+            for (Glyph const& glyph : shaped.glyphs) {
+                if (glyph.cluster < seen) continue;
+                advance += glyph.advance;
+                ++glyphs;
+            }
+            Length const space =
+                text->size.scaled(advance, shaped.font->units_per_em()) + text->letter_space * glyphs;
+            if (shaped.right_to_left)
+                own.left += space;
+            else
+                own.right -= space;
+        }
+        if (text == texts.front()) whole = own;
+        whole.left = std::min(whole.left, own.left);
+        whole.right = std::max(whole.right, own.right);
+    }
+    return whole;
+}
+
 }
 
 std::string dump_pages(Pages const& pages, document::Document const& document)
@@ -119,6 +154,7 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
             Length left = first.origin.x;
             Length right = first.origin.x + width_of(first);
             Length last_left = left;
+            std::vector<PlacedText const*> texts{&first};
             std::size_t end = i + 1;
             for (; end < page.items.size(); ++end) {
                 auto const* const next = std::get_if<PlacedText>(&page.items[end]);
@@ -132,12 +168,15 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                                                                : left - next->origin.x - width_of(*next);
                 if (gap > first.size * 2) break;
                 words += next->shaped->text;
+                texts.push_back(next);
                 left = std::min(left, next->origin.x);
                 right = std::max(right, next->origin.x + width_of(*next));
                 last_left = next->origin.x;
             }
-            out += "  text " + points(left) + " " + points(first.origin.y) + " " + points(right - left) +
-                   " " + first.shaped->font->postscript_name() + " " + points(first.size);
+            Extent const seen = extent_of(texts);
+            out += "  text " + points(seen.left) + " " + points(first.origin.y) + " " +
+                   points(seen.right - seen.left) + " " + first.shaped->font->postscript_name() + " " +
+                   points(first.size);
             if (first.rise != Length()) out += " rise " + points(first.rise);
             if (first.letter_space != Length()) out += " spaced " + points(first.letter_space);
             out += " " + hex(first.colour) + " " + name + " " + quoted(trimmed(words)) + "\n";
