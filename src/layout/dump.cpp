@@ -47,11 +47,17 @@ std::string quoted(std::string_view text)
 // What each node's text is part of, by node number: "p", "heading 2", "cell".
 class Names {
 public:
-    explicit Names(document::Document const& document) : names_(document.node_count)
+    explicit Names(document::Document const& document)
+        : names_(document.node_count), blocks_(document.node_count)
     {
-        walk(document.root, "");
-        for (Node const& strip : document.headers) walk(strip, "");
-        for (Node const& strip : document.footers) walk(strip, "");
+        walk(document.root, "", 0);
+        for (Node const& strip : document.headers) walk(strip, "", 0);
+        for (Node const& strip : document.footers) walk(strip, "", 0);
+    }
+    // The block that the words stand in: those of two never are one text, close as they may be.
+    std::uint32_t block_of(Owner const& owner) const
+    {
+        return owner.kind == Owner::Kind::node && owner.node < blocks_.size() ? blocks_[owner.node] : 0;
     }
     std::string of(Owner const& owner) const
     {
@@ -68,7 +74,7 @@ public:
     }
 
 private:
-    void walk(Node const& node, std::string const& block)
+    void walk(Node const& node, std::string const& block, std::uint32_t number)
     {
         std::string name = block;
         if (!document::is_inline(node.role) || node.role == Role::note) {
@@ -76,12 +82,17 @@ private:
             if (node.level != 0) name += " " + std::to_string(node.level);
             if (node.role == Role::paragraph && (block == "cell" || block.starts_with("note"))) name = block;
             if (!node.attrs().class_name.empty()) name += "." + node.attrs().class_name;
+            number = node.number;
         }
-        if (node.number < names_.size()) names_[node.number] = name;
-        for (Node const& child : node.children) walk(child, name);
+        if (node.number < names_.size()) {
+            names_[node.number] = name;
+            blocks_[node.number] = number;
+        }
+        for (Node const& child : node.children) walk(child, name, number);
     }
 
     std::vector<std::string> names_;
+    std::vector<std::uint32_t> blocks_;
 };
 
 Length width_of(PlacedText const& text)
@@ -160,7 +171,8 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 auto const* const next = std::get_if<PlacedText>(&page.items[end]);
                 if (next == nullptr || next->origin.y != first.origin.y ||
                     next->shaped->font != first.shaped->font || next->size != first.size ||
-                    next->colour != first.colour || names.of(next->owner) != name) {
+                    next->colour != first.colour || names.of(next->owner) != name ||
+                    names.block_of(next->owner) != names.block_of(first.owner)) {
                     break;
                 }
                 // Another column begins where there is more than a wide space between.
