@@ -148,6 +148,7 @@ Extent extent_of(std::vector<PlacedText const*> texts)
 std::string dump_pages(Pages const& pages, document::Document const& document)
 {
     Names const names(document);
+    std::vector<bool> begun(document.node_count); // of blocks: some of their text is printed already
     std::string out;
     for (Page const& page : pages.pages) {
         out += "page " + page.label + " " + points(page.width) + " x " + points(page.height) + "\n";
@@ -161,6 +162,7 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
             }
             auto const& first = std::get<PlacedText>(page.items[i]);
             std::string const name = names.of(first.owner);
+            std::uint32_t const block = names.block_of(first.owner);
             std::string words = first.shaped->text;
             Length left = first.origin.x;
             Length right = first.origin.x + width_of(first);
@@ -172,7 +174,7 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 if (next == nullptr || next->origin.y != first.origin.y ||
                     next->shaped->font != first.shaped->font || next->size != first.size ||
                     next->colour != first.colour || names.of(next->owner) != name ||
-                    names.block_of(next->owner) != names.block_of(first.owner)) {
+                    names.block_of(next->owner) != block) {
                     break;
                 }
                 // Another column begins where there is more than a wide space between.
@@ -191,7 +193,12 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                    points(first.size);
             if (first.rise != Length()) out += " rise " + points(first.rise);
             if (first.letter_space != Length()) out += " spaced " + points(first.letter_space);
-            out += " " + hex(first.colour) + " " + name + " " + quoted(trimmed(words)) + "\n";
+            out += " " + hex(first.colour) + " " + name;
+            if (block != 0) {
+                if (begun[block]) out += "+";
+                begun[block] = true;
+            }
+            out += " " + quoted(trimmed(words)) + "\n";
             i = end;
         }
         for (LinkArea const& link : page.links) {
