@@ -1,7 +1,10 @@
 #pragma once
 
+#include "layout/hyphenation_patterns.h"
+
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,9 +12,9 @@
 
 namespace rapporteur::layout {
 
-// Where words may be divided, by libhyphen with the patterns that Debian's hyphen-… packages bring. Each
-// pattern file is read once a process, when a word first needs it (7 ms for British English), and shared by
-// all threads; a hyphenator itself, which remembers the words that it has seen, belongs to one.
+// Where words may be divided, by the patterns that Debian's hyphen-… packages bring and libhyphen's rules. A
+// pattern file is opened once a process, when a word first needs it, and shared by all threads; a hyphenator
+// itself, which remembers the words that it has seen and the patterns that they needed, belongs to one.
 class Hyphenator {
 public:
     explicit Hyphenator(std::string folder = "/usr/share/hyphen");
@@ -27,12 +30,10 @@ public:
     // language without patterns. The result holds until the next call.
     std::vector<std::uint8_t> const& points(std::u16string_view word, std::string_view language);
 
-    struct Patterns;
-
 private:
     struct Language {
         std::string name;
-        Patterns const* patterns = nullptr;
+        std::optional<PatternMatcher> patterns; // none: the language has no file
         std::unordered_map<std::u16string, std::vector<std::uint8_t>> words;
     };
     Language& language_of(std::string_view language);
