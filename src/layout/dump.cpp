@@ -54,10 +54,16 @@ public:
         for (Node const& strip : document.headers) walk(strip, "", 0);
         for (Node const& strip : document.footers) walk(strip, "", 0);
     }
-    // The block that the words stand in: those of two never are one text, close as they may be.
+    // The block that the words stand in, 0 for what is no content.
     std::uint32_t block_of(Owner const& owner) const
     {
         return owner.kind == Owner::Kind::node && owner.node < blocks_.size() ? blocks_[owner.node] : 0;
+    }
+    // Whether the words of two may be shown as one text.
+    bool join(Owner const& a, Owner const& b) const
+    {
+        bool const one = a.kind == Owner::Kind::node ? block_of(a) == block_of(b) : a.node == b.node;
+        return one && of(a) == of(b);
     }
     std::string of(Owner const& owner) const
     {
@@ -173,8 +179,7 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 auto const* const next = std::get_if<PlacedText>(&page.items[end]);
                 if (next == nullptr || next->origin.y != first.origin.y ||
                     next->shaped->font != first.shaped->font || next->size != first.size ||
-                    next->colour != first.colour || names.of(next->owner) != name ||
-                    names.block_of(next->owner) != block) {
+                    next->colour != first.colour || !names.join(first.owner, next->owner)) {
                     break;
                 }
                 // Another column begins where there is more than a wide space between.
