@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
+#include <concepts>
 #include <cstdint>
+#include <limits>
 
 namespace rapporteur {
 
@@ -61,5 +64,51 @@ private:
     explicit constexpr Length(std::int64_t raw) : raw_(raw) {}
     std::int64_t raw_ = 0;
 };
+
+// A Length in half the room, for what a document has a thousand of on each page. Range: ±32,767 points, more
+// than any paper; what is beyond is cut to that. Reckoned with as a Length.
+class ShortLength {
+public:
+    constexpr ShortLength() = default;
+    constexpr ShortLength(Length length)
+        : raw_(static_cast<std::int32_t>(
+              std::clamp<std::int64_t>(length.raw(), -std::int64_t{std::numeric_limits<std::int32_t>::max()},
+                                       std::numeric_limits<std::int32_t>::max())))
+    {}
+    constexpr operator Length() const { return Length::from_raw(raw_); }
+    constexpr std::int64_t raw() const { return raw_; }
+    constexpr double to_points() const { return Length(*this).to_points(); }
+    constexpr Length scaled(std::int64_t numerator, std::int64_t denominator) const
+    {
+        return Length(*this).scaled(numerator, denominator);
+    }
+    constexpr ShortLength& operator+=(Length b) { return *this = *this + b; }
+    constexpr ShortLength& operator-=(Length b) { return *this = *this - b; }
+
+private:
+    std::int32_t raw_ = 0;
+};
+
+// Of a pair of which one at least is short.
+template <typename A, typename B>
+concept ShortLengths = (std::same_as<A, ShortLength> && std::same_as<B, ShortLength>) ||
+                       (std::same_as<A, ShortLength> && std::same_as<B, Length>) ||
+                       (std::same_as<A, Length> && std::same_as<B, ShortLength>);
+template <typename A, typename B>
+requires ShortLengths<A, B>
+constexpr Length operator+(A a, B b) { return Length::from_raw(a.raw() + b.raw()); }
+template <typename A, typename B>
+requires ShortLengths<A, B>
+constexpr Length operator-(A a, B b) { return Length::from_raw(a.raw() - b.raw()); }
+template <typename A, typename B>
+requires ShortLengths<A, B>
+constexpr bool operator==(A a, B b) { return a.raw() == b.raw(); }
+template <typename A, typename B>
+requires ShortLengths<A, B>
+constexpr std::strong_ordering operator<=>(A a, B b) { return a.raw() <=> b.raw(); }
+constexpr Length operator-(ShortLength a) { return -Length(a); }
+constexpr Length operator*(ShortLength a, std::int64_t n) { return Length(a) * n; }
+constexpr Length operator*(std::int64_t n, ShortLength a) { return Length(a) * n; }
+constexpr Length operator/(ShortLength a, std::int64_t n) { return Length(a) / n; }
 
 }

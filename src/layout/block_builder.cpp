@@ -12,6 +12,10 @@ namespace {
 // However deep lists nest, text keeps this much of the column.
 constexpr Length narrowest_measure = Length::points(36);
 
+// Paragraphs of tables that are kept from measuring to setting. The others are prepared again, from words
+// that are shaped already: memory does not grow with the table.
+constexpr std::size_t most_kept = 2048;
+
 // Takes a strip off both ends of a context's width.
 void narrow(BlockContext& context, Length at_start, Length at_end)
 {
@@ -127,16 +131,21 @@ void BlockBuilder::build_children(Node const& node, BlockContext const& context,
 Prepared const& BlockBuilder::prepared(Node const& node, std::size_t first, std::size_t last,
                                        Style const& style, Language& language)
 {
-    if (keeping_ == 0) {
-        paragraphs_.prepare(node, first, last, style, language, scratch_);
-        return scratch_;
+    Prepared* text = &scratch_;
+    std::uint64_t const key = (std::uint64_t{node.number} << 32) | first;
+    if (keeping_ != 0) {
+        if (auto const kept = kept_.find(key); kept != kept_.end()) {
+            text = kept->second.get();
+        } else if (kept_.size() < most_kept) {
+            text = kept_.emplace(key, std::make_unique<Prepared>()).first->second.get();
+        }
+        // A cell is asked for several times in a row, also where a table is too long for all to be kept.
+        bool const same = text != &scratch_ || scratch_key_ == key;
+        if (same && text->node == &node && text->style == &style && text->language == &language) return *text;
     }
-    auto& kept = kept_[(std::uint64_t{node.number} << 32) | first];
-    if (!kept || kept->style != &style || kept->language != &language) {
-        if (!kept) kept = std::make_unique<Prepared>();
-        paragraphs_.prepare(node, first, last, style, language, *kept);
-    }
-    return *kept;
+    paragraphs_.prepare(node, first, last, style, language, *text);
+    if (text == &scratch_) scratch_key_ = keeping_ != 0 ? key : no_key;
+    return *text;
 }
 
 void BlockBuilder::set(Prepared const& text, LineArea area, Flow& flow)
@@ -232,8 +241,8 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
         std::string const& label = item.attrs().label.empty() ? style.marker : item.attrs().label;
         if (label.empty() || item.attrs().continued) continue;
         Style const& label_style = tools_.styles.resolve(style, PartRole::label, context.class_name);
-        paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, scratch_);
-        label_width = std::max(label_width, LineSetter::max_content(scratch_) + label_style.size / 3);
+        paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
+        label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.size / 3);
     }
     for (Node const& item : node.children) {
         if (item.role == Role::list_item) {
@@ -437,12 +446,12 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         std::size_t const first = flow.boxes.size();
         open(item, style, entry, flow);
         std::vector<ParagraphMaker::Slot> slots;
-        paragraphs_.prepare_entry(item, style, *entry.language, scratch_, slots);
+        paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
         // Room for the number and the start of its leader, so that no title runs into it.
         Length const reserved = std::min(style.size * 3, entry.width / 4);
         LineArea area{entry.x, entry.width - reserved};
         if (entry.language->right_to_left) area.x += reserved;
-        Prepared const& text = scratch_;
+        Prepared const& text = entry_;
         set(text, area, flow);
         if (!slots.empty() && flow.boxes.size() > first) {
             PageNumberSlot slot;

@@ -56,7 +56,7 @@ public:
     LineSetter& lines() { return lines_; }
     ParagraphMaker& paragraphs() { return paragraphs_; }
     std::uint32_t add_repeat(std::unique_ptr<Flow> flow);
-    // While a table is measured and then built, its paragraphs are kept.
+    // While a table is measured and then built, its paragraphs are kept, as far as they are not too many.
     class Keeping {
     public:
         explicit Keeping(BlockBuilder& builder) : builder_(builder) { ++builder_.keeping_; }
@@ -98,7 +98,9 @@ private:
     Flow* document_flow_ = nullptr;
     bool in_region_ = false;
 
-    Prepared scratch_;
+    static constexpr std::uint64_t no_key = ~std::uint64_t{0};
+    Prepared label_, entry_, scratch_;
+    std::uint64_t scratch_key_ = no_key; // what is in it; only of prepared()
     int keeping_ = 0;
     std::unordered_map<std::uint64_t, std::unique_ptr<Prepared>> kept_; // by node number and first child
 

@@ -188,7 +188,7 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 if (gap > first.size * 2) break;
                 words += next->shaped->text;
                 texts.push_back(next);
-                left = std::min(left, next->origin.x);
+                left = std::min<Length>(left, next->origin.x);
                 right = std::max(right, next->origin.x + width_of(*next));
                 last_left = next->origin.x;
             }

@@ -23,7 +23,7 @@ struct Look {
 // for a document has all of its marks in flows before it has pages.
 struct Draw {
     ShapedText const* shaped = nullptr; // null: a rule
-    Length x, y;                        // of the baseline's left end; of the rule's top left corner
+    ShortLength x, y;                   // of the baseline's left end; of the rule's top left corner
     std::uint32_t node = 0;             // of a rule: index into Flow::rules
     std::uint16_t look = 0;             // index into Looks
     Owner::Kind owner = Owner::Kind::artifact;
@@ -31,7 +31,7 @@ struct Draw {
 };
 
 struct Rule {
-    Length width, height;
+    ShortLength width, height;
     Colour colour;
 };
 

@@ -40,33 +40,38 @@ struct ShapedText {
 
 // Page coordinates: from the top left corner, x to the right, y down.
 struct Point {
-    Length x, y;
+    ShortLength x, y;
 };
 
 struct Rectangle {
-    Length x, y, width, height; // top left corner
+    ShortLength x, y, width, height; // top left corner
 };
 
 // What a mark on the page belongs to: a node of the document (its number), or nothing but the page (an
 // artifact, ISO 32000-1, 14.8.2.2: running heads and feet, rules, repeated table heads, leaders of dots).
 struct Owner {
     enum class Kind : std::uint8_t { node, label, note_mark, artifact };
+    enum class Artifact : std::uint8_t { layout, pagination_header, pagination_footer };
     Kind kind = Kind::artifact;
+    Artifact artifact = Artifact::layout;
     std::uint32_t node = 0; // node: Node::number of the text's nearest node (a Role::text, page_of, …);
                             // label: of the list_item or note whose label this is;
                             // note_mark: of the note that the mark in the running text points to
-    enum class Artifact : std::uint8_t { layout, pagination_header, pagination_footer };
-    Artifact artifact = Artifact::layout;
+
+    Owner() = default;
+    Owner(Kind kind_, std::uint32_t node_, Artifact artifact_ = Artifact::layout)
+        : kind(kind_), artifact(artifact_), node(node_)
+    {}
     friend bool operator==(Owner const&, Owner const&) = default;
 };
 
 // Shaped text set on a baseline. `letter_space` is added after each glyph.
 struct PlacedText {
     ShapedText const* shaped = nullptr;
-    Point origin; // left end of the baseline, also for right-to-left text
-    Length size;  // of the em
-    Length letter_space;
-    Length rise; // of superscripts, up; already part of origin.y
+    Point origin;     // left end of the baseline, also for right-to-left text
+    ShortLength size; // of the em
+    ShortLength letter_space;
+    ShortLength rise; // of superscripts, up; already part of origin.y
     Colour colour;
     Owner owner;
 };
@@ -77,7 +82,9 @@ struct PlacedRule { // a filled rectangle
     Owner owner;
 };
 
+// A page of prose has six hundred: what is rare among them is kept elsewhere and pointed to.
 using PlacedItem = std::variant<PlacedText, PlacedRule>;
+static_assert(sizeof(PlacedItem) <= 48);
 
 // The area of a link on one page; a link broken over lines has several. `node` is the link's number.
 struct LinkArea {

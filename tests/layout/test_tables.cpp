@@ -357,6 +357,25 @@ BOOST_AUTO_TEST_CASE(cells_may_hold_blocks)
     BOOST_TEST(composed.words() == "onetwo1.item");
 }
 
+// Paragraphs are kept from measuring to setting only as long as they are few (block_builder.cpp).
+BOOST_AUTO_TEST_CASE(a_long_table_loses_no_cell)
+{
+    Node table = table_of({column(), column(Column::Align::decimal), column()});
+    Node body(Role::table_body);
+    std::string expected;
+    for (int i = 0; i < 1000; ++i) {
+        std::string const number = std::to_string(i);
+        std::string const figure = std::to_string(i * 7919);
+        body.children.push_back(row(cell("a" + number), cell(figure), cell("b" + number)));
+        expected += "a" + number + figure + "b" + number;
+    }
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages);
+    BOOST_TEST((composed.words() == expected));
+    BOOST_TEST(right(composed, "0") == right(composed, "7919"), boost::test_tools::tolerance(0.001));
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_table_makes_nothing)
 {
     Composed const composed(document_of("en", p("a"), table_of({}), p("b")), table_theme());
