@@ -41,6 +41,7 @@ std::string_view name_of(Role role)
     case Role::page_number: return "page-number";
     case Role::page_count: return "page-count";
     case Role::page_of: return "page-of";
+    case Role::note_reference: return "note-ref";
     case Role::line_break: return "line-break";
     }
     return "";

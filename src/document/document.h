@@ -47,15 +47,16 @@ enum class Role : std::uint8_t {
     header,     // artifact: one strip of the page's head; its children are `paragraph`s: first at the start
     footer,     // artifact: of the page's foot;            edge, last at the end edge, others centred between
     // Inlines.
-    text,        // `text`, UTF-8; white space as it is to print
-    emphasis,    // Em is PDF 2.0: a Span here
-    strong,      // Span
-    span,        // Span with a class
-    link,        // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
-    page_number, // the number of the page that this stands on
-    page_count,  // how many pages there are
-    page_of,     // the number of the page that `target` ("#id") begins on
-    line_break,  // the line ends here
+    text,           // `text`, UTF-8; white space as it is to print
+    emphasis,       // Em is PDF 2.0: a Span here
+    strong,         // Span
+    span,           // Span with a class
+    link,           // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
+    page_number,    // the number of the page that this stands on
+    page_count,     // how many pages there are
+    page_of,        // the number of the page that `target` ("#id") begins on
+    note_reference, // Reference: the mark once more of the note that `target` ("#id") names
+    line_break,     // the line ends here
 };
 
 std::string_view name_of(Role role);
@@ -84,8 +85,9 @@ struct Provenance {
 struct Attributes {
     std::string id;              // named destination, unique in the document
     std::string class_name;      // chooses among a theme's styles for the role
-    std::string target;          // of link and page_of
-    std::string label;           // of list_item, as printed ("1."); of note, its mark ("1"), set by finish()
+    std::string target;          // of link, page_of and note_reference
+    std::string label;           // of list_item, as printed ("1."); of note and note_reference, the mark
+                                 // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels)
     std::string alternative;     // alternative text
     std::string language;        // BCP 47; empty: the parent's
     std::string actual_text;     // what to read instead, where the printed form reads wrongly
@@ -97,6 +99,7 @@ struct Attributes {
     std::uint16_t depth = 2;      // of toc
     bool first_page_only = false; // of header and footer: stands on the first page, where others then do not
     bool continued = false;       // of list_item: its number column stays empty and the text flows on
+    std::uint32_t note = 0;       // of note_reference: the number of its note, set by finish()
 };
 
 struct Node {
@@ -129,6 +132,9 @@ struct Metadata {
     PartialDate date; // SOURCE_DATE_EPOCH, else the newest date in the records read; year 0: none
 };
 
+// Where the numbers of notes begin again: never, in each section of the document itself, on each page.
+enum class NoteNumbering : std::uint8_t { document, section, page };
+
 // One document. Value semantics; belongs to one thread; its nodes do not move once finish() has run.
 struct Document {
     Metadata metadata;
@@ -138,7 +144,8 @@ struct Document {
     std::string output_name;     // file name without ".pdf"
     std::string continued_label; // message for "(continued)" in the document's language
     std::string contents_label;  // message for "Contents"
-    std::vector<Node> headers;   // Role::header
+    NoteNumbering note_numbering = NoteNumbering::document;
+    std::vector<Node> headers; // Role::header
     std::vector<Node> footers;
     Node root{Role::document};
     std::vector<Position> places{Position{}}; // [0]: not known
@@ -153,10 +160,10 @@ struct Document {
 //  - numbers the notes and sets their marks;
 //  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an
 //  id;
-//  - gives empty links to "#id" the title of their target.
-// Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link or page_of to an id that is
-// nowhere), `heading-skipped` (a level skipped downwards), `missing-title`, `missing-language`; each at the
-// template's place. Returns whether the document can be composed.
+//  - gives empty links to "#id" the title of their target; one to a note becomes a note_reference.
+// Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link, page_of or note_reference to an
+// id that is nowhere), `heading-skipped` (a level skipped downwards), `missing-title`, `missing-language`;
+// each at the template's place. Returns whether the document can be composed.
 bool finish(Document& document, Context& context);
 
 // Calls `visit(node)` for the node and everything below it, in reading order.

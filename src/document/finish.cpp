@@ -19,7 +19,7 @@ public:
         std::size_t const before = context_.diagnostics.errors();
         check_metadata();
         level_headings();
-        collect(document_.root);
+        collect(document_.root, 0);
         name_headings();
         fill_contents(document_.root);
         for (Node& header : document_.headers) resolve(header);
@@ -28,6 +28,10 @@ public:
         number(document_.root);
         for (Node& header : document_.headers) number(header);
         for (Node& footer : document_.footers) number(footer);
+        for (auto const& [reference, note] : references_) {
+            reference->attributes->label = note->attrs().label;
+            reference->attributes->note = note->number;
+        }
         document_.node_count = next_;
         return context_.diagnostics.errors() == before;
     }
@@ -87,9 +91,11 @@ private:
         for (Node& child : node.children) lift(child);
     }
 
-    // Ids, headings and notes, in reading order.
-    void collect(Node& node)
+    // Ids, headings and notes, in reading order; `depth` counts the sections around.
+    void collect(Node& node, unsigned depth)
     {
+        if (node.role == Role::section && depth++ == 0 && document_.note_numbering == NoteNumbering::section)
+            notes_ = 0;
         if (!node.attrs().id.empty()) {
             auto const [it, added] = ids_.emplace(node.attrs().id, &node);
             if (!added) {
@@ -110,7 +116,7 @@ private:
         if (node.role == Role::note) node.ensure_attributes().label = std::to_string(++notes_);
         for (Node& child : node.children) {
             if (child.role == Role::heading && node.role == Role::section) section_of_.emplace(&child, &node);
-            collect(child);
+            collect(child, depth);
         }
     }
 
@@ -165,7 +171,9 @@ private:
     void resolve(Node& node)
     {
         std::string const& target = node.attrs().target;
-        if ((node.role == Role::link || node.role == Role::page_of) && target.starts_with('#')) {
+        bool const refers =
+            node.role == Role::link || node.role == Role::page_of || node.role == Role::note_reference;
+        if (refers && target.starts_with('#')) {
             std::string const id = target.substr(1);
             auto const found = ids_.find(id);
             if (found == ids_.end()) {
@@ -175,6 +183,13 @@ private:
                 report(codes::unknown_target, document_.place_of(node),
                        "no part of this document has the id '" + id + "'",
                        nearest(id, std::span<std::string const>(known)));
+            } else if (found->second->role == Role::note && node.role != Role::page_of &&
+                       node.children.empty()) {
+                node.role = Role::note_reference;
+                references_.emplace_back(&node, found->second);
+            } else if (node.role == Role::note_reference) {
+                report(codes::unknown_target, document_.place_of(node),
+                       "what has the id '" + id + "' is no note");
             } else if (node.role == Role::link && node.children.empty()) {
                 auto const title = title_of_.find(id);
                 Node words = Node::of_text(title != title_of_.end() ? title->second->plain_text()
@@ -199,6 +214,7 @@ private:
     std::unordered_map<Node const*, Node*> section_of_;
     std::unordered_map<Node const*, std::string> target_of_;
     std::unordered_map<std::string, Node const*> title_of_;
+    std::vector<std::pair<Node*, Node const*>> references_; // to notes, and their notes
     std::uint32_t next_ = 0;
     unsigned notes_ = 0;
     int last_level_ = 0;

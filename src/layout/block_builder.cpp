@@ -473,7 +473,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
     close(*context.style, context, flow);
 }
 
-void BlockBuilder::build_note(Node const& note, Length width, Flow& flow)
+void BlockBuilder::build_note(Node const& note, std::string_view label, Length width, Flow& flow)
 {
     BlockContext context;
     context.style = root_style_;
@@ -486,9 +486,7 @@ void BlockBuilder::build_note(Node const& note, Length width, Flow& flow)
     Style const& label_style = tools_.styles.resolve(style, PartRole::note_label, context.class_name);
     WaitingLabel waiting;
     waiting.text = std::make_unique<Prepared>();
-    std::string const& label = note.attrs().label;
-    paragraphs_.prepare_text(label.empty() ? "*" : label, note, Owner::Kind::label, label_style,
-                             *context.language, *waiting.text);
+    paragraphs_.prepare_text(label, note, Owner::Kind::label, label_style, *context.language, *waiting.text);
     Length const label_width =
         std::max(style.start_distance, LineSetter::max_content(*waiting.text) + label_style.size / 4);
     waiting.area = at_start(context, label_width);

@@ -27,8 +27,8 @@ public:
 
     // The whole document.
     void build_document(Length width, Flow& flow);
-    // The body of a note, its mark before it.
-    void build_note(document::Node const& note, Length width, Flow& flow);
+    // The body of a note, its label before it.
+    void build_note(document::Node const& note, std::string_view label, Length width, Flow& flow);
     // A strip of the page's head or foot: its first paragraph at the start, the last at the end, others
     // between.
     void build_strip(document::Node const& strip, Length width, Flow& flow);

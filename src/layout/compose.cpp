@@ -35,10 +35,13 @@ public:
             pages.pages.clear();
             pages.destinations.clear();
             pages.outline.clear();
+            pages.note_marks.clear();
             if (!set(tools, pages)) return false;
-            if (dynamic_.empty()) return true;
+            if (dynamic_.empty() && !notes_by_page_) return true;
             PageValues const now = values_of(pages);
-            if (now.count == values.count && now.of_node == values.of_node) return true;
+            if (now.count == values.count && now.of_node == values.of_node &&
+                now.note_marks == values.note_marks)
+                return true;
             if (pass == most_passes) {
                 report_unsettled(values, now);
                 return false;
@@ -56,6 +59,10 @@ private:
             (node.role == Role::page_of && !in_contents)) {
             dynamic_.push_back(&node);
         }
+        if (node.role == Role::note && document_.note_numbering == document::NoteNumbering::page) {
+            notes_by_page_ = true;
+            note_of_number_.emplace(node.number, &node);
+        }
         for (Node const& child : node.children)
             find_dynamic(child, in_contents || node.role == Role::toc_item);
     }
@@ -64,6 +71,7 @@ private:
     {
         PageValues values;
         values.count = std::to_string(pages.pages.size());
+        values.note_marks = pages.note_marks;
         for (Node const* const node : dynamic_) {
             if (node->role == Role::page_number) {
                 auto const page = page_of_number_.find(node->number);
@@ -86,23 +94,32 @@ private:
 
     void report_unsettled(PageValues const& before, PageValues const& now)
     {
+        auto const same = [](auto const& was, auto const& is, std::uint32_t number) {
+            auto const a = was.find(number);
+            auto const b = is.find(number);
+            return a != was.end() && b != is.end() && a->second == b->second;
+        };
+        std::string_view what = "page number";
+        Node const* which = nullptr;
         for (Node const* const node : dynamic_) {
-            auto const was = before.of_node.find(node->number);
-            auto const is = now.of_node.find(node->number);
-            bool const same =
-                node->role == Role::page_count
-                    ? before.count == now.count
-                    : was != before.of_node.end() && is != now.of_node.end() && was->second == is->second;
-            if (same) continue;
-            Diagnostic diagnostic;
-            diagnostic.code = codes::limit_reached;
-            diagnostic.at = document_.place_of(*node);
-            diagnostic.message =
-                "the page number here does not settle: it moves the text that it counts, after " +
-                std::to_string(most_passes) + " passes still";
-            context_.diagnostics.add(std::move(diagnostic));
-            return;
+            bool const settled = node->role == Role::page_count
+                                     ? before.count == now.count
+                                     : same(before.of_node, now.of_node, node->number);
+            if (!settled && which == nullptr) which = node;
         }
+        for (NoteMark const& note : notes_.marks) {
+            if (which != nullptr || same(before.note_marks, now.note_marks, note.mark->number)) continue;
+            which = note.mark;
+            what = "note's number";
+        }
+        if (which == nullptr) which = &document_.root;
+        Diagnostic diagnostic;
+        diagnostic.code = codes::limit_reached;
+        diagnostic.at = document_.place_of(*which);
+        diagnostic.message = "the " + std::string(what) +
+                             " here does not settle: it moves the text that it counts, after " +
+                             std::to_string(most_passes) + " passes still";
+        context_.diagnostics.add(std::move(diagnostic));
     }
 
     // The strips that stand on a page.
@@ -162,27 +179,62 @@ private:
     }
 
     // All notes in the order of their marks, with the notes that stand in notes after them.
-    void build_notes(BlockBuilder& builder, Flow const& flow, Length width)
+    void build_notes(Tools const& tools, BlockBuilder& builder, Flow const& flow, Length width)
     {
-        note_flows_.clear();
-        first_note_.clear();
+        notes_.marks.clear();
+        notes_.before_box.clear();
+        last_mark_.clear();
         for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
-            first_note_.push_back(static_cast<std::uint32_t>(note_flows_.size()));
+            notes_.before_box.push_back(notes_.size());
             for (std::size_t i = flow.boxes[box].notes; i < flow.notes_end(box); ++i)
-                add_note(builder, *flow.notes[i], width);
+                add_note(tools, builder, *flow.notes[i], width);
         }
-        first_note_.push_back(static_cast<std::uint32_t>(note_flows_.size()));
+        notes_.before_box.push_back(notes_.size());
     }
 
-    void add_note(BlockBuilder& builder, Node const& note, Length width)
+    void add_note(Tools const& tools, BlockBuilder& builder, Node const& mark, Length width)
     {
+        Node const* note = &mark;
+        if (mark.role == Role::note_reference) {
+            auto const found = note_of_number_.find(mark.attrs().note);
+            if (found == note_of_number_.end()) return;
+            note = found->second;
+        }
         auto flow = std::make_unique<Flow>();
-        builder.build_note(note, width, *flow);
-        placed_notes_.insert(note.number);
-        std::vector<Node const*> const inner = flow->notes;
+        builder.build_note(*note, tools.note_mark(mark), width, *flow);
+        std::vector<Node const*> inner;
+        if (note == &mark) {
+            placed_notes_.insert(note->number);
+            inner = flow->notes;
+        } else {
+            // Said before, and only once to who listens.
+            flow->make_artifact(Owner::Artifact::layout);
+        }
         if (flow->empty()) flow->begin_box(Length(), Length());
-        note_flows_.push_back(std::move(flow));
-        for (Node const* const nested : inner) add_note(builder, *nested, width);
+        auto const [last, is_first] = last_mark_.try_emplace(note->number, notes_.size());
+        std::uint32_t const same = is_first ? 0 : last->second + 1;
+        last->second = notes_.size();
+        notes_.marks.push_back({&mark, note, std::move(flow), same});
+        for (Node const* const nested : inner) add_note(tools, builder, *nested, width);
+    }
+
+    // What the marks print of notes that are numbered by page.
+    void number_by_page(std::vector<PagePlan> const& plan, Pages& pages) const
+    {
+        if (document_.note_numbering != document::NoteNumbering::page) return;
+        for (PagePlan const& page : plan) {
+            unsigned count = 0;
+            for (NotePiece const& piece : notes_.pieces(page.notes_begin, page.notes_end)) {
+                if (piece.begin == 0)
+                    pages.note_marks[notes_.marks[piece.note].mark->number] = std::to_string(++count);
+            }
+            for (std::uint32_t n = page.notes_begin.note; n < page.notes_end.note; ++n) {
+                if (!notes_.is_set(page.notes_begin, n)) {
+                    pages.note_marks[notes_.marks[n].mark->number] =
+                        pages.note_marks[notes_.marks[notes_.marks[n].same - 1].mark->number];
+                }
+            }
+        }
     }
 
     bool set(Tools& tools, Pages& pages)
@@ -192,7 +244,7 @@ private:
         Flow flow;
         builder.build_document(frames[0].width, flow);
         placed_notes_.clear();
-        build_notes(builder, flow, frames[0].width);
+        build_notes(tools, builder, flow, frames[0].width);
         check_notes(document_.root);
         for (Node const& strip : document_.headers) check_notes(strip);
         for (Node const& strip : document_.footers) check_notes(strip);
@@ -206,9 +258,7 @@ private:
         room.note_separator =
             separator.margin_block_start + separator.border_block_start.width + separator.margin_block_end;
         room.note_gap = std::max(note_style.margin_block_start, note_style.margin_block_end);
-        std::vector<Flow const*> notes;
-        for (auto const& note : note_flows_) notes.push_back(note.get());
-        PageBreaker breaker(flow, notes, first_note_, builder.repeats(), room);
+        PageBreaker breaker(flow, notes_, builder.repeats(), room);
         std::vector<PagePlan> const plan = breaker.plan();
         if (plan.size() > context_.limits.pages) {
             Diagnostic diagnostic;
@@ -234,6 +284,7 @@ private:
             place_page(tools, builder, breaker, flow, plan[i], frames[i == 0 ? 0 : 1], separator, room, pages,
                        static_cast<std::uint32_t>(i));
         }
+        number_by_page(plan, pages);
         place_slots(tools, builder, pages);
         place_strips(tools, builder, frames, pages);
         return true;
@@ -348,18 +399,18 @@ private:
             y += here.height;
             ++box;
         }
-        place_notes(tools, builder, breaker, plan, frame, separator, room, pages, index);
+        place_notes(tools, builder, plan, frame, separator, room, pages, index);
     }
 
-    void place_notes(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, PagePlan const& plan,
-                     Frame const& frame, Style const& separator, PageRoom const& room, Pages& pages,
-                     std::uint32_t index)
+    void place_notes(Tools& tools, BlockBuilder& builder, PagePlan const& plan, Frame const& frame,
+                     Style const& separator, PageRoom const& room, Pages& pages, std::uint32_t index)
     {
-        NoteCursor const from = plan.notes_begin;
-        NoteCursor const to = plan.notes_end;
-        if (from >= to) return;
+        std::vector<NotePiece> const pieces = notes_.pieces(plan.notes_begin, plan.notes_end);
+        if (pieces.empty()) return;
+        Length height = room.note_gap * static_cast<std::int64_t>(pieces.size() - 1);
+        for (NotePiece const& piece : pieces) height += notes_.height(piece);
         Length const x = frame.left;
-        Length y = frame.bottom - breaker.notes_height(from, to);
+        Length y = frame.bottom - height;
         Border const& rule = separator.border_block_start;
         if (rule.width != Length()) {
             Length const width = separator.inline_size != Length() ? separator.inline_size : frame.width;
@@ -368,13 +419,11 @@ private:
             pages.pages[index].items.emplace_back(PlacedRule{
                 {left, y - separator.margin_block_end - rule.width, width, rule.width}, rule.colour, {}});
         }
-        for (std::uint32_t n = from.note; n < to.note || (n == to.note && to.box > 0); ++n) {
-            Flow const& note = *note_flows_[n];
-            std::uint32_t const first = n == from.note ? from.box : 0;
-            auto const end = n == to.note ? to.box : static_cast<std::uint32_t>(note.boxes.size());
-            if (n != from.note) y += room.note_gap;
-            for (std::uint32_t box = first; box < end; ++box) {
-                if (box != first) y += note.boxes[box].gap;
+        for (NotePiece const& piece : pieces) {
+            Flow const& note = notes_.body(piece.note);
+            if (&piece != &pieces.front()) y += room.note_gap;
+            for (std::uint32_t box = piece.begin; box < piece.end; ++box) {
+                if (box != piece.begin) y += note.boxes[box].gap;
                 place_box(tools, note, box, x, y, pages, index);
                 y += note.boxes[box].height;
             }
@@ -516,8 +565,10 @@ private:
     WorkMemory& memory_;
     Context& context_;
     std::vector<Node const*> dynamic_;
-    std::vector<std::unique_ptr<Flow>> note_flows_;
-    std::vector<std::uint32_t> first_note_;
+    NoteList notes_;
+    std::unordered_map<std::uint32_t, std::uint32_t> last_mark_; // of each note, by its number
+    std::unordered_map<std::uint32_t, Node const*> note_of_number_;
+    bool notes_by_page_ = false;
     std::unordered_set<std::uint32_t> placed_notes_;
     std::unordered_map<std::string_view, std::uint32_t> page_of_id_;
     std::unordered_map<std::uint32_t, std::uint32_t> page_of_number_; // by the page_number's own number

@@ -17,13 +17,11 @@ constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on 
 
 }
 
-PageBreaker::PageBreaker(Flow const& flow, std::vector<Flow const*> notes,
-                         std::vector<std::uint32_t> first_note,
+PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes,
                          std::vector<std::unique_ptr<Flow>> const& repeats, PageRoom room)
-    : flow_(flow), notes_(std::move(notes)), first_note_(std::move(first_note)), repeats_(repeats),
-      room_(room)
+    : flow_(flow), notes_(notes), repeats_(repeats), room_(room)
 {
-    assert(first_note_.size() == flow.boxes.size() + 1);
+    assert(notes.before_box.size() == flow.boxes.size() + 1);
     sums_.resize(flow.boxes.size() + 1);
     region_sums_.resize(flow.boxes.size() + 1);
     for (std::size_t i = 0; i < flow.boxes.size(); ++i) {
@@ -33,9 +31,9 @@ PageBreaker::PageBreaker(Flow const& flow, std::vector<Flow const*> notes,
         sums_[i + 1] = sums_[i] + (box.region == 0 ? size : Length());
     }
     note_sums_.resize(notes_.size() + 1);
-    for (std::size_t i = 0; i < notes_.size(); ++i) {
-        note_heights_.push_back(notes_[i]->height());
-        note_sums_[i + 1] = note_sums_[i] + note_heights_[i];
+    for (std::uint32_t i = 0; i < notes_.size(); ++i) {
+        note_sums_[i + 1] = note_sums_[i] + notes_.body(i).height();
+        any_same_ = any_same_ || notes_.marks[i].same != 0;
     }
     for (auto const& repeat : repeats_) {
         // The white space after a caption belongs to it; below a head none is needed.
@@ -132,28 +130,18 @@ Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length r
     return height;
 }
 
-Length PageBreaker::remaining(NoteCursor at) const
+// Of the notes from `from` to before `end`, with white space between them but no separator.
+Length PageBreaker::notes_height(NoteCursor from, std::uint32_t end) const
 {
-    if (at.box == 0) return note_heights_[at.note];
-    Flow const& note = *notes_[at.note];
-    Length sum;
-    for (std::size_t i = at.box; i < note.boxes.size(); ++i) {
-        sum += note.boxes[i].height + (i == at.box ? Length() : note.boxes[i].gap);
+    if (from.note >= end) return {};
+    Length sum = from.box == 0 ? note_sums_[from.note + 1] - note_sums_[from.note]
+                               : notes_.height({from.note, from.box, notes_.boxes(from.note)});
+    if (!any_same_) {
+        auto const others = static_cast<std::int64_t>(end - from.note - 1);
+        return sum + note_sums_[end] - note_sums_[from.note + 1] + room_.note_gap * others;
     }
-    return sum;
-}
-
-Length PageBreaker::notes_height(NoteCursor from, NoteCursor to) const
-{
-    Length sum;
-    if (from >= to) return sum;
-    for (std::uint32_t n = from.note; n < to.note || (n == to.note && to.box > 0); ++n) {
-        std::uint32_t const first = n == from.note ? from.box : 0;
-        Flow const& note = *notes_[n];
-        auto const end = n == to.note ? to.box : static_cast<std::uint32_t>(note.boxes.size());
-        if (n != from.note) sum += room_.note_gap;
-        for (std::uint32_t i = first; i < end; ++i)
-            sum += note.boxes[i].height + (i == first ? Length() : note.boxes[i].gap);
+    for (std::uint32_t n = from.note + 1; n < end; ++n) {
+        if (notes_.is_set(from, n)) sum += room_.note_gap + note_sums_[n + 1] - note_sums_[n];
     }
     return sum;
 }
@@ -165,7 +153,11 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
     NoteCursor at = from;
     bool first = true;
     while (at.note < to) {
-        Flow const& note = *notes_[at.note];
+        if (!notes_.is_set(from, at.note)) {
+            ++at.note;
+            continue;
+        }
+        Flow const& note = notes_.body(at.note);
         if (!first && at.box == 0) used += room_.note_gap;
         bool top = true;
         while (at.box < note.boxes.size()) {
@@ -188,14 +180,12 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool fo
     Fit result;
     Length const page = (start.page == 0) ? room_.first : room_.other;
     bool fits = true;
-    std::uint32_t const note_end = first_note_[end];
+    std::uint32_t const note_end = notes_.before_box[end];
     bool const any_notes = start.notes.note < note_end;
     // Notes first: what columns may fill depends on them.
     Length notes;
     if (any_notes) {
-        std::uint32_t const count = note_end - start.notes.note;
-        notes = room_.note_separator + note_sums_[note_end] - note_sums_[start.notes.note + 1] +
-                remaining(start.notes) + room_.note_gap * (count - 1);
+        notes = room_.note_separator + notes_height(start.notes, note_end);
     }
     result.reached = {note_end, 0};
     Length const body = body_height(start.box, end, page - notes, fits);
@@ -312,12 +302,12 @@ std::vector<PagePlan> PageBreaker::plan()
     }
     std::reverse(pages.begin(), pages.end());
     // Notes that outlast the text fill pages of their own.
-    auto const all = static_cast<std::uint32_t>(notes_.size());
+    std::uint32_t const all = notes_.size();
     while (left.note < all) {
         NoteCursor reached = fill_notes(left, all, room_.other - room_.note_separator);
         if (reached == left) { // a line taller than a page
             ++reached.box;
-            if (reached.box == notes_[reached.note]->boxes.size()) reached = {reached.note + 1, 0};
+            if (reached.box == notes_.boxes(reached.note)) reached = {reached.note + 1, 0};
         }
         pages.push_back({count, count, left, reached});
         left = reached;

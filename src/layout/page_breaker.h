@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/flow.h"
+#include "layout/notes.h"
 
 #include <memory>
 #include <vector>
@@ -14,13 +15,6 @@ struct PageRoom {
     Length line;           // of a line of text: the unit in which white space at the foot counts
     Length note_separator; // between text and notes, white space included
     Length note_gap;       // between notes
-};
-
-// A place among the notes of a document: a note, in order of their marks, and one of its boxes.
-struct NoteCursor {
-    std::uint32_t note = 0;
-    std::uint32_t box = 0;
-    friend auto operator<=>(NoteCursor const&, NoteCursor const&) = default;
 };
 
 // One page: which boxes of the text it holds and which of the notes.
@@ -37,10 +31,8 @@ struct PagePlan {
 // Cost: linear in boxes, times the boxes of one page.
 class PageBreaker {
 public:
-    // `notes` in the order of flow.notes, those within notes after the note that holds them; `first_note[i]`
-    // counts the notes before box i, and has one element more than there are boxes.
-    PageBreaker(Flow const& flow, std::vector<Flow const*> notes, std::vector<std::uint32_t> first_note,
-                std::vector<std::unique_ptr<Flow>> const& repeats, PageRoom room);
+    PageBreaker(Flow const& flow, NoteList const& notes, std::vector<std::unique_ptr<Flow>> const& repeats,
+                PageRoom room);
 
     [[nodiscard]] std::vector<PagePlan> plan();
 
@@ -50,9 +42,6 @@ public:
         std::vector<std::uint32_t> ends;
     };
     [[nodiscard]] Columns balance(Region const& region, std::uint32_t begin, std::uint32_t end) const;
-
-    // Of the notes from `from` to before `to`, with white space between them but no separator.
-    [[nodiscard]] Length notes_height(NoteCursor from, NoteCursor to) const;
 
 private:
     struct Start {
@@ -74,17 +63,16 @@ private:
                      std::vector<std::uint32_t>* ends) const;
     Length column_height(std::uint32_t begin, std::uint32_t end) const;
     NoteCursor fill_notes(NoteCursor from, std::uint32_t to, Length room) const;
-    Length remaining(NoteCursor at) const;
+    Length notes_height(NoteCursor from, std::uint32_t end) const;
 
     Flow const& flow_;
-    std::vector<Flow const*> notes_;
-    std::vector<std::uint32_t> first_note_;
+    NoteList const& notes_;
     std::vector<std::unique_ptr<Flow>> const& repeats_;
     PageRoom room_;
     std::vector<Length> sums_;        // gaps and heights of the boxes before each, those in regions left out
     std::vector<Length> region_sums_; // the same of all boxes
-    std::vector<Length> note_heights_;
-    std::vector<Length> note_sums_; // heights of the notes before each, without gaps
+    std::vector<Length> note_sums_;   // heights of the notes before each, without gaps
+    bool any_same_ = false;           // a note has several marks
     std::vector<Length> repeat_heights_;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -121,7 +122,9 @@ struct Pages {
     std::vector<Page> pages;
     std::vector<Destination> destinations; // in reading order
     std::vector<OutlineEntry> outline;     // in reading order
-    std::shared_ptr<void const> shaped;    // owner of every ShapedText
+    // Where notes are numbered by page: what each mark prints, by the number of its note or note_reference.
+    std::unordered_map<std::uint32_t, std::string> note_marks;
+    std::shared_ptr<void const> shaped; // owner of every ShapedText
 };
 
 }

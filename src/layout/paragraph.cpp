@@ -148,13 +148,15 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
     switch (node.role) {
     case Role::text: add_text(node.text, node, node.number, Owner::Kind::node, parent, language); return;
     case Role::line_break: add_forced_break(node, parent, language); return;
-    case Role::note: {
+    case Role::note:
+    case Role::note_reference: {
         Style const& style = tools_.styles.resolve(parent, PartRole::note_mark, attributes.class_name);
-        result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
-        tools_.note_languages[node.number] = &language;
+        // A note that is numbered by page is said again on each page that refers to it.
+        if (node.role == Role::note || tools_.document.note_numbering == document::NoteNumbering::page)
+            result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
+        if (node.role == Role::note) tools_.note_languages[node.number] = &language;
         hold_next_ = true;
-        add_text(attributes.label.empty() ? std::string_view("*") : std::string_view(attributes.label), node,
-                 node.number, Owner::Kind::note_mark, style, language);
+        add_text(tools_.note_mark(node), node, node.number, Owner::Kind::note_mark, style, language);
         return;
     }
     case Role::page_number:

@@ -54,6 +54,16 @@ std::uint16_t Looks::add(Look const& look)
     return static_cast<std::uint16_t>(all_.size() - 1);
 }
 
+std::string_view Tools::note_mark(document::Node const& mark) const
+{
+    if (document.note_numbering == document::NoteNumbering::page) {
+        auto const known = values.note_marks.find(mark.number);
+        return known != values.note_marks.end() ? std::string_view(known->second) : std::string_view("1");
+    }
+    std::string const& label = mark.attrs().label;
+    return label.empty() ? std::string_view("*") : std::string_view(label);
+}
+
 void Tools::warn(std::string_view code, document::Node const& node, std::string message)
 {
     Diagnostic diagnostic;

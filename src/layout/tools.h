@@ -61,6 +61,8 @@ private:
 // before.
 struct PageValues {
     std::unordered_map<std::uint32_t, std::string> of_node; // by Node::number
+    // Of notes numbered by page: what the mark with this Node::number prints.
+    std::unordered_map<std::uint32_t, std::string> note_marks;
     std::string count = "1";
 };
 
@@ -83,6 +85,9 @@ struct Tools {
     std::unordered_map<std::uint32_t, Language*>
         note_languages;                                      // of the text that each note's mark stands in
     std::set<std::pair<std::string_view, std::string>> said; // warnings that are worth saying once
+
+    // What the mark prints of a note or of a reference to one.
+    std::string_view note_mark(document::Node const& mark) const;
 
     void warn(std::string_view code, document::Node const& node, std::string message);
     // The same, once a document for each `what`.

@@ -118,7 +118,7 @@ void Links::write_pending()
     for (Pending const& pending : pending_) {
         bool const from_mark = pending.from.owner.kind == layout::Owner::Kind::note_mark;
         auto const& others = from_mark ? labels_ : marks_;
-        auto const found = others.find(pending.from.owner.node);
+        auto const found = others.find(structure_.note_of(pending.from.owner.node));
         // A mark whose note stands nowhere leads to itself; the layout has told of the loss.
         NoteEnd const& to = found != others.end() ? found->second : pending.from;
         std::string action = "/Dest";

@@ -125,9 +125,9 @@ struct Structure::Grid {
     }
 };
 
-Structure::Structure(document::Document const& document, std::size_t page_count)
-    : page_count_(page_count), leaf_of_node_(document.node_count, no_leaf),
-      element_of_node_(document.node_count, none), by_mcid_(page_count)
+Structure::Structure(document::Document const& document, layout::Pages const& pages)
+    : pages_(pages), page_count_(pages.pages.size()), leaf_of_node_(document.node_count, no_leaf),
+      element_of_node_(document.node_count, none), by_mcid_(page_count_)
 {
     Index const root = add_element(none, "Document", &document.root);
     std::string_view language = document.language;
@@ -208,6 +208,7 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     case Role::line_break: build_inline(node, parent, language); return;
     case Role::list_item: build_list_item(node, parent, language); return;
     case Role::note: build_note(node, parent, language); return;
+    case Role::note_reference: build_note_reference(node, parent); return;
     case Role::table: build_table(node, parent, language); return;
     case Role::toc: build_toc(node, parent, language); return;
     default: break;
@@ -258,7 +259,8 @@ void Structure::build_list_item(Node const& node, Index parent, std::string_view
 void Structure::build_note(Node const& node, Index parent, std::string_view language)
 {
     Note note;
-    note.mark = &node.attrs().label;
+    note.mark = &mark_of(node);
+    note.note = node.number;
     note.mark_leaf = add_leaf(add_element(add_element(parent, "Reference"), "Link"));
     Index const element = add_element(parent, "Note", &node);
     describe(element, node, language);
@@ -268,6 +270,22 @@ void Structure::build_note(Node const& node, Index parent, std::string_view lang
     label_leaves_.emplace(node.number, note.label_leaf);
     notes_.emplace(node.number, note);
     build_children(node, element, language);
+}
+
+// Of several marks of one note, each in a Reference of its own that leads to it; the note leads to the first.
+void Structure::build_note_reference(Node const& node, Index parent)
+{
+    Note note;
+    note.mark = &mark_of(node);
+    note.note = node.attrs().note;
+    note.mark_leaf = add_leaf(add_element(add_element(parent, "Reference"), "Link"));
+    notes_.emplace(node.number, note);
+}
+
+std::string const& Structure::mark_of(Node const& node) const
+{
+    auto const by_page = pages_.note_marks.find(node.number);
+    return by_page != pages_.note_marks.end() ? by_page->second : node.attrs().label;
 }
 
 void Structure::build_table(Node const& node, Index parent, std::string_view language)
@@ -434,9 +452,9 @@ Node const* Structure::link(std::uint32_t node) const
     return found == links_.end() ? nullptr : found->second;
 }
 
-std::string const* Structure::note_mark(std::uint32_t note) const
+std::string const* Structure::note_mark(std::uint32_t number) const
 {
-    auto const found = notes_.find(note);
+    auto const found = notes_.find(number);
     return found == notes_.end() ? nullptr : found->second.mark;
 }
 

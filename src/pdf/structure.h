@@ -21,7 +21,7 @@ public:
     using Leaf = std::uint32_t;
     static constexpr Leaf no_leaf = 0xFFFFFFFF;
 
-    Structure(document::Document const& document, std::size_t page_count);
+    Structure(document::Document const& document, layout::Pages const& pages);
 
     // Where content of this owner goes; no_leaf for artifacts: what the layout calls so, what belongs to a
     // running head or foot, and rules of nodes that hold no text of their own.
@@ -39,8 +39,10 @@ public:
     // annotation's StructParent.
     std::uint32_t add_link_annotation(std::uint32_t node, ObjectId annotation, std::uint32_t page);
     std::uint32_t add_note_annotation(layout::Owner const& owner, ObjectId annotation, std::uint32_t page);
-    // The text that a note's mark stands for ("1"); null when no note has the number.
-    std::string const* note_mark(std::uint32_t note) const;
+    // The text of the mark ("1") of the note or reference that has the number; null when none has.
+    std::string const* note_mark(std::uint32_t number) const;
+    // The number of the note that the mark of a note or reference stands for.
+    std::uint32_t note_of(std::uint32_t number) const { return notes_.at(number).note; }
 
     // Writes the tree; `pages` are the page objects. Gives the StructTreeRoot.
     ObjectId write(File& file, std::vector<ObjectId> const& pages);
@@ -75,8 +77,10 @@ private:
         ObjectId id{};
         std::uint32_t page = 0;
     };
+    // Of a note, or of a reference to one.
     struct Note {
         std::string const* mark = nullptr;
+        std::uint32_t note = 0; // the number of the note that the mark stands for
         Leaf mark_leaf = no_leaf, label_leaf = no_leaf;
     };
     struct Grid;
@@ -90,6 +94,8 @@ private:
     void build_inline(document::Node const& node, Index parent, std::string_view language);
     void build_list_item(document::Node const& node, Index parent, std::string_view language);
     void build_note(document::Node const& node, Index parent, std::string_view language);
+    void build_note_reference(document::Node const& node, Index parent);
+    std::string const& mark_of(document::Node const& node) const;
     void build_table(document::Node const& node, Index parent, std::string_view language);
     void build_rows(document::Node const& node, Index parent, std::string_view language, Grid& grid);
     void build_cell(document::Node const& node, Index parent, std::string_view language, Grid& grid);
@@ -102,6 +108,7 @@ private:
     void dump_element(Index index, std::size_t depth, std::vector<std::string> const& words,
                       std::string& out) const;
 
+    layout::Pages const& pages_;
     std::size_t page_count_;
     std::vector<Element> elements_; // each after its parent
     std::vector<Index> leaves_;     // the element of each

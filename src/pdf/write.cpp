@@ -70,7 +70,7 @@ class Writer {
 public:
     Writer(layout::Pages const& pages, document::Document const& document, Sink& sink)
         : pages_(pages), document_(document), file_(sink), tree_(file_, pages.pages.size()),
-          resources_(file_.reserve()), fonts_(file_), structure_(document, pages.pages.size()),
+          resources_(file_.reserve()), fonts_(file_), structure_(document, pages),
           links_(file_, structure_, pages, tree_.pages())
     {}
 

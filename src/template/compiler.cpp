@@ -576,8 +576,8 @@ void Compiler::parameter(XmlNode const& element)
 
 void Compiler::root(XmlNode const& element)
 {
-    static constexpr std::array<std::string_view, 6> known{"id",     "for",      "theme",
-                                                           "output", "xml:lang", "xmlns"};
+    static constexpr std::array<std::string_view, 7> known{"id",    "for",      "theme", "output",
+                                                           "notes", "xml:lang", "xmlns"};
     for (XmlAttribute const& attribute : element.attributes) {
         if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
         Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
@@ -604,6 +604,8 @@ void Compiler::root(XmlNode const& element)
         state.theme = theme->value;
         state.theme_place = Place::of_value(unit(), *theme).position();
     }
+    static constexpr std::array<std::string_view, 3> numberings{"document", "section", "page"};
+    state.notes = static_cast<document::NoteNumbering>(word(element, "notes", numberings));
     scopes(element);
 
     // Parameters first, wherever they stand: what is before them uses them too.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace rapporteur::templates {
@@ -197,6 +198,7 @@ template <typename Visit> void for_each(Node& node, Visit const& visit)
 void settle_links(document::Document& document)
 {
     std::unordered_set<std::string> ids;
+    std::unordered_map<std::string, std::string> note_ids; // settled, by what they were until then
     for_each(document.root, [&](Node& node) {
         std::string const& id = node.attrs().id;
         if (!id.empty() && id[0] != '?') ids.insert(id);
@@ -204,13 +206,21 @@ void settle_links(document::Document& document)
     for_each(document.root, [&](Node& node) {
         if (node.attrs().id.empty() || node.attrs().id[0] != '?') return;
         std::string id = node.attrs().id.substr(1);
-        bool const is_new = ids.insert(id).second;
+        bool is_new = ids.insert(id).second;
+        if (node.role == Role::note && !is_new) {
+            while (!is_new) is_new = ids.insert(id += '-').second;
+        }
+        if (node.role == Role::note) note_ids.emplace("#" + node.attrs().id, "#" + id);
         node.ensure_attributes().id = is_new ? std::move(id) : std::string();
     });
     auto const settle = [&](Node& node) {
         if (node.role == Role::note && node.attrs().class_name == "record")
             node.ensure_attributes().class_name.clear();
         std::string const& target = node.attrs().target;
+        if (node.role == Role::note_reference) {
+            if (auto const settled = note_ids.find(target); settled != note_ids.end())
+                node.ensure_attributes().target = settled->second;
+        }
         if (node.role != Role::link || !target.starts_with("?#")) return;
         if (ids.contains(target.substr(2))) {
             node.ensure_attributes().target = target.substr(1);

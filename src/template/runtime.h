@@ -120,12 +120,17 @@ public:
     {
         notes_said_.clear();
         last_cited = nullptr;
+        // Layout says a note again on each page that numbers its own, so that it need not be near.
+        if (document.note_numbering != document::NoteNumbering::page) notes_by_text.clear();
     }
     // Of the note that is being made: what it holds so far, and the sources that it cites. Null: none is.
     std::vector<document::Node> const* note = nullptr;
     std::vector<records::Record const*> note_sources;
     // The one source that the note before cites: "the same", where the next begins with it too.
     records::Record const* last_cited = nullptr;
+    // The ids of the notes of this part whose marks are repeated, by what they say in full.
+    std::unordered_map<std::string, std::string> notes_by_text;
+    std::size_t repeatable_notes = 0;
     std::uint32_t provenance(Origin const& origin);
     // Whether paraphrase was said of the resolution in this part; says it now.
     bool say_once(void const* of) { return notes_said_.insert(of).second; }

@@ -17,6 +17,7 @@ struct Program::State {
     std::string id;
     std::string language;
     std::string theme;
+    document::NoteNumbering notes = document::NoteNumbering::document;
     Position theme_place;
     std::vector<Scope> scopes;
     std::vector<Parameter> parameters;

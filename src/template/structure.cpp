@@ -180,26 +180,63 @@ class Note final : public Instruction {
 public:
     Decorations decorations;
     Block content;
+    bool repeats_mark = false;
 
     void run(Runtime& runtime, Nodes& out) const override
     {
         if (!runtime.notes_allowed) return;
         Node node = runtime.make(Role::note);
         decorations.apply(runtime, node);
-        runtime.notes_allowed = false;
-        runtime.note = &node.children;
-        runtime.note_sources.clear();
-        content.run(runtime, node.children);
-        runtime.note = nullptr;
-        runtime.notes_allowed = true;
+        records::Record const* const before = runtime.last_cited;
+        bool const by_page = runtime.document.note_numbering == document::NoteNumbering::page;
+        // A page that numbers its own notes cannot say "the same" of what stands on another.
+        if (repeats_mark || by_page) runtime.last_cited = nullptr;
+        node.children = body(runtime);
+        if (node.children.empty()) {
+            runtime.last_cited = before;
+            return;
+        }
+        if (repeats_mark) {
+            std::string said;
+            for (Node const& child : node.children) said += child.plain_text();
+            auto const [known, is_new] = runtime.notes_by_text.try_emplace(std::move(said));
+            if (!is_new) {
+                runtime.last_cited = before;
+                Node reference = runtime.make(Role::note_reference);
+                reference.ensure_attributes().target = "#" + known->second;
+                if (!node.attrs().class_name.empty())
+                    reference.ensure_attributes().class_name = node.attrs().class_name;
+                out.push_back(std::move(reference));
+                return;
+            }
+            if (node.attrs().id.empty())
+                node.ensure_attributes().id = "?footnote-" + std::to_string(++runtime.repeatable_notes);
+            known->second = node.attrs().id;
+            if (before != nullptr && !by_page) {
+                runtime.last_cited = before;
+                node.children = body(runtime);
+            }
+        }
         // "The same" must leave no doubt of what.
         std::vector<records::Record const*> const& cited = runtime.note_sources;
         bool const one = !cited.empty() && std::all_of(cited.begin(), cited.end(), [&](auto const* source) {
             return source == cited.front();
         });
         runtime.last_cited = one ? cited.front() : nullptr;
-        node.children = settle_flow(std::move(node.children));
-        if (!node.children.empty()) out.push_back(std::move(node));
+        out.push_back(std::move(node));
+    }
+
+private:
+    Nodes body(Runtime& runtime) const
+    {
+        Nodes nodes;
+        runtime.notes_allowed = false;
+        runtime.note = &nodes;
+        runtime.note_sources.clear();
+        content.run(runtime, nodes);
+        runtime.note = nullptr;
+        runtime.notes_allowed = true;
+        return settle_flow(std::move(nodes));
     }
 };
 
@@ -208,6 +245,8 @@ InstructionPtr note(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<Note>(element);
     result->decorations = compiler.decorations(element);
     result->content = compiler.content(element, Content::flow);
+    static constexpr std::array<std::string_view, 2> repeats{"text", "mark"};
+    result->repeats_mark = compiler.word(element, "repeat", repeats) == 1;
     return result;
 }
 
@@ -311,7 +350,7 @@ void add_structure_elements(std::vector<ElementInfo>& elements)
     elements.push_back({"term", {C::definitions}, {}, {}, true, container<Role::term, C::inlines>});
     elements.push_back({"toc", blocks, {"depth"}, {}, false, leaf<Role::toc>});
     elements.push_back({"page-break", blocks, {"before"}, {}, false, leaf<Role::page_break>});
-    elements.push_back({"note", inlines, {}, {}, true, note});
+    elements.push_back({"note", inlines, {"repeat"}, {}, true, note});
     elements.push_back({"em", inlines, {}, {}, true, inline_element<Role::emphasis>});
     elements.push_back({"strong", inlines, {}, {}, true, inline_element<Role::strong>});
     elements.push_back({"span", inlines, {}, {}, true, inline_element<Role::span>});

@@ -115,6 +115,38 @@ BOOST_AUTO_TEST_CASE(notes_are_numbered_in_reading_order_and_leave_no_trace_in_p
     BOOST_TEST(document.root.children[2].plain_text() == "words");
 }
 
+BOOST_AUTO_TEST_CASE(a_link_to_a_note_without_words_is_its_mark_once_more)
+{
+    Document document = with_title();
+    Node paragraph(Role::paragraph);
+    paragraph.children.push_back(link_to("#second"));
+    for (char const* const id : {"first", "second"}) {
+        Node note(Role::note);
+        note.ensure_attributes().id = id;
+        note.children.push_back(Node::of_text("aside"));
+        paragraph.children.push_back(std::move(note));
+    }
+    document.root.children.push_back(std::move(paragraph));
+    Context context;
+    BOOST_REQUIRE(finish(document, context));
+    Node const& reference = document.root.children[0].children[0];
+    BOOST_TEST((reference.role == Role::note_reference));
+    BOOST_TEST(reference.attrs().label == "2");
+    BOOST_TEST(reference.attrs().note == document.root.children[0].children[2].number);
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_to_what_is_no_note_is_an_error)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("part", heading(1, "One")));
+    Node reference(Role::note_reference);
+    reference.ensure_attributes().target = "#part";
+    document.root.children.push_back(std::move(reference));
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "unknown-target ");
+}
+
 BOOST_AUTO_TEST_CASE(nodes_are_numbered_in_reading_order_with_the_page_strips_last)
 {
     Document document = with_title();

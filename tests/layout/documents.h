@@ -79,6 +79,13 @@ inline Node link_to(std::string_view target, std::string_view words)
     result.ensure_attributes().target = target;
     return result;
 }
+// A link to a note, which becomes its mark once more.
+inline Node link_to_note(std::string_view id)
+{
+    Node result(Role::link);
+    result.ensure_attributes().target = "#" + std::string(id);
+    return result;
+}
 inline Node page_of(std::string_view target)
 {
     Node result(Role::page_of);

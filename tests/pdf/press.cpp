@@ -235,12 +235,13 @@ void Press::collect(Node const& node, Style const& parent, std::uint32_t link, s
         words("1", owner, style, link, {}, pieces);
         pieces.back().at_end = true;
         return;
-    case Role::note: {
+    case Role::note:
+    case Role::note_reference: {
         Style small = style;
         small.size = Length::points(7);
         words(node.attrs().label, {Owner::Kind::note_mark, node.number, {}}, small, 0, Length::points(3),
               pieces);
-        notes_.emplace_back(&node, style);
+        if (node.role == Role::note) notes_.emplace_back(&node, style);
         return;
     }
     default: break;

@@ -348,6 +348,32 @@ BOOST_AUTO_TEST_CASE(text_of_every_script_comes_back_in_order)
     }
 }
 
+BOOST_AUTO_TEST_CASE(several_marks_of_one_note_each_lead_to_it)
+{
+    Node once = note("The note.");
+    once.ensure_attributes().id = "n";
+    Node again(Role::link);
+    again.ensure_attributes().target = "#n";
+    Node both(Role::paragraph);
+    both.children = list_of(text("a"), std::move(once), text(" b"), std::move(again));
+    Written const written(finished(list_of(std::move(both))));
+    std::string const structure = written.structure();
+    BOOST_TEST(count(structure, "Reference (inline)") == 2);
+    BOOST_TEST(count(structure, "Note <n> (inline)") == 1);
+    // Two marks that lead to the note, and the note's label that leads back.
+    std::string const objects = written.objects();
+    BOOST_TEST(count(objects, "/Subtype /Link") == 3);
+    BOOST_TEST(count(objects, "/Contents (1)") == 3);
+    std::vector<std::string> targets;
+    for (std::size_t at = 0; (at = objects.find("/Dest [", at)) != std::string::npos; ++at)
+        targets.push_back(objects.substr(at, objects.find(']', at) - at));
+    std::sort(targets.begin(), targets.end());
+    BOOST_REQUIRE(targets.size() == 3u);
+    std::size_t const different =
+        static_cast<std::size_t>(std::unique(targets.begin(), targets.end()) - targets.begin());
+    BOOST_TEST(different == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(information_and_xmp_say_the_same)
 {
     Written const written(everything());
