@@ -27,16 +27,22 @@ std::int32_t badness_of(Length amount, Length total)
     return static_cast<std::int32_t>(std::min<std::int64_t>(result, infinitely_bad));
 }
 
-bool is_break(std::span<InlineItem const> items, std::size_t at)
+bool is_break(std::span<InlineItem const> items, std::size_t at, std::int32_t forbidden)
 {
     InlineItem const& item = items[at];
-    if (item.kind == InlineItem::Kind::penalty) return item.penalty < InlineItem::never;
+    if (item.kind == InlineItem::Kind::penalty) return item.penalty < forbidden;
     return item.kind == InlineItem::Kind::glue && at > 0 && items[at - 1].kind == InlineItem::Kind::box;
 }
 
 bool is_forced(InlineItem const& item)
 {
     return item.kind == InlineItem::Kind::penalty && item.penalty <= InlineItem::always;
+}
+
+// The hang of the box that a line beginning at `first` begins with.
+Length hang_of(std::span<InlineItem const> items, std::size_t first)
+{
+    return first < items.size() && items[first].kind == InlineItem::Kind::box ? items[first].hang : Length();
 }
 
 // Where the line after a break at `at` begins: past the glue and the penalties that vanish, but not past a
@@ -70,17 +76,25 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
             start.totals.stretch += skipped.stretch;
             start.totals.shrink += skipped.shrink;
         }
+        start.totals.width += hang_of(items, start.first);
+    }
+
+    // A line that is too long for one break may fit a later one that hangs, or that no hyphen makes longer.
+    Length furthest;
+    for (InlineItem const& item : items) {
+        if (item.kind != InlineItem::Kind::box) furthest = std::max(furthest, item.hang);
     }
 
     Totals now;
     for (std::size_t at = 0; at < items.size(); ++at) {
         InlineItem const& item = items[at];
-        if (is_break(items, at)) {
+        if (is_break(items, at, options.forbidden)) {
             bool const forced = is_forced(item);
             bool const last = at + 1 == items.size();
             bool const ends_paragraph = forced; // a line before a forced break is not spread out
             std::int64_t const penalty = item.kind == InlineItem::Kind::penalty && !forced ? item.penalty : 0;
-            Length const extra = item.kind == InlineItem::Kind::penalty ? item.width : Length();
+            Length const extra = (item.kind == InlineItem::Kind::penalty ? item.width : Length()) - item.hang;
+            bool const hyphen = item.kind == InlineItem::Kind::penalty && item.flagged;
 
             // The best way to end a line here, for each fitness of that line.
             std::int64_t best[4] = {-1, -1, -1, -1};
@@ -89,11 +103,13 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
             bool best_overfull[4] = {};
 
             std::size_t kept = 0;
-            std::uint32_t last_removed = 0;
-            bool removed_any = false;
+            std::uint32_t last_unfit = 0;
+            bool unfit_any = false;
             auto const consider = [&](std::uint32_t from, bool even_overfull) {
                 Start const& start = starts_[from];
                 if (start.first > at) return true;
+                if (hyphen && options.ladder > 0 && start.ladder >= options.ladder && !options.final_attempt)
+                    return true;
                 Length const width = now.width - start.totals.width + extra;
                 Length const missing = options.measure - width;
                 std::int32_t badness = 0;
@@ -102,7 +118,11 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
                 if (missing < Length()) {
                     Length const shrink = options.justified ? now.shrink - start.totals.shrink : Length();
                     if (-missing > shrink) {
-                        if (!even_overfull) return false;
+                        if (!even_overfull) {
+                            last_unfit = from;
+                            unfit_any = true;
+                            return now.width - start.totals.width - shrink <= options.measure + furthest;
+                        }
                         overfull = true;
                         badness = infinitely_bad;
                     } else {
@@ -127,12 +147,13 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
                 } else {
                     demerits -= penalty * penalty;
                 }
-                if (item.kind == InlineItem::Kind::penalty && item.flagged && start.flagged) {
-                    demerits += double_hyphen_demerits;
+                if (hyphen && start.flagged) {
+                    // Each more in a row costs more than the one before.
+                    demerits += double_hyphen_demerits * start.ladder * start.ladder;
                 }
                 if (last && start.flagged) demerits += final_hyphen_demerits;
                 if (std::abs(fitness - start.fitness) > 1) demerits += fitness_demerits;
-                if (last && from != 0 && width < options.shortest_last_line)
+                if (last && from != 0 && width < options.shortest_last_line * (start.flagged ? 2 : 1))
                     demerits += short_last_line_demerits;
                 demerits += start.demerits;
                 if (best[fitness] < 0 || demerits < best[fitness]) {
@@ -145,19 +166,14 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
             };
             for (std::size_t i = 0; i < active_.size(); ++i) {
                 std::uint32_t const from = active_[i];
-                if (consider(from, false)) {
-                    active_[kept++] = from;
-                } else {
-                    last_removed = from;
-                    removed_any = true;
-                }
+                if (consider(from, false)) active_[kept++] = from;
             }
             active_.resize(kept);
             bool const found =
                 std::any_of(std::begin(best), std::end(best), [](std::int64_t d) { return d >= 0; });
-            if (!found && removed_any && active_.empty()) {
+            if (!found && unfit_any && (forced || active_.empty())) {
                 if (!options.final_attempt) return std::nullopt;
-                consider(last_removed, true);
+                consider(last_unfit, true);
             }
             if (forced) active_.clear();
             Totals after = now;
@@ -172,6 +188,7 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
                         after.stretch += items[i].stretch;
                         after.shrink += items[i].shrink;
                     }
+                    after.width += hang_of(items, first);
                 }
                 Start start;
                 start.at = at;
@@ -180,7 +197,10 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
                 start.demerits = best[fitness];
                 start.previous = best_from[fitness];
                 start.fitness = static_cast<std::int8_t>(fitness);
-                start.flagged = item.kind == InlineItem::Kind::penalty && item.flagged;
+                start.flagged = hyphen;
+                start.ladder =
+                    hyphen ? static_cast<std::uint8_t>(std::min(starts_[best_from[fitness]].ladder + 1, 100))
+                           : std::uint8_t{0};
                 start.overfull = best_overfull[fitness];
                 start.badness = best_badness[fitness];
                 active_.push_back(static_cast<std::uint32_t>(starts_.size()));
@@ -208,7 +228,8 @@ std::optional<std::vector<BrokenLine>> LineBreaker::break_lines(std::span<Inline
     return lines;
 }
 
-std::vector<BrokenLine> LineBreaker::break_greedily(std::span<InlineItem const> items, Length measure)
+std::vector<BrokenLine> LineBreaker::break_greedily(std::span<InlineItem const> items, Length measure,
+                                                    std::int32_t forbidden)
 {
     assert(!items.empty() && is_forced(items.back()));
     std::vector<BrokenLine> lines;
@@ -216,14 +237,15 @@ std::vector<BrokenLine> LineBreaker::break_greedily(std::span<InlineItem const> 
     while (begin < items.size() && items[begin].kind != InlineItem::Kind::box && !is_forced(items[begin]))
         ++begin;
     while (begin < items.size()) {
-        Length width;
+        Length width = -hang_of(items, begin);
         std::size_t end = 0; // the last break that fits; 0: none yet
         bool have = false;
         bool overfull = false;
         for (std::size_t at = begin; at < items.size(); ++at) {
             InlineItem const& item = items[at];
-            if (is_break(items, at) && at >= begin) {
-                Length const extra = item.kind == InlineItem::Kind::penalty ? item.width : Length();
+            if (is_break(items, at, forbidden) && at >= begin) {
+                Length const extra =
+                    (item.kind == InlineItem::Kind::penalty ? item.width : Length()) - item.hang;
                 bool const fits = width + extra <= measure;
                 if (fits || !have) {
                     end = at;

@@ -23,6 +23,9 @@ struct InlineItem {
     std::int32_t penalty = 0;
     Length width; // of penalties: what the line gains when it ends here (the hyphen)
     Length stretch, shrink;
+    // How far into the margin may stand, of boxes what begins a line with them, of others what a line ends
+    // with that is broken there.
+    Length hang;
     std::uint32_t piece = 0; // what the item is made of, for the caller
     std::uint32_t split = 0; // of penalties inside a piece: where; 0: at its end
 
@@ -62,7 +65,10 @@ struct LineBreakOptions {
     std::int32_t tolerance = 200; // the greatest badness of a line, 100·(stretch used / stretch there is)³
     Length emergency_stretch;     // added to each line's stretch, for the last attempt
     bool final_attempt = false;   // give lines whatever they cost
-    Length shortest_last_line;    // a last line shorter than this costs extra
+    Length shortest_last_line;    // a last line shorter than this costs extra, twice this after a hyphen
+    std::int32_t forbidden = InlineItem::never; // penalties from this on are no breaks
+    std::int32_t ladder =
+        0; // at most so many hyphens end lines in a row, but in the last attempt; 0: any number
     // Of ragged lines: how much may be missing at the end for a badness of 100.
     Length ragged_stretch = Length::points(30);
 };
@@ -89,7 +95,8 @@ public:
                                                                      LineBreakOptions const& options);
 
     // Line by line, each as full as it goes; for balancing and as a measure to compare with.
-    [[nodiscard]] std::vector<BrokenLine> break_greedily(std::span<InlineItem const> items, Length measure);
+    [[nodiscard]] std::vector<BrokenLine> break_greedily(std::span<InlineItem const> items, Length measure,
+                                                         std::int32_t forbidden = InlineItem::never);
 
 private:
     struct Totals {
@@ -105,6 +112,7 @@ private:
         std::int8_t fitness = 1; // 0 tight … 3 very loose
         bool flagged = false;
         bool overfull = false;
+        std::uint8_t ladder = 0; // lines in a row that end in a hyphen, down to this break
         std::int32_t badness = 0;
     };
 

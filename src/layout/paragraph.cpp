@@ -32,12 +32,19 @@ constexpr std::uint8_t script_changes = 16;
 void clear_break(std::uint8_t& flags) { flags = static_cast<std::uint8_t>(flags & ~may_break); }
 
 constexpr char16_t soft_hyphen = 0x00AD;
+constexpr char16_t left_to_right_isolate = 0x2066;
+constexpr char16_t right_to_left_isolate = 0x2067;
+constexpr char16_t first_strong_isolate = 0x2068;
+constexpr char16_t pop_isolate = 0x2069;
 constexpr std::uint32_t no_piece = 0xFFFFFFFF;
 
 // Of ending a line at a hyphen that the word has, or one that it gets. Somewhat more than TeX's 50: the
 // language's own hyphens are common in names of offices, and a reader of a brief skims.
 constexpr std::int32_t written_hyphen_penalty = 40;
 constexpr std::int32_t added_hyphen_penalty = 60;
+constexpr std::int32_t address_penalty = 100;
+// At most so many lines in a row end in a hyphen, where there is another way.
+constexpr std::int32_t longest_ladder = 2;
 
 constexpr std::int32_t first_tolerance = 120;
 constexpr std::int32_t second_tolerance = 300;
@@ -108,6 +115,8 @@ void ParagraphMaker::begin(Node const& node, Style const& style, Language& langu
     result_ = &result;
     link_ = 0;
     hold_next_ = false;
+    isolates_.clear();
+    holds_.clear();
     rtl_seen_ = language.right_to_left;
     other_scripts_ = language.script != HB_SCRIPT_LATIN;
     flags_.clear();
@@ -146,7 +155,15 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
         result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
     }
     switch (node.role) {
-    case Role::text: add_text(node.text, node, node.number, Owner::Kind::node, parent, language); return;
+    case Role::text: {
+        // A value out of a record is a thing of its own: its brackets and numbers do not mingle with those of
+        // the sentence that it stands in.
+        bool const isolated = node.provenance != 0 && !node.text.empty();
+        if (isolated) isolate(first_strong_isolate);
+        add_text(node.text, node, node.number, Owner::Kind::node, parent, language);
+        if (isolated) isolate(pop_isolate);
+        return;
+    }
     case Role::line_break: add_forced_break(node, parent, language); return;
     case Role::note:
     case Role::note_reference: {
@@ -185,7 +202,10 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
     Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
     std::uint32_t const outer = link_;
     if (node.role == Role::link) link_ = 1 + node.number;
+    bool const turns = language.right_to_left != inherited.right_to_left;
+    if (turns) isolate(language.right_to_left ? right_to_left_isolate : left_to_right_isolate);
     for (Node const& child : node.children) add(child, style, language);
+    if (turns) isolate(pop_isolate);
     link_ = outer;
 }
 
@@ -263,27 +283,138 @@ void ParagraphMaker::finish()
     Prepared& result = *result_;
     if (result.text.empty()) return;
     flags_.resize(result.text.size() + 1);
+    space_as_languages_do();
     for (TextRun const& run : result.runs) flags_[run.begin] |= run_starts;
     result.mixed = rtl_seen_;
     if (rtl_seen_) find_levels();
     if (other_scripts_) find_scripts();
     find_breaks();
     suppress_breaks();
+    hold_together();
     make_pieces();
+}
+
+template <typename Visit> void ParagraphMaker::for_each_language(Visit const& visit)
+{
+    std::vector<TextRun> const& runs = result_->runs;
+    for (std::size_t i = 0; i < runs.size();) {
+        std::size_t end = i + 1;
+        while (end < runs.size() && runs[end].language == runs[i].language) ++end;
+        visit(runs[i].begin,
+              end < runs.size() ? runs[end].begin : static_cast<std::uint32_t>(result_->text.size()),
+              *runs[i].language);
+        i = end;
+    }
+}
+
+void ParagraphMaker::space_as_languages_do()
+{
+    changes_.clear();
+    std::u16string const* text = &result_->text;
+    if (!result_->notes.empty()) {
+        // What a note's mark stands after is at a word's end.
+        key_ = *text;
+        for (std::size_t i = 0; i < result_->runs.size(); ++i) {
+            if (result_->runs[i].owner != Owner::Kind::note_mark) continue;
+            std::size_t const end = i + 1 < result_->runs.size() ? result_->runs[i + 1].begin : key_.size();
+            std::fill(key_.begin() + result_->runs[i].begin, key_.begin() + static_cast<std::ptrdiff_t>(end),
+                      u'\u2019');
+        }
+        text = &key_;
+    }
+    for_each_language([&](std::uint32_t begin, std::uint32_t end, Language const& language) {
+        find_spaces(*text, begin, end, language.tag, changes_);
+    });
+    // At a forced line end the space is the one that parts the words of two lines.
+    std::erase_if(changes_, [&](SpaceChange const& change) {
+        return (flags_[change.at + (change.replaces ? 1u : 0u)] & must_break) != 0;
+    });
+    if (!changes_.empty()) apply(changes_);
+}
+
+void ParagraphMaker::apply(std::vector<SpaceChange> const& changes)
+{
+    Prepared& result = *result_;
+    std::u16string text;
+    std::vector<std::uint8_t> flags;
+    std::vector<std::uint32_t> inserted;
+    std::uint32_t from = 0;
+    auto const copy_to = [&](std::uint32_t to) {
+        text.append(result.text, from, to - from);
+        flags.insert(flags.end(), flags_.begin() + from, flags_.begin() + to);
+        from = to;
+    };
+    for (SpaceChange const& change : changes) {
+        copy_to(change.at);
+        text += change.space;
+        flags.push_back(flags_[change.at]);
+        if (change.replaces) {
+            ++from;
+        } else {
+            flags_[change.at] = 0;
+            inserted.push_back(change.at);
+        }
+    }
+    copy_to(static_cast<std::uint32_t>(result.text.size()));
+    flags.push_back(flags_.back());
+    result.text = std::move(text);
+    flags_ = std::move(flags);
+
+    // What stood at a place where a space is now stands before it.
+    auto const moved = [&](std::uint32_t at) {
+        return at + static_cast<std::uint32_t>(std::lower_bound(inserted.begin(), inserted.end(), at) -
+                                               inserted.begin());
+    };
+    for (TextRun& run : result.runs) run.begin = moved(run.begin);
+    for (Prepared::Held& anchor : result.anchors) anchor.at = moved(anchor.at);
+    for (Prepared::Held& note : result.notes) note.at = moved(note.at);
+    for (std::uint32_t& at : result.soft_hyphens) at = moved(at);
+    for (Isolate& isolate : isolates_) isolate.at = moved(isolate.at);
+}
+
+void ParagraphMaker::isolate(char16_t mark)
+{
+    isolates_.push_back({static_cast<std::uint32_t>(result_->text.size()), mark});
 }
 
 void ParagraphMaker::find_levels()
 {
     Prepared const& result = *result_;
-    auto const length = static_cast<int32_t>(result.text.size());
+    std::u16string const* text = &result.text;
+    if (!isolates_.empty()) {
+        key_.clear();
+        std::uint32_t from = 0;
+        for (std::size_t i = 0; i < isolates_.size(); ++i) {
+            Isolate const& isolate = isolates_[i];
+            key_.append(result.text, from, isolate.at - from);
+            from = isolate.at;
+            char16_t mark = isolate.mark;
+            if (mark == first_strong_isolate) {
+                // A value without letters, "822 (1993)", runs as the paragraph does.
+                UBiDiDirection const base = ubidi_getBaseDirection(
+                    result.text.data() + from, static_cast<int32_t>(isolates_[i + 1].at - from));
+                bool const right_to_left =
+                    base == UBIDI_NEUTRAL ? result.language->right_to_left : base == UBIDI_RTL;
+                mark = right_to_left ? right_to_left_isolate : left_to_right_isolate;
+            }
+            key_ += mark;
+        }
+        key_.append(result.text, from);
+        text = &key_;
+    }
+    auto const length = static_cast<int32_t>(text->size());
     levels_.assign(result.text.size(), result.language->right_to_left ? 1 : 0);
     UBiDi* const bidi = ubidi_open();
     UErrorCode status = U_ZERO_ERROR;
-    ubidi_setPara(bidi, result.text.data(), length, result.language->right_to_left ? UBIDI_RTL : UBIDI_LTR,
-                  nullptr, &status);
+    ubidi_setPara(bidi, text->data(), length, result.language->right_to_left ? UBIDI_RTL : UBIDI_LTR, nullptr,
+                  &status);
+    UBiDiLevel const* const levels = U_SUCCESS(status) ? ubidi_getLevels(bidi, &status) : nullptr;
     if (U_SUCCESS(status)) {
-        UBiDiLevel const* const levels = ubidi_getLevels(bidi, &status);
-        if (U_SUCCESS(status)) std::copy(levels, levels + length, levels_.begin());
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < levels_.size(); ++i) {
+            while (next < isolates_.size() && isolates_[next].at <= i) ++next;
+            levels_[i] = levels[i + next];
+        }
     }
     ubidi_close(bidi);
     for (std::size_t i = 1; i < levels_.size(); ++i) {
@@ -370,7 +501,9 @@ void ParagraphMaker::suppress_breaks()
             ++end;
         }
         std::u16string_view const token = std::u16string_view(text).substr(begin, end - begin);
-        if (digits && breaks && token.find(u"://") == std::u16string_view::npos) {
+        if (token.find(u"://") != std::u16string_view::npos || token.starts_with(u"www.")) {
+            break_addresses(begin, end);
+        } else if (digits && breaks) {
             for (std::size_t i = begin + 1; i < end; ++i) {
                 bool const joins = text[i - 1] == u'/' || is_dash(text[i - 1]);
                 if (joins && is_alphanumeric(text[i]) && i >= 2 && i - 1 > begin &&
@@ -379,15 +512,38 @@ void ParagraphMaker::suppress_breaks()
                 }
             }
         }
-        // "S/RES/822 (1993)", "resolution 822 (1993)": the year belongs to the number.
-        std::size_t const next = end + 1;
-        if (digits && end > begin && is_digit(text[end - 1]) && next + 5 < text.size() &&
-            text[next] == u'(' && text[next + 5] == u')' && is_digit(text[next + 1]) &&
-            is_digit(text[next + 2]) && is_digit(text[next + 3]) && is_digit(text[next + 4])) {
-            clear_break(flags_[next]);
-        }
         begin = end + 1;
     }
+}
+
+// Addresses break after "//" and before other signs (Chicago Manual of Style, 7.46).
+void ParagraphMaker::break_addresses(std::size_t begin, std::size_t end)
+{
+    std::u16string const& text = result_->text;
+    constexpr std::u16string_view signs = u"/.,-_?#%~&=:@";
+    for (std::size_t i = begin + 1; i < end; ++i) {
+        clear_break(flags_[i]);
+        bool const after_slashes =
+            text[i - 1] == u'/' && text[i] != u'/' && i >= begin + 2 && text[i - 2] == u'/';
+        bool const before_sign = signs.find(text[i]) != std::u16string_view::npos &&
+                                 is_alphanumeric(text[i - 1]) && i + 1 < end &&
+                                 (is_alphanumeric(text[i + 1]));
+        if (!after_slashes && !before_sign) continue;
+        flags_[i] |= may_break;
+        holds_.push_back({static_cast<std::uint32_t>(i), address_penalty});
+    }
+}
+
+void ParagraphMaker::hold_together()
+{
+    std::size_t const addresses = holds_.size();
+    for_each_language([&](std::uint32_t begin, std::uint32_t end, Language& language) {
+        find_holds(
+            result_->text, begin, end, language.tag,
+            [&](std::u16string_view word) { return language.is_month(word); }, holds_);
+    });
+    std::inplace_merge(holds_.begin(), holds_.begin() + static_cast<std::ptrdiff_t>(addresses), holds_.end(),
+                       [](Hold const& a, Hold const& b) { return a.at < b.at; });
 }
 
 void ParagraphMaker::make_pieces()
@@ -396,6 +552,7 @@ void ParagraphMaker::make_pieces()
     std::u16string const& text = result.text;
     std::uint32_t begin = 0;
     std::uint32_t run = 0;
+    auto hold = holds_.begin();
     auto const size = static_cast<std::uint32_t>(text.size());
     for (std::uint32_t i = 1; i <= size; ++i) {
         bool const ends = i == size || flags_[i] != 0 || (is_space(text[i - 1]) && !is_space(text[i]));
@@ -408,6 +565,8 @@ void ParagraphMaker::make_pieces()
         } else if ((flags_[i] & may_break) != 0) {
             last.penalty = is_dash(text[i - 1]) ? written_hyphen_penalty : 0;
             last.hyphen = is_dash(text[i - 1]);
+            while (hold != holds_.end() && hold->at < i) ++hold;
+            if (hold != holds_.end() && hold->at == i) last.penalty = std::max(last.penalty, hold->cost);
             if (last.space == Length() && text[i - 1] >= 0x1100) {
                 UChar32 c;
                 std::uint32_t at = i;
@@ -668,8 +827,8 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
             bool const after_box = !items_.empty() && items_.back().kind == InlineItem::Kind::box;
             if (piece.penalty >= InlineItem::never) {
                 penalty(InlineItem::never, false);
-            } else if (!after_box) {
-                penalty(0, false);
+            } else if (!after_box || piece.penalty > 0) {
+                penalty(piece.penalty, false);
             }
             InlineItem glue = InlineItem::glue(piece.space, piece.stretch, piece.shrink, i);
             glue.split = piece.end;
@@ -691,22 +850,38 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
         return;
     }
     if (style.balance) {
-        lines_ = breaker.break_greedily(items_, width);
+        auto const has_overfull = [](std::vector<BrokenLine> const& lines) {
+            return std::any_of(lines.begin(), lines.end(), [](BrokenLine const& l) { return l.overfull; });
+        };
+        std::int32_t forbidden = tie_cost;
+        lines_ = breaker.break_greedily(items_, width, forbidden);
+        if (has_overfull(lines_)) {
+            forbidden = InlineItem::never;
+            lines_ = breaker.break_greedily(items_, width);
+        }
         if (lines_.size() < 2) return;
         // The narrowest measure that needs no line more.
         Length low = width / static_cast<std::int64_t>(lines_.size());
         Length high = width;
-        bool const any_overfull =
-            std::any_of(lines_.begin(), lines_.end(), [](BrokenLine const& l) { return l.overfull; });
+        bool const any_overfull = has_overfull(lines_);
         while (!any_overfull && high - low > Length::points(1)) {
             Length const middle = low + (high - low) / 2;
-            std::vector<BrokenLine> const lines = breaker.break_greedily(items_, middle);
-            bool const fits =
-                lines.size() <= lines_.size() &&
-                std::none_of(lines.begin(), lines.end(), [](BrokenLine const& l) { return l.overfull; });
+            std::vector<BrokenLine> const lines = breaker.break_greedily(items_, middle, forbidden);
+            bool const fits = lines.size() <= lines_.size() && !has_overfull(lines);
             (fits ? high : low) = middle;
         }
-        lines_ = breaker.break_greedily(items_, high);
+        lines_ = breaker.break_greedily(items_, high, forbidden);
+        bool const parted = std::any_of(lines_.begin(), lines_.end(),
+                                        [&](BrokenLine const& l) { return items_[l.end].penalty > 0; });
+        if (any_overfull || !parted) return;
+        // A line ends where it had better not: with a little more room there may be a better place.
+        LineBreakOptions options;
+        options.measure = std::min(width, high + high / 8);
+        options.final_attempt = true;
+        options.forbidden = forbidden;
+        options.ragged_stretch = options.measure / 3;
+        std::optional<std::vector<BrokenLine>> better = breaker.break_lines(items_, options);
+        if (better && better->size() == lines_.size() && !has_overfull(*better)) lines_ = std::move(*better);
         return;
     }
     LineBreakOptions options;
@@ -715,6 +890,8 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     options.shortest_last_line = style.size * 2;
     // Ragged lines are divided only where a word is wider than the line.
     options.tolerance = options.justified ? first_tolerance : any_badness;
+    options.forbidden = tie_cost;
+    options.ladder = longest_ladder;
     options.ragged_stretch = std::clamp(width / 3, Length::points(24), Length::points(48));
     std::optional<std::vector<BrokenLine>> lines = breaker.break_lines(items_, options);
     if (!lines && style.hyphenate) {
@@ -724,6 +901,7 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     }
     if (!lines) {
         options.emergency_stretch = style.size * 2;
+        options.forbidden = InlineItem::never;
         options.final_attempt = true;
         lines = breaker.break_lines(items_, options);
     }
@@ -1018,7 +1196,7 @@ Length LineSetter::min_content(Prepared const& text) const
     for (Piece const& piece : text.pieces) {
         part += piece.core;
         widest = std::max(widest, part);
-        if (piece.penalty < InlineItem::never) {
+        if (piece.penalty < tie_cost) {
             part = Length();
         } else {
             part += piece.space;

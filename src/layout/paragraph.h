@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/language_rules.h"
 #include "layout/tools.h"
 
 #include <cstdint>
@@ -84,10 +85,17 @@ private:
                   Style const& style, Language& language);
     void add_forced_break(document::Node const& node, Style const& style, Language& language);
     void finish();
+    void space_as_languages_do();
+    void apply(std::vector<SpaceChange> const& changes);
+    void isolate(char16_t mark);
     void find_levels();
     void find_breaks();
     void find_scripts();
     void suppress_breaks();
+    void break_addresses(std::size_t begin, std::size_t end);
+    void hold_together();
+    // Calls `visit(begin, end, language)` for each stretch of the text in one language.
+    template <typename Visit> void for_each_language(Visit const& visit);
     void make_pieces();
     void make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
     void add_piece(ShapeCache::ContextId context, FontFace const& font, std::uint32_t begin,
@@ -106,6 +114,14 @@ private:
     std::vector<std::uint8_t> levels_;
     std::vector<std::int16_t> scripts_; // UScriptCode
     std::u16string key_;
+    // Marks of UAX 9 that the directions are found with and that the text does not have.
+    struct Isolate {
+        std::uint32_t at;
+        char16_t mark;
+    };
+    std::vector<Isolate> isolates_;
+    std::vector<Hold> holds_;
+    std::vector<SpaceChange> changes_;
 
     struct ContextMemo {
         Style const* style = nullptr;

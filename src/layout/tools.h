@@ -31,9 +31,13 @@ struct Language {
 
     // The mark between the whole and its parts; asked of ICU when first needed.
     char16_t decimal();
+    // Whether a word in lower case names a month, in any of its forms.
+    bool is_month(std::u16string_view word);
 
 private:
     char16_t decimal_mark_ = 0;
+    bool months_known_ = false;
+    std::vector<std::u16string> months_;
 };
 
 // What is worth keeping from one document to the next: words and languages. Taken from the FontSet, whose

@@ -140,6 +140,63 @@ BOOST_AUTO_TEST_CASE(a_last_line_of_a_syllable_costs)
     BOOST_TEST(broken("aaa bbb ccc ddd e", options) == "6 7");
 }
 
+BOOST_AUTO_TEST_CASE(a_last_line_of_a_divided_words_end_costs_twice_as_soon)
+{
+    LineBreakOptions options = ragged(120);
+    options.ragged_stretch = Length::points(45);
+    BOOST_TEST(broken("aaa bbb cc-ccc", options) == "8- 3");
+    options.shortest_last_line = Length::points(10);
+    BOOST_TEST(broken("aaa bbb cc-ccc", options) == "8- 3");
+    options.shortest_last_line = Length::points(20);
+    BOOST_TEST(broken("aaa bbb cc-ccc", options) == "6 5");
+}
+
+BOOST_AUTO_TEST_CASE(more_hyphens_in_a_row_than_the_ladder_has_are_avoided)
+{
+    std::string const text = "aaaa-aaaa-aaaa-aaaa-aaaa-aaaaaa";
+    LineBreakOptions options = ragged(60);
+    options.final_attempt = false;
+    options.tolerance = 10'000;
+    BOOST_TEST(broken(text, options) == "4- 4- 4- 4- 4- 6");
+    options.ladder = 2;
+    BOOST_TEST(broken(text, options) == "no way");
+    options.final_attempt = true;
+    BOOST_TEST(broken(text, options) == "4- 4- 4- 4- 4- 6");
+    // Where words allow it, the third line ends with one.
+    options.final_attempt = false;
+    BOOST_TEST(broken("aa-aaa aa-aaa aa-aaa aa-aaa", options) == "5 5 5 5");
+}
+
+BOOST_AUTO_TEST_CASE(a_penalty_may_be_forbidden)
+{
+    std::vector<InlineItem> items = items_of("aaa bbb ccc");
+    items.insert(items.begin() + 3, InlineItem::penalty_of(3'000));
+    LineBreaker breaker;
+    LineBreakOptions options = ragged(80);
+    BOOST_TEST(shape_of(items, *breaker.break_lines(items, options)) == "3 6");
+    BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "6 3");
+    options.forbidden = 3'000;
+    options.measure = Length::points(60);
+    BOOST_TEST(shape_of(items, *breaker.break_lines(items, options)) == "3 6!");
+    BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure, 3'000)) == "3 6!");
+    BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "3 3 3");
+}
+
+BOOST_AUTO_TEST_CASE(what_hangs_in_the_margin_takes_no_room)
+{
+    std::vector<InlineItem> items = items_of("aaaaa bbbbb ccccc");
+    LineBreaker breaker;
+    LineBreakOptions const options = ragged(105);
+    BOOST_TEST(shape_of(items, *breaker.break_lines(items, options)) == "5 5 5");
+    items[3].hang = Length::points(5); // the second space: what is before it hangs over
+    BOOST_TEST(shape_of(items, *breaker.break_lines(items, options)) == "10 5");
+    BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "10 5");
+    items[3].hang = Length();
+    items[0].hang = Length::points(5); // and what a line begins with
+    BOOST_TEST(shape_of(items, *breaker.break_lines(items, options)) == "10 5");
+    BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "10 5");
+}
+
 BOOST_AUTO_TEST_CASE(every_item_stands_on_one_line_in_order)
 {
     // A long text of words of many lengths: the lines cover it without gap or overlap, and none is too wide.

@@ -2,6 +2,8 @@
 
 #include "layout/fonts.h"
 
+#include <hb.h>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -67,6 +69,18 @@ Case const cases[] = {
      "an amount of about nearly|USD\u00a012.4\u00a0million"},
     {"a word with a hyphen divides there", "to the office of the Secretary-General of it",
      "to the office of the Secretary-|General of it"},
+    {"an address divides before its signs", "see https://example.org/docs/resolutions/822.html now",
+     "see https://example.org/docs|/resolutions/822.html now"},
+    {"and after its strokes", "see for all of this text https://documents.example.org now",
+     "see for all of this text https://|documents.example.org now"},
+    {"a day stays with its month", "as was said by him here on 30 April 1993",
+     "as was said by him here on|30 April 1993"},
+    {"an amount with its currency", "as was said by them it cost USD 12.4 million",
+     "as was said by them it cost|USD 12.4 million"},
+    {"and an article with what it belongs to", "what was to be done by all was a measure of it",
+     "what was to be done by all was|a measure of it"},
+    {"but in a narrow measure they part", "aaaaaaaaaaaaaaaaaaaaaaaa 30 Septemberaaaaaaaaaaaaaaaaaaa",
+     "aaaaaaaaaaaaaaaaaaaaaaaa 30|Septemberaaaaaaaaaaaaaaaaaaa"},
     {"white space of many kinds is one kind", "one\ttwo\nthree", "one two three"},
 };
 
@@ -88,6 +102,37 @@ BOOST_AUTO_TEST_CASE(a_span_that_does_not_wrap_goes_to_the_next_line_whole)
                             of_class(node(Role::span, text("of the year before")), "nowrap"), " in full")),
         small_theme("<style role=\"span\" class=\"nowrap\" white-space=\"nowrap\"/>"));
     BOOST_TEST(joined(composed.lines(0)) == "Reaffirms its earlier resolution|of the year before in full");
+}
+
+BOOST_AUTO_TEST_CASE(french_punctuation_keeps_its_word_and_the_text_its_words)
+{
+    Composed const composed(
+        document_of("fr", p("Le conseil ", node(Role::emphasis, text("décide")), ": « il agira » ; soit!")),
+        small_theme("<style role=\"em\" font-style=\"italic\"/>"));
+    BOOST_TEST(composed.words() == "Le conseil décide\u00a0: «\u00a0il agira\u00a0»\u202f; soit\u202f!");
+    Composed const other(
+        document_of("en", p("Quoted: ", in_language(node(Role::span, text("Quoi? Si!")), "fr"), " is it?")),
+        small_theme(""));
+    BOOST_TEST(other.words() == "Quoted: Quoi\u202f? Si\u202f! is it?");
+}
+
+BOOST_AUTO_TEST_CASE(french_spaces_move_notes_ids_and_line_breaks_with_their_words)
+{
+    Composed const composed(
+        document_of("fr", p("Un! Deux! ", with_id(node(Role::span, text("trois")), "here"), "! ",
+                            Node(Role::line_break), "quatre!", note("une note!"), " cinq",
+                            Node(Role::line_break), "!")),
+        small_theme(""));
+    std::vector<std::string> const lines = composed.lines(0);
+    BOOST_REQUIRE(lines.size() >= 3u);
+    BOOST_TEST(lines[0] == "Un\u202f! Deux\u202f! trois\u202f!");
+    BOOST_TEST(lines[1] == "quatre\u202f!1 cinq");
+    BOOST_TEST(lines[2] == "!");
+    BOOST_REQUIRE(composed.pages->destinations.size() == 1u);
+    Composed const plain(
+        document_of("en", p("Un\u202f! Deux\u202f! ", with_id(node(Role::span, text("trois")), "here"))),
+        small_theme(""));
+    BOOST_TEST((composed.pages->destinations[0].at.x == plain.pages->destinations.at(0).at.x));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_break_ends_the_line_and_keeps_the_words_apart)
@@ -244,6 +289,45 @@ BOOST_AUTO_TEST_CASE(an_arabic_phrase_in_english_is_turned_as_a_whole)
 {
     Composed const composed(document_of("en", p("say واحد اثنان now")), small_theme(""));
     BOOST_TEST(seen(composed) == "say اثنان واحد now");
+}
+
+BOOST_AUTO_TEST_CASE(a_span_of_another_direction_keeps_its_brackets)
+{
+    Composed const composed(
+        document_of("ar", p("قرار ", in_language(node(Role::span, text("aid (no. 8)")), "en"), " اعتمد")),
+        small_theme(""));
+    BOOST_TEST(seen(composed) == "اعتمد aid (no. 8) قرار");
+}
+
+// A document with one paragraph, the second text of which comes from a record.
+Composed with_value(std::string_view language, std::string_view before, std::string_view value,
+                    std::string_view after)
+{
+    Document document = document_of(language, p(before, value, after));
+    document.provenances.push_back({"res-1", "title", {FileName("records.xml"), 3, 4}, "", ""});
+    document.root.children[0].children[1].provenance = 1;
+    return Composed(std::move(document), small_theme(""));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_from_a_record_does_not_mingle_with_the_sentence)
+{
+    // Without isolation the number would go over to the Arabic name's left.
+    BOOST_TEST(seen(with_value("en", "to ", "مجلس", " 15 members")) == "to مجلس 15 members");
+    BOOST_TEST(seen(with_value("ar", "قرار ", "Aid (1993)", " لعام")) == "لعام Aid (1993) قرار");
+    // One without letters runs as its sentence does.
+    BOOST_TEST(seen(with_value("ar", "قرار ", "822 (1993)", " لعام")) == "لعام ) 1993 ( 822 قرار");
+    // Nothing of it is left in the text.
+    BOOST_TEST(with_value("ar", "قرار ", "Aid (1993)", " لعام").words() == "قرار Aid (1993) لعام");
+}
+
+BOOST_AUTO_TEST_CASE(brackets_of_right_to_left_text_are_mirrored)
+{
+    Composed const composed(document_of("ar", p("(قرار)")), small_theme(""));
+    auto const& shaped = *std::get<PlacedText>(composed.pages->pages.at(0).items.at(0)).shaped;
+    BOOST_REQUIRE_EQUAL(shaped.text, "(");
+    hb_codepoint_t mirrored = 0;
+    BOOST_REQUIRE(hb_font_get_nominal_glyph(shaped.font->hb_font(), U')', &mirrored) != 0);
+    BOOST_TEST(shaped.glyphs.front().id == mirrored);
 }
 
 BOOST_AUTO_TEST_CASE(arabic_letters_join)
