@@ -17,7 +17,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"color", Property::color, ValueKind::colour, ""},
     {"text-align", Property::text_align, ValueKind::keyword, "start|end|center|justify"},
     {"text-transform", Property::text_transform, ValueKind::keyword, "none|uppercase|lowercase"},
-    {"text-indent", Property::text_indent, ValueKind::length, ""},
+    {"text-indent", Property::text_indent, ValueKind::signed_length, ""},
     {"text-wrap", Property::text_wrap, ValueKind::keyword, "wrap|balance"},
     {"text-decoration", Property::text_decoration, ValueKind::keyword, "none|underline"},
     {"hyphens", Property::hyphens, ValueKind::keyword, "none|auto"},

@@ -177,6 +177,14 @@ void derive_sessions(Archive::State& state)
     }
 }
 
+void collect_due(std::vector<Paragraph> const& paragraphs, std::vector<Paragraph const*>& out)
+{
+    for (Paragraph const& paragraph : paragraphs) {
+        if (paragraph.due_date || paragraph.due_session.given()) out.push_back(&paragraph);
+        collect_due(paragraph.paragraphs, out);
+    }
+}
+
 void derive_resolutions(Archive::State& state)
 {
     for (Resolution const* resolution : state.list<Resolution>()) {
@@ -186,6 +194,7 @@ void derive_resolutions(Archive::State& state)
         Resolution& mine = own(resolution);
         mine.new_paragraphs = new_paragraphs(*resolution);
         mine.dropped_paragraphs = dropped_paragraphs(*resolution);
+        collect_due(resolution->operative.paragraphs, mine.due_paragraphs);
     }
     for (Reference const* reference : state.list<Reference>()) {
         for (Link<Subject> const& link : reference->subjects)

@@ -195,6 +195,7 @@ struct Resolution : Record {
     std::vector<Assistance const*> assistance;
     std::vector<Paragraph const*> new_paragraphs;
     std::vector<Paragraph const*> dropped_paragraphs;
+    std::vector<Paragraph const*> due_paragraphs;
 
     // In the language or one that it falls back to, else as recorded first.
     Provisions const& preamble_in(std::string_view language) const;

@@ -456,7 +456,9 @@ void describe_resolution()
         .derived<&Resolution::assistance>("assistance", "assistance that rests on it")
         .derived<&Resolution::new_paragraphs>("new_paragraphs", "paragraphs that the continued one lacks")
         .derived<&Resolution::dropped_paragraphs>("dropped_paragraphs",
-                                                  "paragraphs of the continued one that it lacks");
+                                                  "paragraphs of the continued one that it lacks")
+        .derived<&Resolution::due_paragraphs>("due_paragraphs",
+                                              "operative paragraphs with something due, at any depth");
     end_record(it);
 }
 

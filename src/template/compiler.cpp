@@ -45,6 +45,7 @@ std::span<ElementInfo const> elements()
         add_control_elements(result);
         add_table_elements(result);
         add_provision_elements(result);
+        add_bibliography_elements(result);
         return result;
     }();
     return all;
@@ -114,6 +115,18 @@ void Compiler::require_message(std::optional<std::uint32_t> Wordings::*message, 
 
 // ---- Attributes
 // --------------------------------------------------------------------------------------------------
+
+void Compiler::require_empty(XmlNode const& element)
+{
+    for (XmlNode const& child : element.children) {
+        if (child.is_blank_text()) continue;
+        std::string message = "'" + element.name + "' holds nothing";
+        add(child.is_text
+                ? fault_at(Place::of_text(unit(), child), codes::misplaced_element, std::move(message))
+                : fault(codes::misplaced_element, child, std::move(message)));
+        return;
+    }
+}
 
 bool Compiler::required(XmlNode const& element, std::string_view attribute)
 {

@@ -60,6 +60,7 @@ public:
     std::optional<std::int64_t> number(XmlNode const& element, std::string_view attribute, std::int64_t least,
                                        std::int64_t most);
     bool required(XmlNode const& element, std::string_view attribute);
+    void require_empty(XmlNode const& element); // misplaced-element where it holds anything
 
     template <typename T> std::unique_ptr<T> make(XmlNode const& element)
     {
@@ -123,5 +124,6 @@ void add_structure_elements(std::vector<ElementInfo>& elements);
 void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);
 void add_provision_elements(std::vector<ElementInfo>& elements);
+void add_bibliography_elements(std::vector<ElementInfo>& elements);
 
 }

@@ -193,12 +193,41 @@ template <typename Visit> void for_each(Node& node, Visit const& visit)
     for (Node& child : node.children) for_each(child, visit);
 }
 
+// Settled targets of notes, by what they were until then.
+using NoteIds = std::unordered_map<std::string, std::string>;
+
+// Soft links become links where the paper has their target, else just their words.
+void settle_links_in(Node& parent, std::unordered_set<std::string> const& ids, NoteIds const& note_ids)
+{
+    std::vector<Node> settled;
+    settled.reserve(parent.children.size());
+    for (Node& node : parent.children) {
+        settle_links_in(node, ids, note_ids);
+        if (node.role == Role::note && node.attrs().class_name == "record")
+            node.ensure_attributes().class_name.clear();
+        std::string const& target = node.attrs().target;
+        if (node.role == Role::note_reference) {
+            if (auto const settled = note_ids.find(target); settled != note_ids.end())
+                node.ensure_attributes().target = settled->second;
+        }
+        if (node.role != Role::link || !target.starts_with("?#")) {
+            settled.push_back(std::move(node));
+        } else if (ids.contains(target.substr(2))) {
+            node.ensure_attributes().target = target.substr(1);
+            settled.push_back(std::move(node));
+        } else {
+            for (Node& word : node.children) settled.push_back(std::move(word));
+        }
+    }
+    parent.children = std::move(settled);
+}
+
 }
 
 void settle_links(document::Document& document)
 {
     std::unordered_set<std::string> ids;
-    std::unordered_map<std::string, std::string> note_ids; // settled, by what they were until then
+    NoteIds note_ids;
     for_each(document.root, [&](Node& node) {
         std::string const& id = node.attrs().id;
         if (!id.empty() && id[0] != '?') ids.insert(id);
@@ -213,25 +242,9 @@ void settle_links(document::Document& document)
         if (node.role == Role::note) note_ids.emplace("#" + node.attrs().id, "#" + id);
         node.ensure_attributes().id = is_new ? std::move(id) : std::string();
     });
-    auto const settle = [&](Node& node) {
-        if (node.role == Role::note && node.attrs().class_name == "record")
-            node.ensure_attributes().class_name.clear();
-        std::string const& target = node.attrs().target;
-        if (node.role == Role::note_reference) {
-            if (auto const settled = note_ids.find(target); settled != note_ids.end())
-                node.ensure_attributes().target = settled->second;
-        }
-        if (node.role != Role::link || !target.starts_with("?#")) return;
-        if (ids.contains(target.substr(2))) {
-            node.ensure_attributes().target = target.substr(1);
-        } else {
-            node.role = Role::span;
-            node.ensure_attributes().target.clear();
-        }
-    };
-    for_each(document.root, settle);
-    for (Node& header : document.headers) for_each(header, settle);
-    for (Node& footer : document.footers) for_each(footer, settle);
+    settle_links_in(document.root, ids, note_ids);
+    for (Node& header : document.headers) settle_links_in(header, ids, note_ids);
+    for (Node& footer : document.footers) settle_links_in(footer, ids, note_ids);
 }
 
 }

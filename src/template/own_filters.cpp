@@ -216,6 +216,15 @@ Value title_value(Runtime& runtime, records::Record const& record)
     return text != nullptr ? Value(*text, Origin{object, &record, title}) : Value(record.id);
 }
 
+// A source's title, leading to its entry in the bibliography.
+Value source_value(Runtime& runtime, records::Record const& source)
+{
+    Fragment fragment;
+    fragment.link = "?#" + source.id;
+    fragment.pieces = std::make_shared<Values const>(Values{title_value(runtime, source)});
+    return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
+}
+
 // A place in a source. Where the note begins with the source that the note before cites, "the same" names it;
 // within one citation a source is named once.
 Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const* previous, Place const& place)
@@ -237,7 +246,7 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
         if (!has_locator) return runtime.say(runtime.wordings.same_whole, {}, place);
         return runtime.say(runtime.wordings.same, {{"locator", std::move(locator)}}, place);
     }
-    Value title = title_value(runtime, *source);
+    Value title = source_value(runtime, *source);
     if (!has_locator) return title;
     return runtime.say(runtime.wordings.locator,
                        {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
@@ -249,7 +258,7 @@ Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* pre
         return cite_use(runtime, object, previous, place);
     records::Record const* record = records::as_record(object.object);
     if (record == nullptr) return {};
-    if (record->type == records::RecordType::source) return title_value(runtime, *record);
+    if (record->type == records::RecordType::source) return source_value(runtime, *record);
     Value symbol = symbol_value(runtime, *record);
     bool const has_symbol = record->type == records::RecordType::reference ||
                             (record->type == records::RecordType::resolution &&

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "base/xml_document.h"
+#include "template/bibliography.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
 #include "template/state.h"
@@ -230,6 +231,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     document.metadata.publisher = said(state.publisher, runtime);
     runtime.notes_allowed = true;
     state.body.run(runtime, document.root.children);
+    settle_bibliographies(runtime);
 
     // Last, so that they can say of which date the records are that the body read.
     if (!options.date && state.date_slot) {

@@ -26,7 +26,7 @@ namespace rapporteur::templates {
 struct Wordings {
     std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
         cumulative, joined, contents, continued, total, unknown_figures, locator, paraphrase, excerpt,
-        excerpt_of, count_only, missing, same, same_whole, of_kind;
+        excerpt_of, count_only, missing, same, same_whole, of_kind, bibliography_next, bibliography_remark;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;
@@ -134,6 +134,13 @@ public:
     std::uint32_t provenance(Origin const& origin);
     // Whether paraphrase was said of the resolution in this part; says it now.
     bool say_once(void const* of) { return notes_said_.insert(of).second; }
+
+    // Bibliographies that are filled when the body is whole, in their order.
+    struct WholeBibliography {
+        Place const* place;
+        bool full;
+    };
+    std::vector<WholeBibliography> bibliographies;
 
     std::vector<records::Record const*> const& records_read() const { return read_; }
 

@@ -120,27 +120,13 @@ InstructionPtr link(Compiler& compiler, XmlNode const& element, Content)
     return result;
 }
 
-void require_empty(Compiler& compiler, XmlNode const& element)
-{
-    for (XmlNode const& child : element.children) {
-        if (child.is_blank_text()) continue;
-        Diagnostic fault =
-            child.is_text
-                ? fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
-                           "'" + element.name + "' holds nothing")
-                : compiler.fault(codes::misplaced_element, child, "'" + element.name + "' holds nothing");
-        compiler.add(std::move(fault));
-        return;
-    }
-}
-
 InstructionPtr page_of(Compiler& compiler, XmlNode const& element, Content)
 {
     auto result = compiler.make<InlineElement>(element);
     result->role = Role::page_of;
     result->prefix = "#";
     result->target = compiler.text(element.attribute("to"));
-    require_empty(compiler, element);
+    compiler.require_empty(element);
     return result;
 }
 
@@ -172,7 +158,7 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
         result->depth = static_cast<std::uint16_t>(compiler.number(element, "depth", 1, 6).value_or(2));
         compiler.require_message(&Wordings::contents, "contents", result->place);
     }
-    require_empty(compiler, element);
+    compiler.require_empty(element);
     return result;
 }
 

@@ -34,6 +34,8 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::excerpt_of, "provisions.excerpt-of"},
         {&Wordings::count_only, "provisions.count"},
         {&Wordings::missing, "missing"},
+        {&Wordings::bibliography_next, "bibliography.next"},
+        {&Wordings::bibliography_remark, "bibliography.remark"},
     };
     for (auto const& [member, key] : fixed) result.*member = messages.find(key);
     for (auto const qualifier : {records::Qualifier::about, records::Qualifier::at_least,

@@ -84,6 +84,16 @@ BOOST_DATA_TEST_CASE(paragraphs_added_and_dropped, boost::unit_test::data::make(
     BOOST_TEST(loaded.get<Resolution>("r1").dropped_paragraphs.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_due_is_found_at_any_depth)
+{
+    Loaded const loaded = load_pair(
+        "<operative><paragraph>a</paragraph></operative>",
+        "<preamble><paragraph due='2015'>p</paragraph></preamble><operative><paragraph due='2016-05'>b"
+        "<paragraph due='one'>c</paragraph><paragraph>d</paragraph></paragraph></operative>");
+    BOOST_TEST(texts(loaded.get<Resolution>("r2").due_paragraphs) == "[ b][ c]");
+    BOOST_TEST(loaded.get<Resolution>("r1").due_paragraphs.empty());
+}
+
 BOOST_AUTO_TEST_CASE(unicode_forms_of_one_text_are_equal)
 {
     Loaded const loaded = load_framed(

@@ -36,7 +36,7 @@ Fields const fields[] = {
      "id* session* symbol part status subjects+ adopted meeting adoption for against abstaining continues "
      "title* "
      "summary preamble operative annex aliases+ cites+ cited_by+ continued_by+ assistance+ new_paragraphs+ "
-     "dropped_paragraphs+ sources+ variants+ notes+ file line"},
+     "dropped_paragraphs+ due_paragraphs+ sources+ variants+ notes+ file line"},
     {"reference", "id* symbol* body* adopted* subjects+ meeting adoption for against abstaining url title* "
                   "summary cited_by+ "
                   "sources+ variants+ notes+ file line"},

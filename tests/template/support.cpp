@@ -23,7 +23,7 @@ std::shared_ptr<records::Archive const> sample_archive()
 {
     static auto const archive = archive_of(R"xml(
   <source id="text" standpoint="party"><title supplied="true">Text on relations</title></source>
-  <source id="papers" standpoint="official"><title>Documents of the Summit</title></source>
+  <source id="papers" standpoint="official" url="https://summit.example/papers"><title>Documents of the Summit</title><publisher>Secretariat</publisher></source>
   <body id="oic" kind="organisation">
     <name to="2011-06-27">Organization of the Islamic Conference</name>
     <name from="2011-06-28">Organisation of Islamic Cooperation</name>

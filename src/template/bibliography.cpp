@@ -1,0 +1,234 @@
+#include "template/bibliography.h"
+
+#include "template/compiler.h"
+#include "template/inline_text.h"
+
+#include <algorithm>
+#include <array>
+
+// <bibliography/>: the texts that the paper rests on. Its entries are where citations lead.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Node;
+using document::Role;
+
+using Sources = std::vector<records::Source const*>;
+
+// The sources themselves, or where a record was read.
+void collect(records::Record const& record, Sources& out)
+{
+    if (record.type == records::RecordType::source) {
+        out.push_back(static_cast<records::Source const*>(&record));
+        return;
+    }
+    for (records::SourceUse const& use : record.sources) {
+        if (use.source.target != nullptr) out.push_back(use.source.target);
+    }
+}
+
+void collect(Value const& value, Sources& out)
+{
+    if (value.get<List>() != nullptr) {
+        for (Value const& item : value.items()) collect(item, out);
+        return;
+    }
+    ObjectRef const* object = value.object();
+    if (object == nullptr) return;
+    if (object->object.type == &records::Schema::get().source_use()) {
+        auto const& use = *static_cast<records::SourceUse const*>(object->object.data);
+        if (use.source.target != nullptr) out.push_back(use.source.target);
+    } else if (records::Record const* record = records::as_record(object->object)) {
+        collect(*record, out);
+    }
+}
+
+// One entry: author, title, publisher and date, whose account it is, and where it stands on the network. In
+// short: title, and whose account it is.
+class Entry {
+public:
+    Entry(Runtime& runtime, records::Source const& source, bool full, Place const& place)
+        : runtime_(runtime), source_(source), full_(full), place_(place)
+    {}
+
+    Value write()
+    {
+        if (full_) append(field("author"));
+        append(field("title"));
+        if (full_) append(field("publisher"));
+        if (full_ && source_.date) {
+            Value date(runtime_.format.date(*source_.date, DateStyle::long_));
+            date.origin = origin("date");
+            append(std::move(date));
+        }
+        if (!source_.standpoint.empty()) {
+            Value const account = runtime_.word(Word{source_.standpoint, origin("standpoint").field}, place_);
+            entry_ = runtime_.say(runtime_.wordings.bibliography_remark,
+                                  {{"entry", std::move(entry_)}, {"remark", account}}, place_);
+        }
+        if (full_ && !source_.url.empty()) append(address());
+        return std::move(entry_);
+    }
+
+private:
+    Origin origin(std::string_view name) const
+    {
+        records::Object const object = records::object_of(source_);
+        return {object, &source_, object.type->find(name)};
+    }
+
+    Value field(std::string_view name) const
+    {
+        Origin const from = origin(name);
+        records::Value const value = from.field->get(from.object.data, runtime_.archive);
+        auto const* text = std::get_if<records::LocalizedText const*>(&value);
+        return text != nullptr ? Value(*text, from) : Value();
+    }
+
+    Value address() const
+    {
+        Fragment link;
+        link.link = source_.url;
+        link.pieces = std::make_shared<Values const>(Values{Value(source_.url, origin("url"))});
+        return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(link)));
+    }
+
+    void append(Value piece)
+    {
+        if (piece.absent()) return;
+        entry_ = entry_.absent()
+                     ? std::move(piece)
+                     : runtime_.say(runtime_.wordings.bibliography_next,
+                                    {{"first", std::move(entry_)}, {"second", std::move(piece)}}, place_);
+    }
+
+    Runtime& runtime_;
+    records::Source const& source_;
+    bool full_;
+    Place const& place_;
+    Value entry_;
+};
+
+// In the order of their titles, each once.
+void fill(Runtime& runtime, Sources const& sources, bool full, Place const& place, Node& list)
+{
+    std::vector<std::pair<Value, records::Source const*>> titled;
+    for (records::Source const* source : sources) {
+        Value title(runtime.words_of(source->title, false));
+        titled.emplace_back(std::move(title), source);
+    }
+    std::sort(titled.begin(), titled.end(), [&](auto const& a, auto const& b) {
+        std::weak_ordering const order = runtime.order(a.first, b.first, true, false, place);
+        return order != 0 ? order < 0 : a.second->id < b.second->id;
+    });
+    titled.erase(std::unique(titled.begin(), titled.end(),
+                             [](auto const& a, auto const& b) { return a.second == b.second; }),
+                 titled.end());
+    for (auto const& [title, source] : titled) {
+        if (runtime.stopped) return;
+        runtime.touch(source);
+        Node item = runtime.make(Role::list_item);
+        item.ensure_attributes().class_name = list.attrs().class_name;
+        // Gives way to an id that the template makes (see settle_links).
+        item.ensure_attributes().id = "?" + source->id;
+        runtime.print(Entry(runtime, *source, full, place).write(), item.children);
+        settle_inlines(item.children);
+        list.children.push_back(std::move(item));
+    }
+}
+
+class Bibliography final : public Instruction {
+public:
+    Decorations decorations;
+    CodePtr of; // null: of the whole paper
+    bool full = true;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node list = runtime.make(Role::list);
+        decorations.apply(runtime, list);
+        if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "bibliography";
+        if (!of) {
+            // An empty list is left in a tree by nothing else: settle_bibliographies() finds it.
+            runtime.bibliographies.push_back({&place, full});
+            out.push_back(std::move(list));
+            return;
+        }
+        Sources sources;
+        collect(runtime.evaluate(*of), sources);
+        fill(runtime, sources, full, place, list);
+        if (!list.children.empty()) out.push_back(std::move(list));
+    }
+};
+
+// Sources, places in them, records that were read in some, or a list of any of these.
+bool has_sources(Type const& type)
+{
+    if (type.is(Kind::unknown)) return true;
+    Type const& item = type.is(Kind::list) ? *type.item : type;
+    if (item.is(Kind::unknown)) return true;
+    if (!item.is(Kind::object) || item.object == nullptr) return false;
+    records::Schema const& schema = records::Schema::get();
+    return item.object->is_record || item.object == &schema.source_use() ||
+           item.object == &schema.any_record();
+}
+
+InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
+{
+    static constexpr std::array<std::string_view, 2> details{"full", "short"};
+    auto result = compiler.make<Bibliography>(element);
+    result->decorations = compiler.decorations(element);
+    result->full = compiler.word(element, "detail", details) == 0;
+    compiler.require_message(&Wordings::bibliography_next, "bibliography.next", result->place);
+    compiler.require_message(&Wordings::bibliography_remark, "bibliography.remark", result->place);
+    if (XmlAttribute const* attribute = element.attribute("of")) {
+        Typed of = compiler.expression(*attribute);
+        Place const at = Place::of_value(compiler.unit(), *attribute);
+        if (!has_sources(of.type)) {
+            compiler.checker.expected(of, at, "sources, records, or a list of them");
+        } else {
+            (void)compiler.checker.require_there(of, at, "listed");
+        }
+        result->of = std::move(of.code);
+    }
+    compiler.require_empty(element);
+    return result;
+}
+
+// Those that were left empty, in the order in which they were: as they stand in the tree.
+void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& nodes)
+{
+    for (Node& node : nodes) {
+        if (node.role != Role::list || !node.children.empty()) {
+            settle(runtime, sources, next, node.children);
+        } else if (next < runtime.bibliographies.size()) {
+            Runtime::WholeBibliography const& which = runtime.bibliographies[next++];
+            fill(runtime, sources, which.full, *which.place, node);
+        }
+    }
+    std::erase_if(nodes, [](Node const& node) { return node.role == Role::list && node.children.empty(); });
+}
+
+}
+
+void settle_bibliographies(Runtime& runtime)
+{
+    if (runtime.bibliographies.empty() || runtime.stopped) return;
+    Sources sources;
+    for (records::Record const* record : runtime.records_read()) collect(*record, sources);
+    std::size_t next = 0;
+    settle(runtime, sources, next, runtime.document.root.children);
+}
+
+void add_bibliography_elements(std::vector<ElementInfo>& elements)
+{
+    elements.push_back({"bibliography",
+                        {Content::top, Content::blocks, Content::flow},
+                        {"of", "detail"},
+                        {},
+                        true,
+                        bibliography});
+}
+
+}
