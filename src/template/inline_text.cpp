@@ -207,8 +207,8 @@ void settle_links_in(Node& parent, std::unordered_set<std::string> const& ids, N
             node.ensure_attributes().class_name.clear();
         std::string const& target = node.attrs().target;
         if (node.role == Role::note_reference) {
-            if (auto const settled = note_ids.find(target); settled != note_ids.end())
-                node.ensure_attributes().target = settled->second;
+            if (auto const known = note_ids.find(target); known != note_ids.end())
+                node.ensure_attributes().target = known->second;
         }
         if (node.role != Role::link || !target.starts_with("?#")) {
             settled.push_back(std::move(node));
