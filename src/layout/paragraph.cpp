@@ -726,6 +726,56 @@ Length LineSetter::baseline_of(Style const& style, Language& language)
     return (style.line_height - ascent - descent) / 2 + ascent;
 }
 
+namespace {
+
+Protrusion const* protrusion_of(std::vector<Protrusion> const& table, char32_t character)
+{
+    if (character == soft_hyphen) character = U'-'; // as which it is shown
+    auto const at = std::lower_bound(table.begin(), table.end(), character,
+                                     [](Protrusion const& p, char32_t c) { return p.character < c; });
+    return at != table.end() && at->character == character ? &*at : nullptr;
+}
+
+bool hangs(Style const& style) { return style.protrude && style.align != TextAlign::center; }
+
+}
+
+// How far the first or the last character of a word hangs in the margin at that edge of a line.
+Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,
+                           Edge edge) const
+{
+    // What runs against its paragraph has its other end there.
+    if (word.core_glyphs == 0 || level != (text.language->right_to_left ? 1 : 0)) return Length();
+    std::string const& letters = word.shaped.text;
+    std::size_t at = 0;
+    if (edge == Edge::end) {
+        at = letters.size();
+        char32_t last = U' ';
+        while (at > 0 && (last == U' ' || last == 0x00A0)) {
+            do --at;
+            while (at > 0 && (static_cast<unsigned char>(letters[at]) & 0xC0) == 0x80);
+            std::size_t next = at;
+            last = next_code_point(letters, next);
+        }
+    }
+    std::size_t next = at;
+    Protrusion const* const found = protrusion_of(tools_.theme.protrusion, next_code_point(letters, next));
+    if (found == nullptr) return Length();
+    std::int64_t advance = 0;
+    for (Glyph const& glyph : word.shaped.glyphs) {
+        if (glyph.cluster == at) advance += glyph.advance;
+    }
+    return scaled_to(run.style->size, advance, *word.shaped.font)
+        .scaled(edge == Edge::start ? found->start : found->end, 1000);
+}
+
+Length LineSetter::hang_of_hyphen(Prepared const& text, Length hyphen) const
+{
+    if (!hangs(*text.style)) return Length();
+    Protrusion const* const found = protrusion_of(tools_.theme.protrusion, soft_hyphen);
+    return found != nullptr ? hyphen.scaled(found->end, 1000) : Length();
+}
+
 // The letters of a piece when it is one word of letters, which a hyphen may divide.
 std::u16string_view LineSetter::word_of(Prepared const& text, Piece const& piece) const
 {
@@ -749,10 +799,16 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
     items_.clear();
     if (indent != Length()) items_.push_back(InlineItem::box(indent, no_piece));
     std::size_t next_soft = 0;
+    bool const hanging = hangs(*text.style);
+    Length start_hang, end_hang;
     for (std::uint32_t i = 0; i < text.pieces.size(); ++i) {
         Piece const& piece = text.pieces[i];
         TextRun const& run = text.runs[piece.run];
         bool const has_core = piece.word->core_glyphs != 0;
+        if (hanging && has_core) {
+            start_hang = hang_of(text, *piece.word, run, piece.level, Edge::start);
+            end_hang = hang_of(text, *piece.word, run, piece.level, Edge::end);
+        }
         bool divided = false;
         if (has_core && hyphenate && run.style->hyphenate && !run.style->no_wrap && (piece.level & 1) == 0) {
             // The places inside the piece, in order.
@@ -781,6 +837,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
                 FontFace const& font = *piece.word->shaped.font;
                 std::vector<Glyph> const& glyphs = piece.word->shaped.glyphs;
                 Length const hyphen = scaled_to(run.style->size, font.units_per_em() * 3 / 10, font);
+                Length const hyphen_hang = hang_of_hyphen(text, hyphen);
                 std::size_t glyph = 0;
                 std::int64_t advance = 0;
                 std::uint32_t bytes = 0;
@@ -796,9 +853,11 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
                     Length const reached = scaled_to(run.style->size, advance, font);
                     InlineItem box = InlineItem::box(reached - done, i);
                     box.split = from;
+                    if (k == 0) box.hang = start_hang;
                     items_.push_back(box);
                     InlineItem penalty = InlineItem::penalty_of(added_hyphen_penalty, hyphen, true, i);
                     penalty.split = places[k];
+                    penalty.hang = hyphen_hang;
                     items_.push_back(penalty);
                     done = reached;
                     from = places[k];
@@ -812,11 +871,13 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
         if (has_core && !divided) {
             InlineItem box = InlineItem::box(piece.core, i);
             box.split = piece.begin;
+            box.hang = start_hang;
             items_.push_back(box);
         }
         auto const penalty = [&](std::int32_t cost, bool flagged) {
             InlineItem item = InlineItem::penalty_of(cost, {}, flagged, i);
             item.split = piece.end;
+            item.hang = end_hang;
             items_.push_back(item);
         };
         if (piece.penalty <= InlineItem::always) {
@@ -832,6 +893,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
             }
             InlineItem glue = InlineItem::glue(piece.space, piece.stretch, piece.shrink, i);
             glue.split = piece.end;
+            glue.hang = end_hang;
             items_.push_back(glue);
         } else if (piece.penalty < InlineItem::never) {
             penalty(piece.penalty, piece.hyphen);
@@ -976,7 +1038,19 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
     shrink -= last.shrink;
 
     bool const right_to_left = text.language->right_to_left;
-    Length slack = area.width - natural;
+    // Optical margins: the line is set as wide as it looks.
+    Length start_hang, end_hang;
+    if (hangs(style) && !left) {
+        if (line_.front().begin != 0 || style.text_indent == Length()) {
+            LinePiece const& first = line_.front();
+            start_hang = hang_of(text, *first.word, text.runs[first.run], first.level, Edge::start);
+        }
+        auto const piece = std::find_if(line_.rbegin(), line_.rend(),
+                                        [](LinePiece const& p) { return p.word->core_glyphs != 0; });
+        if (piece != line_.rend())
+            end_hang = hang_of(text, *piece->word, text.runs[piece->run], piece->level, Edge::end);
+    }
+    Length slack = area.width - natural + start_hang + end_hang;
     Length adjust; // what the white space of this line gains altogether
     if (style.align == TextAlign::justify) {
         if (slack > Length() && spread && stretch > Length()) {
@@ -987,7 +1061,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
     }
     Length const total = adjust > Length() ? stretch : shrink;
     slack -= adjust;
-    Length x = area.x;
+    Length x = area.x - (right_to_left ? end_hang : start_hang);
     if (left) {
         x = area.x + *left;
     } else if (style.align == TextAlign::center) {

@@ -186,6 +186,7 @@ private:
         std::uint8_t level;
         Length x; // of the core's left edge
     };
+    enum class Edge : std::uint8_t { start, end };
 
     void make_items(Prepared const& text, Length indent, bool hyphenate);
     void break_text(Prepared const& text, Length width, bool one_line);
@@ -195,6 +196,9 @@ private:
     void set_line(Prepared const& text, LineArea area, Length baseline, bool spread,
                   std::optional<Length> left, Flow& flow);
     void draw_label(Label const& label, Length baseline, Flow& flow);
+    Length hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,
+                   Edge edge) const;
+    Length hang_of_hyphen(Prepared const& text, Length hyphen) const;
     std::u16string_view word_of(Prepared const& text, Piece const& piece) const;
 
     Tools& tools_;

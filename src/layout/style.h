@@ -36,7 +36,8 @@ struct Style {
     bool tabular_figures = false;
     bool hyphenate = false;
     bool no_wrap = false;
-    bool balance = false; // text-wrap: lines of one length, for headings
+    bool balance = false;  // text-wrap: lines of one length, for headings
+    bool protrude = false; // optical margins: what a theme's <protrusion> names hangs in the margin
     TextAlign align = TextAlign::start;
     TextTransform transform = TextTransform::none;
     std::uint8_t widows = 2;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "base/xml_document.h"
 #include "layout/theme_data.h"
 
@@ -248,7 +249,7 @@ private:
     void read_theme(XmlNode const& root, Theme::State& state)
     {
         static constexpr std::array<std::string_view, 2> attributes{"id", "extends"};
-        static constexpr std::array<std::string_view, 3> elements{"page", "fonts", "style"};
+        static constexpr std::array<std::string_view, 4> elements{"page", "fonts", "protrusion", "style"};
         XmlAttribute const* const id = root.attribute("id");
         if (id == nullptr) {
             fault(codes::missing_attribute, root, "'theme' needs an id");
@@ -267,6 +268,7 @@ private:
                     state.files.insert(state.files.end(), base_state.files.begin(), base_state.files.end());
                     state.page = base_state.page;
                     state.stacks = std::move(base_state.stacks);
+                    state.protrusion = std::move(base_state.protrusion);
                     state.rules = std::move(base_state.rules);
                 }
                 document_ = here;
@@ -276,11 +278,13 @@ private:
         }
         XmlNode const* page = nullptr;
         XmlNode const* fonts = nullptr;
+        XmlNode const* protrusion = nullptr;
         for (XmlNode const& child : root.children) {
             if (!is_element(child, root)) continue;
-            XmlNode const** const once = child.name == "page"    ? &page
-                                         : child.name == "fonts" ? &fonts
-                                                                 : nullptr;
+            XmlNode const** const once = child.name == "page"         ? &page
+                                         : child.name == "fonts"      ? &fonts
+                                         : child.name == "protrusion" ? &protrusion
+                                                                      : nullptr;
             if (once != nullptr) {
                 if (*once != nullptr)
                     fault(codes::repeated_element, child, "a theme has one '" + child.name + "'");
@@ -291,6 +295,7 @@ private:
         }
         if (page != nullptr) read_page(*page, state.page);
         if (fonts != nullptr) read_fonts(*fonts, state.stacks);
+        if (protrusion != nullptr) read_protrusion(*protrusion, state.protrusion);
         if (state.stacks.empty())
             fault(codes::missing_element, root, "the theme names no fonts; give it <fonts>");
         std::set<std::tuple<std::string, std::string, std::uint8_t>> seen;
@@ -373,6 +378,58 @@ private:
         fault_value(codes::bad_value, attribute,
                     "'" + attribute.value + "' is no size of paper; write 'A4' or '210mm 297mm'",
                     nearest(attribute.value, std::span<std::string_view const>(names)));
+    }
+
+    // <protrusion><hang characters=".," end="700"/>…
+    void read_protrusion(XmlNode const& element, std::vector<Protrusion>& table)
+    {
+        static constexpr std::array<std::string_view, 1> elements{"hang"};
+        static constexpr std::array<std::string_view, 3> attributes{"characters", "start", "end"};
+        for (XmlAttribute const& attribute : element.attributes) unknown_attribute(element, attribute, {});
+        for (XmlNode const& child : element.children) {
+            if (!is_element(child, element)) continue;
+            if (child.name != "hang") {
+                unknown_element(child, element, elements);
+                continue;
+            }
+            Protrusion amounts;
+            std::u32string characters;
+            for (XmlAttribute const& attribute : child.attributes) {
+                if (attribute.name == "characters") {
+                    characters = to_utf32(attribute.value);
+                } else if (attribute.name == "start" || attribute.name == "end") {
+                    int value = 0;
+                    char const* const last = attribute.value.data() + attribute.value.size();
+                    auto const [end, error] = std::from_chars(attribute.value.data(), last, value);
+                    if (error != std::errc() || end != last || value < 0 || value > 1000) {
+                        fault_value(codes::bad_value, attribute,
+                                    "'" + attribute.value +
+                                        "' is no part of a character's width; it is a number of "
+                                        "thousandths from 0 to 1000");
+                    }
+                    (attribute.name == "start" ? amounts.start : amounts.end) =
+                        static_cast<std::uint16_t>(value);
+                } else {
+                    unknown_attribute(child, attribute, attributes);
+                }
+            }
+            if (characters.empty())
+                fault(codes::missing_attribute, child, "'hang' needs the characters that hang");
+            for (char32_t const character : characters) {
+                amounts.character = character;
+                auto const at =
+                    std::lower_bound(table.begin(), table.end(), character,
+                                     [](Protrusion const& p, char32_t c) { return p.character < c; });
+                if (at != table.end() && at->character == character) {
+                    *at = amounts;
+                } else {
+                    table.insert(at, amounts);
+                }
+            }
+            for (XmlNode const& inner : child.children) {
+                if (is_element(inner, child)) unknown_element(inner, child, {});
+            }
+        }
     }
 
     void read_fonts(XmlNode const& element, std::vector<FontStack>& stacks)

@@ -28,6 +28,7 @@ enum class Property : std::uint8_t {
     text_decoration,
     hyphens,
     white_space,
+    protrusion,
     widows,
     orphans,
     baseline_shift,
@@ -95,12 +96,21 @@ struct StyleRule {
     std::vector<Declaration> declarations;
 };
 
+// How much of a character stands in the margin at the start or the end of a line, in thousandths of its
+// width.
+struct Protrusion {
+    char32_t character = 0;
+    std::uint16_t start = 0;
+    std::uint16_t end = 0;
+};
+
 struct Theme::State {
     std::string name;
     std::vector<std::string> files;
     PageStyle page;
     std::vector<FontStack> stacks;
-    std::vector<StyleRule> rules; // of what is extended first: of equals the last wins
+    std::vector<Protrusion> protrusion; // sorted by character
+    std::vector<StyleRule> rules;       // of what is extended first: of equals the last wins
 };
 
 // The roles that a theme styles besides those of the document: parts that layout itself makes.

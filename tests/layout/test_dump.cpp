@@ -187,7 +187,9 @@ BOOST_AUTO_TEST_CASE(nothing_stands_outside_the_margins)
                                                                   : std::move(paragraph));
         }
         document.root.children.insert(document.root.children.begin(), heading(1, "Title"));
-        Composed const composed(std::move(document));
+        // Of the two themes one lets stops and quotation marks hang in the margins, by less than half an em.
+        bool const hangs = random.below(2) == 0;
+        Composed const composed(std::move(document), hangs ? "secretariat" : "plain");
         BOOST_REQUIRE(composed.pages);
         BOOST_TEST(composed.context.diagnostics.empty());
         Length const left = Length::micrometres(27'000);
@@ -208,8 +210,9 @@ BOOST_AUTO_TEST_CASE(nothing_stands_outside_the_margins)
                         x += placed->size.scaled(space.advance, shaped.font->units_per_em());
                 }
                 Length const end = x + placed->size.scaled(advance, shaped.font->units_per_em());
-                BOOST_TEST((x >= left - Length::millipoints(1)));
-                BOOST_TEST((end <= right + Length::millipoints(1)));
+                Length const beyond = hangs ? placed->size * 3 / 10 : Length::millipoints(1);
+                BOOST_TEST((x >= left - beyond));
+                BOOST_TEST((end <= right + beyond));
                 BOOST_TEST((placed->origin.y <= bottom));
             }
         }

@@ -175,6 +175,95 @@ BOOST_AUTO_TEST_CASE(justified_lines_end_at_the_edge)
     BOOST_TEST(lines >= 10);
 }
 
+// The left edge of the first words of each line, and the right edge of its last, without white space.
+std::vector<std::pair<Length, Length>> edges(Composed const& composed)
+{
+    std::vector<std::pair<Length, Length>> result;
+    Length y = -Length::points(1);
+    for (PlacedItem const& item : composed.pages->pages.at(0).items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed == nullptr) continue;
+        ShapedText const& shaped = *placed->shaped;
+        Length left = placed->origin.x;
+        std::int64_t advance = shaped.advance;
+        if (shaped.text.back() == ' ') {
+            Glyph const& space = shaped.right_to_left ? shaped.glyphs.front() : shaped.glyphs.back();
+            advance -= space.advance;
+            if (shaped.right_to_left) left += placed->size.scaled(space.advance, shaped.font->units_per_em());
+        }
+        Length const right = left + placed->size.scaled(advance, shaped.font->units_per_em());
+        if (placed->origin.y != y) result.emplace_back(left, right);
+        y = placed->origin.y;
+        result.back().first = std::min(result.back().first, left);
+        result.back().second = std::max(result.back().second, right);
+    }
+    return result;
+}
+
+BOOST_AUTO_TEST_CASE(what_a_theme_lets_protrude_stands_in_the_margins)
+{
+    char const* const styles =
+        "<protrusion><hang characters=\"“\" start=\"500\"/><hang characters=\".-\" end=\"1000\"/>"
+        "</protrusion><style role=\"p\" text-align=\"justify\" protrusion=\"auto\" hyphens=\"auto\"/>";
+    // The first line begins with a quotation mark, the second ends in a full stop or a hyphen.
+    Composed const composed(
+        document_of("en",
+                    p("“Hands of one kind or another fill this line and the next and then go on and on.")),
+        small_theme(styles));
+    Length const size = Length::points(10);
+    FontFace const& font = *fonts().find("Noto Sans", {});
+    auto const width = [&](char32_t c) {
+        hb_codepoint_t glyph = 0;
+        BOOST_REQUIRE(hb_font_get_nominal_glyph(font.hb_font(), c, &glyph) != 0);
+        return size.scaled(font.advance(glyph), font.units_per_em());
+    };
+    auto const near = [](Length a, Length b) {
+        return a - b <= Length::from_raw(4) && b - a <= Length::from_raw(4);
+    };
+    std::vector<std::pair<Length, Length>> const lines = edges(composed);
+    BOOST_REQUIRE(lines.size() >= 2u);
+    BOOST_TEST(near(lines[0].first, Length::points(20) - width(U'“') / 2));
+    BOOST_TEST(near(lines[1].first, Length::points(20)));
+    std::vector<std::string> const words = composed.lines(0);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        Length const expected =
+            words[i].ends_with("\u00ad") ? Length::points(180) + width(U'-') : Length::points(180);
+        BOOST_TEST(near(lines[i].second, expected), words[i]);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_that_hangs_leaves_its_line_full)
+{
+    std::string const styles = "<protrusion><hang characters=\".\" end=\"1000\"/></protrusion>"
+                               "<style role=\"p\" text-align=\"justify\"";
+    char const* const text = "Decides to remain seized of it all. And then they go on and on to the end";
+    Composed const flush(document_of("en", p(text)), small_theme(styles + "/>"));
+    Composed const hanging(document_of("en", p(text)), small_theme(styles + " protrusion=\"auto\"/>"));
+    BOOST_REQUIRE(flush.lines(0)[0].ends_with("all."));
+    BOOST_REQUIRE(hanging.lines(0)[0].ends_with("all."));
+    BOOST_TEST((edges(flush)[0].second <= Length::points(180) + Length::from_raw(4)));
+    BOOST_TEST((edges(hanging)[0].second > Length::points(182)));
+}
+
+BOOST_AUTO_TEST_CASE(right_to_left_what_protrudes_does_so_on_the_other_side)
+{
+    char const* const styles = "<protrusion><hang characters=\"«\" start=\"500\"/></protrusion>"
+                               "<style role=\"p\" protrusion=\"auto\"/>";
+    Composed const composed(document_of("ar", p("«واحد")), small_theme(styles));
+    BOOST_TEST((edges(composed)[0].second > Length::points(181)));
+    Composed const plain(document_of("ar", p("«واحد")), small_theme(""));
+    BOOST_TEST((edges(plain)[0].second <= Length::points(180) + Length::from_raw(4)));
+}
+
+BOOST_AUTO_TEST_CASE(what_runs_against_its_paragraph_does_not_protrude)
+{
+    char const* const styles = "<protrusion><hang characters=\".“\" start=\"500\" end=\"500\"/></protrusion>"
+                               "<style role=\"p\" protrusion=\"auto\"/>";
+    Composed const composed(document_of("ar", p(in_language(node(Role::span, text("“one.")), "en"))),
+                            small_theme(styles));
+    BOOST_TEST((edges(composed)[0].second <= Length::points(180) + Length::from_raw(4)));
+}
+
 BOOST_AUTO_TEST_CASE(a_divided_word_ends_in_a_soft_hyphen_that_is_seen)
 {
     Composed const composed(

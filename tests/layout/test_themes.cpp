@@ -58,6 +58,18 @@ Case const cases[] = {
      ""},
     {"a level beyond six", "", "<style role=\"heading\" level=\"7\"/>", "bad-value", 3, 30, ""},
     {"the same style twice", "", "<style role=\"p\"/><style role=\"p\"/>", "repeated-element", 3, 19, ""},
+    {"protrusion of nothing", "", "<protrusion><hang end=\"100\"/></protrusion>", "missing-attribute", 3, 14,
+     ""},
+    {"protrusion by more than the character", "",
+     "<protrusion><hang characters=\".\" end=\"1001\"/></protrusion>", "bad-value", 3, 39, ""},
+    {"protrusion to the left", "", "<protrusion><hang characters=\".\" left=\"1\"/></protrusion>",
+     "unknown-attribute", 3, 34, ""},
+    {"protrusion in words", "", "<protrusion><hang characters=\".\" end=\"much\"/></protrusion>", "bad-value",
+     3, 39, ""},
+    {"protrusion twice", "", "<protrusion/><protrusion/>", "repeated-element", 3, 15, ""},
+    {"protrusion of another kind", "", "<protrusion><hung characters=\".\"/></protrusion>", "unknown-element",
+     3, 14, "hang"},
+    {"a protrusion that is none", "", "<style role=\"p\" protrusion=\"yes\"/>", "bad-value", 3, 29, ""},
     {"two pages", "", "<page/><page/>", "repeated-element", 3, 9, ""},
     {"a paper that does not exist", "", "<page size=\"A44\"/>", "bad-value", 3, 13, "A4"},
     {"margins that leave nothing", "", "<page margin-inline-start=\"190mm\"/>", "bad-value", 3, 2, ""},
@@ -180,6 +192,19 @@ BOOST_AUTO_TEST_CASE(a_name_cannot_leave_the_folder)
     Context context;
     BOOST_TEST(!load_theme("../themes/plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context));
     BOOST_TEST(context.diagnostics.all()[0].code == "unknown-theme");
+}
+
+BOOST_AUTO_TEST_CASE(a_characters_later_protrusion_holds)
+{
+    auto const theme =
+        theme_with("<protrusion><hang characters=\".,\" end=\"500\"/><hang characters=\".“\" start=\"300\"/>"
+                   "</protrusion>");
+    BOOST_REQUIRE(theme);
+    std::vector<Protrusion> const& table = theme->state().protrusion;
+    BOOST_REQUIRE(table.size() == 3u);
+    BOOST_TEST((table[0].character == U',' && table[0].start == 0 && table[0].end == 500));
+    BOOST_TEST((table[1].character == U'.' && table[1].start == 300 && table[1].end == 0));
+    BOOST_TEST((table[2].character == U'“' && table[2].start == 300));
 }
 
 BOOST_AUTO_TEST_CASE(the_more_is_asked_the_more_a_style_weighs)
