@@ -46,6 +46,8 @@ std::span<ElementInfo const> elements()
         add_table_elements(result);
         add_provision_elements(result);
         add_bibliography_elements(result);
+        add_macro_elements(result);
+        add_extension_elements(result);
         return result;
     }();
     return all;
@@ -415,63 +417,64 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
         return refuse(codes::include_cycle,
                       "'" + href.value + "' includes itself, directly or through others");
     }
-    Position const here = Place::of_value(unit(), href).position();
-    std::string const& name = found;
-    std::optional<std::string> bytes = read_file(FileName(name), context);
-    if (std::find(state.files.begin(), state.files.end(), name) == state.files.end())
-        state.files.push_back(name);
+    std::optional<std::string> bytes = read_file(FileName(found), context);
+    if (std::find(state.files.begin(), state.files.end(), found) == state.files.end())
+        state.files.push_back(found);
     if (!bytes) return Block();
-    Context local;
-    local.limits = context.limits;
     // What is only ever included is a <part>; a whole template can be included too.
     bool const is_part = bytes->find("<template") == std::string::npos;
-    auto document = XmlDocument::parse(FileName(name), std::move(*bytes), is_part ? "part" : "template",
-                                       namespace_uri, local);
-    std::vector<DiagnosticNote> reached{{here, "included from here"}};
-    reached.insert(reached.end(), unit().reached.begin(), unit().reached.end());
-    for (Diagnostic diagnostic : local.diagnostics.all()) {
-        diagnostic.notes.insert(diagnostic.notes.end(), reached.begin(), reached.end());
-        add(std::move(diagnostic));
-    }
-    if (!document) return Block();
-    auto next = std::make_unique<Unit>();
-    next->document = std::make_shared<XmlDocument const>(std::move(*document));
-    next->reached = std::move(reached);
-    state.units.push_back(std::move(next));
-    units_.push_back(state.units.back().get());
+    Unit const* included = open_unit(found, std::move(*bytes), is_part ? "part" : "template",
+                                     Place::of_value(unit(), href), "included from here");
+    if (included == nullptr) return Block();
+    units_.push_back(included);
     open_files_.push_back(resolved.string());
-    XmlNode const& included = unit().document->root();
-    for (XmlAttribute const& attribute : included.attributes) {
+    XmlNode const& element = included->document->root();
+    for (XmlAttribute const& attribute : element.attributes) {
         if (attribute.name == "xmlns" || attribute.name == "xml:lang" || attribute.name == "id") continue;
         add(fault_at(Place::of_name(unit(), attribute), codes::misplaced_element,
                      "a file that is included has no '" + attribute.name + "' of its own"));
     }
-    Block block = content(included, allowed == Content::top ? Content::blocks : allowed);
+    declare_macros(element);
+    Block block = content(element, allowed == Content::top ? Content::blocks : allowed);
     open_files_.pop_back();
     units_.pop_back();
     return block;
 }
 
+Unit const* Compiler::open_unit(std::string const& name, std::string bytes, std::string_view root_name,
+                                Place const& from, std::string_view how)
+{
+    std::vector<DiagnosticNote> reached{{from.position(), std::string(how)}};
+    reached.insert(reached.end(), unit().reached.begin(), unit().reached.end());
+    Context local;
+    local.limits = context.limits;
+    auto document = XmlDocument::parse(FileName(name), std::move(bytes), root_name, namespace_uri, local);
+    for (Diagnostic diagnostic : local.diagnostics.all()) {
+        diagnostic.notes.insert(diagnostic.notes.end(), reached.begin(), reached.end());
+        add(std::move(diagnostic));
+    }
+    if (!document) return nullptr;
+    auto next = std::make_unique<Unit>();
+    next->document = std::make_shared<XmlDocument const>(std::move(*document));
+    next->reached = std::move(reached);
+    state.units.push_back(std::move(next));
+    return state.units.back().get();
+}
+
 // ---- The template
 // --------------------------------------------------------------------------------------------------
 
-void Compiler::scopes(XmlNode const& element)
+void Compiler::scopes(XmlAttribute const& attribute)
 {
-    XmlAttribute const* attribute = element.attribute("for");
-    if (attribute == nullptr) {
-        add(fault(codes::missing_attribute, element,
-                  "the template does not say what it is for: for=\"session\", \"sessions\" or \"archive\""));
-        return;
-    }
     static constexpr std::array<std::string_view, 3> words{"session", "sessions", "archive"};
     std::size_t begin = 0;
-    std::string const& value = attribute->value;
+    std::string const& value = attribute.value;
     while (begin < value.size()) {
         std::size_t const end = std::min(value.find(' ', begin), value.size());
         std::string_view const word = std::string_view(value).substr(begin, end - begin);
         if (!word.empty()) {
             auto const found = std::find(words.begin(), words.end(), word);
-            Place const at = Place::of_value(unit(), *attribute).part(begin, end);
+            Place const at = Place::of_value(unit(), attribute).part(begin, end);
             if (found == words.end()) {
                 Diagnostic diagnostic = fault_at(at, codes::bad_value,
                                                  "a template is for session, sessions or archive, not '" +
@@ -492,7 +495,7 @@ void Compiler::scopes(XmlNode const& element)
     auto const is_for = [&](Scope scope) {
         return std::find(state.scopes.begin(), state.scopes.end(), scope) != state.scopes.end();
     };
-    Place const at = Place::of_value(unit(), *attribute);
+    Place const at = Place::of_value(unit(), attribute);
     auto const bind = [&](char const* name, Type type, std::optional<std::uint32_t>& slot) {
         Variable& variable = checker.scope.bind(name, std::move(type), at);
         variable.used = true;
@@ -587,91 +590,86 @@ void Compiler::parameter(XmlNode const& element)
     state.parameters.push_back(std::move(parameter));
 }
 
-void Compiler::root(XmlNode const& element)
+void Compiler::root_attributes(Layer const& layer)
 {
-    static constexpr std::array<std::string_view, 7> known{"id",    "for",      "theme", "output",
-                                                           "notes", "xml:lang", "xmlns"};
-    for (XmlAttribute const& attribute : element.attributes) {
+    static constexpr std::array<std::string_view, 8> known{"id",    "for",      "theme", "output",
+                                                           "notes", "xml:lang", "xmlns", "extends"};
+    for (XmlAttribute const& attribute : layer.root->attributes) {
         if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
         Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
                                          "'template' has no attribute '" + attribute.name + "'");
         diagnostic.suggestion = nearest(attribute.name, known);
         add(std::move(diagnostic));
     }
+}
+
+void Compiler::root(XmlNode const& element)
+{
     state.root_place = name_of(element);
     state.root_number = place_number(state.root_place);
     if (required(element, "id")) state.id = element.attribute("id")->value;
-    if (XmlAttribute const* language = element.attribute("xml:lang")) {
-        state.language = language->value;
-        if (!is_language(language->value)) {
-            add(fault_at(Place::of_value(unit(), *language), codes::bad_value,
-                         "'" + language->value + "' is not a language tag"));
-        }
-    } else {
-        add(fault(codes::missing_language, element, "the template does not say its language: xml:lang"));
+    extend(element);
+    for (Layer const& layer : layers_) {
+        units_.push_back(layer.unit);
+        root_attributes(layer);
+        units_.pop_back();
     }
+    bool const has_language = with_attribute("xml:lang", [&](XmlAttribute const& language) {
+        state.language = language.value;
+        if (!is_language(language.value)) {
+            add(fault_at(Place::of_value(unit(), language), codes::bad_value,
+                         "'" + language.value + "' is not a language tag"));
+        }
+    });
+    // What a template lacks may stand in one that could not be read.
+    if (!has_language && is_whole_)
+        add(fault(codes::missing_language, element, "the template does not say its language: xml:lang"));
     checker.set_language(state.language);
     state.theme = "secretariat";
     state.theme_place = state.root_place.position();
-    if (XmlAttribute const* theme = element.attribute("theme")) {
-        state.theme = theme->value;
-        state.theme_place = Place::of_value(unit(), *theme).position();
-    }
+    with_attribute("theme", [&](XmlAttribute const& theme) {
+        state.theme = theme.value;
+        state.theme_place = Place::of_value(unit(), theme).position();
+    });
     static constexpr std::array<std::string_view, 3> numberings{"document", "section", "page"};
-    state.notes = static_cast<document::NoteNumbering>(word(element, "notes", numberings));
-    scopes(element);
+    for (Layer const& layer : layers_) {
+        if (layer.root->attribute("notes") == nullptr) continue;
+        units_.push_back(layer.unit);
+        state.notes = static_cast<document::NoteNumbering>(word(*layer.root, "notes", numberings));
+        units_.pop_back();
+        break;
+    }
+    bool const has_scope = with_attribute("for", [&](XmlAttribute const& scope) { scopes(scope); });
+    if (!has_scope && is_whole_) {
+        add(fault(codes::missing_attribute, element,
+                  "the template does not say what it is for: for=\"session\", \"sessions\" or \"archive\""));
+    }
 
-    // Parameters first, wherever they stand: what is before them uses them too.
-    for (XmlNode const& child : element.children) {
-        if (!child.is_text && child.name == "param") parameter(child);
-    }
-    if (XmlAttribute const* output = element.attribute("output")) {
-        state.output = text(output);
-        state.output_place = Place::of_value(unit(), *output);
-    } else {
-        state.output_place = state.root_place;
-    }
-    struct Said {
-        char const* name;
-        std::optional<Block> Program::State::*member;
-    };
-    static constexpr Said said[] = {{"title", &Program::State::title},
-                                    {"author", &Program::State::author},
-                                    {"subject", &Program::State::subject},
-                                    {"keywords", &Program::State::keywords},
-                                    {"publisher", &Program::State::publisher}};
-    for (XmlNode const& child : element.children) {
-        if (child.is_text) {
-            append(state.body, child, Content::top, false);
-            continue;
+    // Parameters first, wherever they stand: what is before them uses them too. Those of a template that is
+    // extended come before those of the one that extends it.
+    for (std::size_t i = layers_.size(); i-- > 0;) {
+        units_.push_back(layers_[i].unit);
+        for (XmlNode const& child : layers_[i].root->children) {
+            if (!child.is_text && child.name == "param") parameter(child);
         }
-        if (child.name == "param") continue;
-        bool done = false;
-        for (Said const& each : said) {
-            if (child.name != each.name) continue;
-            done = true;
-            check_attributes({each.name, {}, {}, {}, false, nullptr}, child);
-            std::optional<Block>& target = state.*each.member;
-            if (target) {
-                add(fault(codes::repeated_element, child, "the template has a '" + child.name + "' already"));
-            }
-            target = content(child, Content::inlines);
-        }
-        if (done) continue;
-        if (child.name == "header" || child.name == "footer") {
-            check_attributes({child.name, {}, {"page"}, {}, false, nullptr}, child);
-            static constexpr std::array<std::string_view, 2> pages{"others", "first"};
-            Program::State::Strip strip;
-            strip.first_page = word(child, "page", pages) == 1;
-            strip.place = name_of(child);
-            strip.place_number = place_number(strip.place);
-            strip.content = content(child, Content::flow);
-            (child.name == "header" ? state.headers : state.footers).push_back(std::move(strip));
-            continue;
-        }
-        append(state.body, child, Content::top, false);
+        units_.pop_back();
     }
-    if (!state.title)
+    global_names_ = checker.scope.mark();
+    for (Layer const& layer : layers_) {
+        units_.push_back(layer.unit);
+        declare_macros(*layer.root);
+        units_.pop_back();
+    }
+    state.output_place = state.root_place;
+    with_attribute("output", [&](XmlAttribute const& output) {
+        state.output = text(&output);
+        state.output_place = Place::of_value(unit(), output);
+    });
+    heads_and_feet();
+    body();
+    settle_macros();
+    report_unused_blocks();
+    if (!state.title && is_whole_)
         add(fault(codes::missing_title, element, "the template has no <title>, which every paper needs"));
     for (Parameter const& parameter : state.parameters) {
         Variable const* variable = checker.scope.find(parameter.name);
@@ -681,6 +679,90 @@ void Compiler::root(XmlNode const& element)
         diagnostic.severity = Severity::warning;
         add(std::move(diagnostic));
     }
+}
+
+namespace {
+
+struct Said {
+    char const* name;
+    std::optional<Block> Program::State::*member;
+};
+constexpr Said said_of_paper[] = {{"title", &Program::State::title},
+                                  {"author", &Program::State::author},
+                                  {"subject", &Program::State::subject},
+                                  {"keywords", &Program::State::keywords},
+                                  {"publisher", &Program::State::publisher}};
+
+bool is_strip(XmlNode const& node) { return node.name == "header" || node.name == "footer"; }
+
+}
+
+// What is said of the paper, heads and feet: of each the first layer's that has it.
+void Compiler::heads_and_feet()
+{
+    std::vector<std::string> claimed;
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        layer_ = i;
+        units_.push_back(layers_[i].unit);
+        std::vector<std::string> mine;
+        for (XmlNode const& child : layers_[i].root->children) {
+            if (child.is_text) continue;
+            auto const said = std::find_if(std::begin(said_of_paper), std::end(said_of_paper),
+                                           [&](Said const& each) { return child.name == each.name; });
+            if (said == std::end(said_of_paper) && !is_strip(child)) continue;
+            std::string key = child.name;
+            if (is_strip(child) && child.attribute("page") != nullptr) key += child.attribute("page")->value;
+            if (std::find(claimed.begin(), claimed.end(), key) != claimed.end()) continue;
+            if (said != std::end(said_of_paper)) {
+                check_attributes({said->name, {}, {}, {}, false, nullptr}, child);
+                if (std::find(mine.begin(), mine.end(), key) != mine.end()) {
+                    add(fault(codes::repeated_element, child,
+                              "the template has a '" + child.name + "' already"));
+                }
+                state.*said->member = content(child, Content::inlines);
+            } else {
+                check_attributes({child.name, {}, {"page"}, {}, false, nullptr}, child);
+                static constexpr std::array<std::string_view, 2> pages{"others", "first"};
+                Program::State::Strip strip;
+                strip.first_page = word(child, "page", pages) == 1;
+                strip.place = name_of(child);
+                strip.place_number = place_number(strip.place);
+                strip.content = content(child, Content::flow);
+                (child.name == "header" ? state.headers : state.footers).push_back(std::move(strip));
+            }
+            mine.push_back(std::move(key));
+        }
+        claimed.insert(claimed.end(), mine.begin(), mine.end());
+        units_.pop_back();
+    }
+}
+
+// The last layer's, in whose blocks the others put what they have.
+void Compiler::body()
+{
+    auto const is_body = [](XmlNode const& child) {
+        return child.is_text || (child.name != "param" && child.name != "macro" && !is_strip(child) &&
+                                 std::none_of(std::begin(said_of_paper), std::end(said_of_paper),
+                                              [&](Said const& each) { return child.name == each.name; }));
+    };
+    for (std::size_t i = 0; i + 1 < layers_.size(); ++i) {
+        units_.push_back(layers_[i].unit);
+        for (XmlNode const& child : layers_[i].root->children) {
+            if (!is_body(child) || child.is_blank_text() || (!child.is_text && child.name == "block"))
+                continue;
+            constexpr auto message = "a template that extends another says what is different in blocks: "
+                                     "<block name=\"…\">";
+            add(child.is_text ? fault_at(Place::of_text(unit(), child), codes::misplaced_element, message)
+                              : fault(codes::misplaced_element, child, message));
+        }
+        units_.pop_back();
+    }
+    layer_ = layers_.size() - 1;
+    units_.push_back(layers_.back().unit);
+    for (XmlNode const& child : layers_.back().root->children) {
+        if (is_body(child)) append(state.body, child, Content::top, false);
+    }
+    units_.pop_back();
 }
 
 void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string const& file)

@@ -60,6 +60,7 @@ public:
     std::optional<std::int64_t> number(XmlNode const& element, std::string_view attribute, std::int64_t least,
                                        std::int64_t most);
     bool required(XmlNode const& element, std::string_view attribute);
+    void check_attributes(ElementInfo const& info, XmlNode const& element);
     void require_empty(XmlNode const& element); // misplaced-element where it holds anything
 
     template <typename T> std::unique_ptr<T> make(XmlNode const& element)
@@ -78,6 +79,15 @@ public:
 
     // Includes the file that the attribute names, as content.
     Block include(XmlAttribute const& href, Content allowed);
+    // Notes the macros that stand directly in an element, so that they can be called from anywhere after it.
+    void declare_macros(XmlNode const& parent);
+    MacroBody const& macro_body(Macro& macro, Content allowed);
+
+    // What a block holds where it stands: its own content, or what a template that extends this one puts
+    // there. `parent` is what that one's <parent/> stands for.
+    Block block(XmlNode const& element, std::string const& name, Content allowed);
+    std::optional<Block> parent_block(Content allowed);
+
     // A message that the language itself needs must be there in the template's language.
     void require_message(std::optional<std::uint32_t> Wordings::*message, std::string_view key,
                          Place const& at);
@@ -92,13 +102,58 @@ private:
     void append(Block& block, XmlNode const& node, Content allowed, bool alone);
     void append_text(Block& block, XmlNode const& node, Content allowed);
     InstructionPtr element(XmlNode const& element, Content allowed);
-    void check_attributes(ElementInfo const& info, XmlNode const& element);
+    void settle_macros();
     void root(XmlNode const& element);
-    void scopes(XmlNode const& element);
+    void scopes(XmlAttribute const& attribute);
     void parameter(XmlNode const& element);
+    Unit const* open_unit(std::string const& name, std::string bytes, std::string_view root_name,
+                          Place const& from, std::string_view how);
+
+    // A template, and those that it extends after it.
+    struct Layer {
+        Unit const* unit = nullptr;
+        XmlNode const* root = nullptr;
+    };
+    void extend(XmlNode const& element);
+    std::optional<std::string> extended_file(XmlAttribute const& extends);
+    // The attribute of the first layer that has it, and compiling in that layer while `use` runs.
+    template <typename Use> bool with_attribute(std::string_view name, Use const& use)
+    {
+        for (Layer const& layer : layers_) {
+            XmlAttribute const* attribute = layer.root->attribute(name);
+            if (attribute == nullptr) continue;
+            units_.push_back(layer.unit);
+            use(*attribute);
+            units_.pop_back();
+            return true;
+        }
+        return false;
+    }
+    XmlNode const* find_override(std::string_view name, std::size_t& layer, std::size_t end) const;
+    Block compile_override(XmlNode const& element, std::size_t layer, Content allowed);
+    void report_unused_blocks();
+    void root_attributes(Layer const& layer);
+    void heads_and_feet();
+    void body();
+
+    // Where a block is being filled by what some layer puts there.
+    struct OpenBlock {
+        std::string name;
+        std::size_t layer = 0;            // whose content is being compiled
+        XmlNode const* element = nullptr; // the block itself
+        std::size_t end = 0;              // the layer that it stands in
+        Unit const* unit = nullptr;
+    };
 
     Folders const& folders_;
     std::vector<Unit const*> units_;
+    std::vector<Layer> layers_;
+    bool is_whole_ = true;  // every template that is extended was read
+    std::size_t layer_ = 0; // that is being compiled
+    std::vector<OpenBlock> open_blocks_;
+    std::vector<XmlNode const*> blocks_; // that were met
+    std::vector<XmlNode const*> overrides_used_;
+    std::size_t global_names_ = 0;
     std::vector<std::string> open_files_; // resolved paths of what is being included
     std::size_t nesting_ = 0;
 };
@@ -125,5 +180,7 @@ void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);
 void add_provision_elements(std::vector<ElementInfo>& elements);
 void add_bibliography_elements(std::vector<ElementInfo>& elements);
+void add_macro_elements(std::vector<ElementInfo>& elements);
+void add_extension_elements(std::vector<ElementInfo>& elements);
 
 }

@@ -18,6 +18,18 @@ Variable* Names::find(std::string_view name)
     return nullptr;
 }
 
+std::vector<Variable> Names::cut(std::size_t mark)
+{
+    std::vector<Variable> result(variables_.begin() + static_cast<std::ptrdiff_t>(mark), variables_.end());
+    variables_.resize(mark);
+    return result;
+}
+
+void Names::restore(std::vector<Variable> cut)
+{
+    for (Variable& variable : cut) variables_.push_back(std::move(variable));
+}
+
 std::vector<std::string> Names::names() const
 {
     std::vector<std::string> result;

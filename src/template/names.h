@@ -27,6 +27,9 @@ public:
     std::vector<std::string> names() const;
     std::size_t mark() const { return variables_.size(); }
     void release(std::size_t mark) { variables_.resize(mark); }
+    // Takes the names bound since the mark out of sight, and puts them back.
+    std::vector<Variable> cut(std::size_t mark);
+    void restore(std::vector<Variable> cut);
     std::uint32_t slots() const { return slots_; }
 
 private:

@@ -329,7 +329,9 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
             auto const document =
                 bytes ? XmlDocument::parse(FileName(file), *bytes, "template", namespace_uri, quiet)
                       : std::optional<XmlDocument>();
-            if (document && document->root().attribute("for") == nullptr) continue;
+            if (document && document->root().attribute("for") == nullptr &&
+                document->root().attribute("extends") == nullptr)
+                continue;
             std::string name = rest.substr(0, rest.size() - 4);
             if (std::find(result.begin(), result.end(), name) == result.end())
                 result.push_back(std::move(name));

@@ -115,6 +115,7 @@ public:
     bool in_table_head = false;
     unsigned section_depth = 0;
     unsigned list_depth = 0;
+    std::size_t macro_depth = 0;
     // A new part begins: notes are said again, and a source is named again.
     void begin_part()
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "template/instruction.h"
+#include "template/macro.h"
 #include "template/messages.h"
 #include "template/program.h"
 
@@ -24,6 +25,7 @@ struct Program::State {
     std::vector<std::string> files;
 
     std::vector<std::unique_ptr<Unit>> units;
+    std::vector<std::unique_ptr<Macro>> macros;
     std::vector<Position> places{Position{}};
     Messages messages;
     Wordings wordings;
