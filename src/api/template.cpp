@@ -42,7 +42,7 @@ std::vector<std::string> theme_names(std::vector<std::string> const& folders, Co
     return layout::available_themes(folders, context);
 }
 
-void check_themes(std::vector<Template> const& templates, std::string const& theme,
+void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
                   std::vector<std::string> const& folders, Context& context)
 {
     std::set<std::string> seen;
@@ -53,6 +53,8 @@ void check_themes(std::vector<Template> const& templates, std::string const& the
     for (Template const& one : templates) {
         if (theme.empty()) read(one.state().program->theme(), one.state().program->theme_place());
     }
+    if (!others) return;
+    for (std::string const& name : layout::available_themes(folders, context)) read(name, {});
 }
 
 }

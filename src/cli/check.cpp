@@ -33,7 +33,8 @@ int run_check(Options const& given, Console& console)
     if (!context.diagnostics.has_errors()) {
         archive = load_archive(workspace, context);
         templates = compile_templates(given.values("template"), workspace, context);
-        api::check_themes(templates, given.value("theme"), workspace.templates, context);
+        bool const all = !given.has("template") && !given.has("theme");
+        api::check_themes(templates, given.value("theme"), all, workspace.templates, context);
     }
     console.tell(context.diagnostics);
     if (archive && !context.diagnostics.has_errors()) {

@@ -22,7 +22,7 @@ enum class Role : std::uint8_t {
     document,         // Document: the root
     section,          // Sect
     list,             // L; class "preamble", "operative" and so on choose its look
-    list_item,        // LI; `label` is its Lbl, its children its LBody
+    list_item,        // LI; `label` is its Lbl (empty: the theme's mark), its children its LBody
     definitions,      // L of terms and definitions
     definition_group, // LI: a term and its definitions
     quote,            // BlockQuote
@@ -104,7 +104,7 @@ struct Attributes {
 
 struct Node {
     Role role{};
-    std::uint8_t level = 0;       // heading 1…6, toc_item 1…
+    std::uint8_t level = 0;       // heading 1…6, toc_item 1…; list 1…6 by how it nests, set by finish()
     std::uint32_t number = 0;     // place in the tree in reading order (root 0), set by finish()
     std::uint32_t place = 0;      // index into Document::places: where the template made it
     std::uint32_t provenance = 0; // 1 + index into Document::provenances; 0: none

@@ -25,9 +25,9 @@ public:
         for (Node& header : document_.headers) resolve(header);
         for (Node& footer : document_.footers) resolve(footer);
         resolve(document_.root);
-        number(document_.root);
-        for (Node& header : document_.headers) number(header);
-        for (Node& footer : document_.footers) number(footer);
+        number(document_.root, 0);
+        for (Node& header : document_.headers) number(header, 0);
+        for (Node& footer : document_.footers) number(footer, 0);
         for (auto const& [reference, note] : references_) {
             reference->attributes->label = note->attrs().label;
             reference->attributes->note = note->number;
@@ -201,11 +201,18 @@ private:
         for (Node& child : node.children) resolve(child);
     }
 
-    void number(Node& node)
+    // `lists`: how many the node stands in.
+    void number(Node& node, std::uint8_t lists)
     {
         node.number = next_++;
-        for (Node& child : node.children) number(child);
+        if (node.role == Role::list) {
+            lists = std::min<std::uint8_t>(static_cast<std::uint8_t>(lists + 1), deepest_level);
+            node.level = lists;
+        }
+        for (Node& child : node.children) number(child, lists);
     }
+
+    static constexpr std::uint8_t deepest_level = 6;
 
     Document& document_;
     Context& context_;

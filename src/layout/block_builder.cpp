@@ -242,7 +242,7 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
         if (label.empty() || item.attrs().continued) continue;
         Style const& label_style = tools_.styles.resolve(style, PartRole::label, context.class_name);
         paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
-        label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.size / 3);
+        label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.padding_inline_end);
     }
     for (Node const& item : node.children) {
         if (item.role == Role::list_item) {
@@ -273,7 +273,7 @@ void BlockBuilder::build_item(Node const& node, Style const& list, Length label_
         waiting.area = area;
         waiting.at_end = label_style.align == TextAlign::end;
         if (waiting.at_end) {
-            Length const gap = label_style.size / 3;
+            Length const gap = label_style.padding_inline_end;
             waiting.area.width -= gap;
             if (context.language->right_to_left) waiting.area.x += gap;
         }
@@ -385,7 +385,8 @@ void BlockBuilder::build_definition_group(Node const& node, Style const& list, B
         auto text = std::make_unique<Prepared>();
         paragraphs_.prepare(child, 0, child.children.size(), *term.style, *term.language, *text);
         if (!child.attrs().id.empty()) flow.add_anchor(child);
-        if (LineSetter::max_content(*text) + term.style->size / 2 > label_width || !waiting_.empty()) {
+        if (LineSetter::max_content(*text) + term.style->padding_inline_end > label_width ||
+            !waiting_.empty()) {
             set(*text, {context.x, context.width}, flow);
             flow.add_penalty(break_avoid);
         } else {
@@ -441,14 +442,15 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             build(item, context, flow);
             continue;
         }
-        BlockContext const entry = inside(item, context, context.class_name);
+        BlockContext entry = inside(item, context, context.class_name);
         Style const& style = *entry.style;
+        // Its padding is the room for the number and the start of its leader, so that no title runs into it.
+        Length const reserved = std::min(style.padding_inline_end, entry.width / 2);
+        narrow(entry, Length(), -style.padding_inline_end);
         std::size_t const first = flow.boxes.size();
         open(item, style, entry, flow);
         std::vector<ParagraphMaker::Slot> slots;
         paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
-        // Room for the number and the start of its leader, so that no title runs into it.
-        Length const reserved = std::min(style.size * 3, entry.width / 4);
         LineArea area{entry.x, entry.width - reserved};
         if (entry.language->right_to_left) area.x += reserved;
         Prepared const& text = entry_;
@@ -487,8 +489,8 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
     WaitingLabel waiting;
     waiting.text = std::make_unique<Prepared>();
     paragraphs_.prepare_text(label, note, Owner::Kind::label, label_style, *context.language, *waiting.text);
-    Length const label_width =
-        std::max(style.start_distance, LineSetter::max_content(*waiting.text) + label_style.size / 4);
+    Length const label_width = std::max(style.start_distance, LineSetter::max_content(*waiting.text) +
+                                                                  label_style.padding_inline_end);
     waiting.area = at_start(context, label_width);
     waiting_.clear();
     waiting_.push_back(std::move(waiting));

@@ -483,16 +483,16 @@ private:
     {
         Style const& style = *slot.leader;
         if (!style.dots) return;
-        Length const pitch = style.leader_width != Length() ? style.leader_width : style.size / 2;
-        Length const gap = style.size / 4;
         Prepared dot;
         builder.paragraphs().prepare_text(".", *slot.node, Owner::Kind::artifact, style,
                                           builder.root_language(), dot);
         Length const advance = LineSetter::max_content(dot);
+        Length const pitch = std::max(style.leader_width, advance);
         // Distances from the line's end; dot k stands at k·pitch.
-        Length const from = number_width + gap;
+        Length const from = number_width + style.padding_inline_end;
         Length const to =
-            slot.right_to_left ? slot.text_end - slot.line_start - gap : slot.line_end - slot.text_end - gap;
+            (slot.right_to_left ? slot.text_end - slot.line_start : slot.line_end - slot.text_end) -
+            style.padding_inline_start;
         std::int64_t const first = (from.raw() + pitch.raw() - 1) / pitch.raw();
         std::int64_t const last = (to - advance).raw() / pitch.raw();
         if (last < first || last - first > 2000) return;

@@ -1154,8 +1154,12 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
         if (run.link != 0)
             flow.links.push_back({{piece.x, Length(), width, style.line_height}, run.link - 1});
         if (run.style->underline) {
-            flow.add_rule({piece.x, baseline + run.style->size / 9, width, run.style->size / 20},
-                          run.style->colour);
+            FontFace const& font =
+                tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
+                                     run.language->script, run.language->tag);
+            Length const below = scaled_to(run.style->size, -font.metrics().underline_position, font);
+            Length const thickness = scaled_to(run.style->size, font.metrics().underline_size, font);
+            flow.add_rule({piece.x, baseline + below, width, thickness}, run.style->colour);
         }
         i = end;
     }

@@ -122,6 +122,9 @@ constexpr std::array<PaperSize, 5> paper_sizes{{{"A3", 297'000, 420'000},
                                                 {"letter", 215'900, 279'400},
                                                 {"legal", 215'900, 355'600}}};
 
+// Of what stands before the items of a list.
+constexpr std::size_t longest_mark = 16;
+
 // The text area must keep at least this much of the page: about a word wide and a few lines tall.
 constexpr Length smallest_text_area = Length::points(72);
 
@@ -543,7 +546,8 @@ private:
                     attribute.value.size() == 1 && attribute.value[0] >= '1' && attribute.value[0] <= '6';
                 if (!has_levels(rule.role)) {
                     fault_name(codes::unknown_attribute, attribute,
-                               "the role '" + rule.role + "' has no levels; 'heading' and 'toc-item' have");
+                               "the role '" + rule.role +
+                                   "' has no levels; 'heading', 'list' and 'toc-item' have");
                 } else if (!number) {
                     fault_value(codes::bad_value, attribute, "a level is a number from 1 to 6");
                 } else {
@@ -648,7 +652,12 @@ private:
             result.colour = *colour;
             return result;
         }
-        case ValueKind::text: result.text = value; return result;
+        case ValueKind::text:
+            if (value.empty()) return bad("write what stands before each item, or 'none'");
+            if (code_points(value) > longest_mark)
+                return bad("at most " + std::to_string(longest_mark) + " characters");
+            if (word == words.end()) result.text = value;
+            return result;
         case ValueKind::family: {
             std::vector<std::string> names;
             for (FontStack const& stack : state.stacks) names.push_back(stack.name);

@@ -49,7 +49,7 @@ std::array<PropertyInfo, property_count> const properties{{
      ""},
     {"leader-pattern", Property::leader_pattern, ValueKind::keyword, "space|dots"},
     {"leader-pattern-width", Property::leader_pattern_width, ValueKind::length, ""},
-    {"list-style-type", Property::list_style_type, ValueKind::text, ""},
+    {"list-style-type", Property::list_style_type, ValueKind::text, "none"},
 }};
 
 std::vector<std::string_view> const& style_roles()
@@ -68,6 +68,6 @@ std::vector<std::string_view> const& style_roles()
     return roles;
 }
 
-bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item"; }
+bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item" || role == "list"; }
 
 }

@@ -172,6 +172,8 @@ void Content::text(layout::PlacedText const& placed)
 {
     if (placed.shaped->glyphs.empty() || placed.shaped->text.empty()) return;
     Mark const mark = mark_of(placed.owner, true);
+    if (placed.owner.kind == layout::Owner::Kind::label)
+        structure_.see_label(placed.owner.node, placed.shaped->text);
     if (!line_.empty() && (mark != line_mark_ || placed.origin.y != line_.back()->origin.y)) write_line();
     line_mark_ = mark;
     line_.push_back(&placed);

@@ -67,31 +67,24 @@ std::string_view type_of_role(Node const& node)
     }
 }
 
-// The ListNumbering of a list (ISO 32000-1, table 347), read off its first label.
-std::string_view list_numbering(Node const& list)
+// The ListNumbering of a list (ISO 32000-1, table 347), read off a label.
+std::string_view numbering_of(std::string_view label)
 {
-    for (Node const& item : list.children) {
-        std::string_view label = item.attrs().label;
-        if (label.empty()) continue;
-        if (label == "•" || label == "●") return "Disc";
-        if (label == "◦" || label == "○") return "Circle";
-        if (label == "▪" || label == "■") return "Square";
-        constexpr std::string_view letters_and_digits =
-            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        std::size_t const begin = label.find_first_of(letters_and_digits);
-        if (begin == std::string_view::npos) return "None";
-        label = label.substr(begin);
-        label = label.substr(0, label.find_first_not_of(letters_and_digits));
-        if (label.find_first_not_of("0123456789") == std::string_view::npos) return "Decimal";
-        if (label.find_first_not_of("ivxlcdm") == std::string_view::npos &&
-            (label == "i" || label.size() > 1))
-            return "LowerRoman";
-        if (label.find_first_not_of("IVXLCDM") == std::string_view::npos &&
-            (label == "I" || label.size() > 1))
-            return "UpperRoman";
-        if (label.size() == 1) return label[0] >= 'a' ? "LowerAlpha" : "UpperAlpha";
-        return "None";
-    }
+    if (label == "•" || label == "●") return "Disc";
+    if (label == "◦" || label == "○") return "Circle";
+    if (label == "▪" || label == "■") return "Square";
+    constexpr std::string_view letters_and_digits =
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    std::size_t const begin = label.find_first_of(letters_and_digits);
+    if (begin == std::string_view::npos) return "None";
+    label = label.substr(begin);
+    label = label.substr(0, label.find_first_not_of(letters_and_digits));
+    if (label.find_first_not_of("0123456789") == std::string_view::npos) return "Decimal";
+    if (label.find_first_not_of("ivxlcdm") == std::string_view::npos && (label == "i" || label.size() > 1))
+        return "LowerRoman";
+    if (label.find_first_not_of("IVXLCDM") == std::string_view::npos && (label == "I" || label.size() > 1))
+        return "UpperRoman";
+    if (label.size() == 1) return label[0] >= 'a' ? "LowerAlpha" : "UpperAlpha";
     return "None";
 }
 
@@ -215,11 +208,8 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     }
     Index const element = add_element(parent, type_of_role(node), &node);
     describe(element, node, language);
-    if (node.role == Role::list || node.role == Role::definitions) {
-        elements_[element].entries += "/A<</O/List/ListNumbering";
-        append_name(elements_[element].entries, list_numbering(node));
-        elements_[element].entries += ">>";
-    }
+    if (node.role == Role::list) build_numbering(node, element);
+    if (node.role == Role::definitions) elements_[element].numbering = "None";
     if (node.role == Role::link) links_.emplace(node.number, &node);
     build_children(node, element, language);
 }
@@ -247,11 +237,31 @@ void Structure::build_inline(Node const& node, Index parent, std::string_view la
     leaf_of_node_.at(node.number) = open_leaf(parent);
 }
 
+// By the first label that the document has; where it has none, by the first of the theme's on the page.
+void Structure::build_numbering(Node const& list, Index element)
+{
+    elements_[element].numbering = "None";
+    for (Node const& item : list.children) {
+        if (item.attrs().label.empty()) continue;
+        elements_[element].numbering = numbering_of(item.attrs().label);
+        return;
+    }
+    for (Node const& item : list.children) {
+        if (item.role == Role::list_item) unnumbered_.emplace(item.number, element);
+    }
+}
+
+void Structure::see_label(std::uint32_t item, std::string_view words)
+{
+    auto const found = unnumbered_.find(item);
+    if (found != unnumbered_.end()) elements_[found->second].numbering = numbering_of(words);
+}
+
 void Structure::build_list_item(Node const& node, Index parent, std::string_view language)
 {
     Index const item = add_element(parent, "LI", &node);
     describe(item, node, language);
-    if (!node.attrs().label.empty()) label_leaves_.emplace(node.number, add_leaf(add_element(item, "Lbl")));
+    if (!node.attrs().continued) label_leaves_.emplace(node.number, add_leaf(add_element(item, "Lbl")));
     build_children(node, add_element(item, "LBody"), language);
 }
 
@@ -538,7 +548,8 @@ void Structure::dump_element(Index index, std::size_t depth, std::vector<std::st
     std::string const indent(2 * depth, ' ');
     out += indent;
     out += element.type;
-    if (!element.entries.empty()) out += ' ' + readable(element.entries);
+    std::string const entries = entries_of(element);
+    if (!entries.empty()) out += ' ' + readable(entries);
     auto const words_of = [&words](Kid kid) {
         return kid.index < words.size() ? std::string_view(words[kid.index]) : std::string_view();
     };
@@ -563,6 +574,17 @@ bool Structure::element_of(std::uint32_t node, ObjectId& id) const
     if (!written_.at(element)) return false;
     id = ids_[element];
     return true;
+}
+
+std::string Structure::entries_of(Element const& element)
+{
+    std::string entries = element.entries;
+    if (!element.numbering.empty()) {
+        entries += "/A<</O/List/ListNumbering";
+        append_name(entries, element.numbering);
+        entries += ">>";
+    }
+    return entries;
 }
 
 void Structure::name_notes()
@@ -691,7 +713,7 @@ ObjectId Structure::write(File& file, std::vector<ObjectId> const& pages)
         body += element.type;
         body += "/P ";
         append_reference(body, element.parent == none ? root : ids_[element.parent]);
-        body += element.entries;
+        body += entries_of(element);
         if (own_page != no_page) {
             body += "/Pg ";
             append_reference(body, pages.at(own_page));

@@ -29,6 +29,9 @@ public:
     // The type of the leaf's element, which marks its content.
     std::string_view type_of(Leaf leaf) const { return elements_[leaves_[leaf]].type; }
 
+    // Takes note of the label that an item of a list got on the page.
+    void see_label(std::uint32_t item, std::string_view words);
+
     // Gives a piece of marked content of a page to a leaf; returns its MCID. The StructParents of a page is
     // its number.
     std::uint32_t add_content(Leaf leaf, std::uint32_t page);
@@ -64,7 +67,8 @@ private:
         Index parent = none;
         std::uint32_t node = none;
         bool keep_empty = false;
-        std::string entries; // what it holds besides /S, /P, /Pg and /K
+        std::string entries;        // what it holds besides /S, /P, /Pg, /K and what follows here
+        std::string_view numbering; // of lists: ListNumbering
         std::vector<Kid> kids;
     };
     struct Content {
@@ -92,6 +96,7 @@ private:
     void build(document::Node const& node, Index parent, std::string_view language);
     void build_children(document::Node const& node, Index parent, std::string_view language);
     void build_inline(document::Node const& node, Index parent, std::string_view language);
+    void build_numbering(document::Node const& list, Index element);
     void build_list_item(document::Node const& node, Index parent, std::string_view language);
     void build_note(document::Node const& node, Index parent, std::string_view language);
     void build_note_reference(document::Node const& node, Index parent);
@@ -102,6 +107,7 @@ private:
     void build_toc(document::Node const& node, Index parent, std::string_view language);
     void set_id(Index element, std::string_view id);
     std::uint32_t add_annotation(Index element, ObjectId annotation, std::uint32_t page);
+    static std::string entries_of(Element const& element);
     void name_notes();
     void mark_written();
     ObjectId write_parent_tree(File& file) const;
@@ -115,6 +121,7 @@ private:
     std::vector<Leaf> leaf_of_node_;
     std::vector<Index> element_of_node_;
     std::unordered_map<std::uint32_t, Leaf> label_leaves_;
+    std::unordered_map<std::uint32_t, Index> unnumbered_; // items of lists without labels, and their lists
     std::unordered_map<std::uint32_t, document::Node const*> links_;
     std::unordered_map<std::uint32_t, Note> notes_;
     std::vector<Index> unnamed_notes_;

@@ -142,8 +142,7 @@ private:
 
     static std::string label(records::Paragraph const& paragraph, bool is_operative, unsigned depth)
     {
-        if (paragraph.number.empty())
-            return is_operative || depth > 0 ? std::string("\u2013") : std::string();
+        if (paragraph.number.empty()) return {};
         char const last = paragraph.number.back();
         if (last == '.' || last == ')') return paragraph.number;
         if (depth > 0) return "(" + paragraph.number + ")";

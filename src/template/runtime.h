@@ -114,7 +114,6 @@ public:
     void append_notes(records::Record const& record, std::vector<document::Node>& out);
     bool in_table_head = false;
     unsigned section_depth = 0;
-    unsigned list_depth = 0;
     std::size_t macro_depth = 0;
     // A new part begins: notes are said again, and a source is named again.
     void begin_part()

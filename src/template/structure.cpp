@@ -249,15 +249,13 @@ public:
     {
         Node node = runtime.make(Role::list);
         decorations.apply(runtime, node);
-        unsigned const depth = runtime.list_depth++;
         content.run(runtime, node.children);
-        --runtime.list_depth;
         if (node.children.empty()) return;
+        // Items without a number get the mark that the theme has for them.
         std::int64_t number = start;
         for (Node& item : node.children) {
-            item.ensure_attributes().label = ordered ? runtime.format.number(Decimal(number++), false) + "."
-                                             : depth == 0 ? std::string("\u2022")
-                                                          : std::string("\u2013");
+            if (ordered)
+                item.ensure_attributes().label = runtime.format.number(Decimal(number++), false) + ".";
         }
         out.push_back(std::move(node));
     }

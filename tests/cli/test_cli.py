@@ -196,6 +196,15 @@ class WrongInput(Workspace):
         self.assertEqual([], self.outputs())
         self.assertEqual(said, self.assert_fails(1, "malformed-xml", "check"))
 
+    def test_a_fault_in_a_theme_is_found_whether_a_template_names_it_or_not(self):
+        (self.folder / "templates/themes/own.xml").write_text(
+            '<theme xmlns="urn:rapporteur:theme:1" id="own" extends="plain">\n  <style role="p" font-size="large"/>\n</theme>')
+        self.assertIn("templates/themes/own.xml:2:30: error:", self.assert_fails(1, "bad-value", "check"))
+        self.assertEqual(0, self.run_program("check", "--template", "paper").returncode)
+        self.assert_fails(1, "bad-value", "check", "--template", "paper", "--theme", "own")
+        self.assert_fails(1, "bad-value", "build", "--all", "--theme", "own")
+        self.assertEqual([], self.outputs())
+
     def test_a_misspelt_field_is_found_without_any_record(self):
         (self.folder / "sources/a.xml").unlink()
         self.template("paper", body="{{ session.adoptd }}")

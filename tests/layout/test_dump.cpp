@@ -16,6 +16,7 @@ BOOST_AUTO_TEST_CASE(a_page_is_told_line_by_line)
     auto const theme =
         small_theme("<style role=\"heading\" font-weight=\"bold\" border-block-end=\"0.5pt #1a4e8a\"/>"
                     "<style role=\"note-mark\" font-size=\"6pt\" baseline-shift=\"3pt\"/>"
+                    "<style role=\"note-label\" padding-inline-end=\"2.5pt\"/>"
                     "<style role=\"p\" class=\"kicker\" letter-spacing=\"1pt\"/>"
                     "<style role=\"footer\" margin-block-end=\"5pt\"/>");
     Document document = document_of(

@@ -2,6 +2,7 @@
 
 #include "layout/fonts.h"
 #include "layout/style_resolver.h"
+#include "layout/theme_data.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -118,6 +119,97 @@ BOOST_DATA_TEST_CASE(faults_are_found_where_they_stand, boost::unit_test::data::
     BOOST_TEST(found.suggestion == c.suggestion);
     BOOST_TEST((theme == nullptr) == (found.severity == Severity::error));
     BOOST_TEST(context.diagnostics.all().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stand)
+{
+    using Words = std::vector<std::string_view>;
+    for (PropertyInfo const& info : properties) {
+        Words good, bad;
+        switch (info.kind) {
+        case ValueKind::length:
+            good = {"10.5pt", "6mm", "1cm", "1.2em", "1.2", "120%"};
+            bad = {"-1pt",    "",   "pt", "1 pt", "1px", "1e3pt", "14401pt", "99999999999999999999pt",
+                   "1.2.3pt", "٣pt"};
+            break;
+        case ValueKind::signed_length:
+            good = {"0.08em", "-1pt", "0"};
+            bad = {"", "--1pt", "-14401pt", "wide"};
+            break;
+        case ValueKind::keyword: bad = {"", "Auto", "auto ", "yes"}; break;
+        case ValueKind::weight:
+            good = {"100", "900"};
+            bad = {"", "0", "1000", "450", "bolder"};
+            break;
+        case ValueKind::count:
+            good = {"1", "9"};
+            bad = {"", "0", "10", "-1", "1.5", "two"};
+            break;
+        case ValueKind::colour:
+            good = {"#000000", "#1A4E8a"};
+            bad = {"", "#000", "000000", "#00000g", "#0000000", "rgb(0,0,0)", "#+12345", "# 12345"};
+            break;
+        case ValueKind::border:
+            good = {"0.5pt #1a4e8a", "1mm #a8a8a8"};
+            bad = {"",
+                   "0.5pt",
+                   "#1a4e8a",
+                   "0.5 #1a4e8a",
+                   "-1pt #1a4e8a",
+                   "73pt #1a4e8a",
+                   "1pt solid #1a4e8a",
+                   "1pt blue"};
+            break;
+        case ValueKind::text:
+            good = {"–", "• "};
+            bad = {"", "seventeen letters"};
+            break;
+        case ValueKind::family:
+            good = {"sans"};
+            bad = {"", "Sans", "Noto Sans"};
+            break;
+        }
+        for (std::size_t begin = 0; begin < info.keywords.size();) {
+            std::size_t const end = std::min(info.keywords.find('|', begin), info.keywords.size());
+            good.push_back(info.keywords.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        std::string const before = "<style role=\"p\" " + std::string(info.name) + "=\"";
+        for (std::string_view const value : good) {
+            Context context;
+            BOOST_TEST(theme_of(std::string(head) + ">" + font + before + std::string(value) + "\"/></theme>",
+                                context),
+                       info.name << "=" << value);
+            BOOST_TEST(context.diagnostics.empty(), info.name << "=" << value);
+        }
+        for (std::string_view const value : bad) {
+            Context context;
+            BOOST_TEST(!theme_of(std::string(head) + ">\n" + font + "\n" + before + std::string(value) +
+                                     "\"/></theme>",
+                                 context),
+                       info.name << "=" << value);
+            BOOST_REQUIRE(context.diagnostics.all().size() == 1u);
+            Diagnostic const& found = context.diagnostics.all()[0];
+            BOOST_TEST(found.code == "bad-value");
+            BOOST_TEST(found.at.line == 3u);
+            BOOST_TEST(found.at.column == before.size() + 1, info.name << "=" << value);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_mark_of_an_item_is_the_themes_by_class_and_depth)
+{
+    auto const theme = small_theme(
+        "<style role=\"list\" provisional-distance-between-starts=\"10pt\" list-style-type=\"–\"/>"
+        "<style role=\"list\" level=\"1\" list-style-type=\"+\"/>"
+        "<style role=\"list\" class=\"bare\" list-style-type=\"none\"/>");
+    Composed const composed(document_of("en",
+                                        node(Role::list, item("", p("one")), item("2.", p("two")),
+                                             item("", node(Role::list, item("", p("three"))))),
+                                        of_class(node(Role::list, item("", p("four"))), "bare")),
+                            theme);
+    std::vector<std::string> const expected{"+one", "2.two", "+–three", "four"};
+    BOOST_TEST(composed.lines(0) == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_font_needs_a_family_and_a_script_that_exists)
