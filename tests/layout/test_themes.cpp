@@ -257,6 +257,38 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_plain_theme_is_black_ragged_and_sans)
+{
+    Context context;
+    auto const theme = load_theme("plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    BOOST_REQUIRE(theme);
+    Theme::State const& state = theme->state();
+    StyleResolver resolver(state);
+    Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
+    BOOST_TEST((root.size == Length::points(10)));
+    BOOST_TEST((root.line_height == Length::points(14)));
+    for (FontStack::Family const& family : state.stacks.at(root.stack).families)
+        BOOST_TEST(family.name.starts_with("Noto Sans"), family.name);
+    auto const is_plain = [](Style const& style, std::string const& name) {
+        BOOST_TEST((style.colour == Colour()), name);
+        BOOST_TEST((style.align != TextAlign::justify), name);
+        BOOST_TEST(!style.hyphenate, name);
+        for (Border const& border : {style.border_block_start, style.border_block_end})
+            BOOST_TEST((border.width == Length() || border.colour == Colour()), name);
+    };
+    for (StyleRule const& rule : state.rules) {
+        std::string const name = rule.role + "." + rule.class_name;
+        for (int role = 0; role <= static_cast<int>(Role::line_break); ++role) {
+            if (document::name_of(static_cast<Role>(role)) == rule.role)
+                is_plain(resolver.resolve(root, static_cast<Role>(role), rule.class_name, rule.level), name);
+        }
+        for (PartRole const part : {PartRole::label, PartRole::note_mark, PartRole::note_label,
+                                    PartRole::note_separator, PartRole::leader}) {
+            is_plain(resolver.resolve(root, part, rule.class_name), name);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(all_themes_of_the_folders_are_listed)
 {
     Context context;
