@@ -107,10 +107,10 @@ Catalogue const* Messages::catalogue(std::string_view language) const
 Messages Messages::load(std::vector<std::string> const& folders, Context& context)
 {
     Messages result;
-    for (std::string const& folder : folders) {
-        std::string const place = folder + "/messages";
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        std::string const place = folders[i] + "/messages";
         if (!is_folder(place)) continue;
-        for (std::string const& file : list_files(place, ".xml", context)) result.read(file, context);
+        for (std::string const& file : list_files(place, ".xml", context)) result.read(file, i, context);
     }
     for (Catalogue& catalogue : result.catalogues_) catalogue.messages.resize(result.keys_.size());
     std::sort(result.catalogues_.begin(), result.catalogues_.end(),
@@ -118,7 +118,7 @@ Messages Messages::load(std::vector<std::string> const& folders, Context& contex
     return result;
 }
 
-void Messages::read(std::string const& file, Context& context)
+void Messages::read(std::string const& file, std::size_t folder, Context& context)
 {
     files_.push_back(file);
     auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context);
@@ -141,9 +141,10 @@ void Messages::read(std::string const& file, Context& context)
         return candidate.language == language->value;
     });
     if (found == catalogues_.end()) {
-        catalogues_.push_back({language->value, {}, {}});
+        catalogues_.push_back({language->value, {}, {}, {}});
         found = catalogues_.end() - 1;
     }
+    found->folders.push_back(folder);
     for (XmlAttribute const& attribute : root.attributes) {
         if (attribute.name == "xmlns" || attribute.name == "xml:lang") continue;
         if (attribute.name == "digits") {
@@ -195,6 +196,7 @@ void Messages::read(std::string const& file, Context& context)
         Message message;
         message.pattern = node.content();
         message.at = document->position(node.offset);
+        message.folder = folder;
         icu::ErrorCode status;
         UParseError where;
         icu::MessagePattern const pattern(icu::UnicodeString::fromUTF8(message.pattern), &where, status);

@@ -3,6 +3,7 @@
 #include "base/context.h"
 #include "base/position.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -18,6 +19,7 @@ struct Message {
     std::vector<std::string> arguments; // names, sorted
     std::vector<std::string> plain;     // those that only stand for printed text, sorted
     Position at;
+    std::size_t folder = 0; // the number of the template folder that it is from
 };
 
 // What one language has, by message number.
@@ -25,6 +27,13 @@ struct Catalogue {
     std::string language; // BCP 47
     std::string digits;   // CLDR numbering system ("arab"); empty: the language's own
     std::vector<std::optional<Message>> messages;
+    std::vector<std::size_t> folders; // that have a file in the language
+    // Whether who wrote the message can be expected to say it in this language too: a desk that adds one to
+    // its own English file need not know Arabic because other templates do.
+    bool should_have(Message const& message) const
+    {
+        return std::find(folders.begin(), folders.end(), message.folder) != folders.end();
+    }
     Message const* find(std::uint32_t number) const
     {
         return number < messages.size() && messages[number] ? &*messages[number] : nullptr;
@@ -50,7 +59,7 @@ public:
 
 private:
     std::uint32_t number_of(std::string const& key);
-    void read(std::string const& file, Context& context);
+    void read(std::string const& file, std::size_t folder, Context& context);
 
     std::vector<std::string> keys_;
     std::map<std::string, std::uint32_t, std::less<>> numbers_;

@@ -443,6 +443,7 @@ Type check_t(CallCheck& call)
         if (&other == own) continue;
         Message const* translated = other.find(*number);
         if (translated == nullptr) {
+            if (!other.should_have(*message)) continue;
             lacks(call, "the language '" + other.language + "' has no message '" + *key + "'", false);
         } else if (translated->arguments != message->arguments) {
             lacks(call, "the message '" + *key + "' takes other arguments in '" + other.language + "'",

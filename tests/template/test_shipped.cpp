@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "base/file.h"
+#include "template/messages.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,6 +23,51 @@ std::shared_ptr<records::Archive const> shipped_archive()
     return archive;
 }
 
+}
+
+// Six languages say the same: every key, with the same arguments.
+BOOST_AUTO_TEST_CASE(have_their_words_in_every_language)
+{
+    Context context;
+    Messages const messages = Messages::load(shipped(), context);
+    BOOST_TEST(context.diagnostics.all().empty());
+    std::string languages;
+    for (Catalogue const& catalogue : messages.catalogues()) languages += catalogue.language + " ";
+    BOOST_TEST(languages == "ar az en fr ru zh ");
+    Catalogue const* english = messages.catalogue("en");
+    BOOST_REQUIRE(english != nullptr);
+    for (Catalogue const& catalogue : messages.catalogues()) {
+        for (std::uint32_t key = 0; key < messages.keys().size(); ++key) {
+            std::string const where = catalogue.language + ": " + messages.key(key);
+            Message const* mine = catalogue.find(key);
+            Message const* theirs = english->find(key);
+            BOOST_REQUIRE_MESSAGE(mine != nullptr && theirs != nullptr, where);
+            BOOST_TEST(mine->arguments == theirs->arguments, where);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(make_a_document_in_every_language)
+{
+    auto const archive = shipped_archive();
+    auto const* session = static_cast<records::Session const*>(archive->find("oic-summit-10"));
+    BOOST_REQUIRE(session != nullptr);
+    for (std::string const name : {"session-brief", "session-summary"}) {
+        Context context;
+        auto const program = compile(name, shipped(), records::Schema::get(), context);
+        BOOST_REQUIRE(program != nullptr);
+        for (std::string const language : {"ar", "az", "fr", "ru", "zh"}) {
+            Selection selection;
+            selection.session = session;
+            RunOptions options;
+            options.language = language;
+            auto const document = program->run(*archive, Scope::session, selection, options, context);
+            BOOST_REQUIRE_MESSAGE(document.has_value(), name + " " + language);
+            BOOST_TEST(document->language == language);
+            BOOST_TEST(document->output_name.ends_with("-" + language));
+        }
+        BOOST_TEST(context.diagnostics.all().empty(), name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(compile_without_a_fault_or_warning)
