@@ -42,6 +42,22 @@ std::set<std::string> plural_categories(std::string const& language, UPluralType
     return result;
 }
 
+// Of one language, asked of ICU when a message is the first to need it.
+class PluralForms {
+public:
+    explicit PluralForms(std::string language) : language_(std::move(language)) {}
+    std::set<std::string> const& of(UPluralType type)
+    {
+        std::set<std::string>& forms = type == UPLURAL_TYPE_CARDINAL ? cardinal_ : ordinal_;
+        if (forms.empty()) forms = plural_categories(language_, type);
+        return forms;
+    }
+
+private:
+    std::string language_;
+    std::set<std::string> cardinal_, ordinal_;
+};
+
 // Reads a pattern's arguments and plural forms.
 struct Pattern {
     std::set<std::string> arguments;
@@ -49,7 +65,7 @@ struct Pattern {
     std::string missing_category;
 };
 
-Pattern examine(icu::MessagePattern const& pattern, std::string const& language)
+Pattern examine(icu::MessagePattern const& pattern, PluralForms& plurals)
 {
     Pattern result;
     for (std::int32_t i = 0; i < pattern.countParts(); ++i) {
@@ -70,8 +86,8 @@ Pattern examine(icu::MessagePattern const& pattern, std::string const& language)
             if (inner.getType() == UMSGPAT_PART_TYPE_MSG_START) j = pattern.getLimitPartIndex(j);
             ++j;
         }
-        for (std::string const& category : plural_categories(
-                 language, type == UMSGPAT_ARG_TYPE_PLURAL ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL)) {
+        for (std::string const& category :
+             plurals.of(type == UMSGPAT_ARG_TYPE_PLURAL ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL)) {
             if (!forms.contains(category) && result.missing_category.empty())
                 result.missing_category = category;
         }
@@ -158,6 +174,7 @@ void Messages::read(std::string const& file, std::size_t folder, Context& contex
         add(std::move(fault));
     }
 
+    PluralForms plurals(language->value);
     std::map<std::string, XmlAttribute const*> here;
     for (XmlNode const& node : root.children) {
         if (node.is_blank_text()) continue;
@@ -207,7 +224,7 @@ void Messages::read(std::string const& file, std::size_t folder, Context& contex
                                             std::to_string(where.offset + 1) + ")"));
             continue;
         }
-        Pattern const examined = examine(pattern, language->value);
+        Pattern const examined = examine(pattern, plurals);
         if (!examined.missing_category.empty()) {
             add(document->fault_at_text(codes::bad_value, node,
                                         "the plural has no form '" + examined.missing_category +
