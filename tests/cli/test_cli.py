@@ -34,7 +34,7 @@ class Workspace(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
         (self.folder / "sources").mkdir()
-        shutil.copytree(ROOT / "templates", self.folder / "templates", ignore=lambda _, names: [n for n in names if n.startswith("session-")])
+        shutil.copytree(ROOT / "templates", self.folder / "templates", ignore=lambda folder, names: [n for n in names if n.endswith(".xml") and Path(folder) == ROOT / "templates"])
         (self.folder / "sources/a.xml").write_text(RECORDS)
         self.template("paper")
 

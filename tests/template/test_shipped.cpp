@@ -52,16 +52,21 @@ BOOST_AUTO_TEST_CASE(make_a_document_in_every_language)
     auto const archive = shipped_archive();
     auto const* session = static_cast<records::Session const*>(archive->find("oic-summit-10"));
     BOOST_REQUIRE(session != nullptr);
-    for (std::string const name : {"session-brief", "session-summary"}) {
-        Context context;
+    std::span<records::Session const* const> const all = archive->sessions();
+    Context context;
+    std::vector<std::string> const names = available_templates(shipped(), context);
+    BOOST_TEST(names.size() >= 6u);
+    for (std::string const& name : names) {
         auto const program = compile(name, shipped(), records::Schema::get(), context);
         BOOST_REQUIRE(program != nullptr);
         for (std::string const language : {"ar", "az", "fr", "ru", "zh"}) {
             Selection selection;
             selection.session = session;
+            selection.sessions = all;
             RunOptions options;
             options.language = language;
-            auto const document = program->run(*archive, Scope::session, selection, options, context);
+            auto const document =
+                program->run(*archive, program->scopes().front(), selection, options, context);
             BOOST_REQUIRE_MESSAGE(document.has_value(), name + " " + language);
             BOOST_TEST(document->language == language);
             BOOST_TEST(document->output_name.ends_with("-" + language));
