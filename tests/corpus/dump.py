@@ -68,7 +68,7 @@ def stranded_headings(pages):
         last, first = next(filter(is_body, reversed(page.texts)), None), next(filter(is_body, following.texts), None)
         if last is None or first is None or page.document != following.document:
             continue
-        goes_on = last.owner.startswith(("p.facts", "p.kicker", "p.provisions")) and not first.owner.startswith("heading")
+        goes_on = last.owner.startswith(("p.facts", "p.kicker")) and not first.owner.startswith("heading")
         if last.owner.startswith("heading") or goes_on:
             found.append(f"{page}: {last.words}")
     return found
