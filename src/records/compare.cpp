@@ -1,11 +1,15 @@
 #include "records/compare.h"
 
 #include "base/utf8.h"
+#include "records/text_diff.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace rapporteur::records {
@@ -112,6 +116,153 @@ std::vector<Paragraph const*> dropped_paragraphs(Resolution const& resolution)
         }
     }
     return result;
+}
+
+std::string plain_text(Paragraph const& paragraph, std::string_view language)
+{
+    std::string text = paragraph.verb;
+    std::string const words = paragraph.text.plain(language);
+    if (!text.empty() && !words.empty()) text += ' ';
+    return text + words;
+}
+
+namespace {
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+// Which paragraph of the earlier text each of the later one was.
+class Alignment {
+public:
+    Alignment(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after)
+        : from_(after.size(), nowhere), to_(before.size(), nowhere)
+    {
+        for (Paragraph const& paragraph : before) old_.push_back(comparable_text(paragraph));
+        for (Paragraph const& paragraph : after) new_.push_back(comparable_text(paragraph));
+        pair_equal();
+        pair_similar();
+        mark_moved();
+    }
+
+    std::size_t from(std::size_t later) const { return from_[later]; }
+    bool is_taken(std::size_t earlier) const { return to_[earlier] != nowhere; }
+    bool is_moved(std::size_t later) const { return moved_[later]; }
+
+private:
+    // Those that are word for word the same, in their order.
+    void pair_equal()
+    {
+        std::unordered_map<std::string_view, std::vector<std::size_t>> places;
+        for (std::size_t i = old_.size(); i-- > 0;) places[old_[i]].push_back(i);
+        for (std::size_t j = 0; j < new_.size(); ++j) {
+            auto const found = places.find(new_[j]);
+            if (found == places.end() || found->second.empty()) continue;
+            pair(found->second.back(), j);
+            found->second.pop_back();
+        }
+    }
+
+    // Of the rest those that share at least half of their words, the most alike first; of equals the nearest.
+    void pair_similar()
+    {
+        constexpr std::uint32_t half = 500;
+        // A text of thousands of paragraphs is searched near each place only.
+        constexpr std::size_t most_pairs = 1'000'000;
+        std::size_t const reach =
+            std::max<std::size_t>(50, most_pairs / std::max<std::size_t>(1, new_.size()));
+        std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, std::size_t>> likely;
+        for (std::size_t j = 0; j < new_.size(); ++j) {
+            if (from_[j] != nowhere) continue;
+            std::size_t const last = std::min(old_.size(), j + reach);
+            for (std::size_t i = j > reach ? j - reach : 0; i < last; ++i) {
+                if (to_[i] != nowhere) continue;
+                std::uint32_t const alike = similarity(old_[i], new_[j]);
+                if (alike >= half) likely.emplace_back(1000 - alike, i > j ? i - j : j - i, i, j);
+            }
+        }
+        std::sort(likely.begin(), likely.end());
+        for (auto const& [unlike, distance, i, j] : likely) {
+            if (to_[i] == nowhere && from_[j] == nowhere) pair(i, j);
+        }
+    }
+
+    // Pairs beside the longest run of pairs that keep their order.
+    void mark_moved()
+    {
+        moved_.assign(from_.size(), false);
+        std::vector<std::size_t> tails;                           // the last of the best run of each length
+        std::vector<std::size_t> previous(from_.size(), nowhere); // in the run that ends with it
+        for (std::size_t j = 0; j < from_.size(); ++j) {
+            if (from_[j] == nowhere) continue;
+            auto const place =
+                std::lower_bound(tails.begin(), tails.end(), from_[j],
+                                 [&](std::size_t k, std::size_t value) { return from_[k] < value; });
+            if (place != tails.begin()) previous[j] = *(place - 1);
+            if (place == tails.end()) {
+                tails.push_back(j);
+            } else {
+                *place = j;
+            }
+            moved_[j] = true;
+        }
+        for (std::size_t j = tails.empty() ? nowhere : tails.back(); j != nowhere; j = previous[j])
+            moved_[j] = false;
+    }
+
+    void pair(std::size_t earlier, std::size_t later)
+    {
+        to_[earlier] = later;
+        from_[later] = earlier;
+    }
+
+    std::vector<std::string> old_, new_;
+    std::vector<std::size_t> from_, to_;
+    std::vector<bool> moved_;
+};
+
+void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after, unsigned depth,
+                std::vector<ParagraphChange>& out)
+{
+    using Kind = ParagraphChange::Kind;
+    Alignment const alignment(before, after);
+    std::vector<Paragraph> const none;
+    std::size_t next = 0; // of the earlier text's, to be told when dropped
+    auto const drop_until = [&](std::size_t end) {
+        for (; next < end; ++next) {
+            if (alignment.is_taken(next)) continue;
+            out.push_back({Kind::dropped, &before[next], nullptr, depth});
+            compare_at(before[next].paragraphs, none, depth + 1, out);
+        }
+    };
+    for (std::size_t j = 0; j < after.size(); ++j) {
+        std::size_t const i = alignment.from(j);
+        if (i == nowhere) {
+            // What it may have taken the place of comes before it.
+            std::size_t end = next;
+            while (end < before.size() && !alignment.is_taken(end)) ++end;
+            drop_until(end);
+            out.push_back({Kind::added, nullptr, &after[j], depth});
+            compare_at(none, after[j].paragraphs, depth + 1, out);
+            continue;
+        }
+        if (!alignment.is_moved(j)) drop_until(i);
+        bool const same = plain_text(before[i]) == plain_text(after[j]);
+        bool const moved = alignment.is_moved(j);
+        out.push_back(
+            {same ? (moved ? Kind::moved : Kind::same) : (moved ? Kind::moved_and_reworded : Kind::reworded),
+             &before[i], &after[j], depth});
+        compare_at(before[i].paragraphs, after[j].paragraphs, depth + 1, out);
+    }
+    drop_until(before.size());
+}
+
+}
+
+std::vector<ParagraphChange> compare_paragraphs(std::vector<Paragraph> const& before,
+                                                std::vector<Paragraph> const& after)
+{
+    std::vector<ParagraphChange> changes;
+    compare_at(before, after, 0, changes);
+    return changes;
 }
 
 }
