@@ -91,7 +91,7 @@ struct Attributes {
     std::string alternative;     // alternative text
     std::string language;        // BCP 47; empty: the parent's
     std::string actual_text;     // what to read instead, where the printed form reads wrongly
-    std::vector<Column> columns; // of table
+    std::vector<Column> columns; // of table: the first so many; by content, those after them
     std::uint16_t colspan = 1;   // of cell
     std::uint16_t rowspan = 1;
     bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
@@ -157,6 +157,7 @@ struct Document {
 
 // Makes the tree complete and consistent, once, after the template has run:
 //  - numbers the nodes in reading order, headers and footers after the body;
+//  - cuts the spans of cells to what their table has (warning `bad-value`);
 //  - numbers the notes and sets their marks;
 //  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an
 //  id;

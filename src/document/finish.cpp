@@ -1,4 +1,5 @@
 #include "document/document.h"
+#include "document/table_grid.h"
 
 #include "base/suggest.h"
 
@@ -19,6 +20,7 @@ public:
         std::size_t const before = context_.diagnostics.errors();
         check_metadata();
         level_headings();
+        cut_spans(document_.root);
         collect(document_.root, 0);
         name_headings();
         fill_contents(document_.root);
@@ -38,9 +40,10 @@ public:
 
 private:
     void report(std::string_view code, Position const& at, std::string message, std::string suggestion = {},
-                std::vector<DiagnosticNote> notes = {})
+                std::vector<DiagnosticNote> notes = {}, Severity severity = Severity::error)
     {
         Diagnostic diagnostic;
+        diagnostic.severity = severity;
         diagnostic.code = code;
         diagnostic.at = at;
         diagnostic.message = std::move(message);
@@ -89,6 +92,55 @@ private:
     {
         if (node.role == Role::heading) --node.level;
         for (Node& child : node.children) lift(child);
+    }
+
+    // Cells that reach beyond their part of the table, into a cell that reaches down from above, or over
+    // columns that no cell begins in are cut.
+    void cut_spans(Node& node)
+    {
+        for (Node& child : node.children) cut_spans(child);
+        if (node.role != Role::table) return;
+        std::size_t columns = node.attrs().columns.size();
+        for_each_cell(node, [&](Node&, CellPlacer::Place const& place) {
+            columns = std::max(columns, place.column + 1);
+        });
+        if (columns > most_columns) {
+            report(codes::limit_reached, document_.place_of(node),
+                   "this table has " + std::to_string(columns) + " columns, more than " +
+                       std::to_string(most_columns));
+            return;
+        }
+        for_each_cell(node, [&](Node& cell, CellPlacer::Place const& place) {
+            Attributes const& attributes = cell.attrs();
+            std::size_t const across = std::min(place.columns, columns - place.column);
+            if (across >= attributes.colspan && place.rows >= attributes.rowspan) return;
+            bool const rows = place.rows < attributes.rowspan;
+            report(codes::bad_value, document_.place_of(cell),
+                   "this cell reaches over " +
+                       std::to_string(rows ? attributes.rowspan : attributes.colspan) +
+                       (rows ? " rows where there are " : " columns where there are ") +
+                       std::to_string(rows ? place.rows : across),
+                   {}, {}, Severity::warning);
+            cell.attributes->colspan = static_cast<std::uint16_t>(across);
+            cell.attributes->rowspan = static_cast<std::uint16_t>(place.rows);
+        });
+    }
+
+    template <typename Visit> static void for_each_cell(Node& table, Visit const& visit)
+    {
+        for (Node& part : table.children) {
+            bool const rows = part.role == Role::table_head || part.role == Role::table_body ||
+                              part.role == Role::table_foot;
+            if (!rows) continue;
+            CellPlacer placer(part);
+            for (Node& row : part.children) {
+                if (row.role != Role::row) continue;
+                placer.next_row();
+                for (Node& cell : row.children) {
+                    if (cell.role == Role::cell) visit(cell, placer.place(cell));
+                }
+            }
+        }
     }
 
     // Ids, headings and notes, in reading order; `depth` counts the sections around.

@@ -640,12 +640,6 @@ BlockBuilder::Width BlockBuilder::measure(Node const& node, BlockContext const& 
     return result;
 }
 
-std::uint32_t BlockBuilder::add_repeat(std::unique_ptr<Flow> flow)
-{
-    repeats_.push_back(std::move(flow));
-    return static_cast<std::uint32_t>(repeats_.size());
-}
-
 void set_side_by_side(std::vector<Beside> const& parts, Length height, Length x, Length slice_above,
                       Flow& flow)
 {

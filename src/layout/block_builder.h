@@ -37,9 +37,6 @@ public:
     Language& root_language() const { return *root_language_; }
     Style const& strip_style(document::Node const& strip);
 
-    // Heads that are set again where a page begins inside their table; FlowBox::repeat counts them from 1.
-    std::vector<std::unique_ptr<Flow>> const& repeats() const { return repeats_; }
-
     // For tables.
     struct Width {
         Length least, most; // no narrower than its widest part; on one line
@@ -55,7 +52,10 @@ public:
     Tools& tools() { return tools_; }
     LineSetter& lines() { return lines_; }
     ParagraphMaker& paragraphs() { return paragraphs_; }
-    std::uint32_t add_repeat(std::unique_ptr<Flow> flow);
+    // Whether pages are cut from this flow here, so that a table in it may go on on another.
+    bool is_cut(Flow const& flow) const { return &flow == document_flow_ && !in_region_; }
+    // Keeps a table until the pages are made.
+    void keep(std::unique_ptr<TableTurns> table) { tables_.push_back(std::move(table)); }
     // While a table is measured and then built, its paragraphs are kept, as far as they are not too many.
     class Keeping {
     public:
@@ -111,7 +111,7 @@ private:
         bool at_end = false;
     };
     std::vector<WaitingLabel> waiting_;
-    std::vector<std::unique_ptr<Flow>> repeats_;
+    std::vector<std::unique_ptr<TableTurns>> tables_; // in which a page may end
 };
 
 // A table, into a flow (see table_builder.cpp).

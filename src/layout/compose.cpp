@@ -258,7 +258,7 @@ private:
         room.note_separator =
             separator.margin_block_start + separator.border_block_start.width + separator.margin_block_end;
         room.note_gap = std::max(note_style.margin_block_start, note_style.margin_block_end);
-        PageBreaker breaker(flow, notes_, builder.repeats(), room);
+        PageBreaker breaker(flow, notes_, room);
         std::vector<PagePlan> const plan = breaker.plan();
         if (plan.size() > context_.limits.pages) {
             Diagnostic diagnostic;
@@ -355,6 +355,34 @@ private:
         }
     }
 
+    // All boxes of a flow below one another; returns where they end.
+    Length place_flow(Tools& tools, Flow const& flow, Length x, Length y, Pages& pages, std::uint32_t index)
+    {
+        for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
+            if (box != 0) y += flow.boxes[box].gap;
+            place_box(tools, flow, box, x, y, pages, index);
+            y += flow.boxes[box].height;
+        }
+        return y;
+    }
+
+    // How much of the page the rows of the table have that goes on at its top: where each begins, and where
+    // the last ends.
+    static RowsOnPage rows_on(Flow const& flow, PagePlan const& plan, Turn const& first)
+    {
+        RowsOnPage rows;
+        Length y;
+        for (std::uint32_t box = plan.begin; box < plan.end; ++box) {
+            Turn const* const turn = flow.turn_before(box);
+            if (turn == nullptr || turn->table != first.table || turn->section != first.section) break;
+            if (box != plan.begin) y += flow.boxes[box].gap;
+            y += flow.boxes[box].height;
+            rows.ends.resize(turn->row - first.row + 1, y);
+            rows.ends.back() = y;
+        }
+        return rows;
+    }
+
     void place_page(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, Flow const& flow,
                     PagePlan const& plan, Frame const& frame, Style const& separator, PageRoom const& room,
                     Pages& pages, std::uint32_t index)
@@ -362,13 +390,13 @@ private:
         Length const x = frame.left;
         Length y = frame.top;
         bool top = true;
-        if (plan.begin < plan.end && flow.boxes[plan.begin].repeat != 0) {
-            Flow const& repeat = *builder.repeats()[flow.boxes[plan.begin].repeat - 1];
-            for (std::size_t box = 0; box < repeat.boxes.size(); ++box) {
-                if (box != 0) y += repeat.boxes[box].gap;
-                place_box(tools, repeat, box, x, y, pages, index);
-                y += repeat.boxes[box].height;
-            }
+        if (Turn const* const turn = plan.begin < plan.end ? flow.turn_before(plan.begin) : nullptr) {
+            Flow opening;
+            turn->table->open(*turn, opening);
+            y = place_flow(tools, opening, x, y, pages, index);
+            Flow spans;
+            turn->table->repeat_spans(*turn, rows_on(flow, plan, *turn), spans);
+            place_flow(tools, spans, x, y, pages, index);
         }
         for (std::uint32_t box = plan.begin; box < plan.end;) {
             FlowBox const& here = flow.boxes[box];
@@ -398,6 +426,13 @@ private:
             place_box(tools, flow, box, x, y, pages, index);
             y += here.height;
             ++box;
+        }
+        if (Turn const* const turn = plan.begin < plan.end && plan.end < flow.boxes.size()
+                                         ? flow.turn_before(plan.end)
+                                         : nullptr) {
+            Flow closing;
+            turn->table->close(*turn, closing);
+            place_flow(tools, closing, x, y, pages, index);
         }
         place_notes(tools, builder, plan, frame, separator, room, pages, index);
     }

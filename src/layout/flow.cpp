@@ -37,6 +37,20 @@ void Flow::copy_box(Flow const& from, std::size_t box, Length dx, Length dy)
     }
 }
 
+void Flow::drop_note_marks()
+{
+    std::size_t kept = 0;
+    for (std::size_t box = 0; box < boxes.size(); ++box) {
+        std::size_t const end = draws_end(box);
+        std::size_t at = boxes[box].draws;
+        boxes[box].draws = static_cast<std::uint32_t>(kept);
+        for (; at < end; ++at) {
+            if (draws[at].owner != Owner::Kind::note_mark) draws[kept++] = draws[at];
+        }
+    }
+    draws.resize(kept);
+}
+
 void Flow::make_artifact(Owner::Artifact kind)
 {
     for (Draw& draw : draws) {

@@ -72,10 +72,42 @@ struct FlowBox {
     Length gap; // white space before it; vanishes at the top of a page
     Length height;
     std::int32_t penalty = 0; // of a page break before it
-    std::uint32_t repeat = 0; // 1 + index of the head to repeat when a page begins here; 0: none
+    std::uint32_t turn = 0;   // 1 + index of what a page that ends before it needs; 0: nothing
     std::uint32_t region = 0; // 1 + index of the set of columns that it stands in; 0: none
     // Where its parts begin in the flow's lists; they end where those of the next box begin.
     std::uint32_t draws = 0, links = 0, anchors = 0, notes = 0, slots = 0;
+};
+
+class Flow;
+class TableTurns;
+
+// A place before a box where a page may end within a table. What is set there is made when the page is, by
+// the table; how tall it is, is known before.
+struct Turn {
+    Length below; // at the foot of the page that ends
+    Length above; // at the top of the page that begins
+    TableTurns* table = nullptr;
+    std::uint32_t section = 0; // of the table: its heads, bodies and feet
+    std::uint32_t row = 0;     // of the section, that begins here or goes on
+    bool inside_row = false;   // it goes on
+};
+
+// The rows of a section at the top of a page, from that of the turn on: where each ends, from the top of the
+// first.
+struct RowsOnPage {
+    std::vector<Length> ends;
+};
+
+// What a table sets where a page ends within it: at the foot what closes its part, at the top its caption and
+// its head again. All of it artifacts.
+class TableTurns {
+public:
+    virtual ~TableTurns() = default;
+    virtual void close(Turn const& turn, Flow& flow) = 0;
+    virtual void open(Turn const& turn, Flow& flow) = 0;
+    // The text of cells that reach down from the page before, and have said all there: once more beside their
+    // rows.
+    virtual void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) = 0;
 };
 
 // A stretch of boxes that is set in balanced columns.
@@ -97,6 +129,7 @@ public:
     std::vector<document::Node const*> notes; // whose marks stand in the box
     std::vector<PageNumberSlot> slots;
     std::vector<Region> regions;
+    std::vector<Turn> turns;
 
     // White space between blocks: of several margins that meet, the largest counts (CSS 2.2, 8.3.1).
     void add_margin(Length margin) { pending_gap_ = std::max(pending_gap_, margin); }
@@ -115,7 +148,8 @@ public:
         if (pending_penalty_ == break_avoid) pending_penalty_ = 0;
     }
     void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
-    void set_repeat(std::uint32_t repeat) { repeat_ = repeat; }
+    // Of the next box, and of those after it until it is set again.
+    void set_turn(std::uint32_t turn) { turn_ = turn; }
     void set_region(std::uint32_t region) { region_ = region; }
 
     // What follows is added to the box until the next one is begun. `x` is where its anchors point to.
@@ -125,7 +159,7 @@ public:
         box.gap = pending_gap_;
         box.height = height;
         box.penalty = pending_penalty_;
-        box.repeat = repeat_;
+        box.turn = turn_;
         box.region = region_;
         box.draws = static_cast<std::uint32_t>(draws.size());
         box.links = static_cast<std::uint32_t>(links.size());
@@ -162,6 +196,10 @@ public:
             sum += boxes[i].height + (i == 0 ? Length() : boxes[i].gap);
         return sum;
     }
+    Turn const* turn_before(std::size_t box) const
+    {
+        return boxes[box].turn == 0 ? nullptr : &turns[boxes[box].turn - 1];
+    }
     std::size_t draws_end(std::size_t box) const { return end_of(box, &FlowBox::draws, draws.size()); }
     std::size_t links_end(std::size_t box) const { return end_of(box, &FlowBox::links, links.size()); }
     std::size_t anchors_end(std::size_t box) const { return end_of(box, &FlowBox::anchors, anchors.size()); }
@@ -170,6 +208,8 @@ public:
 
     // Copies what is in a box of another flow into this one's last box, moved.
     void copy_box(Flow const& from, std::size_t box, Length dx, Length dy);
+    // Takes the marks of notes out; the notes themselves stay named.
+    void drop_note_marks();
     // Makes all of it a mark of the page that belongs to no node.
     void make_artifact(Owner::Artifact kind);
     // Anchors that found no box go to the next one here.
@@ -188,7 +228,7 @@ private:
 
     Length pending_gap_;
     std::int32_t pending_penalty_ = 0;
-    std::uint32_t repeat_ = 0;
+    std::uint32_t turn_ = 0;
     std::uint32_t region_ = 0;
     std::vector<document::Node const*> pending_anchors_;
 };

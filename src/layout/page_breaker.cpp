@@ -17,9 +17,8 @@ constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on 
 
 }
 
-PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes,
-                         std::vector<std::unique_ptr<Flow>> const& repeats, PageRoom room)
-    : flow_(flow), notes_(notes), repeats_(repeats), room_(room)
+PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room)
+    : flow_(flow), notes_(notes), room_(room)
 {
     assert(notes.before_box.size() == flow.boxes.size() + 1);
     sums_.resize(flow.boxes.size() + 1);
@@ -34,10 +33,6 @@ PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes,
     for (std::uint32_t i = 0; i < notes_.size(); ++i) {
         note_sums_[i + 1] = note_sums_[i] + notes_.body(i).height();
         any_same_ = any_same_ || notes_.marks[i].same != 0;
-    }
-    for (auto const& repeat : repeats_) {
-        // The white space after a caption belongs to it; below a head none is needed.
-        repeat_heights_.push_back(repeat->height());
     }
 }
 
@@ -103,8 +98,7 @@ PageBreaker::Columns PageBreaker::balance(Region const& region, std::uint32_t be
 Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const
 {
     Length height = sums_[end] - sums_[begin];
-    std::uint32_t const repeat = flow_.boxes[begin].repeat;
-    if (repeat != 0) height += repeat_heights_[repeat - 1];
+    if (Turn const* const turn = flow_.turn_before(begin)) height += turn->above;
     if (flow_.boxes[begin].region == 0) height -= flow_.boxes[begin].gap;
     if (flow_.regions.empty()) return height;
     auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
@@ -177,8 +171,18 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
 
 PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool force) const
 {
-    Fit result;
     Length const page = (start.page == 0) ? room_.first : room_.other;
+    Turn const* const turn = end < flow_.boxes.size() ? flow_.turn_before(end) : nullptr;
+    Length const below = turn != nullptr ? turn->below : Length();
+    Fit result = fit(start, end, page - below, force);
+    // What a table sets below its part may be what is too much; past the table's end there is none of it.
+    result.hopeless = !result.fits && (below == Length() || !fit(start, end, page, false).fits);
+    return result;
+}
+
+PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length page, bool force) const
+{
+    Fit result;
     bool fits = true;
     std::uint32_t const note_end = notes_.before_box[end];
     bool const any_notes = start.notes.note < note_end;
@@ -243,7 +247,7 @@ std::vector<PagePlan> PageBreaker::plan()
         bool any_removed = false;
         auto const consider = [&](std::uint32_t from, bool force) {
             Fit const fitted = fit(starts[from], end, force);
-            if (!fitted.fits) return false;
+            if (!fitted.fits) return !fitted.hopeless;
             if (penalty == break_never && !force) return true;
             std::int64_t const cost =
                 starts[from].cost + fitted.cost + (forced || penalty == break_never ? 0 : penalty * scale);

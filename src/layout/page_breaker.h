@@ -3,7 +3,6 @@
 #include "layout/flow.h"
 #include "layout/notes.h"
 
-#include <memory>
 #include <vector>
 
 namespace rapporteur::layout {
@@ -31,8 +30,7 @@ struct PagePlan {
 // Cost: linear in boxes, times the boxes of one page.
 class PageBreaker {
 public:
-    PageBreaker(Flow const& flow, NoteList const& notes, std::vector<std::unique_ptr<Flow>> const& repeats,
-                PageRoom room);
+    PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room);
 
     [[nodiscard]] std::vector<PagePlan> plan();
 
@@ -53,11 +51,13 @@ private:
     };
     struct Fit {
         bool fits = false;
+        bool hopeless = false; // nor will more
         std::int64_t cost = 0;
         NoteCursor reached;
     };
 
     Fit fit(Start const& start, std::uint32_t end, bool force) const;
+    Fit fit(Start const& start, std::uint32_t end, Length page, bool force) const;
     Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const;
     bool columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
                      std::vector<std::uint32_t>* ends) const;
@@ -67,13 +67,11 @@ private:
 
     Flow const& flow_;
     NoteList const& notes_;
-    std::vector<std::unique_ptr<Flow>> const& repeats_;
     PageRoom room_;
     std::vector<Length> sums_;        // gaps and heights of the boxes before each, those in regions left out
     std::vector<Length> region_sums_; // the same of all boxes
     std::vector<Length> note_sums_;   // heights of the notes before each, without gaps
     bool any_same_ = false;           // a note has several marks
-    std::vector<Length> repeat_heights_;
 };
 
 }

@@ -61,6 +61,8 @@ struct Style {
     bool underline = false;
     Display display = Display::block;
     VerticalAlign vertical_align = VerticalAlign::top;
+    bool omit_foot_at_break = true;   // of tables
+    std::optional<Colour> background; // of rows, and the cells of a head, body or foot
     Length column_gap;
     Length start_distance; // provisional-distance-between-starts: from a label's start to its text's
     Length inline_size;    // 0: what there is

@@ -16,6 +16,7 @@ std::string_view part_name(PartRole part)
     case PartRole::note_label: return "note-label";
     case PartRole::note_separator: return "note-separator";
     case PartRole::leader: return "leader";
+    case PartRole::table_break: return "table-break";
     }
     return "";
 }
@@ -68,6 +69,9 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::line_height: style.line_height = length(); break;
     case Property::letter_spacing: style.letter_space = length(); break;
     case Property::color: style.colour = d.colour; break;
+    case Property::background_color:
+        style.background = d.number == 0 ? std::optional(d.colour) : std::nullopt;
+        break;
     case Property::text_align: style.align = static_cast<TextAlign>(d.number); break;
     case Property::text_transform: style.transform = static_cast<TextTransform>(d.number); break;
     case Property::text_indent: style.text_indent = length(); break;
@@ -96,6 +100,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::keep_with_previous: style.keep_with_previous = second; break;
     case Property::display: style.display = static_cast<Display>(d.number); break;
     case Property::vertical_align: style.vertical_align = static_cast<VerticalAlign>(d.number); break;
+    case Property::table_omit_footer_at_break: style.omit_foot_at_break = !second; break;
     case Property::column_gap: style.column_gap = length(); break;
     case Property::inline_size: style.inline_size = length(); break;
     case Property::provisional_distance_between_starts: style.start_distance = length(); break;
@@ -129,7 +134,7 @@ StyleResolver::StyleResolver(Theme::State const& theme) : by_role_(role_slots)
         collect(static_cast<std::uint8_t>(role), document::name_of(static_cast<document::Role>(role)));
     }
     for (PartRole const part : {PartRole::label, PartRole::note_mark, PartRole::note_label,
-                                PartRole::note_separator, PartRole::leader}) {
+                                PartRole::note_separator, PartRole::leader, PartRole::table_break}) {
         collect(static_cast<std::uint8_t>(part), part_name(part));
     }
 }

@@ -1,7 +1,9 @@
 #include "layout/block_builder.h"
+#include "layout/table_grid.h"
+#include "layout/table_widths.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace rapporteur::layout {
 
@@ -11,66 +13,29 @@ using document::Role;
 
 namespace {
 
-// A row taller than this many of its lines may be cut between pages; a shorter one is kept whole.
+// A row taller than this many lines of text may be cut between pages; a shorter one is kept whole.
 constexpr std::int64_t lines_kept_whole = 12;
 
-// The cube root, rounded down.
-std::int64_t cube_root(std::int64_t value)
-{
-    std::int64_t low = 0;
-    std::int64_t high = 2'000'000;
-    while (low < high) {
-        std::int64_t const middle = (low + high + 1) / 2;
-        if (middle * middle * middle <= value) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    return low;
-}
+// Of ending a page among rows that belong together: a group is kept whole while it leaves less than thirty
+// lines of white, the rows that one cell ties together while it leaves ten.
+constexpr std::int32_t break_in_group = 300;
+constexpr std::int32_t break_in_span = 100;
 
-struct Cell {
-    Node const* node = nullptr;
-    BlockContext context; // of its content, but for x and width
-    std::size_t column = 0;
-    std::size_t columns = 1; // that it spans
-    std::size_t row = 0;     // in its section
-    std::size_t rows = 1;
-    bool first_column = false, last_column = false;
-    Style const* text_style = nullptr; // of inlines directly in it
-    std::optional<Length> decimal;     // where the digits to align at end, from the text's start
-    BlockBuilder::Width width;
-};
-
-struct Row {
-    Node const* node = nullptr;
-    Style const* style = nullptr;
-};
-
-// A head, a body or a foot.
-struct Section {
-    Node const* node = nullptr;
-    BlockContext context;
-    std::vector<Row> rows;
-    std::vector<Cell> cells; // by row, then column
-};
-
-class TableBuilder {
+class TableBuilder final : public TableTurns {
 public:
     TableBuilder(BlockBuilder& builder, Node const& table, BlockContext const& outer)
-        : builder_(builder), table_(table), context_(builder.inside(table, outer))
+        : builder_(builder), table_(table), context_(builder.inside(table, outer)),
+          grid_(read_table(builder, table, context_))
     {
-        read();
         measure();
     }
 
     BlockBuilder::Width width() const
     {
         BlockBuilder::Width result;
-        for (std::size_t i = 0; i < column_count_; ++i) {
-            result.least += least_[i];
-            result.most += most_[i];
+        for (ColumnNeed const& column : needs_) {
+            result.least += column.least;
+            result.most += column.most;
         }
         return result;
     }
@@ -78,7 +43,12 @@ public:
     void build(Flow& flow)
     {
         Style const& style = *context_.style;
-        share_width();
+        share();
+        turns_ = builder_.is_cut(flow);
+        for (TableSection const& section : grid_.sections) {
+            row_by_row_ = row_by_row_ || std::any_of(section.cells.begin(), section.cells.end(),
+                                                     [](TableCell const& cell) { return cell.rows > 1; });
+        }
         builder_.open(table_, style, context_, flow);
         bool begun = false;
         for (Node const& child : table_.children) {
@@ -86,129 +56,77 @@ public:
             build_caption(child, flow);
             begun = true;
         }
-        for (Section const& section : sections_) {
-            if (section.node->role != Role::table_head) continue;
-            if (begun) flow.add_penalty(break_never);
-            build_section(section, flow, false);
-            begun = true;
-        }
-        flow.set_repeat(make_repeat());
-        bool first_body = true;
-        for (Section const& section : sections_) {
-            if (section.node->role != Role::table_body) continue;
-            if (begun && first_body) flow.add_penalty(2 * break_avoid);
-            build_section(section, flow, true);
-            first_body = false;
-            begun = true;
-        }
-        for (Section const& section : sections_) {
-            if (section.node->role != Role::table_foot) continue;
-            if (begun) flow.add_penalty(break_avoid);
-            build_section(section, flow, false);
-        }
-        flow.set_repeat(0);
+        begun = build_sections(Role::table_head, begun ? break_never : 0, flow) || begun;
+        begun = build_sections(Role::table_body, begun ? 2 * break_avoid : 0, flow) || begun;
+        build_sections(Role::table_foot, begun ? break_avoid : 0, flow);
+        flow.set_turn(0);
         builder_.close(style, context_, flow);
+        if (turns_) forget_bodies();
+    }
+
+    void close(Turn const& turn, Flow& flow) override
+    {
+        (void)turn;
+        bool const turns = std::exchange(turns_, false);
+        close_part(flow);
+        finish_edge(flow);
+        turns_ = turns;
+    }
+
+    void open(Turn const& turn, Flow& flow) override
+    {
+        bool const turns = std::exchange(turns_, false);
+        build_caption_again(flow);
+        for (TableSection const& section : grid_.sections) {
+            if (section.is(Role::table_head)) build_rows_of(section, 0, section.rows.size(), flow);
+        }
+        TableSection const& section = grid_.sections[turn.section];
+        if (turn.row >= section.head_rows) {
+            says_continued_ = true;
+            build_rows_of(section, 0, section.head_rows, flow);
+            says_continued_ = false;
+        }
+        finish_edge(flow);
+        turns_ = turns;
+    }
+
+    void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) override
+    {
+        if (rows.ends.empty()) return;
+        for (Span const& span : spans_) {
+            TableCell const& cell = span.cell;
+            if (span.section != turn.section || cell.row >= turn.row || cell.row + cell.rows <= turn.row ||
+                turn.row < span.said) {
+                continue;
+            }
+            Flow content;
+            build_cell(cell, content);
+            std::size_t const left = std::min<std::size_t>(cell.row + cell.rows - turn.row, rows.ends.size());
+            if (content.empty() || height_of(cell, content) > rows.ends[left - 1]) continue;
+            if (flow.empty()) flow.begin_box(Length(), context_.x);
+            Length y = cell.style->padding_block_start;
+            for (std::size_t box = 0; box < content.boxes.size(); ++box) {
+                if (box != 0) y += content.boxes[box].gap;
+                flow.copy_box(content, box, Length(), y);
+                y += content.boxes[box].height;
+            }
+        }
+        finish_edge(flow);
     }
 
 private:
-    void read()
+    BlockContext context_of(TableCell const& cell) const
     {
-        for (Node const& child : table_.children) {
-            if (child.role == Role::table_head || child.role == Role::table_body ||
-                child.role == Role::table_foot) {
-                read_section(child);
-            }
-        }
-        column_count_ = std::max<std::size_t>(column_count_, table_.attrs().columns.size());
-        columns_ = table_.attrs().columns;
-        columns_.resize(column_count_);
-        for (Section& section : sections_) {
-            for (Cell& cell : section.cells) {
-                cell.columns = std::min(cell.columns, column_count_ - cell.column);
-                cell.first_column = cell.column == 0;
-                cell.last_column = cell.column + cell.columns == column_count_;
-                settle_style(section, cell);
-            }
-        }
+        BlockContext context;
+        context.style = cell.style;
+        context.language = cell.language;
+        return context;
     }
 
-    void read_section(Node const& node)
-    {
-        Section section;
-        section.node = &node;
-        section.context = builder_.inside(node, context_, context_.class_name);
-        // How many more rows each column is taken for by a cell above.
-        std::vector<std::size_t> taken;
-        std::size_t total = 0;
-        for (Node const& row : node.children) total += row.role == Role::row ? 1 : 0;
-        for (Node const& row : node.children) {
-            if (row.role != Role::row) continue;
-            std::size_t const index = section.rows.size();
-            BlockContext const row_context =
-                builder_.inside(row, section.context, section.context.class_name);
-            section.rows.push_back({&row, row_context.style});
-            std::size_t column = 0;
-            for (Node const& node_of_cell : row.children) {
-                if (node_of_cell.role != Role::cell) continue;
-                while (column < taken.size() && taken[column] > 0) ++column;
-                Cell cell;
-                cell.node = &node_of_cell;
-                cell.row = index;
-                cell.column = column;
-                cell.columns = std::clamp<std::size_t>(node_of_cell.attrs().colspan, 1, 1000);
-                cell.rows = std::clamp<std::size_t>(node_of_cell.attrs().rowspan, 1, total - index);
-                cell.context =
-                    builder_.inside(node_of_cell, row_context, class_of(node_of_cell, node, row_context));
-                if (taken.size() < column + cell.columns) taken.resize(column + cell.columns);
-                for (std::size_t i = column; i < column + cell.columns; ++i) taken[i] = cell.rows;
-                column += cell.columns;
-                section.cells.push_back(cell);
-            }
-            for (std::size_t& rows : taken) rows -= rows > 0 ? 1 : 0;
-        }
-        column_count_ = std::max(column_count_, taken.size());
-        if (!section.rows.empty()) sections_.push_back(std::move(section));
-    }
-
-    // A cell that heads its row looks as the theme's class "header" has it.
-    static std::string_view class_of(Node const& cell, Node const& section, BlockContext const& row)
-    {
-        if (cell.attrs().header_cell && section.role == Role::table_body) return "header";
-        return row.class_name;
-    }
-
-    Column::Align align_of(Cell const& cell) const
-    {
-        return cell.columns == 1 ? columns_[cell.column].align : Column::Align::start;
-    }
-
-    void settle_style(Section const& section, Cell& cell)
-    {
-        Column::Align const align = align_of(cell);
-        StyleResolver& styles = builder_.tools().styles;
-        Style const* style = cell.context.style;
-        if (align == Column::Align::end || align == Column::Align::decimal) {
-            style = &styles.aligned(*style, TextAlign::end);
-        } else if (align == Column::Align::center) {
-            style = &styles.aligned(*style, TextAlign::center);
-        }
-        cell.context.style = style;
-        cell.text_style = &styles.inherited(*style);
-        cell.context.class_name = {};
-        (void)section;
-    }
-
-    Length padding_start(Cell const& cell) const
-    {
-        return cell.first_column ? Length() : cell.context.style->padding_inline_start;
-    }
-    Length padding_end(Cell const& cell) const
-    {
-        return cell.last_column ? Length() : cell.context.style->padding_inline_end;
-    }
+    // ---- Widths
 
     // The text of a cell that holds nothing but one paragraph of inlines; null when it holds more.
-    Prepared const* only_text(Cell const& cell)
+    Prepared const* only_text(TableCell const& cell)
     {
         Node const* node = cell.node;
         auto const inlines = [](Node const& n) {
@@ -216,13 +134,12 @@ private:
                                [](Node const& child) { return is_inline(child.role); });
         };
         if (inlines(*node)) {
-            return &builder_.prepared(*node, 0, node->children.size(), *cell.text_style,
-                                      *cell.context.language);
+            return &builder_.prepared(*node, 0, node->children.size(), *cell.text_style, *cell.language);
         }
         if (node->children.size() == 1 && node->children[0].role == Role::paragraph &&
             inlines(node->children[0])) {
             Node const& paragraph = node->children[0];
-            BlockContext const inner = builder_.inside(paragraph, cell.context);
+            BlockContext const inner = builder_.inside(paragraph, context_of(cell));
             return &builder_.prepared(paragraph, 0, paragraph.children.size(), *inner.style, *inner.language);
         }
         return nullptr;
@@ -230,64 +147,69 @@ private:
 
     void measure()
     {
-        least_.assign(column_count_, Length());
-        most_.assign(column_count_, Length());
-        bulk_.assign(column_count_, 0);
-        before_.assign(column_count_, Length());
-        after_.assign(column_count_, Length());
-        for (Section& section : sections_) {
-            for (Cell& cell : section.cells) {
-                cell.width = builder_.measure_children(*cell.node, cell.context);
-                if (align_of(cell) == Column::Align::decimal && section.node->role != Role::table_head) {
+        std::size_t const count = grid_.columns.size();
+        needs_.resize(count);
+        before_.assign(count, Length());
+        after_.assign(count, Length());
+        std::vector<Length> padding(count);
+        struct Spanning {
+            TableCell const* cell;
+            BlockBuilder::Width width;
+        };
+        std::vector<Spanning> spanning;
+        for (std::size_t c = 0; c < count; ++c) {
+            needs_[c].kind = grid_.columns[c].width;
+            needs_[c].amount = grid_.columns[c].amount;
+        }
+        for (TableSection& section : grid_.sections) {
+            for (TableCell& cell : section.cells) {
+                BlockBuilder::Width width = builder_.measure_children(*cell.node, context_of(cell));
+                Length const own_padding = grid_.padding_start(cell) + grid_.padding_end(cell);
+                width.least += own_padding;
+                width.most += own_padding;
+                if (cell.columns != 1) {
+                    spanning.push_back({&cell, width});
+                    continue;
+                }
+                std::size_t const c = cell.column;
+                if (grid_.align_of(cell) == Column::Align::decimal && !section.is(Role::table_head)) {
                     if (Prepared const* const text = only_text(cell)) align_decimal(cell, *text);
                 }
-                Length const padding = padding_start(cell) + padding_end(cell);
-                cell.width.least += padding;
-                cell.width.most += padding;
-                if (cell.columns != 1) continue;
-                std::size_t const c = cell.column;
-                least_[c] = std::max(least_[c], cell.width.least);
-                most_[c] = std::max(most_[c], cell.width.most);
+                ColumnNeed& need = needs_[c];
+                padding[c] = std::max(padding[c], own_padding);
+                need.least = std::max(need.least, width.least);
+                need.most = std::max(need.most, width.most);
                 // In points, so that the squares of ten thousand rows fit.
-                std::int64_t const points = cell.width.most.raw() / 65536;
-                bulk_[c] = std::min<std::int64_t>(bulk_[c] + points * points, std::int64_t{1} << 58);
+                std::int64_t const points = std::min<std::int64_t>(width.most.raw() / 65536, 1 << 28);
+                need.bulk = std::min<std::int64_t>(need.bulk + points * points, std::int64_t{1} << 58);
             }
         }
-        for (std::size_t c = 0; c < column_count_; ++c) {
-            if (before_[c] + after_[c] == Length()) continue;
-            Length padding;
-            for (Section const& section : sections_) {
-                for (Cell const& cell : section.cells) {
-                    if (cell.column == c && cell.columns == 1)
-                        padding = std::max(padding, padding_start(cell) + padding_end(cell));
-                }
-            }
+        for (std::size_t c = 0; c < count; ++c) {
             // Figures are not broken over lines while there is any other way.
-            most_[c] = std::max(most_[c], before_[c] + after_[c] + padding);
-            least_[c] = std::max(least_[c], before_[c] + after_[c] + padding);
+            Length const figures = before_[c] + after_[c];
+            if (figures == Length()) continue;
+            needs_[c].least = std::max(needs_[c].least, figures + padding[c]);
+            needs_[c].most = std::max(needs_[c].most, figures + padding[c]);
         }
         // Cells over several columns widen them evenly where they need more than these have.
-        for (Section const& section : sections_) {
-            for (Cell const& cell : section.cells) {
-                if (cell.columns == 1) continue;
-                widen(least_, cell, cell.width.least);
-                widen(most_, cell, cell.width.most);
-            }
+        for (Spanning const& one : spanning) {
+            widen(*one.cell, &ColumnNeed::least, one.width.least);
+            widen(*one.cell, &ColumnNeed::most, one.width.most);
         }
-        for (std::size_t c = 0; c < column_count_; ++c) most_[c] = std::max(most_[c], least_[c]);
+        for (ColumnNeed& need : needs_) need.most = std::max(need.most, need.least);
     }
 
-    static void widen(std::vector<Length>& widths, Cell const& cell, Length wanted)
+    void widen(TableCell const& cell, Length ColumnNeed::*member, Length wanted)
     {
         Length has;
-        for (std::size_t i = 0; i < cell.columns; ++i) has += widths[cell.column + i];
+        for (std::size_t i = 0; i < cell.columns; ++i) has += needs_[cell.column + i].*member;
         if (has >= wanted) return;
         auto const count = static_cast<std::int64_t>(cell.columns);
         for (std::size_t i = 0; i < cell.columns; ++i)
-            widths[cell.column + i] += (wanted - has + Length::from_raw(count - 1)) / count;
+            needs_[cell.column + i].*member += (wanted - has + Length::from_raw(count - 1)) / count;
     }
 
-    void align_decimal(Cell& cell, Prepared const& text)
+    void align_decimal(TableCell& cell, Prepared const& text)
     {
         cell.decimal = builder_.lines().decimal_offset(text);
         if (!cell.decimal) return;
@@ -296,197 +218,24 @@ private:
         after_[cell.column] = std::max(after_[cell.column], all - *cell.decimal);
     }
 
-    // Fixed columns have what they ask. Columns by content have what their text needs on one line; where that
-    // is too much, the room is shared so that the sum of (text / width)² over all cells is least: no column
-    // is narrow while another is wide. Columns by fraction share what is left.
-    void share_width()
+    void share()
     {
-        Length available = context_.width;
-        widths_.assign(column_count_, Length());
-        Length fraction_least;
-        std::int64_t fractions = 0;
-        std::vector<std::size_t> content;
-        for (std::size_t c = 0; c < column_count_; ++c) {
-            switch (columns_[c].width) {
-            case Column::Width::fixed:
-                widths_[c] = Length::micrometres(columns_[c].amount);
-                available -= widths_[c];
-                break;
-            case Column::Width::fraction:
-                fractions += std::max<std::int64_t>(1, columns_[c].amount);
-                fraction_least += least_[c];
-                break;
-            case Column::Width::content: content.push_back(c); break;
-            }
-        }
-        available = std::max(available, Length());
-        if (fractions == 0 || !share_all_by_content(content, available)) {
-            share_content(content, available - fraction_least, fractions == 0);
-            for (std::size_t const c : content) available -= widths_[c];
-            share_fractions(available, fractions);
-        }
-        // What cannot fit is made to fit: its lines are then reported one by one.
-        Length sum;
-        for (Length const width : widths_) sum += width;
-        if (sum > context_.width && sum > Length()) {
-            for (Length& width : widths_) width = width.scaled(context_.width.raw(), sum.raw());
-        }
-        starts_.assign(column_count_ + 1, Length());
-        for (std::size_t c = 0; c < column_count_; ++c) starts_[c + 1] = starts_[c] + widths_[c];
+        ColumnWidths const shared = share_width(needs_, context_.width);
+        starts_.assign(1, Length());
+        for (Length const width : shared.widths) starts_.push_back(starts_.back() + width);
     }
 
-    // A fraction is what is left; where the columns by content leave it less than its own content weighs, it
-    // takes part as they do. Returns whether that is so.
-    bool share_all_by_content(std::vector<std::size_t> const& content, Length available)
+    // Physical left edge and width of a stretch of columns.
+    LineArea area_of(std::size_t column, std::size_t columns) const
     {
-        std::vector<std::size_t> all = content;
-        Length left = available;
-        for (std::size_t const c : content) left -= most_[c];
-        Length wanted;
-        for (std::size_t c = 0; c < column_count_; ++c) {
-            if (columns_[c].width != Column::Width::fraction) continue;
-            wanted += most_[c];
-            all.push_back(c);
-        }
-        if (left >= wanted) return false;
-        std::sort(all.begin(), all.end());
-        share_content(all, available, true);
-        Length balanced;
-        for (std::size_t c = 0; c < column_count_; ++c) {
-            if (columns_[c].width == Column::Width::fraction) balanced += widths_[c];
-        }
-        return left < balanced;
-    }
-
-    void share_content(std::vector<std::size_t> const& content, Length available, bool fill)
-    {
-        if (content.empty()) return;
-        Length most, least;
-        for (std::size_t const c : content) {
-            most += most_[c];
-            least += least_[c];
-        }
-        if (most <= available) {
-            for (std::size_t const c : content) widths_[c] = most_[c];
-            if (fill && most > Length()) {
-                // What is left goes to all by what they have, so that a table is as wide as the text around
-                // it.
-                Length const spare = available - most;
-                Length given;
-                Length passed;
-                for (std::size_t const c : content) {
-                    passed += most_[c];
-                    Length const now = spare.scaled(passed.raw(), most.raw());
-                    widths_[c] += now - given;
-                    given = now;
-                }
-            }
-            return;
-        }
-        if (least >= available) {
-            for (std::size_t const c : content) widths_[c] = least_[c];
-            return;
-        }
-        std::vector<std::size_t> open = content;
-        Length room = available;
-        // A column of a word or two is not worth breaking: it keeps its lines while the others have room.
-        Length const brief = available.scaled(7, 10 * static_cast<std::int64_t>(content.size()));
-        for (std::size_t const c : content) {
-            Length const left = room - most_[c];
-            Length others;
-            for (std::size_t const other : open) {
-                if (other != c) others += std::max(least_[other], std::min(most_[other], brief));
-            }
-            if (most_[c] > brief || others > left) continue;
-            widths_[c] = most_[c];
-            room = left;
-            std::erase(open, c);
-        }
-        while (!open.empty()) {
-            std::int64_t weights = 0;
-            for (std::size_t const c : open) weights += weight(c);
-            // First those that must have more than their share, then those that want less.
-            auto const settle = [&](auto const& bound, auto const& beyond) {
-                bool any = false;
-                Length const shared = room;
-                std::vector<std::size_t> rest;
-                for (std::size_t const c : open) {
-                    Length const part = shared.scaled(weight(c), weights);
-                    if (beyond(part, c)) {
-                        widths_[c] = bound(c);
-                        room -= widths_[c];
-                        any = true;
-                    } else {
-                        rest.push_back(c);
-                    }
-                }
-                open = std::move(rest);
-                return any;
-            };
-            if (settle([&](std::size_t c) { return least_[c]; },
-                       [&](Length part, std::size_t c) { return part < least_[c]; }))
-                continue;
-            if (settle([&](std::size_t c) { return most_[c]; },
-                       [&](Length part, std::size_t c) { return part > most_[c]; }))
-                continue;
-            Length given;
-            std::int64_t passed = 0;
-            for (std::size_t const c : open) {
-                passed += weight(c);
-                Length const now = room.scaled(passed, weights);
-                widths_[c] = now - given;
-                given = now;
-            }
-            break;
-        }
-    }
-
-    std::int64_t weight(std::size_t column) const
-    {
-        return std::max<std::int64_t>(1, cube_root(bulk_[column]));
-    }
-
-    void share_fractions(Length available, std::int64_t fractions)
-    {
-        if (fractions == 0) return;
-        std::vector<std::size_t> open;
-        for (std::size_t c = 0; c < column_count_; ++c) {
-            if (columns_[c].width == Column::Width::fraction) open.push_back(c);
-        }
-        while (!open.empty()) {
-            bool any = false;
-            Length const shared = available;
-            std::int64_t const all = fractions;
-            std::vector<std::size_t> rest;
-            for (std::size_t const c : open) {
-                std::int64_t const amount = std::max<std::int64_t>(1, columns_[c].amount);
-                if (shared.scaled(amount, all) < least_[c]) {
-                    widths_[c] = least_[c];
-                    available = std::max(Length(), available - least_[c]);
-                    fractions -= amount;
-                    any = true;
-                } else {
-                    rest.push_back(c);
-                }
-            }
-            open = std::move(rest);
-            if (any) continue;
-            for (std::size_t const c : open) {
-                widths_[c] = available.scaled(std::max<std::int64_t>(1, columns_[c].amount), fractions);
-            }
-            break;
-        }
-    }
-
-    // Physical left edge and width of the columns that a cell spans.
-    LineArea area_of(Cell const& cell) const
-    {
-        Length const width = starts_[cell.column + cell.columns] - starts_[cell.column];
+        Length const width = starts_[column + columns] - starts_[column];
         Length const x = context_.language->right_to_left
-                             ? context_.x + context_.width - starts_[cell.column + cell.columns]
-                             : context_.x + starts_[cell.column];
+                             ? context_.x + context_.width - starts_[column + columns]
+                             : context_.x + starts_[column];
         return {x, width};
     }
+
+    // ---- Caption and cells
 
     void build_caption(Node const& caption, Flow& flow)
     {
@@ -497,21 +246,46 @@ private:
         builder_.close(*inner.style, inner, flow);
     }
 
-    void build_cell(Cell const& cell, Flow& flow)
+    // With the words that say that the table goes on.
+    void build_caption_again(Flow& flow)
     {
-        BlockContext context = cell.context;
-        LineArea const area = area_of(cell);
-        Length const start = padding_start(cell);
-        Length const end = padding_end(cell);
-        context.x = area.x + (context_.language->right_to_left ? end : start);
+        if (continued().empty()) return;
+        for (Node const& child : table_.children) {
+            if (child.role != Role::caption) continue;
+            BlockContext const inner = builder_.inside(child, context_, context_.class_name);
+            Prepared text;
+            builder_.paragraphs().prepare_text(child.plain_text() + " " + continued(), child,
+                                               Owner::Kind::artifact, *inner.style, *inner.language, text);
+            builder_.lines().set(text, {inner.x, inner.width}, {}, flow);
+            flow.add_margin(inner.style->margin_block_end);
+        }
+    }
+
+    std::string const& continued() const { return builder_.tools().document.continued_label; }
+
+    void build_cell(TableCell const& cell, Flow& flow)
+    {
+        BlockContext context = context_of(cell);
+        LineArea const area = area_of(cell.column, cell.columns);
+        Length const start = grid_.padding_start(cell);
+        Length const end = grid_.padding_end(cell);
+        bool const right_to_left = context_.language->right_to_left;
+        context.x = area.x + (right_to_left ? end : start);
         context.width = std::max(Length::points(1), area.width - start - end);
+        if (says_continued_ && cell.column == 0 && !continued().empty()) {
+            Prepared text;
+            builder_.paragraphs().prepare_text(cell.node->plain_text() + " " + continued(), *cell.node,
+                                               Owner::Kind::artifact, *cell.text_style, *cell.language, text);
+            builder_.lines().set(text, {context.x, context.width}, {}, flow);
+            return;
+        }
         if (!cell.node->attrs().id.empty()) flow.add_anchor(*cell.node);
         std::size_t const c = cell.column;
-        bool const decimal = align_of(cell) == Column::Align::decimal && before_[c] + after_[c] != Length();
+        bool const decimal =
+            grid_.align_of(cell) == Column::Align::decimal && before_[c] + after_[c] != Length();
         if (decimal && before_[c] + after_[c] <= context.width) {
             Prepared const* const text = only_text(cell);
             std::optional<Length> offset = cell.decimal;
-            bool const right_to_left = context_.language->right_to_left;
             if (text != nullptr && !offset && !right_to_left) {
                 // A head, or words instead of a figure: they end where the figures do, where there is room.
                 Length const whole = LineSetter::max_content(*text);
@@ -529,175 +303,375 @@ private:
         builder_.build_children(*cell.node, context, flow);
     }
 
-    void build_section(Section const& section, Flow& flow, bool breakable)
+    static Length height_of(TableCell const& cell, Flow const& content)
     {
-        std::size_t cell_at = 0;
-        for (std::size_t first = 0; first < section.rows.size();) {
-            // Rows that a cell ties together.
-            std::size_t end = first + 1;
-            std::size_t last_cell = cell_at;
-            while (last_cell < section.cells.size() && section.cells[last_cell].row < end) {
-                end = std::max(end, section.cells[last_cell].row + section.cells[last_cell].rows);
-                ++last_cell;
-            }
-            if (first != 0) {
-                bool const edge = first < 2 || end == section.rows.size();
-                flow.add_penalty(!breakable || (edge && section.rows.size() > 2) ? break_avoid : 0);
-            }
-            build_rows(section, first, end, cell_at, last_cell, flow);
-            cell_at = last_cell;
-            first = end;
-        }
-    }
-
-    void build_rows(Section const& section, std::size_t first, std::size_t end, std::size_t first_cell,
-                    std::size_t last_cell, Flow& flow)
-    {
-        std::vector<std::unique_ptr<Flow>> flows;
-        std::vector<Length> heights(end - first);
-        for (std::size_t i = first_cell; i < last_cell; ++i) {
-            Cell const& cell = section.cells[i];
-            flows.push_back(std::make_unique<Flow>());
-            build_cell(cell, *flows.back());
-            if (cell.rows == 1)
-                heights[cell.row - first] =
-                    std::max(heights[cell.row - first], height_of(cell, *flows.back()));
-        }
-        // What a cell over several rows needs more than these have makes the last of them taller.
-        for (std::size_t i = first_cell; i < last_cell; ++i) {
-            Cell const& cell = section.cells[i];
-            if (cell.rows == 1) continue;
-            Length has;
-            for (std::size_t r = cell.row; r < cell.row + cell.rows; ++r) has += heights[r - first];
-            Length const wants = height_of(cell, *flows[i - first_cell]);
-            if (wants > has) heights[cell.row + cell.rows - 1 - first] += wants - has;
-        }
-        std::vector<Length> tops(end - first + 1);
-        for (std::size_t r = 0; r < heights.size(); ++r) tops[r + 1] = tops[r] + heights[r];
-        std::vector<Beside> parts;
-        Flow rules; // of these rows, one box as tall as all
-        rules.begin_box(Length(), context_.x);
-        for (std::size_t i = first_cell; i < last_cell; ++i) {
-            Cell const& cell = section.cells[i];
-            Style const& style = *cell.context.style;
-            Length y = tops[cell.row - first] + style.padding_block_start;
-            if (style.vertical_align == VerticalAlign::bottom) {
-                y += tops[cell.row + cell.rows - first] - tops[cell.row - first] -
-                     height_of(cell, *flows[i - first_cell]);
-            }
-            parts.push_back({flows[i - first_cell].get(), Length(), y});
-        }
-        for (std::size_t r = first; r < end; ++r) {
-            Row const& row = section.rows[r];
-            Style const& of_section = *section.context.style;
-            Border const& above = r == 0 && of_section.border_block_start.width != Length()
-                                      ? of_section.border_block_start
-                                      : row.style->border_block_start;
-            Border const& below =
-                r + 1 == section.rows.size() && of_section.border_block_end.width != Length()
-                    ? of_section.border_block_end
-                    : row.style->border_block_end;
-            if (above.width != Length()) {
-                rules.add_rule({context_.x, tops[r - first], context_.width, above.width}, above.colour);
-            }
-            if (below.width != Length()) {
-                rules.add_rule({context_.x, tops[r + 1 - first] - below.width, context_.width, below.width},
-                               below.colour);
-            }
-            if (!row.node->attrs().id.empty()) flow.add_anchor(*row.node);
-            if (r == 0 && !section.node->attrs().id.empty()) flow.add_anchor(*section.node);
-        }
-        Length const whole = builder_.root_style().line_height * lines_kept_whole;
-        std::size_t const box = flow.boxes.size();
-        set_side_by_side(parts, tops.back(), context_.x, whole, flow);
-        // Rules go to the slices that hold them.
-        for (Draw const& draw : rules.draws) {
-            Length top;
-            for (std::size_t b = box; b < flow.boxes.size(); ++b) {
-                bool const last = b + 1 == flow.boxes.size();
-                if (draw.y < top + flow.boxes[b].height || last) {
-                    Rule const& rule = rules.rules[draw.node];
-                    rules_.push_back({b, {draw.x, draw.y - top, rule.width, rule.height}, rule.colour});
-                    break;
-                }
-                top += flow.boxes[b].height;
-            }
-        }
-        add_rules(flow, box);
-    }
-
-    // Puts the rules collected for the boxes since `first` among their draws.
-    void add_rules(Flow& flow, std::size_t first)
-    {
-        if (rules_.empty()) return;
-        if (first + 1 == flow.boxes.size()) {
-            for (PendingRule const& rule : rules_) flow.add_rule(rule.box, rule.colour);
-        } else {
-            std::vector<Draw> draws(flow.draws.begin() + static_cast<std::ptrdiff_t>(flow.boxes[first].draws),
-                                    flow.draws.end());
-            std::size_t const base = flow.boxes[first].draws;
-            std::vector<std::size_t> ends;
-            for (std::size_t b = first; b < flow.boxes.size(); ++b) ends.push_back(flow.draws_end(b) - base);
-            flow.draws.resize(base);
-            std::size_t at = 0;
-            for (std::size_t b = first; b < flow.boxes.size(); ++b) {
-                flow.boxes[b].draws = static_cast<std::uint32_t>(flow.draws.size());
-                for (; at < ends[b - first]; ++at) flow.draws.push_back(draws[at]);
-                for (PendingRule const& rule : rules_) {
-                    if (rule.flow_box == b) flow.add_rule(rule.box, rule.colour);
-                }
-            }
-        }
-        rules_.clear();
-    }
-
-    static Length height_of(Cell const& cell, Flow const& content)
-    {
-        Style const& style = *cell.context.style;
+        Style const& style = *cell.style;
         // An empty cell is a line tall.
         Length const height = content.empty() ? style.line_height : content.height();
         return style.padding_block_start + height + style.padding_block_end;
     }
 
-    // The head, with the caption that says that the table goes on, for the pages after the first.
-    std::uint32_t make_repeat()
+    // ---- Rows
+
+    // All heads, bodies or feet; `penalty` is of a page end before the first. Returns whether there are any.
+    bool build_sections(Role role, std::int32_t penalty, Flow& flow)
     {
-        auto repeat = std::make_unique<Flow>();
-        std::string const& continued = builder_.tools().document.continued_label;
-        for (Node const& child : table_.children) {
-            if (child.role != Role::caption || continued.empty()) continue;
-            BlockContext const inner = builder_.inside(child, context_, context_.class_name);
-            Prepared text;
-            builder_.paragraphs().prepare_text(child.plain_text() + " " + continued, child,
-                                               Owner::Kind::artifact, *inner.style, *inner.language, text);
-            builder_.lines().set(text, {inner.x, inner.width}, {}, *repeat);
-            repeat->add_margin(inner.style->margin_block_end);
+        bool any = false;
+        for (std::size_t i = 0; i < grid_.sections.size(); ++i) {
+            TableSection const& section = grid_.sections[i];
+            if (!section.is(role)) continue;
+            if (!any) flow.add_penalty(penalty);
+            any = true;
+            section_ = static_cast<std::uint32_t>(i);
+            build_rows_of(section, 0, section.rows.size(), flow);
         }
-        for (Section const& section : sections_) {
-            if (section.node->role == Role::table_head) build_section(section, *repeat, false);
-        }
-        if (repeat->empty()) return 0;
-        repeat->make_artifact(Owner::Artifact::layout);
-        return builder_.add_repeat(std::move(repeat));
+        return any;
     }
 
-    struct PendingRule {
-        std::size_t flow_box;
-        Rectangle box;
-        Colour colour;
+    void build_rows_of(TableSection const& section, std::size_t begin, std::size_t end, Flow& flow)
+    {
+        for (std::size_t first = begin; first < end;) {
+            // Rows that a cell ties together.
+            std::size_t last = first + 1;
+            for (std::size_t row = first; row < last; ++row) {
+                for (std::size_t i = section.rows[row].first_cell; i < section.cells_end(row); ++i)
+                    last = std::max<std::size_t>(last, row + section.cells[i].rows);
+            }
+            if (first != begin) flow.add_penalty(penalty_before(section, first));
+            if (section.rows[first].style->break_before == Break::page) flow.add_penalty(break_always);
+            Tied tied(section, first, last);
+            build_tied(tied);
+            set_tied(tied, flow);
+            first = last;
+        }
+    }
+
+    // Of a page end before a row that is not the section's first.
+    static std::int32_t penalty_before(TableSection const& section, std::size_t row)
+    {
+        if (!section.is(Role::table_body) || section.style->break_inside == Break::avoid) return break_avoid;
+        // What heads a group is not left behind; nor are one row at its start and one at its end.
+        if (row <= section.head_rows && section.head_rows != 0) return 2 * break_avoid;
+        std::size_t const rows = section.rows.size() - section.head_rows;
+        bool const edge = row < section.head_rows + 2u || row + 1 == section.rows.size();
+        if (edge && rows > 2) return break_avoid;
+        return section.head_rows != 0 ? break_in_group : 0;
+    }
+
+    // Rows that are set together, since some cell reaches over all of them; mostly one.
+    struct Tied {
+        TableSection const& section;
+        std::size_t begin, end; // rows
+        std::size_t first_cell, last_cell;
+        std::vector<Flow> cells;
+        std::vector<Length> tops; // of each row, and of what follows
+        struct Box {
+            std::uint32_t cell, box;
+            Length y, end;
+        };
+        std::vector<Box> boxes; // of all cells, in their order
+
+        Tied(TableSection const& section_, std::size_t begin_, std::size_t end_)
+            : section(section_), begin(begin_), end(end_), first_cell(section_.rows[begin_].first_cell),
+              last_cell(section_.cells_end(end_ - 1)), cells(last_cell - first_cell), tops(end_ - begin_ + 1)
+        {}
+        Length height() const { return tops.back(); }
+        TableCell const& cell(std::size_t i) const { return section.cells[first_cell + i]; }
+        Length top(TableCell const& cell) const { return tops[cell.row - begin]; }
+        Length bottom(TableCell const& cell) const { return tops[cell.row + cell.rows - begin]; }
     };
+
+    Length whole() const { return builder_.root_style().line_height * lines_kept_whole; }
+
+    // Sets the cells and finds where everything in them stands.
+    void build_tied(Tied& tied)
+    {
+        std::vector<Length> heights(tied.end - tied.begin);
+        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
+            TableCell const& cell = tied.cell(i);
+            build_cell(cell, tied.cells[i]);
+            if (cell.rows != 1) continue;
+            Length& height = heights[cell.row - tied.begin];
+            height = std::max(height, height_of(cell, tied.cells[i]));
+        }
+        sum_up(heights, tied);
+        // What a cell over several rows needs more than these have makes the last of them taller.
+        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
+            TableCell const& cell = tied.cell(i);
+            if (cell.rows == 1) continue;
+            Length const missing = place_cell(tied, i) - tied.bottom(cell);
+            if (missing <= Length()) continue;
+            heights[cell.row + cell.rows - 1 - tied.begin] += missing;
+            sum_up(heights, tied);
+        }
+        tied.boxes.clear();
+        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
+            Length const end = place_cell(tied, i);
+            TableCell const& cell = tied.cell(i);
+            if (!turns_ || cell.rows == 1) continue;
+            std::uint32_t said = cell.row + 1;
+            while (said < cell.row + cell.rows && tied.tops[said - tied.begin] < end) ++said;
+            spans_.push_back({section_, said, cell});
+        }
+    }
+
+    // Puts a cell's lines where they stand; returns where the cell ends. Where the rows may have to be cut,
+    // no line of a cell over several rows stands across the top of one.
+    Length place_cell(Tied& tied, std::size_t index) const
+    {
+        TableCell const& cell = tied.cell(index);
+        Flow const& content = tied.cells[index];
+        Length const padding = cell.style->padding_block_start;
+        bool const by_rows = cell.rows > 1 && tied.height() > whole();
+        Length y = tied.top(cell) + padding;
+        if (cell.style->vertical_align == VerticalAlign::bottom && !by_rows)
+            y += std::max(Length(), tied.bottom(cell) - tied.top(cell) - height_of(cell, content));
+        std::size_t row = cell.row + 1 - tied.begin;
+        std::size_t const last = cell.row + cell.rows - tied.begin;
+        for (std::size_t box = 0; box < content.boxes.size(); ++box) {
+            if (box != 0) y += content.boxes[box].gap;
+            Length const height = content.boxes[box].height;
+            while (by_rows && row < last && tied.tops[row] < y + height) {
+                y = std::max(y, tied.tops[row] + padding);
+                ++row;
+            }
+            tied.boxes.push_back(
+                {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(box), y, y + height});
+            y += height;
+        }
+        // An empty cell is a line tall.
+        return content.empty() ? tied.top(cell) + height_of(cell, content)
+                               : y + cell.style->padding_block_end;
+    }
+
+    static void sum_up(std::vector<Length> const& heights, Tied& tied)
+    {
+        for (std::size_t r = 0; r < heights.size(); ++r) tied.tops[r + 1] = tied.tops[r] + heights[r];
+    }
+
+    // A height at which rows may be cut.
+    struct Cut {
+        Length y;
+        std::size_t row = 0; // that begins there or is cut
+        bool inside = false;
+    };
+
+    // No cut divides a line. One row is cut only where it is taller than what is kept whole.
+    std::vector<Cut> cuts_of(Tied const& tied) const
+    {
+        std::vector<Cut> cuts{{Length(), tied.begin, false}};
+        std::size_t const rows = tied.end - tied.begin;
+        if (rows == 1 && tied.height() <= whole()) return cuts;
+        std::vector<Tied::Box const*> sorted;
+        for (Tied::Box const& box : tied.boxes) sorted.push_back(&box);
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](Tied::Box const* a, Tied::Box const* b) { return a->y < b->y; });
+        std::size_t row = 1; // the next whose top may be a cut
+        Length reached;
+        auto const between = [&](Length from, Length to) {
+            bool any = false;
+            while (row < rows && tied.tops[row] <= to) {
+                if (tied.tops[row] >= from && tied.tops[row] > cuts.back().y) {
+                    cuts.push_back({tied.tops[row], tied.begin + row, false});
+                    any = true;
+                }
+                ++row;
+            }
+            return any;
+        };
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            Length const y = sorted[i]->y;
+            if (i != 0 && y >= reached && !between(reached, y)) {
+                bool const tall = tied.tops[row] - tied.tops[row - 1] > whole();
+                if (tall && y > sorted[i - 1]->y && y > cuts.back().y)
+                    cuts.push_back({y, tied.begin + row - 1, true});
+            }
+            reached = std::max(reached, sorted[i]->end);
+        }
+        between(reached, tied.height());
+        return cuts;
+    }
+
+    void set_tied(Tied& tied, Flow& flow)
+    {
+        TableSection const& section = tied.section;
+        std::vector<Cut> const cuts = cuts_of(tied);
+        std::vector<std::size_t> slice_of(tied.boxes.size());
+        if (cuts.size() > 1) {
+            for (std::size_t i = 0; i < tied.boxes.size(); ++i) {
+                auto const after = std::upper_bound(cuts.begin(), cuts.end(), tied.boxes[i].y,
+                                                    [](Length y, Cut const& cut) { return y < cut.y; });
+                slice_of[i] = static_cast<std::size_t>(after - cuts.begin()) - 1;
+            }
+        }
+        // In the order of the slices, and in each as the cells stand.
+        std::vector<std::uint32_t> order(tied.boxes.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+        if (cuts.size() > 1) {
+            std::stable_sort(order.begin(), order.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return slice_of[a] < slice_of[b]; });
+        }
+        std::size_t next = 0;
+        for (std::size_t s = 0; s < cuts.size(); ++s) {
+            Cut const& cut = cuts[s];
+            Length const top = cut.y;
+            Length const bottom = s + 1 < cuts.size() ? cuts[s + 1].y : tied.height();
+            if (cut.inside) {
+                // Two lines at least on each side, as of a paragraph.
+                bool const first = s == 0 || !cuts[s - 1].inside;
+                bool const last = s + 1 == cuts.size() || !cuts[s + 1].inside;
+                flow.add_penalty(first || last ? 2 * break_avoid : break_avoid);
+            } else if (s != 0) {
+                flow.add_penalty(std::max(penalty_before(section, cut.row), break_in_span));
+            }
+            std::size_t const until =
+                s + 1 < cuts.size() ? cuts[s + 1].row + (cuts[s + 1].inside ? 1u : 0u) : tied.end;
+            add_anchors(section, cut.row + (cut.inside ? 1u : 0u), until, flow);
+            set_turn(cut, flow);
+            flow.begin_box(bottom - top, context_.x);
+            add_backgrounds(tied, top, bottom, flow);
+            for (; next < order.size() && slice_of[order[next]] == s; ++next) {
+                Tied::Box const& box = tied.boxes[order[next]];
+                flow.copy_box(tied.cells[box.cell], box.box, Length(), box.y - top);
+            }
+            if (s == 0) {
+                for (Flow& cell : tied.cells) flow.take_pending_anchors(cell);
+            }
+            add_rules(tied, top, bottom, s == 0, s + 1 == cuts.size(), flow);
+        }
+    }
+
+    // Of the rows that begin in a slice.
+    static void add_anchors(TableSection const& section, std::size_t row, std::size_t until, Flow& flow)
+    {
+        if (row == 0 && !section.node->attrs().id.empty()) flow.add_anchor(*section.node);
+        for (; row < until; ++row) {
+            Node const& node = *section.rows[row].node;
+            if (!node.attrs().id.empty()) flow.add_anchor(node);
+        }
+    }
+
+    void add_backgrounds(Tied const& tied, Length top, Length bottom, Flow& flow) const
+    {
+        if (!grid_.filled) return;
+        for (std::size_t r = tied.begin; r < tied.end; ++r) {
+            std::optional<Colour> fill = tied.section.rows[r].style->background;
+            if (!fill) fill = tied.section.style->background;
+            Length const from = std::max(top, tied.tops[r - tied.begin]);
+            Length const to = std::min(bottom, tied.tops[r - tied.begin + 1]);
+            if (fill && to > from) flow.add_rule({context_.x, from - top, context_.width, to - from}, *fill);
+        }
+    }
+
+    // Rules of the rows whose top or foot is in a slice.
+    void add_rules(Tied const& tied, Length top, Length bottom, bool first, bool last, Flow& flow) const
+    {
+        Style const& of_section = *tied.section.style;
+        auto const add = [&](Border const& border, Length y) {
+            if (border.width == Length()) return;
+            if (y < top && !first) return;
+            if (y >= bottom && !last) return;
+            flow.add_rule({context_.x, y - top, context_.width, border.width}, border.colour);
+        };
+        for (std::size_t r = tied.begin; r < tied.end; ++r) {
+            Style const& row = *tied.section.rows[r].style;
+            bool const above = r == 0 && of_section.border_block_start.width != Length();
+            bool const below =
+                r + 1 == tied.section.rows.size() && of_section.border_block_end.width != Length();
+            Border const& end = below ? of_section.border_block_end : row.border_block_end;
+            add(above ? of_section.border_block_start : row.border_block_start, tied.tops[r - tied.begin]);
+            add(end, tied.tops[r - tied.begin + 1] - end.width);
+        }
+    }
+
+    // ---- Where a page ends
+
+    void set_turn(Cut const& cut, Flow& flow)
+    {
+        if (!turns_) return;
+        TableSection const& section = grid_.sections[section_];
+        if (section.is(Role::table_head)) return;
+        Turn turn;
+        turn.table = this;
+        turn.section = section_;
+        turn.row = static_cast<std::uint32_t>(cut.row);
+        turn.inside_row = cut.inside;
+        Turn const* const before = last_turn_ != 0 ? &flow.turns.back() : nullptr;
+        bool const in_same = before != nullptr && before->section == section_ &&
+                             (before->row >= section.head_rows) == (turn.row >= section.head_rows);
+        if (in_same && !row_by_row_) {
+            flow.set_turn(last_turn_);
+            return;
+        }
+        if (in_same) {
+            turn.above = before->above;
+            turn.below = before->below;
+        } else {
+            Flow opening, closing;
+            open(turn, opening);
+            close(turn, closing);
+            turn.above = opening.height();
+            turn.below = closing.height();
+        }
+        flow.turns.push_back(turn);
+        last_turn_ = static_cast<std::uint32_t>(flow.turns.size());
+        flow.set_turn(last_turn_);
+    }
+
+    // Nothing at a page's edge is content; and marks of notes stand where the note is.
+    static void finish_edge(Flow& flow)
+    {
+        flow.drop_note_marks();
+        flow.make_artifact(Owner::Artifact::layout);
+    }
+
+    // What stands at the foot of a page on which the table does not end.
+    void close_part(Flow& flow)
+    {
+        if (!context_.style->omit_foot_at_break) {
+            for (TableSection const& section : grid_.sections) {
+                if (section.is(Role::table_foot)) build_rows_of(section, 0, section.rows.size(), flow);
+            }
+        }
+        Style const& style =
+            builder_.tools().styles.resolve(*context_.style, PartRole::table_break, context_.class_name);
+        Border const& rule = style.border_block_start;
+        if (rule.width == Length() && style.padding_block_start == Length()) return;
+        flow.begin_box(style.padding_block_start + rule.width, context_.x);
+        if (rule.width != Length())
+            flow.add_rule({context_.x, style.padding_block_start, context_.width, rule.width}, rule.colour);
+    }
+
+    // Of a table that is kept until the pages are made, only what may stand at their edges is.
+    void forget_bodies()
+    {
+        for (TableSection& section : grid_.sections) {
+            if (!section.is(Role::table_body)) continue;
+            section.cells.resize(section.head_rows == 0 ? 0 : section.cells_end(section.head_rows - 1));
+            section.rows.resize(section.head_rows);
+            section.rows.shrink_to_fit();
+            section.cells.shrink_to_fit();
+        }
+    }
 
     BlockBuilder& builder_;
     Node const& table_;
     BlockContext context_;
-    std::vector<Column> columns_;
-    std::size_t column_count_ = 0;
-    std::vector<Section> sections_;
-    std::vector<Length> least_, most_;   // of each column, its cells' padding included
-    std::vector<std::int64_t> bulk_;     // sum of the squares of its cells' widths on one line
+    TableGrid grid_;
+    std::vector<ColumnNeed> needs_;
     std::vector<Length> before_, after_; // of decimal columns: what stands left and right of the mark
-    std::vector<Length> widths_, starts_;
-    std::vector<PendingRule> rules_;
+    std::vector<Length> starts_;         // of each column, from the start edge, and of what follows the last
+    std::uint32_t section_ = 0;          // that rows are set of
+    bool turns_ = false;                 // pages may end in what is set
+    bool row_by_row_ = false;            // what a page needs that begins in the table is another for each row
+    bool says_continued_ = false;        // the rows that are set head a group that goes on
+    std::uint32_t last_turn_ = 0;        // 1 + index into the flow's
+    struct Span {
+        std::uint32_t section;
+        std::uint32_t said; // the row before which all of the cell has been said
+        TableCell cell;
+    };
+    std::vector<Span> spans_; // cells over several rows
 };
 
 }
@@ -705,7 +679,9 @@ private:
 void build_table(BlockBuilder& builder, Node const& table, BlockContext const& context, Flow& flow)
 {
     BlockBuilder::Keeping const keeping(builder);
-    TableBuilder(builder, table, context).build(flow);
+    auto builder_of_table = std::make_unique<TableBuilder>(builder, table, context);
+    builder_of_table->build(flow);
+    if (builder.is_cut(flow)) builder.keep(std::move(builder_of_table));
 }
 
 BlockBuilder::Width measure_table(BlockBuilder& builder, Node const& table, BlockContext const& context)

@@ -100,16 +100,22 @@ std::optional<Colour> parse_colour(std::string_view text)
                   static_cast<std::uint8_t>(value & 0xff)};
 }
 
-// Contrast with white, WCAG 2.1, "contrast ratio".
-double contrast_with_white(Colour colour)
+// WCAG 2.1, "relative luminance".
+double luminance(Colour colour)
 {
     auto const linear = [](std::uint8_t channel) {
         double const c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
     };
-    double const luminance =
-        0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-    return 1.05 / (luminance + 0.05);
+    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+}
+
+// WCAG 2.1, "contrast ratio".
+double contrast(Colour a, Colour b)
+{
+    double const first = luminance(a) + 0.05;
+    double const second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
 }
 
 struct PaperSize {
@@ -518,7 +524,7 @@ private:
     std::optional<StyleRule> read_style(XmlNode const& element, Theme::State const& state)
     {
         static std::vector<std::string_view> const known = [] {
-            std::vector<std::string_view> result{"role", "class", "level"};
+            std::vector<std::string_view> result{"role", "class", "level", "nth-child"};
             for (PropertyInfo const& info : properties) result.push_back(info.name);
             return result;
         }();
@@ -553,6 +559,17 @@ private:
                 } else {
                     rule.level = static_cast<std::uint8_t>(attribute.value[0] - '0');
                 }
+            } else if (attribute.name == "nth-child") {
+                if (!has_parity(rule.role)) {
+                    fault_name(codes::unknown_attribute, attribute,
+                               "the role '" + rule.role + "' is not counted; 'row' is");
+                } else if (attribute.value != "odd" && attribute.value != "even") {
+                    static constexpr std::array<std::string_view, 2> both{"odd", "even"};
+                    fault_value(codes::bad_value, attribute, "every second one is 'odd' or 'even'",
+                                nearest(attribute.value, both));
+                } else {
+                    rule.level = attribute.value == "odd" ? 1 : 2;
+                }
             } else {
                 auto const info =
                     std::find_if(properties.begin(), properties.end(),
@@ -561,7 +578,8 @@ private:
                     fault_name(codes::unknown_attribute, attribute,
                                "a style has no property '" + attribute.name + "'",
                                logical(attribute.name, known));
-                } else if (std::optional<Declaration> declaration = read_value(*info, attribute, state)) {
+                } else if (std::optional<Declaration> declaration =
+                               read_value(*info, element, attribute, state)) {
                     rule.declarations.push_back(std::move(*declaration));
                 }
             }
@@ -572,8 +590,8 @@ private:
         return rule;
     }
 
-    std::optional<Declaration> read_value(PropertyInfo const& info, XmlAttribute const& attribute,
-                                          Theme::State const& state)
+    std::optional<Declaration> read_value(PropertyInfo const& info, XmlNode const& element,
+                                          XmlAttribute const& attribute, Theme::State const& state)
     {
         Declaration result;
         result.property = info.property;
@@ -627,17 +645,28 @@ private:
         case ValueKind::colour:
             if (std::optional<Colour> const colour = parse_colour(value)) {
                 result.colour = *colour;
-                // ISO 14289-1 leaves contrast to WCAG: 4.5 to 1 for text (1.4.3).
-                if (contrast_with_white(*colour) < 4.5) {
-                    Diagnostic diagnostic = document_->fault_at_value(
-                        codes::low_contrast, attribute,
-                        "text in '" + value + "' on white has a contrast below 4.5 to 1");
-                    diagnostic.severity = Severity::warning;
-                    context_.diagnostics.add(std::move(diagnostic));
-                }
+                XmlAttribute const* const ground = element.attribute("background-color");
+                std::optional<Colour> const other =
+                    ground != nullptr ? parse_colour(ground->value) : std::nullopt;
+                check_contrast(*colour, "'" + value + "'", other.value_or(Colour{255, 255, 255}),
+                               other ? "'" + ground->value + "'" : "white", attribute);
                 return result;
             }
             return bad("write it as '#1a4e8a'");
+        case ValueKind::background:
+            if (word != words.end()) {
+                result.number = 1;
+                return result;
+            }
+            if (std::optional<Colour> const colour = parse_colour(value)) {
+                result.colour = *colour;
+                // Text without a colour of its own has that of the document.
+                if (element.attribute("color") == nullptr)
+                    check_contrast(text_colour(state), "the document's colour", *colour, "'" + value + "'",
+                                   attribute);
+                return result;
+            }
+            return bad("write it as '#f2f5f9', or 'none'");
         case ValueKind::border: {
             if (word != words.end()) {
                 result.unit = Declaration::Unit::raw;
@@ -672,6 +701,30 @@ private:
         }
         }
         return std::nullopt;
+    }
+
+    // ISO 14289-1 leaves contrast to WCAG: 4.5 to 1 for text (1.4.3).
+    void check_contrast(Colour text, std::string const& what, Colour ground, std::string const& on,
+                        XmlAttribute const& attribute)
+    {
+        if (contrast(text, ground) >= 4.5) return;
+        Diagnostic diagnostic =
+            document_->fault_at_value(codes::low_contrast, attribute,
+                                      "text in " + what + " on " + on + " has a contrast below 4.5 to 1");
+        diagnostic.severity = Severity::warning;
+        context_.diagnostics.add(std::move(diagnostic));
+    }
+
+    static Colour text_colour(Theme::State const& state)
+    {
+        Colour result;
+        for (StyleRule const& rule : state.rules) {
+            if (rule.role != "document" || !rule.class_name.empty()) continue;
+            for (Declaration const& declaration : rule.declarations) {
+                if (declaration.property == Property::color) result = declaration.colour;
+            }
+        }
+        return result;
     }
 
     static std::string info_name(PropertyInfo const& info) { return std::string(info.name); }

@@ -15,6 +15,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"line-height", Property::line_height, ValueKind::length, ""},
     {"letter-spacing", Property::letter_spacing, ValueKind::signed_length, "normal"},
     {"color", Property::color, ValueKind::colour, ""},
+    {"background-color", Property::background_color, ValueKind::background, "none"},
     {"text-align", Property::text_align, ValueKind::keyword, "start|end|center|justify"},
     {"text-transform", Property::text_transform, ValueKind::keyword, "none|uppercase|lowercase"},
     {"text-indent", Property::text_indent, ValueKind::signed_length, ""},
@@ -43,6 +44,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"keep-with-previous", Property::keep_with_previous, ValueKind::keyword, "auto|always"},
     {"display", Property::display, ValueKind::keyword, "block|row"},
     {"vertical-align", Property::vertical_align, ValueKind::keyword, "top|bottom"},
+    {"table-omit-footer-at-break", Property::table_omit_footer_at_break, ValueKind::keyword, "true|false"},
     {"column-gap", Property::column_gap, ValueKind::length, ""},
     {"inline-size", Property::inline_size, ValueKind::length, "auto"},
     {"provisional-distance-between-starts", Property::provisional_distance_between_starts, ValueKind::length,
@@ -59,7 +61,8 @@ std::vector<std::string_view> const& style_roles()
         for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
             result.push_back(document::name_of(static_cast<document::Role>(role)));
         }
-        for (std::string_view const part : {"label", "note-mark", "note-label", "note-separator", "leader"}) {
+        for (std::string_view const part :
+             {"label", "note-mark", "note-label", "note-separator", "leader", "table-break"}) {
             result.push_back(part);
         }
         std::sort(result.begin(), result.end());
@@ -69,5 +72,6 @@ std::vector<std::string_view> const& style_roles()
 }
 
 bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item" || role == "list"; }
+bool has_parity(std::string_view role) { return role == "row"; }
 
 }

@@ -21,6 +21,7 @@ enum class Property : std::uint8_t {
     line_height,
     letter_spacing,
     color,
+    background_color,
     text_align,
     text_transform,
     text_indent,
@@ -49,6 +50,7 @@ enum class Property : std::uint8_t {
     keep_with_previous,
     display,
     vertical_align,
+    table_omit_footer_at_break,
     column_gap,
     inline_size,
     provisional_distance_between_starts,
@@ -66,6 +68,7 @@ enum class ValueKind : std::uint8_t {
     weight,
     count,
     colour,
+    background,
     border,
     text,
     family
@@ -114,11 +117,20 @@ struct Theme::State {
 };
 
 // The roles that a theme styles besides those of the document: parts that layout itself makes.
-enum class PartRole : std::uint8_t { label = 200, note_mark, note_label, note_separator, leader };
+enum class PartRole : std::uint8_t {
+    label = 200,
+    note_mark,
+    note_label,
+    note_separator,
+    leader,
+    table_break
+};
 
 // All names that a style's `role` may have.
 std::vector<std::string_view> const& style_roles();
 // Which of them know levels.
 bool has_levels(std::string_view role);
+// Rows know odd and even instead (`nth-child`): levels 1 and 2.
+bool has_parity(std::string_view role);
 
 }

@@ -109,33 +109,6 @@ template <Role role, Content holds> InstructionPtr part(Compiler& compiler, XmlN
     return result;
 }
 
-// How many columns the rows come to, spans counted in.
-std::size_t width_of(Node const& table)
-{
-    std::size_t widest = 0;
-    for (Node const& rows : table.children) {
-        std::vector<std::size_t> hanging; // rows that a cell above still fills, by column
-        for (Node const& row : rows.children) {
-            std::size_t column = 0;
-            for (std::size_t i = 0; i < row.children.size();) {
-                if (column < hanging.size() && hanging[column] > 0) {
-                    --hanging[column++];
-                    continue;
-                }
-                document::Attributes const& cell = row.children[i].attrs();
-                for (std::size_t j = 0; j < cell.colspan; ++j, ++column) {
-                    if (hanging.size() <= column) hanging.resize(column + 1);
-                    hanging[column] = cell.rowspan - 1u;
-                }
-                ++i;
-            }
-            while (column < hanging.size() && hanging[column] > 0) --hanging[column++];
-            widest = std::max(widest, column);
-        }
-    }
-    return widest;
-}
-
 class WrittenTable final : public Instruction {
 public:
     Decorations decorations;
@@ -156,9 +129,7 @@ public:
             }
         }
         if (table.children.empty()) return;
-        std::vector<Column> widths = columns;
-        widths.resize(std::max(width_of(table), widths.size()));
-        table.ensure_attributes().columns = std::move(widths);
+        table.ensure_attributes().columns = columns;
         if (caption) {
             Nodes rest = std::move(table.children);
             table.children.clear();

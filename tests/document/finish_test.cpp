@@ -202,4 +202,72 @@ BOOST_AUTO_TEST_CASE(a_document_without_title_or_language_is_reported)
     BOOST_TEST(codes_of(context) == "missing-title missing-language ");
 }
 
+// A table of rows of cells, each given by its spans: "2x1" reaches over two columns and one row.
+struct Spans {
+    int columns, rows;
+};
+Node table_of(std::vector<std::vector<Spans>> const& rows)
+{
+    Node body(Role::table_body);
+    for (std::vector<Spans> const& cells : rows) {
+        Node row(Role::row);
+        for (Spans const& spans : cells) {
+            Node cell(Role::cell);
+            cell.ensure_attributes().colspan = static_cast<std::uint16_t>(spans.columns);
+            cell.ensure_attributes().rowspan = static_cast<std::uint16_t>(spans.rows);
+            row.children.push_back(std::move(cell));
+        }
+        body.children.push_back(std::move(row));
+    }
+    Node table(Role::table);
+    table.children.push_back(std::move(body));
+    return table;
+}
+
+BOOST_AUTO_TEST_CASE(cells_that_reach_beyond_their_table_are_cut_to_it_and_reported)
+{
+    struct Case {
+        std::vector<std::vector<Spans>> rows;
+        int row, cell;   // of the one that is looked at
+        int columns, is; // that it then reaches over, and rows
+        int warnings;
+    };
+    Case const cases[] = {
+        {{{{1, 1}, {1, 1}}, {{2, 1}}}, 1, 0, 2, 1, 0},
+        {{{{1, 2}, {1, 1}}, {{1, 1}}}, 0, 0, 1, 2, 0},
+        {{{{1, 3}, {1, 1}}, {{1, 1}}}, 0, 0, 1, 2, 1}, // past the last row
+        {{{{1, 65535}, {1, 1}}, {{1, 1}}}, 0, 0, 1, 2, 1},
+        {{{{1, 1}, {1, 1}}, {{65535, 1}}}, 1, 0, 2, 1, 1}, // past the last column
+        {{{{65535, 65535}}}, 0, 0, 1, 1, 1},
+        {{{{1, 1}, {1, 2}, {1, 1}}, {{3, 1}}}, 1, 0, 1, 1, 1}, // into a cell from above
+        {{{{1, 1}, {1, 2}, {1, 1}}, {{1, 1}, {1, 1}}}, 1, 1, 1, 1, 0},
+    };
+    for (Case const& one : cases) {
+        Document document = with_title();
+        document.root.children.push_back(table_of(one.rows));
+        Context context;
+        BOOST_TEST(finish(document, context));
+        Node const& row = document.root.children[0].children[0].children[static_cast<std::size_t>(one.row)];
+        Attributes const& cell = row.children[static_cast<std::size_t>(one.cell)].attrs();
+        BOOST_TEST(int{cell.colspan} == one.columns);
+        BOOST_TEST(int{cell.rowspan} == one.is);
+        BOOST_TEST(context.diagnostics.all().size() == static_cast<std::size_t>(one.warnings));
+        for (Diagnostic const& each : context.diagnostics.all()) {
+            BOOST_TEST(each.code == "bad-value");
+            BOOST_TEST((each.severity == Severity::warning));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_table_has_ten_thousand_columns_at_most)
+{
+    for (std::size_t const count : {std::size_t{10'000}, std::size_t{10'001}}) {
+        Document document = with_title();
+        document.root.children.push_back(table_of({std::vector<Spans>(count, Spans{1, 1})}));
+        Context context;
+        BOOST_TEST(finish(document, context) == (count == 10'000));
+        BOOST_TEST(codes_of(context) == (count == 10'000 ? "" : "limit-reached "));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -274,6 +274,215 @@ BOOST_AUTO_TEST_CASE(a_head_is_never_left_alone_and_a_foot_never_stands_alone)
     }
 }
 
+// The words of a page from top to bottom, artifacts in brackets, and "---" for a rule.
+std::vector<std::string> read(Composed const& composed, std::size_t page)
+{
+    struct Piece {
+        double y, x;
+        std::string words;
+    };
+    std::vector<Piece> pieces;
+    for (PlacedItem const& item : composed.pages->pages.at(page).items) {
+        if (auto const* const text = std::get_if<PlacedText>(&item)) {
+            bool const artifact = text->owner.kind == Owner::Kind::artifact;
+            std::string words = text->shaped->text;
+            while (words.ends_with(' ')) words.pop_back();
+            pieces.push_back({text->origin.y.to_points(), text->origin.x.to_points(),
+                              artifact ? "[" + words + "]" : words});
+        } else if (auto const* const rule = std::get_if<PlacedRule>(&item)) {
+            if (rule->box.height.to_points() < 3) pieces.push_back({rule->box.y.to_points(), 0, "---"});
+        }
+    }
+    std::stable_sort(pieces.begin(), pieces.end(),
+                     [](Piece const& a, Piece const& b) { return a.y != b.y ? a.y < b.y : a.x < b.x; });
+    std::vector<std::string> lines;
+    double y = -1;
+    for (Piece const& piece : pieces) {
+        if (piece.y != y) {
+            lines.push_back(piece.words);
+        } else {
+            lines.back() += " " + piece.words;
+        }
+        y = piece.y;
+    }
+    return lines;
+}
+
+Node rows_of(std::string const& name, int count)
+{
+    Node body(Role::table_body);
+    for (int i = 0; i < count; ++i) body.children.push_back(row(cell(name + std::to_string(i)), cell("x")));
+    return body;
+}
+
+Node group_of(std::string const& name, int count)
+{
+    Node body = rows_of(name, count);
+    Node head = head_cell(name);
+    head.ensure_attributes().colspan = 2;
+    body.children.insert(body.children.begin(), of_class(row(std::move(head)), "group"));
+    return body;
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_closes_the_part_of_a_table_on_a_page_where_it_does_not_end)
+{
+    Node table = table_of({});
+    table.children.push_back(rows_of("a", 30));
+    Composed const composed(document_of("en", std::move(table)),
+                            table_theme("<style role=\"table-break\" border-block-start=\"1pt #000000\"/>"
+                                        "<style role=\"table\" border-block-end=\"2pt #000000\"/>"));
+    BOOST_REQUIRE(composed.pages->pages.size() == 2u);
+    std::vector<std::string> const first = read(composed, 0);
+    std::vector<std::string> const last = read(composed, 1);
+    BOOST_TEST(first.back() == "---");
+    BOOST_TEST(first.size() == 20u); // nineteen rows of 10 pt and the rule, of 20 rows without it
+    BOOST_TEST(last.back() == "---");
+    BOOST_TEST(std::count(last.begin(), last.end(), "---") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_foot_is_set_at_the_end_and_where_a_theme_asks_on_every_page)
+{
+    for (bool const repeated : {false, true}) {
+        Node table = table_of({});
+        table.children.push_back(rows_of("a", 45));
+        table.children.push_back(node(Role::table_foot, row(cell("Total"), cell("9"))));
+        Composed const composed(
+            document_of("en", std::move(table)),
+            table_theme(repeated ? "<style role=\"table\" table-omit-footer-at-break=\"false\"/>" : ""));
+        BOOST_REQUIRE(composed.pages->pages.size() == 3u);
+        for (std::size_t page = 0; page < 2; ++page)
+            BOOST_TEST(read(composed, page).back() ==
+                       (repeated ? "[Total] [9]" : read(composed, page).back()));
+        BOOST_TEST(times(composed, 0, "Total", true) == (repeated ? 1 : 0));
+        BOOST_TEST(read(composed, 2).back() == "Total 9");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_group_that_goes_on_says_so_on_the_next_page)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::caption, text("Donors")));
+    table.children.push_back(node(Role::table_head, row(head_cell("What"), head_cell("How"))));
+    table.children.push_back(group_of("First", 30));
+    Document document = document_of("en", std::move(table));
+    document.continued_label = "(continued)";
+    Composed const composed(std::move(document), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 2u);
+    std::vector<std::string> const second = read(composed, 1);
+    BOOST_REQUIRE(second.size() > 3u);
+    BOOST_TEST(second[0] == "[Donors] [(continued)]");
+    BOOST_TEST(second[1] == "[What] [How]");
+    BOOST_TEST(second[2] == "[First] [(continued)]");
+    BOOST_TEST(times(composed, 0, "First", false) > 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_head_of_a_group_that_begins_a_page_is_not_set_twice)
+{
+    Node table = table_of({});
+    table.children.push_back(group_of("First", 18));
+    table.children.push_back(group_of("Second", 10));
+    Document document = document_of("en", std::move(table));
+    document.continued_label = "(continued)";
+    Composed const composed(std::move(document), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 2u);
+    std::vector<std::string> const second = read(composed, 1);
+    BOOST_TEST(second.front() == "Second");
+    BOOST_TEST(times(composed, 1, "[", true) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_group_is_kept_whole_where_it_fits)
+{
+    // Of twenty lines on a page, the second group would begin on the first page and end on the second.
+    for (int rows = 4; rows <= 17; ++rows) {
+        Node table = table_of({});
+        table.children.push_back(group_of("First", 9));
+        table.children.push_back(group_of("Second", rows));
+        Composed const composed(document_of("en", std::move(table)), table_theme());
+        bool const fits = rows + 1 <= 10;
+        BOOST_TEST(composed.pages->pages.size() == (fits ? 1u : 2u));
+        BOOST_TEST(read(composed, fits ? 0 : 1).front() == (fits ? "First" : "Second"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_second_row_may_look_another_way)
+{
+    Node table = table_of({});
+    table.children.push_back(node(Role::table_head, row(head_cell("What"), head_cell("How"))));
+    table.children.push_back(group_of("First", 3));
+    table.children.push_back(group_of("Second", 2));
+    Composed const composed(
+        document_of("en", std::move(table)),
+        table_theme("<style role=\"row\" nth-child=\"even\" background-color=\"#eeeeee\"/>"));
+    std::vector<double> tops;
+    bool text_before = false;
+    for (PlacedItem const& item : composed.pages->pages[0].items) {
+        if (auto const* const rule = std::get_if<PlacedRule>(&item)) {
+            tops.push_back(rule->box.y.to_points());
+            BOOST_TEST(rule->box.height.to_points() == 10.0);
+            BOOST_TEST(rule->box.width.to_points() == 160.0);
+            // Drawn before the text that stands on it.
+            BOOST_TEST(!text_before);
+        } else if (std::get<PlacedText>(item).shaped->text == "First1") {
+            text_before = tops.empty();
+        }
+    }
+    // The head, then the group's own head, then rows 1, 2 and 3; the second group is counted anew.
+    BOOST_TEST(tops == (std::vector<double>{20 + 30, 20 + 70}), boost::test_tools::per_element());
+    // Text does not touch the edge of what it stands on.
+    BOOST_TEST(left(composed, "First0") == 25.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_over_rows_may_be_cut_where_a_row_ends)
+{
+    Node table = table_of({});
+    Node body = rows_of("a", 40);
+    Node tall = cell("Donor");
+    tall.ensure_attributes().rowspan = 40;
+    body.children[0].children.insert(body.children[0].children.begin(), std::move(tall));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 2u);
+    BOOST_TEST(read(composed, 0).front() == "Donor a0 x");
+    BOOST_TEST(read(composed, 0).size() == 20u);
+    // Once more beside its rows, which are otherwise nobody's; but not as content.
+    BOOST_TEST(read(composed, 1).front() == "[Donor] a20 x");
+    BOOST_TEST(times(composed, 1, "Donor", false) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_lines_of_a_cell_over_rows_go_on_beside_its_rows)
+{
+    Node table = table_of({column(Column::Align::start, Column::Width::fixed, 20'000)});
+    Node body = rows_of("a", 40);
+    Node tall = cell("first " + words(36) + " last");
+    tall.ensure_attributes().rowspan = 40;
+    body.children[0].children.insert(body.children[0].children.begin(), std::move(tall));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 2u);
+    BOOST_TEST(times(composed, 0, "first", false) == 1);
+    BOOST_TEST(times(composed, 1, "last", false) == 1);
+    BOOST_TEST(times(composed, 1, "first", true) == 0);
+    for (std::size_t page = 0; page < 2; ++page) {
+        for (PlacedItem const& item : composed.pages->pages[page].items)
+            BOOST_TEST(std::get<PlacedText>(item).origin.y.to_points() <= 220.0);
+    }
+    BOOST_TEST(composed.lines(1).front().find("a20") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(rows_tied_by_a_cell_stay_together_where_that_leaves_little_white)
+{
+    Node table = table_of({});
+    Node body = rows_of("a", 18);
+    Node tall = cell("Donor");
+    tall.ensure_attributes().rowspan = 4;
+    Node tied = rows_of("b", 8);
+    tied.children[0].children.insert(tied.children[0].children.begin(), std::move(tall));
+    for (Node& each : tied.children) body.children.push_back(std::move(each));
+    table.children.push_back(std::move(body));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(read(composed, 1).front() == "Donor b0 x");
+}
+
 BOOST_AUTO_TEST_CASE(a_row_is_not_divided_while_it_fits_on_a_page)
 {
     Node table = table_of({});

@@ -1,0 +1,46 @@
+#include "document/table_grid.h"
+
+#include <algorithm>
+
+namespace rapporteur::document {
+
+namespace {
+
+// As in HTML.
+constexpr std::size_t most_columns_spanned = 1000;
+
+}
+
+CellPlacer::CellPlacer(Node const& part)
+    : rows_(static_cast<std::size_t>(std::count_if(part.children.begin(), part.children.end(),
+                                                   [](Node const& row) { return row.role == Role::row; })))
+{}
+
+void CellPlacer::next_row()
+{
+    ++row_;
+    next_ = 0;
+}
+
+CellPlacer::Place CellPlacer::place(Node const& cell)
+{
+    Attributes const& attributes = cell.attrs();
+    while (next_ < free_from_.size() && free_from_[next_] > row_) ++next_;
+    Place result;
+    result.column = next_;
+    result.rows = std::clamp<std::size_t>(attributes.rowspan, 1, rows_ - row_ + 1);
+    std::size_t const wanted = std::clamp<std::size_t>(attributes.colspan, 1, most_columns_spanned);
+    result.columns = 0;
+    while (result.columns < wanted) {
+        if (next_ == free_from_.size()) {
+            free_from_.push_back(0);
+        } else if (free_from_[next_] > row_) {
+            break;
+        }
+        free_from_[next_++] = row_ + result.rows;
+        ++result.columns;
+    }
+    return result;
+}
+
+}
