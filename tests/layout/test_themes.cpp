@@ -78,6 +78,16 @@ Case const cases[] = {
      "margin-block-start"},
     {"a script that is none", "", "<style role=\"p\"/><!-- -->", "", 0, 0, ""},
     {"faint text", "", "<style role=\"p\" color=\"#999999\"/>", "low-contrast", 3, 24, ""},
+    {"text on a dark ground", "", "<style role=\"row\" background-color=\"#333333\"/>", "low-contrast", 3, 37,
+     ""},
+    {"pale text on a dark ground", "", "<style role=\"row\" background-color=\"#333333\" color=\"#eeeeee\"/>",
+     "", 0, 0, ""},
+    {"dark text on a dark ground", "", "<style role=\"row\" background-color=\"#333333\" color=\"#555555\"/>",
+     "low-contrast", 3, 53, ""},
+    {"every second paragraph", "", "<style role=\"p\" nth-child=\"even\"/>", "unknown-attribute", 3, 17, ""},
+    {"every third row", "", "<style role=\"row\" nth-child=\"evn\"/>", "bad-value", 3, 30, "even"},
+    {"every second row", "", "<style role=\"row\" nth-child=\"even\" background-color=\"#eeeeee\"/>", "", 0,
+     0, ""},
     {"it extends what is not there", " extends=\"secretarait\"", "", "unknown-theme", 1, 58, ""},
     {"it extends itself", " extends=\"test\"", "", "include-cycle", 1, 58, ""},
     {"no well-formed XML", "", "<style role=\"p\">", "malformed-xml", 4, 3, ""},
@@ -148,6 +158,10 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
         case ValueKind::colour:
             good = {"#000000", "#1A4E8a"};
             bad = {"", "#000", "000000", "#00000g", "#0000000", "rgb(0,0,0)", "#+12345", "# 12345"};
+            break;
+        case ValueKind::background:
+            good = {"#ffffff", "#F2f5f9"};
+            bad = {"", "#fff", "ffffff", "transparent"};
             break;
         case ValueKind::border:
             good = {"0.5pt #1a4e8a", "1mm #a8a8a8"};
