@@ -1,5 +1,6 @@
 #include "api/rapporteur.hpp"
 
+#include "api/difference.h"
 #include "api/record_data.h"
 #include "api/state.h"
 #include "base/suggest.h"
@@ -112,26 +113,52 @@ std::optional<std::vector<Data>> Archive::list(std::string_view type, Context& c
     return result;
 }
 
+namespace {
+
+// The record of the id or symbol; reports the nearest ids where there is none.
+records::Record const* find_record(records::Archive const& archive, std::string_view id, Context& context)
+{
+    records::Record const* record = archive.find(id);
+    if (record == nullptr) record = archive.find_symbol(id);
+    if (record != nullptr) return record;
+    std::vector<std::string> known;
+    for (records::StructInfo const* type : records::Schema::get().records()) {
+        for (records::Record const* one : archive.all(type->record_type)) known.push_back(one->id);
+    }
+    std::string message = "no record has the id '" + std::string(id) + "'";
+    std::vector<std::string> const near = nearest_few(id, known, 3);
+    if (!near.empty()) {
+        message += "; the nearest are";
+        for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? " '" : ", '") + near[i] + "'";
+    }
+    context.diagnostics.add_error(codes::nothing_selected, std::move(message));
+    return nullptr;
+}
+
+}
+
 std::optional<Data> Archive::show(std::string_view id, Context& context) const
 {
-    records::Record const* record = state_->archive->find(id);
-    if (record == nullptr) record = state_->archive->find_symbol(id);
-    if (record == nullptr) {
-        std::vector<std::string> known;
-        for (records::StructInfo const* type : records::Schema::get().records()) {
-            for (records::Record const* one : state_->archive->all(type->record_type))
-                known.push_back(one->id);
-        }
-        std::string message = "no record has the id '" + std::string(id) + "'";
-        std::vector<std::string> const near = nearest_few(id, known, 3);
-        if (!near.empty()) {
-            message += "; the nearest are";
-            for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? " '" : ", '") + near[i] + "'";
-        }
-        context.diagnostics.add_error(codes::nothing_selected, std::move(message));
-        return std::nullopt;
-    }
+    records::Record const* record = find_record(*state_->archive, id, context);
+    if (record == nullptr) return std::nullopt;
     return all_fields(*record, *state_->archive);
+}
+
+std::optional<Data> Archive::diff(std::string_view before, std::string_view after, Context& context) const
+{
+    auto const resolution = [&](std::string_view id) -> records::Resolution const* {
+        records::Record const* record = find_record(*state_->archive, id, context);
+        if (record == nullptr) return nullptr;
+        if (record->type == records::RecordType::resolution)
+            return static_cast<records::Resolution const*>(record);
+        context.diagnostics.add_error(
+            codes::bad_option, "'" + record->id + "' is no resolution, and has no paragraphs to compare");
+        return nullptr;
+    };
+    records::Resolution const* old_text = resolution(before);
+    records::Resolution const* new_text = resolution(after);
+    if (old_text == nullptr || new_text == nullptr) return std::nullopt;
+    return difference(*old_text, *new_text);
 }
 
 std::vector<std::string> record_types()

@@ -68,6 +68,12 @@ public:
     // One record in full: what is written, what is derived, and under "referred_to_by" the ids of records
     // that refer to it.
     std::optional<Data> show(std::string_view id, Context& context) const;
+    // Two resolutions, paragraph by paragraph: {"before": R, "after": R, "parts": [P…]}. R has "id", "title"
+    // and, where it has one, "symbol". P has "part" ("preamble", "operative"), "complete" (whether both texts
+    // are on record in full and verbatim) and "changes": objects of "kind" ("same", "reworded", "moved",
+    // "moved-and-reworded", "added", "dropped"), "depth" (of sub-paragraphs), "before" and "after" (their
+    // numbers, where they have any), and "words": objects of "kind" ("same", "removed", "added") and "text".
+    std::optional<Data> diff(std::string_view before, std::string_view after, Context& context) const;
 
     struct State;
     explicit Archive(std::shared_ptr<State const> state);

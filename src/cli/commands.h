@@ -8,6 +8,7 @@ Command build_command();
 Command check_command();
 Command list_command();
 Command show_command();
+Command diff_command();
 Command init_command();
 Command schema_command();
 

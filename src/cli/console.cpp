@@ -14,7 +14,9 @@ Console::Console() : terminal_(::isatty(STDERR_FILENO) != 0), progress_(terminal
     char const* no_colour = std::getenv("NO_COLOR");
     char const* terminal = std::getenv("TERM");
     bool const dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
-    if (terminal_ && !dumb && (no_colour == nullptr || *no_colour == '\0')) colour_ = Colour::yes;
+    bool const may = !dumb && (no_colour == nullptr || *no_colour == '\0');
+    if (may && terminal_) colour_ = Colour::yes;
+    if (may && ::isatty(STDOUT_FILENO) != 0) result_colour_ = Colour::yes;
 }
 
 void Console::configure(Options const& options, Context& context)
@@ -26,9 +28,9 @@ void Console::configure(Options const& options, Context& context)
     if (options.has("color")) {
         std::string const value = options.value("color");
         if (value == "always")
-            colour_ = Colour::yes;
+            colour_ = result_colour_ = Colour::yes;
         else if (value == "never")
-            colour_ = Colour::no;
+            colour_ = result_colour_ = Colour::no;
         else if (value != "auto")
             bad("color", value, "auto, always or never");
     }

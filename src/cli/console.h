@@ -20,6 +20,8 @@ public:
     void configure(Options const& options, Context& context);
 
     void out(std::string_view text);
+    // Whether results may be in colour: on a terminal, unless --color or NO_COLOR says otherwise.
+    bool colours_results() const { return result_colour_ == Colour::yes; }
     // Whether all that was printed to standard output arrived.
     bool flush();
     void err(std::string_view text);
@@ -32,6 +34,7 @@ public:
 
 private:
     Colour colour_ = Colour::no;
+    Colour result_colour_ = Colour::no;
     DiagnosticFormat format_ = DiagnosticFormat::text;
     bool terminal_ = false;
     bool progress_ = false;

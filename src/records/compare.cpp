@@ -244,7 +244,7 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
             compare_at(none, after[j].paragraphs, depth + 1, out);
             continue;
         }
-        if (!alignment.is_moved(j)) drop_until(i);
+        if (!alignment.is_moved(j)) drop_until(i + 1);
         bool const same = plain_text(before[i]) == plain_text(after[j]);
         bool const moved = alignment.is_moved(j);
         out.push_back(

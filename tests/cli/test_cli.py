@@ -158,6 +158,10 @@ class WrongUsage(Workspace):
             (["list", "sessions", "--format", "xls"], "bad-option", "csv"),
             (["show"], "bad-option", "id"),
             (["show", "b-3"], "nothing-selected", "'b-1'"),
+            (["diff", "b-1"], "bad-option", "two"),
+            (["diff", "b-1", "b-2"], "bad-option", "no resolution"),
+            (["diff", "b-3", "b-1"], "nothing-selected", "'b-1'"),
+            (["diff", "b-1", "b-2", "--format", "xml"], "bad-option", "json"),
             (["schema", "recrods"], "bad-option", "did you mean 'records'?"),
             (["check", "--color", "blue"], "bad-option", "always"),
             (["check", "--diagnostics", "xml"], "bad-option", "sarif"),
@@ -302,6 +306,27 @@ class Listing(Workspace):
     def test_templates_and_themes_are_listed(self):
         self.assertEqual("name\npaper\n", self.run_program("list", "templates").stdout)
         self.assertIn("secretariat", self.run_program("list", "themes").stdout)
+
+    def test_diff_compares_two_resolutions(self):
+        def resolution(id, session, paragraphs):
+            return (f'<resolution id="{id}" session="{session}"><title>Made-up title</title><operative>{paragraphs}</operative>'
+                    '<source ref="s"/></resolution>')
+        text = RECORDS.replace("</records>", resolution(
+            "r-1", "b-1", '<paragraph number="1" verb="Urges">all States to act;</paragraph>'
+            '<paragraph number="2">stays;</paragraph><paragraph number="3">goes away.</paragraph>') + resolution(
+            "r-2", "b-2", '<paragraph number="1" verb="Urges">most States to act;</paragraph>'
+            '<paragraph number="2">stays;</paragraph><paragraph number="3">something quite new.</paragraph>') + "</records>")
+        (self.folder / "sources/a.xml").write_text(text)
+        done = self.run_program("diff", "r-1", "r-2")
+        self.assertEqual("--- r-1: Made-up title\n+++ r-2: Made-up title\n\nOperative part\n"
+                         "~ 1. Urges [-all-] {+most+} States to act;\n  (1 paragraph unchanged)\n"
+                         "- 3. goes away.\n+ 3. something quite new.\n", done.stdout)
+        self.assertIn("  2. stays;\n", self.run_program("diff", "r-1", "r-2", "--all").stdout)
+        self.assertIn("\x1b[32mmost \x1b[0m", self.run_program("diff", "r-1", "r-2", "--color=always").stdout)
+        part = json.loads(self.run_program("diff", "r-1", "r-2", "--format", "json").stdout)["parts"][0]
+        self.assertEqual(["reworded", "same", "dropped", "added"], [change["kind"] for change in part["changes"]])
+        self.assertTrue(part["complete"])
+        self.assertEqual({"kind": "removed", "text": "all "}, part["changes"][0]["words"][1])
 
     def test_show_tells_a_record_and_what_refers_to_it(self):
         body = json.loads(self.run_program("show", "b", "--format", "json").stdout)
