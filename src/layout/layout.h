@@ -12,8 +12,10 @@ namespace rapporteur::layout {
 
 // Sets a finished document on pages.
 //
-// Faults: `missing-glyph`, `overfull-line`, `font-not-in-theme` (warnings), `lost-note`, `limit-reached`
-// (pages),
+// Faults: `missing-glyph` (the character is set as U+FFFD; an error where no font has that either, since
+// PDF/A
+//         forbids a text without glyph: ISO 19005-3, 6.2.11.8), `overfull-line`, `font-not-in-theme`,
+//         `no-hyphenation` (warnings), `lost-note`, `limit-reached` (pages),
 //         each at the template's place; empty when there is an error.
 // Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
 // Cost:   linear in the document.

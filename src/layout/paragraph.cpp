@@ -43,6 +43,15 @@ constexpr std::uint32_t no_piece = 0xFFFFFFFF;
 constexpr std::int32_t written_hyphen_penalty = 40;
 constexpr std::int32_t added_hyphen_penalty = 60;
 constexpr std::int32_t address_penalty = 100;
+// Where nothing else helps: between words that must not be parted, and inside words. The sums of squares stay
+// far from overflow.
+constexpr std::int32_t phrase_penalty = tie_cost + 500;
+constexpr std::int32_t cluster_penalty = tie_cost + 2'000;
+// A longer word gets only so many places as it needs lines.
+constexpr std::size_t most_clusters = 2'000;
+// White space that had to grow more than this many times its stretch is left as it is: a ragged line looks
+// better.
+constexpr std::int64_t most_stretch = 8;
 // At most so many lines in a row end in a hyphen, where there is another way.
 constexpr std::int32_t longest_ladder = 2;
 
@@ -78,6 +87,25 @@ bool is_wide(UChar32 c)
 {
     int32_t const width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
+// How many bytes of UTF-8 a code unit stands for.
+std::uint32_t utf8_bytes(char16_t c)
+{
+    return c < 0x80 ? 1u : c < 0x800 ? 2u : (c >= 0xD800 && c < 0xE000) ? 2u : 3u;
+}
+
+// Between an ideograph and a letter or digit that is none there is a gap of an eighth of an em (CSS Text 4,
+// 8.4, "text-autospace").
+bool is_ideograph(UChar32 c)
+{
+    if (c < 0x2E80) return false;
+    int32_t const category = U_GET_GC_MASK(c);
+    return is_wide(c) && (category & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+bool is_other_letter(UChar32 c)
+{
+    return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0 && !is_wide(c);
 }
 
 Length scaled_to(Length size, std::int64_t font_units, FontFace const& font)
@@ -217,8 +245,12 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
     auto const begin = static_cast<std::uint32_t>(text.size());
     auto const append = [&](UChar32 c) {
         if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
-            if (c == '\t' || c == '\n' || c == '\r') text += u' ';
-            return; // other controls print nothing
+            if (c == '\t' || c == '\n' || c == '\r' || c == 0x85) {
+                text += u' ';
+            } else {
+                warn_left_out(static_cast<char32_t>(c), source);
+            }
+            return;
         }
         if (c == 0x2028 || c == 0x2029) c = ' ';
         if (c == soft_hyphen) {
@@ -309,6 +341,7 @@ template <typename Visit> void ParagraphMaker::for_each_language(Visit const& vi
 
 void ParagraphMaker::space_as_languages_do()
 {
+    if (!result_->style->autospace) return;
     changes_.clear();
     std::u16string const* text = &result_->text;
     if (!result_->notes.empty()) {
@@ -576,6 +609,31 @@ void ParagraphMaker::make_pieces()
         }
         begin = i;
     }
+    if (other_scripts_ && result.style->autospace) space_ideographs();
+}
+
+void ParagraphMaker::space_ideographs()
+{
+    Prepared& result = *result_;
+    std::u16string const& text = result.text;
+    for (std::size_t k = 0; k + 1 < result.pieces.size(); ++k) {
+        Piece& piece = result.pieces[k];
+        std::uint32_t before = piece.end;
+        std::uint32_t after = piece.end;
+        UChar32 left, right;
+        U16_PREV(text.data(), 0, before, left);
+        U16_NEXT(text.data(), after, text.size(), right);
+        if (!(is_ideograph(left) && is_other_letter(right)) &&
+            !(is_other_letter(left) && is_ideograph(right)))
+            continue;
+        if (result.runs[piece.run].owner == Owner::Kind::note_mark ||
+            result.runs[result.pieces[k + 1].run].owner == Owner::Kind::note_mark)
+            continue;
+        Length const size = result.runs[piece.run].style->size;
+        piece.space += size / 8;
+        piece.stretch += size / 16;
+        piece.shrink = size / 16;
+    }
 }
 
 void ParagraphMaker::make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run_index)
@@ -685,7 +743,15 @@ void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin
             FontPicker::Choice const choice = tools_.fonts.for_character(
                 run.style->stack, style, context.script, run.language->tag, character);
             if (choice.face == nullptr) {
-                warn_missing(character, run);
+                // A mark that something is missing, if not in this font, then in another.
+                FontFace const* const other =
+                    primary.has_glyph(0xFFFD) ? &primary
+                                              : tools_.fonts
+                                                    .for_character(run.style->stack, style, context.script,
+                                                                   run.language->tag, 0xFFFD)
+                                                    .face;
+                if (other != nullptr) face = other;
+                warn_missing(character, run, other != nullptr);
             } else {
                 face = choice.face;
                 if (!choice.in_theme) {
@@ -706,13 +772,31 @@ void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin
     close(end);
 }
 
-void ParagraphMaker::warn_missing(char32_t character, TextRun const& run)
+namespace {
+
+std::string code_of(char32_t character)
 {
     char code[16];
     std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(character));
+    return code;
+}
+
+}
+
+void ParagraphMaker::warn_missing(char32_t character, TextRun const& run, bool replaced)
+{
+    std::string const code = code_of(character);
     tools_.warn_once(codes::missing_glyph, *run.source, code,
-                     "no font has a glyph for the character " + std::string(code) + " ('" +
-                         to_utf8(std::u32string(1, character)) + "')");
+                     "no font has a glyph for the character " + code + " ('" +
+                         to_utf8(std::u32string(1, character)) + "')",
+                     replaced ? Severity::warning : Severity::error);
+}
+
+void ParagraphMaker::warn_left_out(char32_t control, Node const& source)
+{
+    std::string const code = code_of(control);
+    tools_.warn_once(codes::missing_glyph, source, code,
+                     "the control character " + code + " prints nothing and is left out");
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -794,9 +878,110 @@ std::u16string_view LineSetter::word_of(Prepared const& text, Piece const& piece
     return std::u16string_view(text.text).substr(begin, end - begin);
 }
 
-void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
+// Marks what stands between two places where lines may end and is wider than a line, words apart from
+// phrases.
+void LineSetter::find_too_wide(Prepared const& text, Length narrowest)
+{
+    too_wide_.assign(text.pieces.size(), TooWide::no);
+    auto const mark = [&](std::size_t begin, std::size_t end, TooWide how) {
+        for (std::size_t i = begin; i < end; ++i) too_wide_[i] = std::max(too_wide_[i], how);
+    };
+    std::size_t phrase = 0;
+    std::size_t word = 0;
+    Length phrase_width, word_width;
+    for (std::size_t i = 0; i < text.pieces.size(); ++i) {
+        Piece const& piece = text.pieces[i];
+        word_width += piece.core;
+        phrase_width += piece.core;
+        bool const ends = piece.penalty < InlineItem::never;
+        if (ends || piece.space != Length()) {
+            if (word_width > narrowest) mark(word, i + 1, TooWide::word);
+            word = i + 1;
+            word_width = Length();
+        }
+        if (ends) {
+            if (phrase_width > narrowest) mark(phrase, i + 1, TooWide::phrase);
+            phrase = i + 1;
+            phrase_width = Length();
+        } else {
+            phrase_width += piece.space;
+        }
+    }
+}
+
+// The items of a word that is to be divided between any two of its characters (grapheme clusters, UAX 29).
+void LineSetter::divide_anywhere(Prepared const& text, std::uint32_t index, Length narrowest)
+{
+    Piece const& piece = text.pieces[index];
+    TextRun const& run = text.runs[piece.run];
+    std::vector<Glyph> const& glyphs = piece.word->shaped.glyphs;
+    bool const reversed = piece.word->shaped.right_to_left;
+
+    UErrorCode status = U_ZERO_ERROR;
+    if (!clusters_) {
+        clusters_.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+        if (U_FAILURE(status) || !clusters_) throw std::runtime_error("ICU has no data for characters");
+    }
+    UText source = UTEXT_INITIALIZER;
+    utext_openUChars(&source, text.text.data() + piece.begin,
+                     static_cast<std::int64_t>(piece.end - piece.begin), &status);
+    clusters_->setText(&source, status);
+    std::vector<std::uint32_t> ends;
+    if (U_SUCCESS(status)) {
+        for (int32_t at = clusters_->next(); at != icu::BreakIterator::DONE; at = clusters_->next())
+            ends.push_back(piece.begin + static_cast<std::uint32_t>(at));
+    }
+    utext_close(&source);
+    while (!ends.empty() && is_space(text.text[ends.back() - 1])) ends.pop_back();
+
+    bool const few = ends.size() <= most_clusters;
+    std::uint32_t from = piece.begin; // of the box to come
+    std::uint32_t offset = piece.begin;
+    std::uint32_t last_end = piece.begin;
+    std::uint32_t bytes = 0;
+    std::size_t glyph = 0;
+    std::int64_t advance = 0, glyph_count = 0;
+    Length done, last_reached;
+    auto const add = [&](std::uint32_t end, Length reached, bool last) {
+        InlineItem box = InlineItem::box(reached - done, index);
+        box.split = from;
+        items_.push_back(box);
+        done = reached;
+        from = end;
+        if (last) return;
+        InlineItem penalty = InlineItem::penalty_of(cluster_penalty, {}, false, index);
+        penalty.split = end;
+        items_.push_back(penalty);
+    };
+    for (std::size_t k = 0; k < ends.size(); ++k) {
+        for (; offset < ends[k]; ++offset) bytes += utf8_bytes(text.text[offset]);
+        while (glyph < glyphs.size()) {
+            Glyph const& next = reversed ? glyphs[glyphs.size() - 1 - glyph] : glyphs[glyph];
+            if (next.cluster >= bytes) break;
+            advance += next.advance;
+            ++glyph_count;
+            ++glyph;
+        }
+        bool const last = k + 1 == ends.size();
+        Length const reached = last ? piece.core
+                                    : scaled_to(run.style->size, advance, *piece.word->shaped.font) +
+                                          run.style->letter_space * glyph_count;
+        if (few) {
+            add(ends[k], reached, last);
+        } else {
+            if (reached - done > narrowest && last_end > from) add(last_end, last_reached, false);
+            if (last) add(ends[k], reached, true);
+            last_end = ends[k];
+            last_reached = reached;
+        }
+    }
+}
+
+void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate, Length narrowest)
 {
     items_.clear();
+    bool const divides = narrowest != Length::from_raw(std::numeric_limits<std::int64_t>::max());
+    if (divides) find_too_wide(text, narrowest);
     if (indent != Length()) items_.push_back(InlineItem::box(indent, no_piece));
     std::size_t next_soft = 0;
     bool const hanging = hangs(*text.style);
@@ -810,7 +995,11 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
             end_hang = hang_of(text, *piece.word, run, piece.level, Edge::end);
         }
         bool divided = false;
-        if (has_core && hyphenate && run.style->hyphenate && !run.style->no_wrap && (piece.level & 1) == 0) {
+        if (divides && has_core && too_wide_[i] == TooWide::word) {
+            divide_anywhere(text, i, narrowest);
+            divided = true;
+        } else if (has_core && hyphenate && run.style->hyphenate && !run.style->no_wrap &&
+                   (piece.level & 1) == 0) {
             // The places inside the piece, in order.
             std::array<std::uint32_t, 32> places{};
             std::size_t count = 0;
@@ -845,8 +1034,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
                 Length done;
                 for (std::size_t k = 0; k < count; ++k) {
                     for (std::uint32_t at = from; at < places[k]; ++at) {
-                        char16_t const c = text.text[at];
-                        bytes += c < 0x80 ? 1u : c < 0x800 ? 2u : (c >= 0xD800 && c < 0xE000) ? 2u : 3u;
+                        bytes += utf8_bytes(text.text[at]);
                     }
                     while (glyph < glyphs.size() && glyphs[glyph].cluster < bytes)
                         advance += glyphs[glyph++].advance;
@@ -884,10 +1072,12 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
             penalty(InlineItem::always, false);
             continue;
         }
+        bool const anyhow = divides && piece.penalty >= InlineItem::never && too_wide_[i] != TooWide::no &&
+                            i + 1 < text.pieces.size();
         if (piece.space != Length() || piece.stretch != Length()) {
             bool const after_box = !items_.empty() && items_.back().kind == InlineItem::Kind::box;
             if (piece.penalty >= InlineItem::never) {
-                penalty(InlineItem::never, false);
+                penalty(anyhow ? phrase_penalty : InlineItem::never, false);
             } else if (!after_box || piece.penalty > 0) {
                 penalty(piece.penalty, false);
             }
@@ -897,8 +1087,25 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate)
             items_.push_back(glue);
         } else if (piece.penalty < InlineItem::never) {
             penalty(piece.penalty, piece.hyphen);
+        } else if (anyhow && too_wide_[i] == TooWide::word) {
+            penalty(cluster_penalty, false);
         }
     }
+}
+
+// A language that divides words, but for which no patterns are installed, gets lines that are looser than
+// they should be: worth saying once.
+void LineSetter::say_what_is_not_hyphenated(Prepared const& text)
+{
+    static constexpr std::array<hb_script_t, 5> dividing{HB_SCRIPT_LATIN, HB_SCRIPT_CYRILLIC, HB_SCRIPT_GREEK,
+                                                         HB_SCRIPT_ARMENIAN, HB_SCRIPT_GEORGIAN};
+    Language const& language = *text.language;
+    if (std::find(dividing.begin(), dividing.end(), language.script) == dividing.end() ||
+        tools_.memory.hyphenator.knows(language.tag))
+        return;
+    tools_.warn_once(codes::no_hyphenation, *text.node, language.tag,
+                     "there are no hyphenation patterns for '" + language.tag +
+                         "', so that its words are not divided and its lines less even");
 }
 
 void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
@@ -911,22 +1118,23 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
             breaker.break_greedily(items_, Length::from_raw(std::numeric_limits<std::int64_t>::max() / 4));
         return;
     }
+    auto const has_overfull = [](std::vector<BrokenLine> const& lines) {
+        return std::any_of(lines.begin(), lines.end(), [](BrokenLine const& l) { return l.overfull; });
+    };
+    std::int32_t forbidden = tie_cost;
     if (style.balance) {
-        auto const has_overfull = [](std::vector<BrokenLine> const& lines) {
-            return std::any_of(lines.begin(), lines.end(), [](BrokenLine const& l) { return l.overfull; });
-        };
-        std::int32_t forbidden = tie_cost;
         lines_ = breaker.break_greedily(items_, width, forbidden);
         if (has_overfull(lines_)) {
             forbidden = InlineItem::never;
             lines_ = breaker.break_greedily(items_, width);
         }
-        if (lines_.size() < 2) return;
+        if (lines_.size() < 2 && !has_overfull(lines_)) return;
+    }
+    if (style.balance && !has_overfull(lines_)) {
         // The narrowest measure that needs no line more.
         Length low = width / static_cast<std::int64_t>(lines_.size());
         Length high = width;
-        bool const any_overfull = has_overfull(lines_);
-        while (!any_overfull && high - low > Length::points(1)) {
+        while (high - low > Length::points(1)) {
             Length const middle = low + (high - low) / 2;
             std::vector<BrokenLine> const lines = breaker.break_greedily(items_, middle, forbidden);
             bool const fits = lines.size() <= lines_.size() && !has_overfull(lines);
@@ -935,7 +1143,7 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
         lines_ = breaker.break_greedily(items_, high, forbidden);
         bool const parted = std::any_of(lines_.begin(), lines_.end(),
                                         [&](BrokenLine const& l) { return items_[l.end].penalty > 0; });
-        if (any_overfull || !parted) return;
+        if (!parted) return;
         // A line ends where it had better not: with a little more room there may be a better place.
         LineBreakOptions options;
         options.measure = std::min(width, high + high / 8);
@@ -957,8 +1165,14 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     options.ragged_stretch = std::clamp(width / 3, Length::points(24), Length::points(48));
     std::optional<std::vector<BrokenLine>> lines = breaker.break_lines(items_, options);
     if (!lines && style.hyphenate) {
+        say_what_is_not_hyphenated(text);
         make_items(text, style.text_indent, true);
         options.tolerance = options.justified ? second_tolerance : any_badness;
+        lines = breaker.break_lines(items_, options);
+    }
+    if (!lines && options.justified) {
+        // However loose, as long as they are full.
+        options.tolerance = any_badness - 1;
         lines = breaker.break_lines(items_, options);
     }
     if (!lines) {
@@ -968,6 +1182,12 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
         lines = breaker.break_lines(items_, options);
     }
     assert(lines);
+    if (has_overfull(*lines) && width >= style.size * 2) {
+        // Nothing runs off the page: what is wider than its line is divided where no word should be. Not
+        // where no two letters fit: a column of letters helps nobody.
+        make_items(text, style.text_indent, style.hyphenate, width);
+        lines = breaker.break_lines(items_, options);
+    }
     lines_ = std::move(*lines);
 }
 
@@ -1053,7 +1273,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
     Length slack = area.width - natural + start_hang + end_hang;
     Length adjust; // what the white space of this line gains altogether
     if (style.align == TextAlign::justify) {
-        if (slack > Length() && spread && stretch > Length()) {
+        if (slack > Length() && spread && slack <= stretch * most_stretch) {
             adjust = slack;
         } else if (slack < Length()) {
             adjust = -std::min(-slack, shrink);
@@ -1232,7 +1452,9 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
         std::optional<Length> left;
         if (options.decimal_offset) left = options.decimal_at - *options.decimal_offset;
         set_line(text, line_area, baseline, !forced, left, flow);
-        if (line.overfull) {
+        bool const divided = end.kind == InlineItem::Kind::penalty &&
+                             (end.penalty == cluster_penalty || end.penalty == phrase_penalty);
+        if (line.overfull || divided) {
             Node const& source = line_.empty() ? *text.node : *text.runs[line_.front().run].source;
             std::string words;
             for (LinePiece const& piece : line_) words += piece.word->shaped.text;
@@ -1241,8 +1463,13 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
                 while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
                 words = words.substr(0, cut) + "…";
             }
-            tools_.warn_once(codes::overfull_line, source, std::to_string(source.number) + words,
-                             "a line is wider than its column: nothing in '" + words + "' may be divided");
+            // Once for all the lines of one word.
+            tools_.warn_once(
+                codes::overfull_line, source, std::to_string(source.number) + (divided ? "" : words),
+                line.overfull ? "a line is wider than its column: nothing in '" + words + "' may be divided"
+                : end.penalty == phrase_penalty
+                    ? "'" + words + "' is wider than its line and is parted where it should not be"
+                    : "'" + words + "' is wider than its line and is divided where no word should be");
         }
     }
 }
@@ -1252,6 +1479,18 @@ std::size_t LineSetter::count_lines(Prepared const& text, Length width)
     if (text.empty()) return 0;
     break_text(text, width, false);
     return lines_.size();
+}
+
+LineSetter::Broken LineSetter::lines(Prepared const& text, Length width)
+{
+    break_text(text, width, false);
+    return {items_, lines_};
+}
+
+std::span<InlineItem const> LineSetter::items(Prepared const& text, bool hyphenate)
+{
+    make_items(text, text.style->text_indent, hyphenate);
+    return items_;
 }
 
 Length LineSetter::max_content(Prepared const& text)
@@ -1328,10 +1567,7 @@ std::optional<Length> LineSetter::decimal_offset(Prepared const& text) const
         if (end > piece.begin && end <= piece.end) {
             ShapedText const& shaped = piece.word->shaped;
             std::size_t bytes = 0;
-            for (std::size_t i = piece.begin; i < end; ++i) {
-                char16_t const c = letters[i];
-                bytes += c < 0x80 ? 1u : c < 0x800 ? 2u : (c >= 0xD800 && c < 0xE000) ? 2u : 3u;
-            }
+            for (std::size_t i = piece.begin; i < end; ++i) bytes += utf8_bytes(letters[i]);
             std::int64_t advance = 0;
             std::int64_t glyphs = 0;
             for (Glyph const& glyph : shaped.glyphs) {

@@ -4,6 +4,8 @@
 #include "layout/tools.h"
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -97,11 +99,13 @@ private:
     // Calls `visit(begin, end, language)` for each stretch of the text in one language.
     template <typename Visit> void for_each_language(Visit const& visit);
     void make_pieces();
+    void space_ideographs();
     void make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
     void add_piece(ShapeCache::ContextId context, FontFace const& font, std::uint32_t begin,
                    std::uint32_t end, std::uint32_t run, Word const* word);
     void add_with_fallback(ShapeContext context, std::uint32_t begin, std::uint32_t end, std::uint32_t run);
-    void warn_missing(char32_t character, TextRun const& run);
+    void warn_missing(char32_t character, TextRun const& run, bool replaced);
+    void warn_left_out(char32_t control, document::Node const& source);
 
     Tools& tools_;
     Prepared* result_ = nullptr;
@@ -164,6 +168,14 @@ public:
     // The lines that set() would make; for headings and heads that stand alone.
     std::size_t count_lines(Prepared const& text, Length width);
 
+    // What set() makes of the text; for measuring lines. Both hold until the next call.
+    struct Broken {
+        std::span<InlineItem const> items;
+        std::span<BrokenLine const> lines;
+    };
+    Broken lines(Prepared const& text, Length width);
+    std::span<InlineItem const> items(Prepared const& text, bool hyphenate);
+
     // The width of the text on one line, and of its widest part that no line may divide.
     static Length max_content(Prepared const& text);
     Length min_content(Prepared const& text) const;
@@ -188,7 +200,12 @@ private:
     };
     enum class Edge : std::uint8_t { start, end };
 
-    void make_items(Prepared const& text, Length indent, bool hyphenate);
+    // `narrowest`: where a part that no line may divide is wider than this, it is divided all the same.
+    void make_items(Prepared const& text, Length indent, bool hyphenate,
+                    Length narrowest = Length::from_raw(std::numeric_limits<std::int64_t>::max()));
+    void find_too_wide(Prepared const& text, Length narrowest);
+    void divide_anywhere(Prepared const& text, std::uint32_t piece, Length narrowest);
+    void say_what_is_not_hyphenated(Prepared const& text);
     void break_text(Prepared const& text, Length width, bool one_line);
     void fill_line(Prepared const& text, BrokenLine const& line);
     LinePiece partial(Prepared const& text, std::uint32_t piece, std::uint32_t begin, std::uint32_t end,
@@ -207,6 +224,10 @@ private:
     std::vector<LinePiece> line_;
     std::vector<std::uint32_t> order_;
     std::u16string key_;
+    // Of each piece, where something is too wide for its line.
+    enum class TooWide : std::uint8_t { no, phrase, word };
+    std::vector<TooWide> too_wide_;
+    std::unique_ptr<icu::BreakIterator> clusters_; // made when first needed
     LineArea last_line_;
 };
 

@@ -119,12 +119,20 @@ Word const& ShapeCache::add(std::uint64_t hash, ContextId context_id, std::u16st
     hb_glyph_position_t const* const positions = hb_buffer_get_glyph_positions(buffer_, &count);
     shaped.glyphs.reserve(count);
     for (unsigned i = 0; i < count; ++i) {
-        shaped.glyphs.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance,
-                                 positions[i].x_offset, positions[i].y_offset});
-        shaped.advance += positions[i].x_advance;
-        if (infos[i].codepoint == 0) word.missing = true;
+        Glyph glyph{infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
+                    positions[i].y_offset};
+        if (glyph.id == 0) {
+            word.missing = true;
+            hb_codepoint_t replacement = 0;
+            if (hb_font_get_nominal_glyph(context.font->hb_font(), 0xFFFD, &replacement) != 0) {
+                glyph.id = replacement;
+                glyph.advance = context.font->advance(replacement);
+            }
+        }
+        shaped.glyphs.push_back(glyph);
+        shaped.advance += glyph.advance;
         if (infos[i].cluster < core_bytes) {
-            word.core_advance += positions[i].x_advance;
+            word.core_advance += glyph.advance;
             ++word.core_glyphs;
         } else {
             ++word.space_glyphs;

@@ -29,7 +29,7 @@ struct Word {
     std::int64_t core_advance = 0; // without the white space after it, font units
     std::uint32_t core_glyphs = 0;
     std::uint32_t space_glyphs = 0;
-    bool missing = false; // the font lacks a glyph for some of it
+    bool missing = false; // the font lacks a glyph for some of it: U+FFFD stands there, where it has that
 };
 
 // Every word shaped so far. Shaping is the greatest cost of composing, and the words of a language are few:

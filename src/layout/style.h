@@ -37,6 +37,7 @@ struct Style {
     bool hyphenate = false;
     bool no_wrap = false;
     bool balance = false;  // text-wrap: lines of one length, for headings
+    bool autospace = true; // text-autospace: gaps between ideographs and other letters; spaces of French
     bool protrude = false; // optical margins: what a theme's <protrusion> names hangs in the margin
     TextAlign align = TextAlign::start;
     TextTransform transform = TextTransform::none;

@@ -42,6 +42,7 @@ Style inheriting(Style const& parent)
     style.hyphenate = parent.hyphenate;
     style.no_wrap = parent.no_wrap;
     style.balance = parent.balance;
+    style.autospace = parent.autospace;
     style.protrude = parent.protrude;
     style.align = parent.align;
     style.transform = parent.transform;
@@ -79,6 +80,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::text_decoration: style.underline = second; break;
     case Property::hyphens: style.hyphenate = second; break;
     case Property::white_space: style.no_wrap = second; break;
+    case Property::text_autospace: style.autospace = !second; break;
     case Property::protrusion: style.protrude = second; break;
     case Property::widows: style.widows = static_cast<std::uint8_t>(d.number); break;
     case Property::orphans: style.orphans = static_cast<std::uint8_t>(d.number); break;

@@ -23,6 +23,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"text-decoration", Property::text_decoration, ValueKind::keyword, "none|underline"},
     {"hyphens", Property::hyphens, ValueKind::keyword, "none|auto"},
     {"white-space", Property::white_space, ValueKind::keyword, "normal|nowrap"},
+    {"text-autospace", Property::text_autospace, ValueKind::keyword, "normal|no-autospace"},
     {"protrusion", Property::protrusion, ValueKind::keyword, "none|auto"},
     {"widows", Property::widows, ValueKind::count, ""},
     {"orphans", Property::orphans, ValueKind::count, ""},

@@ -29,6 +29,7 @@ enum class Property : std::uint8_t {
     text_decoration,
     hyphens,
     white_space,
+    text_autospace,
     protrusion,
     widows,
     orphans,

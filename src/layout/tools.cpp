@@ -91,11 +91,11 @@ std::string_view Tools::note_mark(document::Node const& mark) const
     return label.empty() ? std::string_view("*") : std::string_view(label);
 }
 
-void Tools::warn(std::string_view code, document::Node const& node, std::string message)
+void Tools::warn(std::string_view code, document::Node const& node, std::string message, Severity severity)
 {
     Diagnostic diagnostic;
     diagnostic.code = code;
-    diagnostic.severity = Severity::warning;
+    diagnostic.severity = severity;
     diagnostic.at = document.place_of(node);
     diagnostic.message = std::move(message);
     if (node.provenance != 0) {
@@ -107,9 +107,9 @@ void Tools::warn(std::string_view code, document::Node const& node, std::string 
 }
 
 void Tools::warn_once(std::string_view code, document::Node const& node, std::string const& what,
-                      std::string message)
+                      std::string message, Severity severity)
 {
-    if (said.emplace(code, what).second) warn(code, node, std::move(message));
+    if (said.emplace(code, what).second) warn(code, node, std::move(message), severity);
 }
 
 }

@@ -93,10 +93,11 @@ struct Tools {
     // What the mark prints of a note or of a reference to one.
     std::string_view note_mark(document::Node const& mark) const;
 
-    void warn(std::string_view code, document::Node const& node, std::string message);
+    void warn(std::string_view code, document::Node const& node, std::string message,
+              Severity severity = Severity::warning);
     // The same, once a document for each `what`.
     void warn_once(std::string_view code, document::Node const& node, std::string const& what,
-                   std::string message);
+                   std::string message, Severity severity = Severity::warning);
 };
 
 }

@@ -2,12 +2,9 @@
 // thousand. Each row is a process of its own, so that no memory is left over from the one before.
 //
 //     build/tests/benchmark_layout [PAGES…]
-#include "documents.h"
+#include "corpus.h"
 
 #include "layout/fonts.h"
-
-#include "base/file.h"
-#include "base/xml_document.h"
 
 #include <chrono>
 #include <cstdio>
@@ -38,41 +35,6 @@ double memory(std::string const& name)
         if (line.starts_with(name)) return std::strtod(line.c_str() + name.size() + 1, nullptr);
     }
     return 0;
-}
-
-void collect(XmlNode const& node, std::vector<std::string>& paragraphs)
-{
-    if (node.name == "paragraph") {
-        std::string words;
-        for (char const c : node.content()) {
-            bool const space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-            if (!space) words += c;
-            if (space && !words.empty() && words.back() != ' ') words += ' ';
-        }
-        if (words.size() > 20) paragraphs.push_back(std::move(words));
-        return;
-    }
-    for (XmlNode const& child : node.children) collect(child, paragraphs);
-}
-
-// The paragraphs of the Security Council's resolutions; words of our own where they are not there.
-std::vector<std::string> corpus()
-{
-    std::vector<std::string> result;
-    Context context;
-    std::string const folder = std::string(RAPPORTEUR_ROOT) + "/../shared/corpus";
-    if (is_folder(folder)) {
-        for (std::string const& path : list_files(folder, ".xml", context)) {
-            auto const document =
-                XmlDocument::load(FileName(path), "records", "urn:rapporteur:records:1", context);
-            if (document) collect(document->root(), result);
-        }
-    }
-    if (result.empty()) {
-        std::puts("../shared/corpus is not there: words of no meaning instead");
-        for (std::size_t i = 0; i < 3000; ++i) result.push_back(words(20 + i * 7919 % 80));
-    }
-    return result;
 }
 
 // About 230 pages a round: numbered paragraphs under headings, a note in each twelfth.

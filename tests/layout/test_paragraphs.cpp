@@ -441,6 +441,29 @@ BOOST_AUTO_TEST_CASE(chinese_breaks_between_characters_but_not_before_a_full_sto
     BOOST_TEST(composed.context.diagnostics.empty());
 }
 
+BOOST_AUTO_TEST_CASE(ideographs_and_other_letters_have_a_gap_between_them)
+{
+    auto const width = [](char const* text, char const* style) {
+        Composed const composed(document_of("zh", p(text)), small_theme(style));
+        BOOST_TEST(composed.words() == text);
+        Length right;
+        for (PlacedItem const& item : composed.pages->pages.at(0).items) {
+            auto const& placed = std::get<PlacedText>(item);
+            right = placed.origin.x +
+                    placed.size.scaled(placed.shaped->advance, placed.shaped->font->units_per_em());
+        }
+        return right;
+    };
+    char const* const off = "<style role=\"p\" text-autospace=\"no-autospace\"/>";
+    auto const gaps = [&](char const* text) { return width(text, "") - width(text, off); };
+    Length const gap = Length::points(10) / 8;
+    BOOST_TEST((gaps("安全") == Length()));
+    BOOST_TEST((gaps("第822号") == gap * 2));
+    BOOST_TEST((gaps("在UN的") == gap * 2));
+    BOOST_TEST((gaps("在 UN 的") == Length()));
+    BOOST_TEST((gaps("安，UN。安") == Length()));
+}
+
 BOOST_AUTO_TEST_CASE(each_script_is_set_in_the_font_that_the_theme_names)
 {
     Composed const composed(document_of("en", p("Abc ", in_language(node(Role::span, text("واحد")), "ar"),
