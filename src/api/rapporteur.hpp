@@ -114,8 +114,9 @@ private:
 std::vector<std::string> template_names(std::vector<std::string> const& folders, Context& context);
 std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context);
 
-// Reads the themes that the templates name, or `theme` where it is not empty: the rest of what `build` would
-// find wrong before any page is made. `others`: and then every other theme of the folders.
+// Reads the themes that the templates name, or `theme` where it is not empty, and holds the templates'
+// classes against them: the rest of what `build` would find wrong before any page is made. `others`: and then
+// every other theme of the folders.
 void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
                   std::vector<std::string> const& folders, Context& context);
 

@@ -2,9 +2,10 @@
 
 #include "api/state.h"
 #include "base/suggest.h"
+#include "batch/batch.h"
 #include "layout/theme.h"
 
-#include <set>
+#include <map>
 
 namespace rapporteur::api {
 
@@ -45,13 +46,17 @@ std::vector<std::string> theme_names(std::vector<std::string> const& folders, Co
 void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
                   std::vector<std::string> const& folders, Context& context)
 {
-    std::set<std::string> seen;
+    std::map<std::string, std::shared_ptr<layout::Theme const>> themes;
     auto read = [&](std::string const& name, Position const& asked_at) {
-        if (seen.insert(name).second) (void)layout::load_theme(name, folders, asked_at, context);
+        auto const [it, added] = themes.emplace(name, nullptr);
+        if (added) it->second = layout::load_theme(name, folders, asked_at, context);
+        return it->second;
     };
     if (!theme.empty()) read(theme, {});
     for (Template const& one : templates) {
-        if (theme.empty()) read(one.state().program->theme(), one.state().program->theme_place());
+        templates::Program const& program = *one.state().program;
+        auto const found = theme.empty() ? read(program.theme(), program.theme_place()) : read(theme, {});
+        if (found) batch::check_classes(program, *found, context);
     }
     if (!others) return;
     for (std::string const& name : layout::available_themes(folders, context)) read(name, {});

@@ -1,11 +1,13 @@
 #include "batch/batch.h"
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "pdf/pdf.h"
 
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -180,6 +182,7 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
                         .first;
         }
         if (!theme->second) continue;
+        check_classes(*program, *theme->second, context);
         if (program->is_for(templates::Scope::session)) {
             for (records::Session const* session : request.sessions) {
                 add({program, theme->second, templates::Scope::session, session, {}});
@@ -200,6 +203,24 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
         return std::nullopt;
     }
     return jobs;
+}
+
+void check_classes(templates::Program const& program, layout::Theme const& theme, Context& context)
+{
+    // Roles of their own. All else is a whole with parts (a list, a table) or a part of one, which share
+    // their class: a look for any of them is one for all.
+    static constexpr std::array<std::string_view, 10> alone{"p",  "heading", "quote", "columns", "keep",
+                                                            "em", "strong",  "span",  "link",    "section"};
+    for (templates::UsedClass const& used : program.classes()) {
+        bool const exact = std::find(alone.begin(), alone.end(), used.element) != alone.end();
+        if (exact ? theme.has_style(used.element, used.name) : theme.has_class(used.name)) continue;
+        Diagnostic diagnostic = used.fault;
+        diagnostic.severity = Severity::warning;
+        diagnostic.message = "the theme '" + theme.name() + "' has no style for '" + used.element +
+                             "' of the class '" + used.name + "'; it looks like any other";
+        diagnostic.suggestion = nearest(used.name, std::span<std::string const>(theme.classes(used.element)));
+        context.diagnostics.add(std::move(diagnostic));
+    }
 }
 
 Summary run(Request const& request, std::vector<Job> const& jobs, layout::FontSet const& fonts,

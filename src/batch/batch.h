@@ -42,6 +42,9 @@ struct Job {
 // error: then nothing is written.
 std::optional<std::vector<Job>> plan(Request const& request, Context& context);
 
+// Warns of classes (`unknown-style`) that the template gives to elements and the theme has no look for.
+void check_classes(templates::Program const& program, layout::Theme const& theme, Context& context);
+
 struct Progress {
     std::size_t done = 0; // made or failed
     std::size_t failed = 0;

@@ -759,6 +759,12 @@ bool Theme::has_style(std::string_view role, std::string_view class_name) const
     });
 }
 
+bool Theme::has_class(std::string_view class_name) const
+{
+    return std::any_of(state_->rules.begin(), state_->rules.end(),
+                       [&](StyleRule const& rule) { return rule.class_name == class_name; });
+}
+
 std::vector<std::string> Theme::classes(std::string_view role) const
 {
     std::set<std::string> names;

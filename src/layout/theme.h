@@ -21,6 +21,8 @@ public:
     // Whether the theme has a look of its own for the class; a class that it does not know looks like its
     // role. `role` is one of document::name_of().
     bool has_style(std::string_view role, std::string_view class_name) const;
+    // Whether it has one for the class in any role: the parts of a list or a table share its class.
+    bool has_class(std::string_view class_name) const;
     // The classes that the theme knows for the role, sorted.
     std::vector<std::string> classes(std::string_view role) const;
 

@@ -183,7 +183,13 @@ Decorations Compiler::decorations(XmlNode const& element)
 {
     Decorations result;
     result.id = text(element.attribute("id"));
-    result.class_name = text(element.attribute("class"));
+    XmlAttribute const* const class_name = element.attribute("class");
+    result.class_name = text(class_name);
+    if (class_name != nullptr && !class_name->value.empty() &&
+        class_name->value.find("{{") == std::string::npos) {
+        state.classes.push_back({element.name, class_name->value,
+                                 fault_at(Place::of_value(unit(), *class_name), codes::unknown_style, {})});
+    }
     if (XmlAttribute const* language = element.attribute("xml:lang")) {
         if (is_language(language->value)) {
             result.language = language->value;

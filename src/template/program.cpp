@@ -174,6 +174,7 @@ std::string const& Program::id() const { return state_->id; }
 std::string const& Program::language() const { return state_->language; }
 std::string const& Program::theme() const { return state_->theme; }
 Position Program::theme_place() const { return state_->theme_place; }
+std::vector<UsedClass> const& Program::classes() const { return state_->classes; }
 std::vector<Scope> const& Program::scopes() const { return state_->scopes; }
 bool Program::is_for(Scope scope) const
 {

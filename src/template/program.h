@@ -40,6 +40,13 @@ struct RunOptions {
     bool draft = false;                            // a missing value is a visible mark instead of a fault
 };
 
+// A class that a template gives to an element in so many words, for whoever knows the theme.
+struct UsedClass {
+    std::string element; // "p"
+    std::string name;
+    Diagnostic fault; // `unknown-style` at its place, still without a message: where no theme has the class
+};
+
 // A template, read and type-checked. Immutable; shared by all threads.
 class Program {
 public:
@@ -52,6 +59,7 @@ public:
     bool is_for(Scope scope) const;
     std::vector<Parameter> const& parameters() const;
     std::vector<std::string> const& files() const; // every file that it was made from
+    std::vector<UsedClass> const& classes() const;
 
     // The file name, without ".pdf", of the document for a selection (cli.md, "Output names"); empty, with a
     // diagnostic, where it is no name.

@@ -23,6 +23,7 @@ struct Program::State {
     std::vector<Scope> scopes;
     std::vector<Parameter> parameters;
     std::vector<std::string> files;
+    std::vector<UsedClass> classes;
 
     std::vector<std::unique_ptr<Unit>> units;
     std::vector<std::unique_ptr<Macro>> macros;

@@ -209,6 +209,16 @@ class WrongInput(Workspace):
         self.assert_fails(1, "bad-value", "build", "--all", "--theme", "own")
         self.assertEqual([], self.outputs())
 
+    def test_a_class_that_the_theme_does_not_have_is_a_warning_of_check_and_of_build(self):
+        self.template("paper", body='<span class="sybmol">S/RES/1</span></p><list class="glance"><item class="operative">x</item></list><p class="{{ session.id }}">')
+        for command in (["check"], ["build", "--all"]):
+            done = self.run_program(*command)
+            self.assertEqual(0, done.returncode, done.stderr)
+            self.assertIn("templates/paper.xml:3:19: warning: the theme 'plain' has no style", done.stderr)
+            self.assertIn("did you mean 'symbol'?", done.stderr)
+            self.assertEqual(1, done.stderr.count("[unknown-style]"))
+        self.assert_fails(1, "unknown-style", "check", "--strict")
+
     def test_a_misspelt_field_is_found_without_any_record(self):
         (self.folder / "sources/a.xml").unlink()
         self.template("paper", body="{{ session.adoptd }}")

@@ -259,10 +259,11 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
         for (char const* const class_name : {"preamble", "operative", "plain", "bullet", "ordered"}) {
             BOOST_TEST(theme->has_style("list", class_name), class_name);
         }
-        for (char const* const class_name : {"symbol", "nowrap", "faint", "supplied", "verb", "number"}) {
+        for (char const* const class_name : {"symbol", "nowrap", "faint", "supplied", "number"}) {
             BOOST_TEST(theme->has_style("span", class_name), class_name);
         }
         BOOST_TEST(theme->has_style("definitions", "glance"));
+        BOOST_TEST(theme->has_style("em", "verb"));
         BOOST_TEST(theme->has_style("table", "plain"));
         BOOST_TEST(!theme->has_style("p", "glance"));
         std::vector<std::string> const expected{"facts",      "kicker", "lede",  "place",
