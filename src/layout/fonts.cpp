@@ -198,6 +198,7 @@ FontFace::FontFace(std::string path, unsigned index) : path_(std::move(path)), i
     metrics_.cap_height = metric(HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
     metrics_.x_height = metric(HB_OT_METRICS_TAG_X_HEIGHT, em / 2);
     metrics_.underline_position = metric(HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -em / 10);
+    metrics_.strikeout_position = metric(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, em / 3);
     metrics_.underline_size = metric(HB_OT_METRICS_TAG_UNDERLINE_SIZE, em / 20);
     Table const head(face_, HB_TAG('h', 'e', 'a', 'd'));
     for (std::size_t i = 0; i < 4; ++i) metrics_.bbox[i] = head.i16(36 + 2 * i);

@@ -26,6 +26,7 @@ struct FaceMetrics {
     std::int32_t cap_height = 0, x_height = 0;
     std::int32_t underline_position = 0; // up, of its top
     std::int32_t underline_size = 0;
+    std::int32_t strikeout_position = 0; // up, of its top
     std::int32_t bbox[4] = {0, 0, 0, 0}; // x min, y min, x max, y max of the head table
     double italic_angle = 0;             // degrees, of the post table
     bool fixed_pitch = false;

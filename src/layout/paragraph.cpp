@@ -201,7 +201,11 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
             result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
         if (node.role == Role::note) tools_.note_languages[node.number] = &language;
         hold_next_ = true;
-        add_text(tools_.note_mark(node), node, node.number, Owner::Kind::note_mark, style, language);
+        // Two marks side by side are two numbers, not one of more digits.
+        bool const follows_mark =
+            !result_->runs.empty() && result_->runs.back().owner == Owner::Kind::note_mark;
+        add_text((follows_mark ? ", " : "") + std::string(tools_.note_mark(node)), node, node.number,
+                 Owner::Kind::note_mark, style, language);
         return;
     }
     case Role::page_number:
@@ -1360,24 +1364,27 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
         LinePiece const& piece = line_[order_[i]];
         TextRun const& run = text.runs[piece.run];
         std::size_t end = i + 1;
-        if (run.link == 0 && !run.style->underline) {
+        if (run.link == 0 && run.style->line == TextLine::none) {
             i = end;
             continue;
         }
         while (end < order_.size()) {
             TextRun const& next = text.runs[line_[order_[end]].run];
-            if (next.link != run.link || next.style->underline != run.style->underline) break;
+            if (next.link != run.link || next.style->line != run.style->line) break;
             ++end;
         }
         LinePiece const& right = line_[order_[end - 1]];
         Length const width = right.x + right.core - piece.x;
         if (run.link != 0)
             flow.links.push_back({{piece.x, Length(), width, style.line_height}, run.link - 1});
-        if (run.style->underline) {
+        if (run.style->line != TextLine::none) {
             FontFace const& font =
                 tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
                                      run.language->script, run.language->tag);
-            Length const below = scaled_to(run.style->size, -font.metrics().underline_position, font);
+            bool const under = run.style->line == TextLine::underline;
+            Length const below = scaled_to(
+                run.style->size,
+                under ? -font.metrics().underline_position : -font.metrics().strikeout_position, font);
             Length const thickness = scaled_to(run.style->size, font.metrics().underline_size, font);
             flow.add_rule({piece.x, baseline + below, width, thickness}, run.style->colour);
         }

@@ -15,6 +15,7 @@
 namespace rapporteur::layout {
 
 enum class TextAlign : std::uint8_t { start, end, center, justify };
+enum class TextLine : std::uint8_t { none, underline, line_through };
 enum class TextTransform : std::uint8_t { none, uppercase, lowercase };
 enum class Break : std::uint8_t { automatic, page, avoid };
 enum class Display : std::uint8_t { block, row };
@@ -59,7 +60,7 @@ struct Style {
     Break break_inside = Break::automatic;
     bool keep_with_next = false;
     bool keep_with_previous = false;
-    bool underline = false;
+    TextLine line = TextLine::none;
     Display display = Display::block;
     VerticalAlign vertical_align = VerticalAlign::top;
     bool omit_foot_at_break = true;   // of tables

@@ -53,7 +53,7 @@ Style inheriting(Style const& parent)
     style.letter_space = parent.letter_space;
     style.text_indent = parent.text_indent;
     style.colour = parent.colour;
-    style.underline = parent.underline;
+    style.line = parent.line;
     return style;
 }
 
@@ -77,7 +77,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::text_transform: style.transform = static_cast<TextTransform>(d.number); break;
     case Property::text_indent: style.text_indent = length(); break;
     case Property::text_wrap: style.balance = second; break;
-    case Property::text_decoration: style.underline = second; break;
+    case Property::text_decoration: style.line = static_cast<TextLine>(d.number); break;
     case Property::hyphens: style.hyphenate = second; break;
     case Property::white_space: style.no_wrap = second; break;
     case Property::text_autospace: style.autospace = !second; break;

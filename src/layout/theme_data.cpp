@@ -20,7 +20,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"text-transform", Property::text_transform, ValueKind::keyword, "none|uppercase|lowercase"},
     {"text-indent", Property::text_indent, ValueKind::signed_length, ""},
     {"text-wrap", Property::text_wrap, ValueKind::keyword, "wrap|balance"},
-    {"text-decoration", Property::text_decoration, ValueKind::keyword, "none|underline"},
+    {"text-decoration", Property::text_decoration, ValueKind::keyword, "none|underline|line-through"},
     {"hyphens", Property::hyphens, ValueKind::keyword, "none|auto"},
     {"white-space", Property::white_space, ValueKind::keyword, "normal|nowrap"},
     {"text-autospace", Property::text_autospace, ValueKind::keyword, "normal|no-autospace"},

@@ -36,6 +36,14 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::missing, "missing"},
         {&Wordings::bibliography_next, "bibliography.next"},
         {&Wordings::bibliography_remark, "bibliography.remark"},
+        {&Wordings::changes_added, "changes.added"},
+        {&Wordings::changes_dropped, "changes.dropped"},
+        {&Wordings::changes_moved, "changes.moved"},
+        {&Wordings::changes_reworded, "changes.reworded"},
+        {&Wordings::changes_same, "changes.same"},
+        {&Wordings::changes_incomplete, "changes.incomplete"},
+        {&Wordings::changes_preamble, "changes.preamble"},
+        {&Wordings::changes_operative, "changes.operative"},
     };
     for (auto const& [member, key] : fixed) result.*member = messages.find(key);
     for (auto const qualifier : {records::Qualifier::about, records::Qualifier::at_least,

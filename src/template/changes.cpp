@@ -1,0 +1,196 @@
+#include "records/compare.h"
+#include "records/text_diff.h"
+#include "template/compiler.h"
+#include "template/inline_text.h"
+
+// <changes from="…" to="…"/>: what became of each paragraph of a resolution, word by word.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Node;
+using document::Role;
+using records::ParagraphChange;
+using records::TextChange;
+
+class Changes final : public Instruction {
+public:
+    Decorations decorations;
+    CodePtr from, to;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Value const before = runtime.evaluate(*from);
+        Value const after = runtime.evaluate(*to);
+        if (runtime.stopped || before.object() == nullptr || after.object() == nullptr) return;
+        auto const& old_text = *static_cast<records::Resolution const*>(before.object()->object.data);
+        auto const& new_text = *static_cast<records::Resolution const*>(after.object()->object.data);
+        runtime.touch(&old_text);
+        runtime.touch(&new_text);
+        for (auto const& [part, heading] :
+             {std::pair{&records::Resolution::preamble, runtime.wordings.changes_preamble},
+              std::pair{&records::Resolution::operative, runtime.wordings.changes_operative}}) {
+            if (!(old_text.*part).present && !(new_text.*part).present) continue;
+            remark(runtime, "kicker", runtime.say(heading, {}, place), out);
+            compare(runtime, old_text, old_text.*part, new_text, new_text.*part, out);
+        }
+    }
+
+private:
+    void remark(Runtime& runtime, std::string_view class_name, Value const& words, Nodes& out) const
+    {
+        Node paragraph = runtime.make(Role::paragraph);
+        paragraph.ensure_attributes().class_name = class_name;
+        runtime.print(words, paragraph.children);
+        settle_inlines(paragraph.children);
+        out.push_back(std::move(paragraph));
+    }
+
+    static bool is_whole(records::Provisions const& part)
+    {
+        return part.present && !part.paraphrase && !part.excerpt;
+    }
+
+    void compare(Runtime& runtime, records::Resolution const& old_text, records::Provisions const& old_part,
+                 records::Resolution const& new_text, records::Provisions const& new_part, Nodes& out) const
+    {
+        if (!is_whole(old_part) || !is_whole(new_part))
+            remark(runtime, "provisions", runtime.say(runtime.wordings.changes_incomplete, {}, place), out);
+        Node list = runtime.make(Role::list);
+        decorations.apply(runtime, list);
+        if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
+        std::int64_t unchanged = 0;
+        for (ParagraphChange const& change :
+             records::compare_paragraphs(old_part.paragraphs, new_part.paragraphs)) {
+            if (runtime.stopped || !runtime.round(place)) return;
+            if (change.kind == ParagraphChange::Kind::same) {
+                ++unchanged;
+                continue;
+            }
+            list.children.push_back(item(runtime, change, old_text, new_text, list.attrs().class_name));
+        }
+        if (!list.children.empty()) out.push_back(std::move(list));
+        if (unchanged != 0)
+            remark(runtime, "small",
+                   runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged)), out);
+    }
+
+    Node item(Runtime& runtime, ParagraphChange const& change, records::Resolution const& old_text,
+              records::Resolution const& new_text, std::string const& class_name) const
+    {
+        Node item = runtime.make(Role::list_item);
+        item.ensure_attributes().class_name = class_name;
+        records::Paragraph const& shown = change.after != nullptr ? *change.after : *change.before;
+        if (!shown.number.empty()) {
+            bool const closed = shown.number.back() == '.' || shown.number.back() == ')';
+            item.ensure_attributes().label = change.depth > 0 && !closed ? "(" + shown.number + ")"
+                                             : closed                    ? shown.number
+                                                                         : shown.number + ".";
+        }
+        Nodes words;
+        mark(runtime, change.kind, words);
+        auto const text = [&](records::Paragraph const* paragraph) {
+            return paragraph != nullptr ? records::plain_text(*paragraph, runtime.language) : std::string();
+        };
+        bool const whole = change.before == nullptr || change.after == nullptr;
+        std::vector<TextChange> const pieces = records::diff_words(text(change.before), text(change.after));
+        for (TextChange const& piece : pieces) {
+            bool const is_old = piece.kind == TextChange::Kind::removed;
+            records::StructInfo const& info = records::Schema::get().paragraph();
+            Origin const origin{{&info, is_old ? change.before : change.after},
+                                is_old ? static_cast<records::Record const*>(&old_text) : &new_text,
+                                info.find("text")};
+            if (whole || piece.kind == TextChange::Kind::same) {
+                runtime.print(Value(piece.text, origin), words);
+                continue;
+            }
+            Node span = runtime.make(Role::span);
+            span.ensure_attributes().class_name = is_old ? "removed" : "added";
+            runtime.print(Value(piece.text, origin), span.children);
+            words.push_back(std::move(span));
+            // What takes the place of other words does not run into them.
+            if (is_old && &piece != &pieces.back() && (&piece)[1].kind == TextChange::Kind::added &&
+                !piece.text.ends_with(' ')) {
+                Node space = runtime.make(Role::text);
+                space.text = " ";
+                words.push_back(std::move(space));
+            }
+        }
+        settle_inlines(words);
+        item.children = std::move(words);
+        return item;
+    }
+
+    // Said in words too: lines through and under them are seen, not heard.
+    void mark(Runtime& runtime, ParagraphChange::Kind kind, Nodes& out) const
+    {
+        Wordings const& wordings = runtime.wordings;
+        std::optional<std::uint32_t> message;
+        switch (kind) {
+        case ParagraphChange::Kind::same: return;
+        case ParagraphChange::Kind::added: message = wordings.changes_added; break;
+        case ParagraphChange::Kind::dropped: message = wordings.changes_dropped; break;
+        case ParagraphChange::Kind::reworded: message = wordings.changes_reworded; break;
+        case ParagraphChange::Kind::moved:
+        case ParagraphChange::Kind::moved_and_reworded: message = wordings.changes_moved; break;
+        }
+        Node span = runtime.make(Role::span);
+        span.ensure_attributes().class_name = "change";
+        runtime.print(runtime.say(message, {}, place), span.children);
+        out.push_back(std::move(span));
+        Node space = runtime.make(Role::text);
+        space.text = " ";
+        out.push_back(std::move(space));
+    }
+};
+
+CodePtr resolution(Compiler& compiler, XmlNode const& element, std::string_view name)
+{
+    XmlAttribute const* attribute = element.attribute(name);
+    if (attribute == nullptr) return nullptr;
+    Typed value = compiler.expression(*attribute);
+    Place const at = Place::of_value(compiler.unit(), *attribute);
+    Checker& checker = compiler.checker;
+    if (value.type.is(Kind::unknown)) return nullptr;
+    if (!value.type.is(Kind::object) ||
+        value.type.object != &checker.schema().of(records::RecordType::resolution)) {
+        checker.expected(value, at, "a resolution");
+        return nullptr;
+    }
+    if (!checker.require_there(value, at, "compared")) return nullptr;
+    return std::move(value.code);
+}
+
+InstructionPtr changes(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Changes>(element);
+    result->decorations = compiler.decorations(element);
+    for (auto const& [message, key] : {std::pair{&Wordings::changes_added, "changes.added"},
+                                       std::pair{&Wordings::changes_dropped, "changes.dropped"},
+                                       std::pair{&Wordings::changes_moved, "changes.moved"},
+                                       std::pair{&Wordings::changes_reworded, "changes.reworded"},
+                                       std::pair{&Wordings::changes_same, "changes.same"},
+                                       std::pair{&Wordings::changes_incomplete, "changes.incomplete"},
+                                       std::pair{&Wordings::changes_preamble, "changes.preamble"},
+                                       std::pair{&Wordings::changes_operative, "changes.operative"}})
+        compiler.require_message(message, key, result->place);
+    result->from = resolution(compiler, element, "from");
+    result->to = resolution(compiler, element, "to");
+    compiler.require_empty(element);
+    if (!result->from || !result->to) return nullptr;
+    return result;
+}
+
+}
+
+void add_change_elements(std::vector<ElementInfo>& elements)
+{
+    elements.push_back({"changes",
+                        {Content::top, Content::blocks, Content::flow},
+                        {"from", "to"},
+                        {"from", "to"},
+                        true,
+                        changes});
+}
+
+}
