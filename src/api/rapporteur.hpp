@@ -119,6 +119,8 @@ std::vector<std::string> theme_names(std::vector<std::string> const& folders, Co
 // every other theme of the folders.
 void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
                   std::vector<std::string> const& folders, Context& context);
+// Looks into the pictures that the templates name.
+void check_pictures(std::vector<Template> const& templates, Context& context);
 
 struct BuildOptions {
     std::vector<std::string> template_folders; // where themes and messages are

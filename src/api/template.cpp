@@ -3,9 +3,12 @@
 #include "api/state.h"
 #include "base/suggest.h"
 #include "batch/batch.h"
+#include "layout/picture.h"
 #include "layout/theme.h"
 
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace rapporteur::api {
 
@@ -41,6 +44,21 @@ std::vector<std::string> template_names(std::vector<std::string> const& folders,
 std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context)
 {
     return layout::available_themes(folders, context);
+}
+
+void check_pictures(std::vector<Template> const& templates, Context& context)
+{
+    std::set<Position, bool (*)(Position const&, Position const&)> seen(
+        [](Position const& a, Position const& b) {
+            return std::tie(a.file.str(), a.line, a.column) < std::tie(b.file.str(), b.line, b.column);
+        });
+    for (Template const& one : templates) {
+        for (templates::Program::Picture const& picture : one.state().program->pictures()) {
+            // What several templates include is told once.
+            if (seen.insert(picture.at).second)
+                (void)layout::read_picture(*picture.file, picture.at, context);
+        }
+    }
 }
 
 void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,

@@ -49,6 +49,7 @@ inline constexpr Code unknown_target = "unknown-target";
 inline constexpr Code unknown_include = "unknown-include";
 inline constexpr Code include_outside = "include-outside";
 inline constexpr Code include_cycle = "include-cycle";
+inline constexpr Code bad_picture = "bad-picture";
 inline constexpr Code unreachable_branch = "unreachable-branch";
 inline constexpr Code unused_parameter = "unused-parameter";
 inline constexpr Code missing_value = "missing-value";

@@ -22,6 +22,9 @@ struct Limits {
     std::size_t text_bytes = 64u << 20;              // of one value made by an expression
     std::size_t pages = 20'000;                      // of one document
     std::size_t output_bytes = std::size_t{1} << 30; // of one PDF
+    std::size_t picture_bytes = 32u << 20;           // of one picture's file
+    std::size_t picture_pixels = 50'000'000;         // of one picture
+    std::size_t picture_side = 30'000;               // pixels of its width or height
 };
 
 // What every step is given besides its input: where faults go, how much it may cost, whether to stop.

@@ -57,6 +57,11 @@ bool FileError::is_disk_full() const { return error_ == ENOSPC || error_ == EDQU
 
 std::optional<std::string> read_file(FileName const& name, Context& context)
 {
+    return read_file(name, {context.limits.file_bytes, "file-bytes"}, context);
+}
+
+std::optional<std::string> read_file(FileName const& name, SizeLimit const& limit, Context& context)
+{
     // Non-blocking: opening a pipe must not wait for a writer.
     Descriptor const file(::open(name.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
@@ -68,9 +73,8 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
         report(context, codes::cannot_read, name, "this is no regular file");
         return std::nullopt;
     }
-    std::size_t const limit = context.limits.file_bytes;
     std::string bytes;
-    bytes.resize(std::min(static_cast<std::size_t>(status.st_size), limit) + 1);
+    bytes.resize(std::min(static_cast<std::size_t>(status.st_size), limit.bytes) + 1);
     std::size_t size = 0;
     for (;;) {
         ssize_t const got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
@@ -81,13 +85,14 @@ std::optional<std::string> read_file(FileName const& name, Context& context)
         }
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
-        if (size > limit) {
+        if (size > limit.bytes) {
+            std::string const option(limit.option);
             report(context, codes::too_large, name,
-                   "the file is larger than " + std::to_string(limit) +
-                       " bytes, the limit 'file-bytes'; split it, or raise it with --limit file-bytes=N");
+                   "the file is larger than " + std::to_string(limit.bytes) + " bytes, the limit '" + option +
+                       "'; make it smaller, or raise the limit with --limit " + option + "=N");
             return std::nullopt;
         }
-        if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, limit + 1));
+        if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, limit.bytes + 1));
     }
     bytes.resize(size);
     return bytes;

@@ -32,6 +32,14 @@ private:
 // Devices, pipes and folders are refused.
 std::optional<std::string> read_file(FileName const& name, Context& context);
 
+// The same within another limit than that of XML files: one of Context::limits, and the option that raises
+// it.
+struct SizeLimit {
+    std::size_t bytes = 0;
+    std::string_view option;
+};
+std::optional<std::string> read_file(FileName const& name, SizeLimit const& limit, Context& context);
+
 // The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise
 // order of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder
 // that links back above itself is entered once. Reports `cannot-read` for what cannot be listed.

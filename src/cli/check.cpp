@@ -35,6 +35,7 @@ int run_check(Options const& given, Console& console)
         templates = compile_templates(given.values("template"), workspace, context);
         bool const all = !given.has("template") && !given.has("theme");
         api::check_themes(templates, given.value("theme"), all, workspace.templates, context);
+        api::check_pictures(templates, context);
     }
     console.tell(context.diagnostics);
     if (archive && !context.diagnostics.has_errors()) {

@@ -106,7 +106,7 @@ Workspace find_workspace(Options const& options, Context& context)
 void apply_limits(Options const& options, Context& context)
 {
     Limits& limits = context.limits;
-    std::array<std::pair<std::string_view, std::size_t*>, 9> const table{
+    std::array<std::pair<std::string_view, std::size_t*>, 12> const table{
         {{"file-bytes", &limits.file_bytes},
          {"files", &limits.files},
          {"nodes", &limits.nodes},
@@ -115,7 +115,10 @@ void apply_limits(Options const& options, Context& context)
          {"expression-depth", &limits.expression_depth},
          {"text-bytes", &limits.text_bytes},
          {"pages", &limits.pages},
-         {"output-bytes", &limits.output_bytes}}};
+         {"output-bytes", &limits.output_bytes},
+         {"picture-bytes", &limits.picture_bytes},
+         {"picture-pixels", &limits.picture_pixels},
+         {"picture-side", &limits.picture_side}}};
     for (std::string const& given : options.values("limit")) {
         std::size_t const equals = given.find('=');
         std::string const name = given.substr(0, equals);

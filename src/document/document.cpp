@@ -25,6 +25,8 @@ std::string_view name_of(Role role)
     case Role::toc: return "toc";
     case Role::toc_item: return "toc-item";
     case Role::note: return "note";
+    case Role::figure: return "figure";
+    case Role::image: return "image";
     case Role::page_break: return "page-break";
     case Role::heading: return "heading";
     case Role::paragraph: return "p";

@@ -37,6 +37,8 @@ enum class Role : std::uint8_t {
     toc,              // TOC; finish() fills it
     toc_item,         // TOCI of level `level`: one `link`, its text and a `page_of`
     note,       // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
+    figure,     // Div: [caption] and one `image`, which keep together
+    image,      // Figure, with its `alternative` text
     page_break, // nothing
     // Blocks, which hold inlines.
     heading,    // H1…H6 by `level`
@@ -72,6 +74,25 @@ struct Column {
     Align align = Align::start;
 };
 
+// A file of an image, as it was read; what is in it is for the layout to find out. Shared by all documents
+// that show it.
+struct PictureFile {
+    std::string name; // of the file, as it was found
+    std::string bytes;
+};
+
+// How long a side of an image is to be.
+struct Extent {
+    enum class Kind : std::uint8_t { natural, fixed, share };
+    Kind kind = Kind::natural;
+    std::int64_t amount = 0; // fixed: micrometres; share: thousandths of the column's width
+};
+
+struct Image {
+    std::shared_ptr<PictureFile const> file;
+    Extent width, height;
+};
+
 // Where a printed value came from: one field of one record, and where that was read.
 struct Provenance {
     std::string record;  // id
@@ -83,16 +104,17 @@ struct Provenance {
 
 // What few nodes need. Kept apart so that a text node stays small.
 struct Attributes {
-    std::string id;              // named destination, unique in the document
-    std::string class_name;      // chooses among a theme's styles for the role
-    std::string target;          // of link, page_of and note_reference
-    std::string label;           // of list_item, as printed ("1."); of note and note_reference, the mark
-                                 // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels)
-    std::string alternative;     // alternative text
-    std::string language;        // BCP 47; empty: the parent's
-    std::string actual_text;     // what to read instead, where the printed form reads wrongly
-    std::vector<Column> columns; // of table: the first so many; by content, those after them
-    std::uint16_t colspan = 1;   // of cell
+    std::string id;               // named destination, unique in the document
+    std::string class_name;       // chooses among a theme's styles for the role
+    std::string target;           // of link, page_of and note_reference
+    std::string label;            // of list_item, as printed ("1."); of note and note_reference, the mark
+                                  // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels)
+    std::string alternative;      // alternative text
+    std::string language;         // BCP 47; empty: the parent's
+    std::string actual_text;      // what to read instead, where the printed form reads wrongly
+    std::vector<Column> columns;  // of table: the first so many; by content, those after them
+    std::unique_ptr<Image> image; // of image
+    std::uint16_t colspan = 1;    // of cell
     std::uint16_t rowspan = 1;
     bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
     std::uint16_t count = 2;      // of columns
@@ -163,7 +185,8 @@ struct Document {
 //  id;
 //  - gives empty links to "#id" the title of their target; one to a note becomes a note_reference.
 // Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link, page_of or note_reference to an
-// id that is nowhere), `heading-skipped` (a level skipped downwards), `missing-title`, `missing-language`;
+// id that is nowhere), `heading-skipped` (a level skipped downwards), `missing-alternative` (an image without
+// words for those who do not see it), `missing-title`, `missing-language`;
 // each at the template's place. Returns whether the document can be composed.
 bool finish(Document& document, Context& context);
 

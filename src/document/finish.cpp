@@ -165,6 +165,10 @@ private:
             last_level_ = node.level;
             headings_.push_back(&node);
         }
+        if (node.role == Role::image && node.attrs().alternative.empty()) {
+            report(codes::missing_alternative, document_.place_of(node),
+                   "the image has no words for those who do not see it; give its figure an alt");
+        }
         if (node.role == Role::note) node.ensure_attributes().label = std::to_string(++notes_);
         for (Node& child : node.children) {
             if (child.role == Role::heading && node.role == Role::section) section_of_.emplace(&child, &node);

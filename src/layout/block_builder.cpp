@@ -194,6 +194,7 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     case Role::columns: build_columns(node, outer, flow); return;
     case Role::table: build_table(*this, node, outer, flow); return;
     case Role::toc: build_contents(node, outer, flow); return;
+    case Role::figure: build_figure(*this, node, outer, flow); return;
     case Role::page_break: flow.add_penalty(break_always); return;
     default: break;
     }
@@ -619,6 +620,7 @@ BlockBuilder::Width BlockBuilder::measure_children(Node const& node, BlockContex
 BlockBuilder::Width BlockBuilder::measure(Node const& node, BlockContext const& outer)
 {
     if (node.role == Role::table) return measure_table(*this, node, outer);
+    if (node.role == Role::figure) return measure_figure(*this, node, outer);
     if (node.role == Role::page_break) return {};
     BlockContext const context = inside(node, outer, outer.class_name);
     Style const& style = *context.style;

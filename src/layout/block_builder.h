@@ -52,6 +52,11 @@ public:
     Tools& tools() { return tools_; }
     LineSetter& lines() { return lines_; }
     ParagraphMaker& paragraphs() { return paragraphs_; }
+    // A label that waits for a first line stands alone: what comes next has none.
+    void settle_labels(document::Node const& node, BlockContext const& context, Flow& flow)
+    {
+        set_waiting_labels(node, *context.style, context, flow);
+    }
     // Whether pages are cut from this flow here, so that a table in it may go on on another.
     bool is_cut(Flow const& flow) const { return &flow == document_flow_ && !in_region_; }
     // Keeps a table until the pages are made.
@@ -119,6 +124,12 @@ void build_table(BlockBuilder& builder, document::Node const& table, BlockContex
 // The same, measured.
 BlockBuilder::Width measure_table(BlockBuilder& builder, document::Node const& table,
                                   BlockContext const& context);
+
+// A figure, into a flow (see figure_builder.cpp), and measured.
+void build_figure(BlockBuilder& builder, document::Node const& figure, BlockContext const& context,
+                  Flow& flow);
+BlockBuilder::Width measure_figure(BlockBuilder& builder, document::Node const& figure,
+                                   BlockContext const& context);
 
 // Sets flows side by side as one piece of the column: the parts of a row. `x` and `y` are of each flow's
 // place in the piece; what is taller than `slice_above` is cut into several boxes where no line is divided.

@@ -241,6 +241,7 @@ private:
     {
         BlockBuilder builder(tools);
         std::array<Frame, 2> const frames{frame_of(builder, true), frame_of(builder, false)};
+        tools.page_room = std::min(frames[0].bottom - frames[0].top, frames[1].bottom - frames[1].top);
         Flow flow;
         builder.build_document(frames[0].width, flow);
         placed_notes_.clear();
@@ -287,6 +288,8 @@ private:
         number_by_page(plan, pages);
         place_slots(tools, builder, pages);
         place_strips(tools, builder, frames, pages);
+        pages.pictures.clear();
+        for (auto const& [number, picture] : tools.pictures) pages.pictures.push_back(picture);
         return true;
     }
 
@@ -311,11 +314,14 @@ private:
         for (std::size_t i = flow.boxes[box].draws; i < flow.draws_end(box); ++i) {
             Draw const& draw = flow.draws[i];
             if (draw.shaped == nullptr) {
-                Rule const& rule = flow.rules[draw.node];
-                Owner owner;
-                owner.artifact = draw.artifact;
-                page.items.emplace_back(
-                    PlacedRule{{x + draw.x, y + draw.y, rule.width, rule.height}, rule.colour, owner});
+                Shape const& shape = flow.shapes[draw.node];
+                Owner const owner{draw.owner, shape.node, draw.artifact};
+                Rectangle const place{x + draw.x, y + draw.y, shape.width, shape.height};
+                if (shape.picture != nullptr) {
+                    page.items.emplace_back(PlacedPicture{shape.picture, place, owner});
+                } else {
+                    page.items.emplace_back(PlacedRule{place, shape.colour, owner});
+                }
                 continue;
             }
             Look const& look = tools.looks[draw.look];

@@ -1,6 +1,7 @@
 #include "layout/dump.h"
 
 #include "layout/fonts.h"
+#include "layout/picture.h"
 
 #include <cstdio>
 #include <vector>
@@ -163,6 +164,13 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 out += "  rule " + points(rule->box.x) + " " + points(rule->box.y) + " " +
                        points(rule->box.width) + " x " + points(rule->box.height) + " " + hex(rule->colour) +
                        " " + names.of(rule->owner) + "\n";
+                ++i;
+                continue;
+            }
+            if (auto const* const picture = std::get_if<PlacedPicture>(&page.items[i])) {
+                out += "  picture " + points(picture->box.x) + " " + points(picture->box.y) + " " +
+                       points(picture->box.width) + " x " + points(picture->box.height) + " " +
+                       names.of(picture->owner) + " " + quoted(picture->picture->name) + "\n";
                 ++i;
                 continue;
             }

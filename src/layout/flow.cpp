@@ -9,8 +9,8 @@ void Flow::copy_box(Flow const& from, std::size_t box, Length dx, Length dy)
         draw.x += dx;
         draw.y += dy;
         if (draw.shaped == nullptr) {
-            rules.push_back(from.rules[draw.node]);
-            draw.node = static_cast<std::uint32_t>(rules.size() - 1);
+            shapes.push_back(from.shapes[draw.node]);
+            draw.node = static_cast<std::uint32_t>(shapes.size() - 1);
         }
         draws.push_back(draw);
     }

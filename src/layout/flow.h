@@ -22,17 +22,20 @@ struct Look {
 // A mark inside a box: x from the column's left edge, y from the box's top. Half the size of a PlacedItem,
 // for a document has all of its marks in flows before it has pages.
 struct Draw {
-    ShapedText const* shaped = nullptr; // null: a rule
-    ShortLength x, y;                   // of the baseline's left end; of the rule's top left corner
-    std::uint32_t node = 0;             // of a rule: index into Flow::rules
+    ShapedText const* shaped = nullptr; // null: a shape
+    ShortLength x, y;                   // of the baseline's left end; of the shape's top left corner
+    std::uint32_t node = 0;             // of a shape: index into Flow::shapes
     std::uint16_t look = 0;             // index into Looks
     Owner::Kind owner = Owner::Kind::artifact;
     Owner::Artifact artifact = Owner::Artifact::layout;
 };
 
-struct Rule {
+// What is drawn and is no text: a filled rectangle, or a picture.
+struct Shape {
     ShortLength width, height;
     Colour colour;
+    Picture const* picture = nullptr;
+    std::uint32_t node = 0; // number of its owner, where the owner is a node
 };
 
 struct FlowLink {
@@ -123,7 +126,7 @@ class Flow {
 public:
     std::vector<FlowBox> boxes;
     std::vector<Draw> draws;
-    std::vector<Rule> rules;
+    std::vector<Shape> shapes;
     std::vector<FlowLink> links;
     std::vector<Anchor> anchors;
     std::vector<document::Node const*> notes; // whose marks stand in the box
@@ -176,12 +179,12 @@ public:
 
     void add_rule(Rectangle const& box, Colour colour)
     {
-        Draw draw;
-        draw.x = box.x;
-        draw.y = box.y;
-        draw.node = static_cast<std::uint32_t>(rules.size());
-        rules.push_back({box.width, box.height, colour});
-        draws.push_back(draw);
+        add_shape(box, {box.width, box.height, colour, nullptr, 0}, Owner::Kind::artifact);
+    }
+    // `picture` must outlive the flow; `node` is the image that it shows.
+    void add_picture(Rectangle const& box, Picture const& picture, std::uint32_t node)
+    {
+        add_shape(box, {box.width, box.height, {}, &picture, node}, Owner::Kind::node);
     }
 
     // The margins of what ends here give way to those of what holds it.
@@ -221,6 +224,16 @@ public:
     }
 
 private:
+    void add_shape(Rectangle const& box, Shape const& shape, Owner::Kind owner)
+    {
+        Draw draw;
+        draw.x = box.x;
+        draw.y = box.y;
+        draw.node = static_cast<std::uint32_t>(shapes.size());
+        draw.owner = owner;
+        shapes.push_back(shape);
+        draws.push_back(draw);
+    }
     std::size_t end_of(std::size_t box, std::uint32_t FlowBox::*member, std::size_t size) const
     {
         return box + 1 < boxes.size() ? boxes[box + 1].*member : size;

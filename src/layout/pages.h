@@ -13,6 +13,7 @@
 namespace rapporteur::layout {
 
 class FontFace; // fonts.h
+struct Picture; // picture.h
 
 // sRGB, 8 bits a channel.
 struct Colour {
@@ -83,8 +84,14 @@ struct PlacedRule { // a filled rectangle
     Owner owner;
 };
 
+struct PlacedPicture {
+    Picture const* picture = nullptr;
+    Rectangle box; // that it fills, upright
+    Owner owner;
+};
+
 // A page of prose has six hundred: what is rare among them is kept elsewhere and pointed to.
-using PlacedItem = std::variant<PlacedText, PlacedRule>;
+using PlacedItem = std::variant<PlacedText, PlacedRule, PlacedPicture>;
 static_assert(sizeof(PlacedItem) <= 48);
 
 // The area of a link on one page; a link broken over lines has several. `node` is the link's number.
@@ -116,8 +123,8 @@ struct OutlineEntry {
     Point at;
 };
 
-// A composed document. Holds the shaped words that its items point to; the fonts belong to the FontSet and
-// the nodes to the Document, which must outlive it. Belongs to one thread.
+// A composed document. Holds the shaped words and the pictures that its items point to; the fonts belong to
+// the FontSet and the nodes to the Document, which must outlive it. Belongs to one thread.
 struct Pages {
     std::vector<Page> pages;
     std::vector<Destination> destinations; // in reading order
@@ -125,6 +132,7 @@ struct Pages {
     // Where notes are numbered by page: what each mark prints, by the number of its note or note_reference.
     std::unordered_map<std::uint32_t, std::string> note_marks;
     std::shared_ptr<void const> shaped; // owner of every ShapedText
+    std::vector<std::shared_ptr<Picture const>> pictures;
 };
 
 }

@@ -68,9 +68,11 @@ struct Style {
     Length column_gap;
     Length start_distance; // provisional-distance-between-starts: from a label's start to its text's
     Length inline_size;    // 0: what there is
-    bool dots = false;     // leader-pattern
-    Length leader_width;   // leader-pattern-width
-    std::string marker;    // list-style-type of items that have no label
+    Length max_inline_size, max_block_size; // of images; 0: what there is
+    bool caption_at_end = false;            // caption-side: of figures
+    bool dots = false;                      // leader-pattern
+    Length leader_width;                    // leader-pattern-width
+    std::string marker;                     // list-style-type of items that have no label
 };
 
 // How wide and tall the paper is and where its text stands.

@@ -105,6 +105,9 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::table_omit_footer_at_break: style.omit_foot_at_break = !second; break;
     case Property::column_gap: style.column_gap = length(); break;
     case Property::inline_size: style.inline_size = length(); break;
+    case Property::max_inline_size: style.max_inline_size = length(); break;
+    case Property::max_block_size: style.max_block_size = length(); break;
+    case Property::caption_side: style.caption_at_end = second; break;
     case Property::provisional_distance_between_starts: style.start_distance = length(); break;
     case Property::leader_pattern: style.dots = second; break;
     case Property::leader_pattern_width: style.leader_width = length(); break;

@@ -106,6 +106,14 @@ void Tools::warn(std::string_view code, document::Node const& node, std::string 
     context.diagnostics.add(std::move(diagnostic));
 }
 
+Picture const* Tools::picture(document::Node const& image)
+{
+    auto const [found, added] = pictures.try_emplace(image.number);
+    if (added && image.attrs().image != nullptr && image.attrs().image->file != nullptr)
+        found->second = memory.pictures.get(image.attrs().image->file, document.place_of(image), context);
+    return found->second.get();
+}
+
 void Tools::warn_once(std::string_view code, document::Node const& node, std::string const& what,
                       std::string message, Severity severity)
 {

@@ -6,6 +6,7 @@
 #include "layout/font_picker.h"
 #include "layout/hyphenator.h"
 #include "layout/line_breaker.h"
+#include "layout/picture.h"
 #include "layout/shape_cache.h"
 #include "layout/style_resolver.h"
 
@@ -40,12 +41,14 @@ private:
     std::vector<std::u16string> months_;
 };
 
-// What is worth keeping from one document to the next: words and languages. Taken from the FontSet, whose
-// fonts the words point to, and given back; no result depends on what it already holds. One thread at a time.
+// What is worth keeping from one document to the next: words, languages and pictures. Taken from the FontSet,
+// whose fonts the words point to, and given back; no result depends on what it already holds. One thread at a
+// time.
 struct WorkMemory {
     ShapeCache shapes;
     Hyphenator hyphenator;
     LineBreaker breaker;
+    PictureCache pictures;
     std::vector<std::unique_ptr<Language>> languages;
 
     Language& language(std::string_view tag);
@@ -89,6 +92,10 @@ struct Tools {
     std::unordered_map<std::uint32_t, Language*>
         note_languages;                                      // of the text that each note's mark stands in
     std::set<std::pair<std::string_view, std::string>> said; // warnings that are worth saying once
+    Length page_room;                                        // the least height that a page has for its text
+    // The picture of an image, or null where that cannot be shown, which is then said once.
+    Picture const* picture(document::Node const& image);
+    std::unordered_map<std::uint32_t, std::shared_ptr<Picture const>> pictures; // by Node::number
 
     // What the mark prints of a note or of a reference to one.
     std::string_view note_mark(document::Node const& mark) const;

@@ -305,6 +305,20 @@ void Content::rule(layout::PlacedRule const& placed)
     out_ += " re f\n";
 }
 
+void Content::picture(layout::PlacedPicture const& placed)
+{
+    write_line();
+    Mark const mark = mark_of(placed.owner, true);
+    begin_mark(mark);
+    end_text();
+    std::int64_t const x = millipoints(placed.box.x);
+    std::int64_t const y = millipoints(height_ - placed.box.y - placed.box.height);
+    std::int64_t const width = millipoints(placed.box.width);
+    std::int64_t const height = millipoints(placed.box.height);
+    pictures_.draw(*placed.picture, x, y, width, height, out_);
+    if (mark.leaf != Structure::no_leaf) structure_.set_box(mark.leaf, x, y, x + width, y + height);
+}
+
 std::string Content::take()
 {
     write_line();

@@ -2,6 +2,7 @@
 
 #include "layout/pages.h"
 #include "pdf/font_table.h"
+#include "pdf/pictures.h"
 #include "pdf/structure.h"
 
 #include <cstdint>
@@ -14,13 +15,15 @@ namespace rapporteur::pdf {
 // structure element or into an artifact; there is no way round it.
 class Content {
 public:
-    Content(FontTable& fonts, Structure& structure, std::uint32_t page, Length page_height)
-        : fonts_(fonts), structure_(structure), page_(page), height_(page_height)
+    Content(FontTable& fonts, PictureTable& pictures, Structure& structure, std::uint32_t page,
+            Length page_height)
+        : fonts_(fonts), pictures_(pictures), structure_(structure), page_(page), height_(page_height)
     {}
 
     // `placed` must outlive the content.
     void text(layout::PlacedText const& placed);
     void rule(layout::PlacedRule const& placed);
+    void picture(layout::PlacedPicture const& placed);
     // Ends what is open and gives the stream.
     std::string take();
 
@@ -48,6 +51,7 @@ private:
     void show(std::uint16_t cid, EmMillionths width);
 
     FontTable& fonts_;
+    PictureTable& pictures_;
     Structure& structure_;
     std::uint32_t page_;
     Length height_;

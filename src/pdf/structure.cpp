@@ -47,7 +47,9 @@ std::string_view type_of_role(Node const& node)
     case Role::definition_group: return "LI";
     case Role::quote: return "BlockQuote";
     case Role::columns:
-    case Role::keep: return "Div";
+    case Role::keep:
+    case Role::figure: return "Div";
+    case Role::image: return "Figure";
     case Role::table: return "Table";
     case Role::table_head: return "THead";
     case Role::table_body: return "TBody";
@@ -454,6 +456,22 @@ std::uint32_t Structure::add_content(Leaf leaf, std::uint32_t page)
     elements.push_back(leaves_[leaf]);
     contents_.push_back({leaf, page, mcid});
     return mcid;
+}
+
+void Structure::set_box(Leaf leaf, std::int64_t left, std::int64_t bottom, std::int64_t right,
+                        std::int64_t top)
+{
+    Element& element = elements_[leaves_[leaf]];
+    if (element.has_box) return;
+    element.has_box = true;
+    std::string& entries = element.entries;
+    entries += "/A<</O/Layout/Placement/Block/BBox[";
+    for (std::int64_t const side : {left, bottom, right, top}) {
+        append_decimal(entries, side, 3);
+        entries += ' ';
+    }
+    entries.back() = ']';
+    entries += ">>";
 }
 
 Node const* Structure::link(std::uint32_t node) const

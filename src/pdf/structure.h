@@ -36,6 +36,10 @@ public:
     // its number.
     std::uint32_t add_content(Leaf leaf, std::uint32_t page);
 
+    // Where on its page the picture of a leaf stands first, in thousandths of a point (ISO 32000-1, table
+    // 344).
+    void set_box(Leaf leaf, std::int64_t left, std::int64_t bottom, std::int64_t right, std::int64_t top);
+
     // The link of that number; null when there is none in the body.
     document::Node const* link(std::uint32_t node) const;
     // Gives the annotation of a link, or one that joins a note with its mark, to its element; returns the
@@ -67,6 +71,7 @@ private:
         Index parent = none;
         std::uint32_t node = none;
         bool keep_empty = false;
+        bool has_box = false;
         std::string entries;        // what it holds besides /S, /P, /Pg, /K and what follows here
         std::string_view numbering; // of lists: ListNumbering
         std::vector<Kid> kids;

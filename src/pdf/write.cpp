@@ -70,7 +70,7 @@ class Writer {
 public:
     Writer(layout::Pages const& pages, document::Document const& document, Sink& sink)
         : pages_(pages), document_(document), file_(sink), tree_(file_, pages.pages.size()),
-          resources_(file_.reserve()), fonts_(file_), structure_(document, pages),
+          resources_(file_.reserve()), fonts_(file_), pictures_(file_), structure_(document, pages),
           links_(file_, structure_, pages, tree_.pages())
     {}
 
@@ -81,7 +81,9 @@ public:
         links_.write_pending();
         tree_.write();
         std::string const fonts = fonts_.resources();
-        file_.write(resources_, fonts.empty() ? "" : "/Font<<" + fonts + ">>");
+        std::string const pictures = pictures_.resources();
+        file_.write(resources_, (fonts.empty() ? "" : "/Font<<" + fonts + ">>") +
+                                    (pictures.empty() ? "" : "/XObject<<" + pictures + ">>"));
         fonts_.write();
         write_catalog();
         file_.write(file_.information(), information_entries(document_));
@@ -109,11 +111,13 @@ private:
     void write_page(std::uint32_t index)
     {
         layout::Page const& page = pages_.pages[index];
-        Content content(fonts_, structure_, index, page.height);
+        Content content(fonts_, pictures_, structure_, index, page.height);
         for (layout::PlacedItem const& item : page.items) {
             if (auto const* const text = std::get_if<layout::PlacedText>(&item)) {
                 content.text(*text);
                 links_.see(*text, index);
+            } else if (auto const* const picture = std::get_if<layout::PlacedPicture>(&item)) {
+                content.picture(*picture);
             } else {
                 content.rule(std::get<layout::PlacedRule>(item));
             }
@@ -167,6 +171,7 @@ private:
     PageTree tree_;
     ObjectId resources_;
     FontTable fonts_;
+    PictureTable pictures_;
     Structure structure_;
     Links links_;
 };

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/suggest.h"
+#include "template/folders.h"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,7 @@ std::string_view described(Content content)
     case Content::table: return "in a table, which holds columns, or a head and a body";
     case Content::rows: return "where rows stand";
     case Content::cells: return "in a row, which holds cells";
+    case Content::figure: return "in a figure, which holds an image";
     }
     return "";
 }
@@ -49,6 +51,7 @@ std::span<ElementInfo const> elements()
         add_change_elements(result);
         add_macro_elements(result);
         add_extension_elements(result);
+        add_figure_elements(result);
         return result;
     }();
     return all;
@@ -79,10 +82,10 @@ constexpr std::array<std::string_view, 8> top_names{"title",     "author", "subj
 
 }
 
-Compiler::Compiler(Program::State& the_state, Folders const& folders, records::Schema const& schema,
+Compiler::Compiler(Program::State& the_state, Folders const& the_folders, records::Schema const& schema,
                    Context& the_context)
     : checker(schema, the_state.messages, {}, the_context), state(the_state), context(the_context),
-      folders_(folders)
+      folders(the_folders)
 {}
 
 Diagnostic Compiler::fault(std::string_view code, XmlNode const& element, std::string message) const
@@ -348,18 +351,6 @@ InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
 // ---- Includes
 // ------------------------------------------------------------------------------------------------------
 
-namespace {
-
-namespace fs = std::filesystem;
-
-bool is_inside(fs::path const& file, fs::path const& folder)
-{
-    auto const [folder_end, ignored] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
-    return folder_end == folder.end() || (std::next(folder_end) == folder.end() && folder_end->empty());
-}
-
-}
-
 Block Compiler::include(XmlAttribute const& href, Content allowed)
 {
     auto const refuse = [&](std::string_view code, std::string message, std::string suggestion = {}) {
@@ -375,66 +366,23 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
                       "the limit depth of " + std::to_string(context.limits.depth) +
                           " is reached: templates include each other deeper; raise it with --limit depth=N");
     }
-    fs::path const wanted(href.value);
-    auto const outside = [&] {
-        return refuse(codes::include_outside, "'" + href.value + "' is outside the template folders");
-    };
-    if (href.value.empty() || wanted.is_absolute()) return outside();
-    // Beside the including file first, then from the folder's root; a later folder wins.
-    std::error_code error;
-    fs::path const from = fs::path(unit().document->file().str()).parent_path();
-    std::vector<std::string> candidates;
-    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
-        fs::path const beside = from.lexically_relative(*folder);
-        bool const is_within = !beside.empty() && *beside.begin() != "..";
-        for (fs::path const& start : {is_within ? beside : fs::path(), fs::path()}) {
-            fs::path const inside = (start / wanted).lexically_normal();
-            if (*inside.begin() != "..") candidates.push_back(*folder + "/" + inside.string());
-        }
-    }
-    if (candidates.empty()) return outside();
-    std::string found;
-    for (std::string const& candidate : candidates) {
-        if (fs::is_regular_file(candidate, error)) {
-            found = candidate;
-            break;
-        }
-        if (fs::exists(candidate, error) && !fs::is_directory(candidate, error)) {
-            return refuse(codes::unknown_include, "'" + href.value + "' is no regular file");
-        }
-    }
-    if (found.empty()) {
-        std::vector<std::string> known;
-        for (std::string const& folder : folders_) {
-            if (!is_folder(folder)) continue;
-            Context quiet;
-            for (std::string const& file : list_files(folder, ".xml", quiet))
-                known.push_back(file.substr(folder.size() + 1));
-        }
-        return refuse(codes::unknown_include, "there is no file '" + href.value + "' in the template folders",
-                      nearest(href.value, std::span<std::string const>(known)));
-    }
-    fs::path const resolved = fs::canonical(found, error);
-    bool inside = false;
-    for (std::string const& folder : folders_)
-        inside = inside || is_inside(resolved, fs::canonical(folder, error));
-    if (!inside)
-        return refuse(codes::include_outside, "'" + href.value + "' leads outside the template folders");
-    if (std::find(open_files_.begin(), open_files_.end(), resolved.string()) != open_files_.end()) {
+    static constexpr std::array<std::string_view, 1> extensions{".xml"};
+    FoundFile const file = find_file(folders, unit().document->file().str(), href.value, extensions);
+    if (!file) return refuse(file.code, file.message, file.suggestion);
+    if (std::find(open_files_.begin(), open_files_.end(), file.canonical) != open_files_.end()) {
         return refuse(codes::include_cycle,
                       "'" + href.value + "' includes itself, directly or through others");
     }
-    std::optional<std::string> bytes = read_file(FileName(found), context);
-    if (std::find(state.files.begin(), state.files.end(), found) == state.files.end())
-        state.files.push_back(found);
+    std::optional<std::string> bytes = read_file(FileName(file.path), context);
+    note_file(file.path);
     if (!bytes) return Block();
     // What is only ever included is a <part>; a whole template can be included too.
     bool const is_part = bytes->find("<template") == std::string::npos;
-    Unit const* included = open_unit(found, std::move(*bytes), is_part ? "part" : "template",
+    Unit const* included = open_unit(file.path, std::move(*bytes), is_part ? "part" : "template",
                                      Place::of_value(unit(), href), "included from here");
     if (included == nullptr) return Block();
     units_.push_back(included);
-    open_files_.push_back(resolved.string());
+    open_files_.push_back(file.canonical);
     XmlNode const& element = included->document->root();
     for (XmlAttribute const& attribute : element.attributes) {
         if (attribute.name == "xmlns" || attribute.name == "xml:lang" || attribute.name == "id") continue;
@@ -466,6 +414,12 @@ Unit const* Compiler::open_unit(std::string const& name, std::string bytes, std:
     next->reached = std::move(reached);
     state.units.push_back(std::move(next));
     return state.units.back().get();
+}
+
+void Compiler::note_file(std::string const& name)
+{
+    if (std::find(state.files.begin(), state.files.end(), name) == state.files.end())
+        state.files.push_back(name);
 }
 
 // ---- The template
@@ -780,7 +734,7 @@ void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string cons
     units_.push_back(state.units.back().get());
     state.files.push_back(file);
     std::error_code error;
-    open_files_.push_back(fs::weakly_canonical(file, error).string());
+    open_files_.push_back(std::filesystem::weakly_canonical(file, error).string());
     root(unit().document->root());
     state.slots = checker.scope.slots();
     for (std::string const& messages : state.messages.files()) state.files.push_back(messages);

@@ -25,6 +25,7 @@ enum class Content : std::uint8_t {
     table,       // columns, or heads and bodies
     rows,
     cells,
+    figure, // an image
 };
 
 class Compiler;
@@ -79,6 +80,8 @@ public:
 
     // Includes the file that the attribute names, as content.
     Block include(XmlAttribute const& href, Content allowed);
+    // One more file that the template is made from.
+    void note_file(std::string const& name);
     // Notes the macros that stand directly in an element, so that they can be called from anywhere after it.
     void declare_macros(XmlNode const& parent);
     MacroBody const& macro_body(Macro& macro, Content allowed);
@@ -95,6 +98,7 @@ public:
     Checker checker;
     Program::State& state;
     Context& context;
+    Folders const& folders;
     // Expressions whose values are printed are noted here, where someone asks.
     std::vector<Code const*>* printed = nullptr;
 
@@ -145,7 +149,6 @@ private:
         Unit const* unit = nullptr;
     };
 
-    Folders const& folders_;
     std::vector<Unit const*> units_;
     std::vector<Layer> layers_;
     bool is_whole_ = true;  // every template that is extended was read
@@ -183,5 +186,6 @@ void add_bibliography_elements(std::vector<ElementInfo>& elements);
 void add_change_elements(std::vector<ElementInfo>& elements);
 void add_macro_elements(std::vector<ElementInfo>& elements);
 void add_extension_elements(std::vector<ElementInfo>& elements);
+void add_figure_elements(std::vector<ElementInfo>& elements);
 
 }

@@ -43,7 +43,7 @@ std::optional<std::string> Compiler::extended_file(XmlAttribute const& extends)
     bool const is_plain = !extends.value.empty() && extends.value.find('/') == std::string::npos &&
                           !extends.value.starts_with('.');
     bool is_cycle = false;
-    for (auto folder = folders_.rbegin(); is_plain && folder != folders_.rend(); ++folder) {
+    for (auto folder = folders.rbegin(); is_plain && folder != folders.rend(); ++folder) {
         std::string file = *folder + "/" + extends.value + ".xml";
         if (!is_file(file)) continue;
         std::string const resolved = fs::weakly_canonical(file, error).string();
@@ -60,7 +60,7 @@ std::optional<std::string> Compiler::extended_file(XmlAttribute const& extends)
         return std::nullopt;
     }
     Context quiet;
-    std::vector<std::string> const known = available_templates(folders_, quiet);
+    std::vector<std::string> const known = available_templates(folders, quiet);
     Diagnostic diagnostic =
         fault_at(at, codes::no_such_template, "there is no template '" + extends.value + "' to extend");
     diagnostic.suggestion = nearest(extends.value, std::span<std::string const>(known));

@@ -182,6 +182,7 @@ bool Program::is_for(Scope scope) const
 }
 std::vector<Parameter> const& Program::parameters() const { return state_->parameters; }
 std::vector<std::string> const& Program::files() const { return state_->files; }
+std::vector<Program::Picture> const& Program::pictures() const { return state_->pictures; }
 
 std::optional<std::string> Program::output_name(records::Archive const& archive, Scope scope,
                                                 Selection const& selection, RunOptions const& options,
@@ -281,6 +282,7 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
     auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", namespace_uri, context);
     if (!document) return nullptr;
     auto state = std::make_unique<Program::State>();
+    state->folders = folders;
     state->messages = Messages::load(folders, context);
     state->wordings = Wordings::find(state->messages, schema);
     Compiler(*state, folders, schema, context)

@@ -61,6 +61,13 @@ public:
     std::vector<std::string> const& files() const; // every file that it was made from
     std::vector<UsedClass> const& classes() const;
 
+    // The images that it names outright, read but not looked into.
+    struct Picture {
+        std::shared_ptr<document::PictureFile const> file;
+        Position at; // where it is named
+    };
+    std::vector<Picture> const& pictures() const;
+
     // The file name, without ".pdf", of the document for a selection (cli.md, "Output names"); empty, with a
     // diagnostic, where it is no name.
     std::optional<std::string> output_name(records::Archive const& archive, Scope scope,

@@ -28,6 +28,8 @@ struct Program::State {
     std::vector<std::unique_ptr<Unit>> units;
     std::vector<std::unique_ptr<Macro>> macros;
     std::vector<Position> places{Position{}};
+    Folders folders;
+    std::vector<Program::Picture> pictures;
     Messages messages;
     Wordings wordings;
     std::uint32_t slots = 0;

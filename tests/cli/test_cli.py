@@ -224,6 +224,14 @@ class WrongInput(Workspace):
         self.template("paper", body="{{ session.adoptd }}")
         self.assertIn("templates/paper.xml:3:17: error:", self.assert_fails(1, "unknown-field", "check"))
 
+    def test_a_picture_that_is_none_is_found_without_making_a_page(self):
+        (self.folder / "templates/map.png").write_bytes(b"\x89PNG\r\n\x1a\n and no more")
+        self.template("paper", body="Words.</p><figure alt='A map'><image href='map.png'/></figure><p>More.")
+        for command in (["check"], ["build", "--all"]):
+            message = self.assert_fails(1, "bad-picture", *command)
+            self.assertIn("templates/paper.xml:3:", message)
+        self.assertEqual([], self.outputs())
+
     def test_two_documents_of_one_name_are_told_before_anything_is_written(self):
         self.template("other", output="{{ session.id }}-PAPER")
         self.assert_fails(1, "duplicate-output", "build", "--all")

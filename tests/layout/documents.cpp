@@ -32,6 +32,14 @@ std::string words(std::size_t count)
     return result;
 }
 
+std::string picture_bytes(std::string_view name)
+{
+    std::ifstream file(std::string(RAPPORTEUR_ROOT) + "/tests/layout/pictures/" + std::string(name),
+                       std::ios::binary);
+    if (!file) throw std::runtime_error("there is no picture " + std::string(name));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 FontSet const& fonts()
 {
     static FontSet const all;

@@ -86,6 +86,20 @@ inline Node link_to_note(std::string_view id)
     result.ensure_attributes().target = "#" + std::string(id);
     return result;
 }
+// A picture of tests/layout/pictures, or of these bytes.
+std::string picture_bytes(std::string_view name);
+inline Node image_of(std::string_view name, std::string bytes)
+{
+    Node result(Role::image);
+    auto file = std::make_shared<document::PictureFile>();
+    file->name = "folder/" + std::string(name);
+    file->bytes = std::move(bytes);
+    result.ensure_attributes().image = std::make_unique<document::Image>();
+    result.ensure_attributes().image->file = std::move(file);
+    result.ensure_attributes().alternative = "what it shows";
+    return result;
+}
+inline Node image_of(std::string_view name) { return image_of(name, picture_bytes(name)); }
 inline Node page_of(std::string_view target)
 {
     Node result(Role::page_of);

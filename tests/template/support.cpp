@@ -4,7 +4,11 @@
 
 namespace rapporteur::templates::testing {
 
-Folders shipped() { return {std::string(RAPPORTEUR_ROOT) + "/templates"}; }
+Folders shipped()
+{
+    std::string const root(RAPPORTEUR_ROOT);
+    return {root + "/tests/layout/pictures", root + "/templates"};
+}
 
 std::shared_ptr<records::Archive const> archive_of(std::string const& records_xml)
 {
@@ -169,6 +173,17 @@ std::string dump(document::Node const& node, int depth)
     if (attributes.colspan != 1) line += " colspan=" + std::to_string(attributes.colspan);
     if (attributes.rowspan != 1) line += " rowspan=" + std::to_string(attributes.rowspan);
     if (attributes.header_cell) line += " th";
+    if (attributes.image) {
+        document::Image const& image = *attributes.image;
+        show("file", image.file->name.substr(image.file->name.rfind('/') + 1));
+        static constexpr char const* units[] = {"", "um", "/1000"};
+        for (auto const& [name, extent] :
+             {std::pair("width", image.width), std::pair("height", image.height)}) {
+            if (extent.kind != document::Extent::Kind::natural)
+                show(name, std::to_string(extent.amount) + units[static_cast<int>(extent.kind)]);
+        }
+    }
+    if (!attributes.alternative.empty()) line += " alt=\"" + attributes.alternative + "\"";
     line += "\n";
     for (document::Node const& child : node.children) line += dump(child, depth + 1);
     return line;

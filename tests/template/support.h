@@ -14,7 +14,7 @@
 // What the tests of this room share: small archives and templates in memory.
 namespace rapporteur::templates::testing {
 
-// The folders that templates, messages and includes come from: those that ship.
+// The folders that templates, messages and includes come from: those that ship, and some pictures.
 Folders shipped();
 
 // A few records of every type: one summit with two resolutions, two references and assistance.

@@ -1,0 +1,194 @@
+#include "layout/block_builder.h"
+
+#include <algorithm>
+
+// Figures: a picture with its caption, kept together, never wider than the column and never taller than a
+// page.
+namespace rapporteur::layout {
+
+using document::Extent;
+using document::Node;
+using document::Role;
+
+namespace {
+
+struct Size {
+    Length width, height;
+};
+
+// Of one shape with `natural`: as large as both bounds let it be, and no larger than it is.
+Size within(Size natural, Length most_width, Length most_height)
+{
+    Size size = natural;
+    if (size.width > most_width) {
+        size.height = natural.height.scaled(most_width.raw(), natural.width.raw());
+        size.width = most_width;
+    }
+    if (size.height > most_height) {
+        size.width = natural.width.scaled(most_height.raw(), natural.height.raw());
+        size.height = most_height;
+    }
+    // However long and thin: something of it.
+    size.width = std::max(size.width, Length::points(1));
+    size.height = std::max(size.height, Length::points(1));
+    return size;
+}
+
+std::optional<Length> asked(Extent const& extent, Length column)
+{
+    switch (extent.kind) {
+    case Extent::Kind::natural: return std::nullopt;
+    case Extent::Kind::fixed: return Length::micrometres(extent.amount);
+    case Extent::Kind::share: return column.scaled(extent.amount, 1000);
+    }
+    return std::nullopt;
+}
+
+// The size that an image is asked to have, in a column of that width.
+Size wanted(Picture const& picture, document::Image const& image, Style const& style, Length column)
+{
+    Size const natural{picture.natural_width, picture.natural_height};
+    std::optional<Length> const width = asked(image.width, column);
+    std::optional<Length> const height = asked(image.height, column);
+    if (!width && !height) {
+        Length const most_width = style.max_inline_size != Length() ? style.max_inline_size : column;
+        Length const most_height = style.max_block_size != Length() ? style.max_block_size : natural.height;
+        return within(natural, most_width, most_height);
+    }
+    // Of two sides asked for the picture fits into both: it is never pulled out of shape.
+    if (width && (!height || natural.height.scaled(width->raw(), natural.width.raw()) <= *height))
+        return {*width, natural.height.scaled(width->raw(), natural.width.raw())};
+    return {natural.width.scaled(height->raw(), natural.height.raw()), *height};
+}
+
+class FigureBuilder {
+public:
+    FigureBuilder(BlockBuilder& builder, Node const& figure, BlockContext const& outer)
+        : builder_(builder), figure_(figure), context_(builder.inside(figure, outer))
+    {
+        for (Node const& child : figure.children) {
+            if (child.role == Role::caption) {
+                caption_ = &child;
+            } else if (child.role == Role::image) {
+                image_ = &child;
+            }
+        }
+    }
+
+    void build(Flow& flow)
+    {
+        Style const& style = *context_.style;
+        std::size_t const first = flow.boxes.size();
+        builder_.open(figure_, style, context_, flow);
+        if (caption_ != nullptr && !style.caption_at_end) build_caption(flow);
+        if (image_ != nullptr) {
+            builder_.settle_labels(figure_, context_, flow);
+            if (flow.boxes.size() > first) flow.add_penalty(break_never);
+            build_image(flow);
+        }
+        if (caption_ != nullptr && style.caption_at_end) {
+            flow.add_penalty(break_never);
+            build_caption(flow);
+            // A caption is kept with its picture, not with what comes next.
+            flow.drop_keep();
+        }
+        for (std::size_t i = first + 1; i < flow.boxes.size(); ++i) {
+            std::int32_t& penalty = flow.boxes[i].penalty;
+            if (penalty != break_never) penalty = std::max(penalty, 2 * break_avoid);
+        }
+        builder_.close(style, context_, flow);
+    }
+
+    BlockBuilder::Width width()
+    {
+        BlockBuilder::Width result;
+        if (image_ != nullptr) {
+            if (Picture const* const picture = builder_.tools().picture(*image_)) {
+                BlockContext const inner = inside(*image_);
+                document::Image const& image = *image_->attrs().image;
+                bool const sized =
+                    image.width.kind == Extent::Kind::fixed || image.height.kind == Extent::Kind::fixed;
+                Length const room = Length::points(1000); // of what has no width yet
+                result.most = wanted(*picture, image, *inner.style, room).width;
+                // What nobody asked to be of some size gives way to text beside it, within reason.
+                result.least = sized ? result.most : std::min(result.most, Length::points(144));
+            }
+        }
+        if (caption_ != nullptr) {
+            BlockBuilder::Width const words = builder_.measure_children(*caption_, inside(*caption_));
+            result.least = std::max(result.least, words.least);
+            // As wide as its picture, or a few words.
+            result.most = std::max({result.most, result.least, std::min(words.most, Length::points(144))});
+        }
+        Style const& style = *context_.style;
+        Length const around = style.margin_inline_start + style.padding_inline_start +
+                              style.margin_inline_end + style.padding_inline_end;
+        return {result.least + around, result.most + around};
+    }
+
+private:
+    BlockContext inside(Node const& child) { return builder_.inside(child, context_, context_.class_name); }
+
+    void build_caption(Flow& flow)
+    {
+        BlockContext const inner = inside(*caption_);
+        builder_.open(*caption_, *inner.style, inner, flow);
+        builder_.build_children(*caption_, inner, flow);
+        builder_.close(*inner.style, inner, flow);
+    }
+
+    Length caption_height()
+    {
+        if (caption_ == nullptr) return {};
+        BlockContext const inner = inside(*caption_);
+        Style const& style = *inner.style;
+        Style const& words = builder_.tools().styles.inherited(style);
+        Prepared const& text =
+            builder_.prepared(*caption_, 0, caption_->children.size(), words, *inner.language);
+        auto const lines = static_cast<std::int64_t>(builder_.lines().count_lines(text, inner.width));
+        return style.margin_block_start + style.padding_block_start + style.line_height * lines +
+               style.padding_block_end + style.margin_block_end;
+    }
+
+    void build_image(Flow& flow)
+    {
+        Picture const* const picture = builder_.tools().picture(*image_);
+        if (picture == nullptr) return;
+        BlockContext const inner = inside(*image_);
+        Style const& style = *inner.style;
+        Length const most_height =
+            std::max(builder_.tools().page_room - caption_height() - context_.style->line_height,
+                     context_.style->line_height);
+        Size size = wanted(*picture, *image_->attrs().image, style, inner.width);
+        size = within(size, inner.width, most_height);
+        Length const room = inner.width - size.width;
+        bool const right_to_left = inner.language->right_to_left;
+        Length const before = style.align == TextAlign::center                   ? room / 2
+                              : (style.align == TextAlign::end) != right_to_left ? room
+                                                                                 : Length();
+        flow.add_margin(style.margin_block_start);
+        flow.begin_box(size.height, inner.x);
+        flow.add_picture({inner.x + before, Length(), size.width, size.height}, *picture, image_->number);
+        flow.add_margin(style.margin_block_end);
+    }
+
+    BlockBuilder& builder_;
+    Node const& figure_;
+    BlockContext context_;
+    Node const* caption_ = nullptr;
+    Node const* image_ = nullptr;
+};
+
+}
+
+void build_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context, Flow& flow)
+{
+    FigureBuilder(builder, figure, context).build(flow);
+}
+
+BlockBuilder::Width measure_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context)
+{
+    return FigureBuilder(builder, figure, context).width();
+}
+
+}

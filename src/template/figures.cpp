@@ -1,0 +1,200 @@
+#include "base/file.h"
+#include "template/compiler.h"
+#include "template/folders.h"
+#include "template/inline_text.h"
+
+#include <algorithm>
+#include <array>
+
+// Figures: images with their captions.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Extent;
+using document::Node;
+using document::Role;
+
+constexpr std::array<std::string_view, 3> picture_extensions{".png", ".jpg", ".jpeg"};
+
+// The file that an image names, within the template folders and the limit; else the fault, at `place`.
+std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& from,
+                                                          std::string const& href, Place const& place,
+                                                          Limits const& limits, Diagnostic& fault)
+{
+    FoundFile const found = find_file(folders, from, href, picture_extensions);
+    if (!found) {
+        fault = fault_at(place, found.code, found.message);
+        fault.suggestion = found.suggestion;
+        return nullptr;
+    }
+    Context local;
+    std::optional<std::string> bytes =
+        read_file(FileName(found.path), {limits.picture_bytes, "picture-bytes"}, local);
+    if (!bytes) {
+        Diagnostic const& first = local.diagnostics.all().front();
+        fault = fault_at(place, first.code, "'" + href + "': " + first.message);
+        return nullptr;
+    }
+    auto result = std::make_shared<document::PictureFile>();
+    result->name = found.path;
+    result->bytes = std::move(*bytes);
+    return result;
+}
+
+class ImageElement final : public Instruction {
+public:
+    std::shared_ptr<document::PictureFile const> file; // null: `href` has values in it
+    TextTemplate href;
+    Extent width, height;
+    Folders const* folders = nullptr;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        auto image = std::make_unique<document::Image>();
+        image->file = file;
+        image->width = width;
+        image->height = height;
+        if (!file) {
+            std::string const name = href.run(runtime);
+            if (runtime.stopped) return;
+            Diagnostic fault;
+            image->file = read_picture(*folders, place.unit->document->file().str(), name, href.place,
+                                       runtime.context.limits, fault);
+            if (!image->file) {
+                runtime.stopped = true;
+                runtime.context.diagnostics.add(std::move(fault));
+                return;
+            }
+        }
+        Node node = runtime.make(Role::image);
+        node.ensure_attributes().image = std::move(image);
+        out.push_back(std::move(node));
+    }
+};
+
+// "60mm", "8.5cm", "170pt"; of a width "50%" too, of the column.
+Extent extent(Compiler& compiler, XmlNode const& element, std::string_view name, bool may_be_share)
+{
+    XmlAttribute const* attribute = element.attribute(name);
+    if (attribute == nullptr) return {};
+    struct Unit {
+        std::string_view name;
+        std::int64_t numerator, denominator; // micrometres
+    };
+    static constexpr std::array<Unit, 3> units{{{"mm", 1000, 1}, {"cm", 10'000, 1}, {"pt", 127'000, 360}}};
+    std::string_view const text = attribute->value;
+    std::size_t const unit_at = std::min(text.find_first_not_of("0123456789."), text.size());
+    std::optional<Decimal> const number = Decimal::parse(text.substr(0, unit_at));
+    std::string_view const unit = text.substr(unit_at);
+    Extent result;
+    if (number && !number->is_zero()) {
+        auto const known =
+            std::find_if(units.begin(), units.end(), [&](Unit const& u) { return u.name == unit; });
+        std::optional<std::int64_t> const thousandths = (*number * Decimal(1000)).rounded(0).to_integer();
+        constexpr std::int64_t most = 5'000'000; // micrometres: the largest page that PDF readers take
+        if (thousandths && *thousandths <= most && known != units.end()) {
+            result.kind = Extent::Kind::fixed;
+            result.amount = *thousandths * known->numerator / known->denominator / 1000;
+        } else if (thousandths && unit == "%" && may_be_share && *thousandths <= 100'000) {
+            result.kind = Extent::Kind::share;
+            result.amount = *thousandths / 100;
+        }
+    }
+    if (result.amount <= 0 || (result.kind == Extent::Kind::fixed && result.amount > 5'000'000)) {
+        compiler.add(compiler.unit().document->fault_at_value(
+            codes::bad_value, *attribute,
+            may_be_share ? "a width is written 60mm, 8.5cm, 170pt or, of the column, 50%"
+                         : "a height is written 60mm, 8.5cm or 170pt"));
+        return {};
+    }
+    return result;
+}
+
+InstructionPtr image(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<ImageElement>(element);
+    result->folders = &compiler.state.folders;
+    result->width = extent(compiler, element, "width", true);
+    result->height = extent(compiler, element, "height", false);
+    compiler.require_empty(element);
+    XmlAttribute const* href = element.attribute("href");
+    if (href == nullptr) return result;
+    result->href = *compiler.text(href);
+    if (!result->href.is_literal()) return result;
+    Place const place = Place::of_value(compiler.unit(), *href);
+    Diagnostic fault;
+    result->file = read_picture(compiler.folders, compiler.unit().document->file().str(), href->value, place,
+                                compiler.context.limits, fault);
+    if (!result->file) {
+        compiler.add(std::move(fault));
+        return result;
+    }
+    compiler.note_file(result->file->name);
+    compiler.state.pictures.push_back({result->file, place.position()});
+    return result;
+}
+
+class Figure final : public Instruction {
+public:
+    Decorations decorations;
+    std::optional<TextTemplate> caption, alternative;
+    Block content;
+
+    void run(Runtime& runtime, Nodes& out) const override
+    {
+        Node node = runtime.make(Role::figure);
+        decorations.apply(runtime, node);
+        std::string words;
+        if (alternative) words = alternative->run(runtime);
+        if (caption) {
+            Node line = runtime.make(Role::caption);
+            caption->print(runtime, line.children);
+            settle_inlines(line.children);
+            if (!line.children.empty()) node.children.push_back(std::move(line));
+        }
+        Nodes shown;
+        content.run(runtime, shown);
+        if (runtime.stopped || shown.empty()) return;
+        if (shown.size() > 1) {
+            runtime.fail(place, codes::repeated_element,
+                         "a figure shows one image, and this one has " + std::to_string(shown.size()));
+            return;
+        }
+        shown.front().ensure_attributes().alternative = std::move(words);
+        node.children.push_back(std::move(shown.front()));
+        out.push_back(std::move(node));
+    }
+};
+
+InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = compiler.make<Figure>(element);
+    result->decorations = compiler.decorations(element);
+    result->caption = compiler.text(element.attribute("caption"));
+    XmlAttribute const* const alternative = element.attribute("alt");
+    result->alternative = compiler.text(alternative);
+    if (alternative == nullptr || alternative->value.find_first_not_of(" \t\r\n") == std::string::npos) {
+        compiler.add(compiler.fault(codes::missing_alternative, element,
+                                    "a figure needs an alt: what its image shows, in words, for those who do "
+                                    "not see it"));
+    }
+    result->content = compiler.content(element, Content::figure);
+    if (std::all_of(element.children.begin(), element.children.end(),
+                    [](XmlNode const& child) { return child.is_blank_text(); })) {
+        compiler.add(
+            compiler.fault(codes::missing_element, element, "a figure holds an <image href=\"…\"/>"));
+    }
+    return result;
+}
+
+}
+
+void add_figure_elements(std::vector<ElementInfo>& elements)
+{
+    using C = Content;
+    elements.push_back({"figure", {C::top, C::blocks, C::flow}, {"caption", "alt"}, {}, true, figure});
+    elements.push_back({"image", {C::figure}, {"href", "width", "height"}, {"href"}, false, image});
+}
+
+}

@@ -1,0 +1,86 @@
+#include "template/folders.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace rapporteur::templates {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_inside(fs::path const& file, fs::path const& folder)
+{
+    auto const [folder_end, ignored] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
+    return folder_end == folder.end() || (std::next(folder_end) == folder.end() && folder_end->empty());
+}
+
+FoundFile nothing(std::string_view code, std::string message, std::string suggestion = {})
+{
+    FoundFile result;
+    result.code = code;
+    result.message = std::move(message);
+    result.suggestion = std::move(suggestion);
+    return result;
+}
+
+}
+
+FoundFile find_file(Folders const& folders, std::string const& from, std::string const& wanted,
+                    std::span<std::string_view const> extensions)
+{
+    auto const outside = [&] {
+        return nothing(codes::include_outside, "'" + wanted + "' is outside the template folders");
+    };
+    fs::path const path(wanted);
+    if (wanted.empty() || path.is_absolute()) return outside();
+    std::error_code error;
+    fs::path const folder_of_from = fs::path(from).parent_path();
+    std::vector<std::string> candidates;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        fs::path const beside = folder_of_from.lexically_relative(*folder);
+        bool const is_within = !beside.empty() && *beside.begin() != "..";
+        for (fs::path const& start : {is_within ? beside : fs::path(), fs::path()}) {
+            fs::path const inside = (start / path).lexically_normal();
+            if (*inside.begin() != "..") candidates.push_back(*folder + "/" + inside.string());
+        }
+    }
+    if (candidates.empty()) return outside();
+    FoundFile result;
+    for (std::string const& candidate : candidates) {
+        if (fs::is_regular_file(candidate, error)) {
+            result.path = candidate;
+            break;
+        }
+        if (fs::exists(candidate, error) && !fs::is_directory(candidate, error))
+            return nothing(codes::unknown_include, "'" + wanted + "' is no regular file");
+    }
+    if (result.path.empty()) {
+        std::vector<std::string> known;
+        Context quiet;
+        for (std::string const& folder : folders) {
+            if (!is_folder(folder)) continue;
+            for (std::string_view const extension : extensions) {
+                for (std::string const& file : list_files(folder, extension, quiet))
+                    known.push_back(file.substr(folder.size() + 1));
+            }
+        }
+        return nothing(codes::unknown_include, "there is no file '" + wanted + "' in the template folders",
+                       nearest(wanted, std::span<std::string const>(known)));
+    }
+    fs::path const resolved = fs::canonical(result.path, error);
+    bool const inside = std::any_of(folders.begin(), folders.end(), [&](std::string const& folder) {
+        return is_inside(resolved, fs::canonical(folder, error));
+    });
+    if (!inside)
+        return nothing(codes::include_outside, "'" + wanted + "' leads outside the template folders");
+    result.canonical = resolved.string();
+    return result;
+}
+
+}
