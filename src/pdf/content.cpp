@@ -1,6 +1,9 @@
 #include "pdf/content.h"
 
+#include "base/utf8.h"
 #include "pdf/syntax.h"
+
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <string_view>
@@ -21,6 +24,21 @@ std::int64_t divide_rounded_wide(Wide a, std::int64_t b)
 // Gaps up to this stay within one array of strings; a wider one begins at a place of its own.
 constexpr EmMillionths widest_gap = 4'000'000, widest_step_back = 500'000;
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+std::string_view without_spaces(std::string_view text)
+{
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+bool ends_in_letter(std::string_view text)
+{
+    text = without_spaces(text);
+    std::size_t at = text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+    if (at == 0) return true;
+    --at;
+    return u_isalnum(static_cast<UChar32>(next_code_point(text, at))) != 0;
+}
 char left_end(layout::ShapedText const& text)
 {
     return text.right_to_left ? text.text.back() : text.text.front();
@@ -41,16 +59,16 @@ Content::Mark Content::mark_of(layout::Owner const& owner, bool is_text)
     return mark;
 }
 
-void Content::begin_mark(Mark const& mark, std::string_view actual_text)
+void Content::begin_mark(Mark const& mark, Reads reads, std::string_view actual_text)
 {
-    if (marked_ && mark_ == mark && actual_text.empty()) return;
+    if (marked_ && mark_ == mark && reads == Reads::as_glyphs) return;
     end_mark();
     if (mark.leaf != Structure::no_leaf) {
         out_ += '/';
         out_ += structure_.type_of(mark.leaf);
         out_ += "<</MCID ";
         append_integer(out_, structure_.add_content(mark.leaf, page_));
-        if (!actual_text.empty()) {
+        if (reads == Reads::as_text) {
             out_ += "/ActualText";
             append_text(out_, actual_text);
         }
@@ -174,23 +192,111 @@ void Content::text(layout::PlacedText const& placed)
     Mark const mark = mark_of(placed.owner, true);
     if (placed.owner.kind == layout::Owner::Kind::label)
         structure_.see_label(placed.owner.node, placed.shaped->text);
-    if (!line_.empty() && (mark != line_mark_ || placed.origin.y != line_.back()->origin.y)) write_line();
-    line_mark_ = mark;
-    line_.push_back(&placed);
+    if (!line_.empty()) {
+        layout::PlacedText const& last = *line_.back().text;
+        if (placed.origin.y + placed.rise != last.origin.y + last.rise) write_line();
+    }
+    line_.push_back({&placed, mark});
 }
 
-// A line with right-to-left words is written from left to right: that is what every reader of text expects
-// and turns round, whereas most lose the spaces between words that come from the right.
 void Content::write_line()
 {
-    bool const turned =
-        std::any_of(line_.begin(), line_.end(), [](auto const* text) { return text->shaped->right_to_left; });
-    if (turned) {
-        std::stable_sort(line_.begin(), line_.end(),
-                         [](auto const* a, auto const* b) { return a->origin.x < b->origin.x; });
+    bool right_to_left = false;
+    bool left_to_right = false;
+    for (LineText const& item : line_)
+        (item.text->shaped->right_to_left ? right_to_left : left_to_right) = true;
+    // A line that runs against the document is one of its stretches, too, where it ends in a bracket or the
+    // like.
+    bool const mixed = right_to_left && left_to_right;
+    bool const against = !mixed && !line_.empty() && right_to_left != right_to_left_ &&
+                         !ends_in_letter(line_.back().text->shaped->text);
+    for (std::size_t begin = 0; begin < line_.size();) {
+        std::size_t end = begin + 1;
+        while (end < line_.size() && line_[end].mark == line_[begin].mark &&
+               line_[end].text->origin.y == line_[begin].text->origin.y)
+            ++end;
+        write_group(begin, end, mixed || against);
+        begin = end;
     }
-    for (layout::PlacedText const* const text : line_) write_text(*text);
     line_.clear();
+}
+
+// The texts of one element on a line. Those with right-to-left words are written from left to right: that is
+// what every reader of text expects and turns round, whereas most lose the spaces between words that come
+// from the right. Where a line has both directions, marks of direction at both ends of each stretch keep
+// readers that know UAX 9 only roughly from giving a bracket or a space to the wrong one.
+void Content::write_group(std::size_t begin, std::size_t end, bool mixed)
+{
+    line_mark_ = line_[begin].mark;
+    auto const first = line_.begin() + static_cast<std::ptrdiff_t>(begin);
+    auto const last = line_.begin() + static_cast<std::ptrdiff_t>(end);
+    auto const turned = [](LineText const& item) { return item.text->shaped->right_to_left; };
+    if (std::any_of(first, last, turned)) {
+        std::stable_sort(first, last, [](LineText const& a, LineText const& b) {
+            return a.text->origin.x < b.text->origin.x;
+        });
+    }
+    for (auto item = first; item != last; ++item) {
+        bool const starts = item == first || turned(item[-1]) != turned(*item);
+        bool const ends = item + 1 == last || turned(item[1]) != turned(*item);
+        if (mixed && starts) direction_mark(*item->text, false);
+        write_text(*item->text);
+        if (mixed && ends) direction_mark(*item->text, true);
+    }
+    write_later_marks();
+}
+
+// LEFT-TO-RIGHT MARK or RIGHT-TO-LEFT MARK, as the text runs, at its left or right end.
+void Content::direction_mark(layout::PlacedText const& placed, bool at_right)
+{
+    layout::ShapedText const& shaped = *placed.shaped;
+    std::uint32_t font = 0;
+    EmbeddedFont::Code code;
+    if (line_mark_.leaf == Structure::no_leaf ||
+        !fonts_.empty(*shaped.font, shaped.right_to_left ? "\xE2\x80\x8F" : "\xE2\x80\x8E", font, code))
+        return;
+    // Without white space, whose width a justified line may change.
+    std::int64_t left = 0;
+    std::int64_t right = shaped.advance;
+    std::size_t const words = without_spaces(shaped.text).size();
+    for (layout::Glyph const& glyph : shaped.glyphs) {
+        if (glyph.cluster < words) continue;
+        if (shaped.right_to_left) {
+            left += glyph.advance;
+        } else {
+            right -= glyph.advance;
+        }
+    }
+    Length x = placed.origin.x + placed.size.scaled(at_right ? right : left, shaped.font->units_per_em());
+    if (at_right) x += placed.letter_space * static_cast<std::int64_t>(shaped.glyphs.size());
+    // Where two marks meet, that of the stretch on the left is further left: readers sort by place.
+    x -= placed.size * (at_right ? 2 : 1) / 100;
+    begin_mark(line_mark_);
+    fill(placed.colour);
+    begin_text();
+    set_font(font, millipoints(placed.size));
+    move_to(millipoints(x), millipoints(height_ - placed.origin.y));
+    show(code.cid, code.width);
+}
+
+void Content::write_later_marks()
+{
+    if (later_.empty()) return;
+    begin_mark(line_mark_, Reads::as_text);
+    for (LaterMark const& mark : later_) {
+        fill(mark.colour);
+        begin_text();
+        set_font(mark.font, mark.size);
+        if (rise_ != 0) {
+            end_array();
+            out_ += "0 Ts\n";
+            rise_ = 0;
+        }
+        move_to(mark.x, mark.y);
+        show(mark.cid, mark.width);
+    }
+    end_mark();
+    later_.clear();
 }
 
 void Content::write_text(layout::PlacedText const& placed)
@@ -214,7 +320,7 @@ void Content::write_text(layout::PlacedText const& placed)
                 begin_mark(mark);
                 glyphs(placed, encoded, begin, replacement.begin);
             }
-            begin_mark(mark, replacement.text);
+            begin_mark(mark, Reads::as_text, replacement.text);
             glyphs(placed, encoded, replacement.begin, replacement.end);
             end_mark();
             begin = replacement.end;
@@ -268,6 +374,13 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
     }
     for (std::size_t i = begin; i < end; ++i) {
         EncodedText::Glyph const& glyph = encoded.glyphs[i];
+        if (glyph.later) {
+            std::int64_t const right = divide_rounded_wide(Wide{start + offset_of(i)} * size, 1'000'000);
+            std::int64_t const up = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
+            later_.push_back(
+                {encoded.font, size, line_x_ + right, y + up, placed.colour, glyph.cid, glyph.width});
+            continue;
+        }
         std::int64_t const rise = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
         if (rise != rise_) {
             end_array();

@@ -15,9 +15,11 @@ namespace rapporteur::pdf {
 // structure element or into an artifact; there is no way round it.
 class Content {
 public:
+    // `right_to_left`: the document's language is.
     Content(FontTable& fonts, PictureTable& pictures, Structure& structure, std::uint32_t page,
-            Length page_height)
-        : fonts_(fonts), pictures_(pictures), structure_(structure), page_(page), height_(page_height)
+            Length page_height, bool right_to_left)
+        : fonts_(fonts), pictures_(pictures), structure_(structure), page_(page), height_(page_height),
+          right_to_left_(right_to_left)
     {}
 
     // `placed` must outlive the content.
@@ -34,10 +36,18 @@ private:
         friend bool operator==(Mark const&, Mark const&) = default;
     };
 
+    struct LineText {
+        layout::PlacedText const* text;
+        Mark mark;
+    };
     void write_line();
+    void write_group(std::size_t begin, std::size_t end, bool mixed);
     void write_text(layout::PlacedText const& placed);
+    void write_later_marks();
+    void direction_mark(layout::PlacedText const& placed, bool at_right);
     Mark mark_of(layout::Owner const& owner, bool is_text);
-    void begin_mark(Mark const& mark, std::string_view actual_text = {});
+    enum class Reads : std::uint8_t { as_glyphs, as_text };
+    void begin_mark(Mark const& mark, Reads reads = Reads::as_glyphs, std::string_view actual_text = {});
     void end_mark();
     void begin_text();
     void end_text();
@@ -55,11 +65,22 @@ private:
     Structure& structure_;
     std::uint32_t page_;
     Length height_;
+    bool right_to_left_;
     std::string out_;
 
-    // Texts of one mark and baseline, not yet written.
-    std::vector<layout::PlacedText const*> line_;
-    Mark line_mark_;
+    // Texts of one baseline, not yet written.
+    std::vector<LineText> line_;
+    Mark line_mark_; // of those being written
+
+    // Marks over letters, to be drawn after the words of their line.
+    struct LaterMark {
+        std::uint32_t font = 0;
+        std::int64_t size = 0, x = 0, y = 0; // thousandths of a point
+        layout::Colour colour;
+        std::uint16_t cid = 0;
+        EmMillionths width = 0;
+    };
+    std::vector<LaterMark> later_;
 
     bool marked_ = false;
     Mark mark_;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <hb.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <string_view>
@@ -13,6 +14,29 @@ namespace {
 
 // WORD JOINER: what a glyph reads as that no character is left for, where ActualText is not heeded.
 constexpr std::string_view no_character = "\xE2\x81\xA0";
+
+// RIGHT-TO-LEFT MARK.
+constexpr std::string_view right_to_left_mark = "\xE2\x80\x8F";
+
+bool is_mark(std::string_view character)
+{
+    std::size_t at = 0;
+    return (U_GET_GC_MASK(static_cast<UChar32>(next_code_point(character, at))) & U_GC_M_MASK) != 0;
+}
+
+// Whether readers with no more than a rough idea of UAX 9 take the character for part of a number.
+bool is_weak(std::string_view character)
+{
+    std::size_t at = 0;
+    switch (u_charDirection(static_cast<UChar32>(next_code_point(character, at)))) {
+    case U_EUROPEAN_NUMBER:
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+    case U_ARABIC_NUMBER:
+    case U_COMMON_NUMBER_SEPARATOR: return true;
+    default: return false;
+    }
+}
 
 std::vector<std::string_view> characters_of(std::string_view text)
 {
@@ -52,6 +76,7 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
     std::size_t const count = shaped.glyphs.size();
     std::size_t previous_cluster =
         shaped.text.size(); // of right-to-left text: where the cluster on the left began
+    bool after_space = true;
     for (std::size_t begin = 0; begin < count;) {
         std::size_t const cluster = shaped.glyphs[begin].cluster;
         std::size_t end = begin + 1;
@@ -59,11 +84,76 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
         std::size_t text_end = previous_cluster;
         if (!shaped.right_to_left) text_end = end < count ? shaped.glyphs[end].cluster : shaped.text.size();
         std::string_view const text = std::string_view(shaped.text).substr(cluster, text_end - cluster);
+        // A comma at the end of a right-to-left word would take the space after it for its own.
+        if (shaped.right_to_left && after_space && !text.empty() && is_weak(text) &&
+            font.empty_glyph() >= 0) {
+            EmbeddedFont::Code const code =
+                font.code(static_cast<std::uint32_t>(font.empty_glyph()), right_to_left_mark);
+            out.glyphs.push_back({code.cid, code.width, 0, 0, 0, static_cast<std::uint32_t>(begin)});
+        }
         encode_cluster(out, font, shaped, begin, end, text);
+        after_space = text == " ";
         previous_cluster = cluster;
         begin = end;
     }
     return out;
+}
+
+// Readers turn right-to-left words round letter by letter, and take a ligature's letters for having been
+// placed from left to right. So the glyph stands for its last letter; what comes before that gets empty
+// glyphs at its right end, the marks after it such at its left, and the glyphs of marks are drawn later.
+bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layout::ShapedText const& shaped,
+                                     std::size_t begin, std::size_t end, std::string_view text)
+{
+    if (font.empty_glyph() < 0) return false;
+    std::size_t base = end;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (shaped.glyphs[i].advance == 0) continue;
+        if (base != end) return false;
+        base = i;
+    }
+    std::vector<std::string_view> const characters = characters_of(text);
+    std::size_t letter = characters.size(); // the last that is no mark
+    while (letter > 0 && is_mark(characters[letter - 1])) --letter;
+    if (base == end || letter == 0) return false;
+    --letter;
+
+    std::int32_t before = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        layout::Glyph const& glyph = shaped.glyphs[i];
+        if (i == base) {
+            before = glyph.advance;
+            continue;
+        }
+        EmbeddedFont::Code const code = font.code(glyph.id, no_character);
+        out.glyphs.push_back({code.cid, code.width, 0, before + glyph.x_offset, glyph.y_offset,
+                              static_cast<std::uint32_t>(i), true});
+    }
+    auto const empty = static_cast<std::uint32_t>(font.empty_glyph());
+    // A hundredth of the em apart: readers sort letters by place.
+    auto const apart = static_cast<std::int32_t>(out.units_per_em / 100);
+    for (std::size_t i = characters.size() - 1; i > letter; --i) {
+        EmbeddedFont::Code const code = font.code(empty, characters[i]);
+        out.glyphs.push_back({code.cid, code.width, 0, -static_cast<std::int32_t>(i - letter) * apart, 0,
+                              static_cast<std::uint32_t>(begin)});
+    }
+    layout::Glyph const& glyph = shaped.glyphs[base];
+    EmbeddedFont::Code const code = font.code(glyph.id, characters[letter]);
+    out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
+                          static_cast<std::uint32_t>(base)});
+    // Equal letters together: readers drop one that stands upon its like, for having been printed twice.
+    for (std::size_t i = letter; i > 0;) {
+        std::size_t const last = i--;
+        while (i > 0 && characters[i - 1] == characters[last - 1]) --i;
+        std::string_view const equal(
+            characters[i].data(),
+            static_cast<std::size_t>(characters[last - 1].data() - characters[i].data()) +
+                characters[last - 1].size());
+        EmbeddedFont::Code const letter_code = font.code(empty, equal);
+        out.glyphs.push_back({letter_code.cid, letter_code.width, 0, -static_cast<std::int32_t>(i) * apart, 0,
+                              static_cast<std::uint32_t>(end)});
+    }
+    return true;
 }
 
 // Shares the characters of a cluster out to its glyphs in reading order: one each, the rest to the last.
@@ -81,21 +171,14 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
         if (!code.reads_as_given) out.replacements.push_back({first, first + 1, std::string(text)});
         return;
     }
+    if (shaped.right_to_left && encode_right_to_left(out, font, shaped, begin, end, text)) return;
     std::vector<std::string_view> const characters = characters_of(text);
     bool exact = characters.size() >= count;
-
-    // Readers turn right-to-left words round letter by letter, and take a ligature's letters for having been
-    // placed from left to right; so the ligature stands for the last of them, and each other gets an empty
-    // glyph at its right end.
-    bool const spread =
-        shaped.right_to_left && count == 1 && characters.size() > 1 && font.empty_glyph() >= 0;
     for (std::size_t i = begin; i < end; ++i) {
         layout::Glyph const& glyph = shaped.glyphs[i];
         std::size_t const place = shaped.right_to_left ? end - 1 - i : i - begin;
         std::string_view reads = no_character;
-        if (spread) {
-            reads = characters.back();
-        } else if (place < characters.size()) {
+        if (place < characters.size()) {
             bool const last = place + 1 == count;
             std::size_t const offset = static_cast<std::size_t>(characters[place].data() - text.data());
             reads = last ? text.substr(offset) : characters[place];
@@ -105,17 +188,17 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
         out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
                               static_cast<std::uint32_t>(i)});
     }
-    if (spread) {
-        // A hundredth of the em apart: mupdf drops a letter that stands upon its like.
-        auto const apart = static_cast<std::int32_t>(out.units_per_em / 100);
-        for (std::size_t i = characters.size() - 1; i-- > 0;) {
-            auto const glyph = static_cast<std::uint32_t>(font.empty_glyph());
-            EmbeddedFont::Code const code = font.code(glyph, characters[i]);
-            out.glyphs.push_back({code.cid, code.width, 0, -static_cast<std::int32_t>(i) * apart, 0,
-                                  static_cast<std::uint32_t>(end)});
-        }
-    }
     if (!exact) out.replacements.push_back({first, out.glyphs.size(), std::string(text)});
+}
+
+bool FontTable::empty(layout::FontFace const& face, std::string_view text, std::uint32_t& font,
+                      EmbeddedFont::Code& code)
+{
+    font = font_for(face, 1);
+    EmbeddedFont& embedded = fonts_[font];
+    if (embedded.empty_glyph() < 0) return false;
+    code = embedded.code(static_cast<std::uint32_t>(embedded.empty_glyph()), text);
+    return true;
 }
 
 bool FontTable::space(std::uint32_t font, EmbeddedFont::Code& code)

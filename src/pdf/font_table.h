@@ -20,6 +20,9 @@ struct EncodedText {
         std::int32_t advance = 0; // how far it is to move; this and the offsets in font units
         std::int32_t x_offset = 0, y_offset = 0;
         std::uint32_t place = 0; // how many of the shaped glyphs stand before it
+        // A mark over right-to-left letters, whose character a glyph without ink has: readers take a step
+        // back for a new word, so it is drawn when the line's words are.
+        bool later = false;
     };
     // Glyphs whose codes do not read back as the text, and what they are to read as.
     struct Replacement {
@@ -42,6 +45,9 @@ public:
     EncodedText const& encode(layout::ShapedText const& shaped);
     // The code of a space in that font, and its width; false when the font has no space.
     bool space(std::uint32_t font, EmbeddedFont::Code& code);
+    // A code of the face that draws nothing and reads as `text`, and its font; false when the face has none.
+    bool empty(layout::FontFace const& face, std::string_view text, std::uint32_t& font,
+               EmbeddedFont::Code& code);
 
     // "/F0 5 0 R/F1 6 0 R" of all fonts so far.
     std::string resources() const;
@@ -51,6 +57,8 @@ private:
     std::uint32_t font_for(layout::FontFace const& face, std::size_t glyphs);
     void encode_cluster(EncodedText& out, EmbeddedFont& font, layout::ShapedText const& shaped,
                         std::size_t begin, std::size_t end, std::string_view text);
+    bool encode_right_to_left(EncodedText& out, EmbeddedFont& font, layout::ShapedText const& shaped,
+                              std::size_t begin, std::size_t end, std::string_view text);
 
     File& file_;
     std::deque<EmbeddedFont> fonts_;

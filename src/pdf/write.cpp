@@ -1,5 +1,6 @@
 #include "pdf/pdf.h"
 
+#include "base/language.h"
 #include "pdf/content.h"
 #include "pdf/file.h"
 #include "pdf/font_table.h"
@@ -111,7 +112,8 @@ private:
     void write_page(std::uint32_t index)
     {
         layout::Page const& page = pages_.pages[index];
-        Content content(fonts_, pictures_, structure_, index, page.height);
+        Content content(fonts_, pictures_, structure_, index, page.height,
+                        is_right_to_left(document_.language));
         for (layout::PlacedItem const& item : page.items) {
             if (auto const* const text = std::get_if<layout::PlacedText>(&item)) {
                 content.text(*text);
