@@ -60,6 +60,34 @@ PatternFile const* patterns_of(std::string const& path)
 
 }
 
+namespace {
+
+bool divides_by_syllables(std::string_view language)
+{
+    std::string_view const primary = language.substr(0, language.find('-'));
+    return (primary == "az" || primary == "tr") && language.find("-Cyrl") == std::string_view::npos &&
+           language.find("-Arab") == std::string_view::npos;
+}
+
+// `word` in lower case; two letters at least stay on each side.
+void syllables(std::u16string_view word, std::vector<std::uint8_t>& result)
+{
+    constexpr std::u16string_view vowels = u"aeəıioöuüâîû";
+    constexpr std::u16string_view consonants = u"bcçdfgğhxjkqlmnprsştvyzw";
+    auto const is = [&](std::u16string_view letters, std::size_t i) {
+        return i < word.size() && letters.find(word[i]) != std::u16string_view::npos;
+    };
+    bool vowel_before = false;
+    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+        bool const begins = (is(consonants, i) && is(vowels, i + 1) && vowel_before) ||
+                            (is(vowels, i) && i > 0 && is(vowels, i - 1));
+        if (begins && i >= 2) result.push_back(static_cast<std::uint8_t>(i));
+        vowel_before = vowel_before || is(vowels, i);
+    }
+}
+
+}
+
 Hyphenator::Hyphenator(std::string folder) : folder_(std::move(folder)) {}
 Hyphenator::~Hyphenator() = default;
 
@@ -70,6 +98,7 @@ Hyphenator::Language& Hyphenator::language_of(std::string_view language)
     }
     auto added = std::make_unique<Language>();
     added->name = std::string(language);
+    added->by_syllables = divides_by_syllables(language);
     for (std::string const& name : file_names(language)) {
         std::string const path = folder_ + "/hyph_" + name + ".dic";
         if (!is_safe(name) || !is_file(path)) continue;
@@ -80,14 +109,18 @@ Hyphenator::Language& Hyphenator::language_of(std::string_view language)
     return *languages_.back();
 }
 
-bool Hyphenator::knows(std::string_view language) { return language_of(language).patterns.has_value(); }
+bool Hyphenator::knows(std::string_view language)
+{
+    Language const& known = language_of(language);
+    return known.by_syllables || known.patterns.has_value();
+}
 
 std::vector<std::uint8_t> const& Hyphenator::points(std::u16string_view word, std::string_view language)
 {
     static std::vector<std::uint8_t> const none;
     if (word.size() < shortest_word || word.size() > PatternMatcher::longest_word) return none;
     Language& known = language_of(language);
-    if (!known.patterns) return none;
+    if (!known.by_syllables && !known.patterns) return none;
 
     std::u16string key(word);
     auto const [entry, added] = known.words.try_emplace(std::move(key));
@@ -95,7 +128,11 @@ std::vector<std::uint8_t> const& Hyphenator::points(std::u16string_view word, st
     if (!added) return result;
     std::u16string lower;
     for (char16_t const unit : word) lower += static_cast<char16_t>(u_tolower(static_cast<UChar32>(unit)));
-    known.patterns->points(lower, result);
+    if (known.by_syllables) {
+        syllables(lower, result);
+    } else {
+        known.patterns->points(lower, result);
+    }
     return result;
 }
 

@@ -15,6 +15,10 @@ namespace rapporteur::layout {
 // Where words may be divided, by the patterns that Debian's hyphen-… packages bring and libhyphen's rules. A
 // pattern file is opened once a process, when a word first needs it, and shared by all threads; a hyphenator
 // itself, which remembers the words that it has seen and the patterns that they needed, belongs to one.
+//
+// Azerbaijani and Turkish have no patterns in Debian and need none: a consonant before a vowel begins a
+// syllable, and so does a vowel after a vowel (TDK, Yazım Kılavuzu, "Hece yapısı ve satır sonunda kelimelerin
+// bölünmesi").
 class Hyphenator {
 public:
     explicit Hyphenator(std::string folder = "/usr/share/hyphen");
@@ -22,8 +26,8 @@ public:
     Hyphenator(Hyphenator const&) = delete;
     Hyphenator& operator=(Hyphenator const&) = delete;
 
-    // Whether there are patterns for the language (BCP 47). "en" is British English, as the United Nations
-    // writes.
+    // Whether there are patterns or a rule for the language (BCP 47). "en" is British English, as the United
+    // Nations writes.
     bool knows(std::string_view language);
 
     // The places in a word of letters, as offsets into it, before which it may be divided; none for a
@@ -33,6 +37,7 @@ public:
 private:
     struct Language {
         std::string name;
+        bool by_syllables = false;              // the language's rule needs no patterns
         std::optional<PatternMatcher> patterns; // none: the language has no file
         std::unordered_map<std::u16string, std::vector<std::uint8_t>> words;
     };

@@ -343,8 +343,9 @@ void find_holds(std::u16string_view text, std::uint32_t begin, std::uint32_t end
 {
     Rules const& rules = rules_of(language);
     if (primary(language) == "zh" || primary(language) == "ja") {
-        // "1993年", "4月", "第822号"
-        constexpr std::u16string_view counters = u"年月日号號條条款届屆次卷章节節页頁";
+        // "1993年", "4月", "第822号", "1,240万"
+        constexpr std::u16string_view counters =
+            u"年月日号號條条款届屆次卷章节節页頁万萬亿億千百个個人名项項岁歲元美欧";
         for (std::uint32_t i = std::max(begin, 1u); i < end; ++i) {
             bool const counted = is_digit(text[i - 1]) && counters.find(text[i]) != std::u16string_view::npos;
             if (counted || (text[i - 1] == u'第' && is_digit(text[i]))) holds.push_back({i, tie_cost});

@@ -145,6 +145,7 @@ void ParagraphMaker::begin(Node const& node, Style const& style, Language& langu
     hold_next_ = false;
     isolates_.clear();
     holds_.clear();
+    addresses_.clear();
     rtl_seen_ = language.right_to_left;
     other_scripts_ = language.script != HB_SCRIPT_LATIN;
     flags_.clear();
@@ -557,6 +558,7 @@ void ParagraphMaker::suppress_breaks()
 void ParagraphMaker::break_addresses(std::size_t begin, std::size_t end)
 {
     std::u16string const& text = result_->text;
+    addresses_.emplace_back(begin, end);
     constexpr std::u16string_view signs = u"/.,-_?#%~&=:@";
     for (std::size_t i = begin + 1; i < end; ++i) {
         clear_break(flags_[i]);
@@ -590,6 +592,7 @@ void ParagraphMaker::make_pieces()
     std::uint32_t begin = 0;
     std::uint32_t run = 0;
     auto hold = holds_.begin();
+    auto address = addresses_.begin();
     auto const size = static_cast<std::uint32_t>(text.size());
     for (std::uint32_t i = 1; i <= size; ++i) {
         bool const ends = i == size || flags_[i] != 0 || (is_space(text[i - 1]) && !is_space(text[i]));
@@ -597,6 +600,8 @@ void ParagraphMaker::make_pieces()
         while (run + 1 < result.runs.size() && result.runs[run + 1].begin <= begin) ++run;
         make_piece(begin, i, run);
         Piece& last = result.pieces.back();
+        while (address != addresses_.end() && address->second <= begin) ++address;
+        if (address != addresses_.end() && address->first <= begin) last.address = true;
         if (i == size || (flags_[i] & must_break) != 0) {
             last.penalty = InlineItem::always;
         } else if ((flags_[i] & may_break) != 0) {
@@ -1016,9 +1021,13 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate,
             bool const compound = piece.hyphen || (i > 0 && text.pieces[i - 1].hyphen);
             // A word that goes on in the next piece, in other letters or another look, is not divided.
             bool const whole = piece.penalty != InlineItem::never || piece.space != Length();
-            if (count == 0 && !compound && whole) {
+            if (count == 0 && !compound && whole && !piece.address) {
                 std::u16string_view const word = word_of(text, piece);
-                if (!word.empty()) {
+                // "UNPROFOR" is no word of syllables; "SECRETARIAT" of a heading in capitals is.
+                bool const initials =
+                    run.style->transform == TextTransform::none &&
+                    std::all_of(word.begin(), word.end(), [](char16_t c) { return u_isupper(c) != 0; });
+                if (!word.empty() && !initials) {
                     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
                     for (std::uint8_t const point :
                          tools_.memory.hyphenator.points(word, run.language->tag)) {

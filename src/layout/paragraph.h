@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rapporteur::layout {
@@ -38,6 +39,7 @@ struct Piece {
     std::int32_t penalty = 0;          // of a line end after it (InlineItem::never, always or between)
     std::uint8_t level = 0;            // Unicode bidi embedding level
     bool hyphen = false;               // ends in a hyphen that it is written with
+    bool address = false;              // of an address: no hyphen divides it
 };
 
 // A paragraph's text, shaped and ready to be broken at any measure.
@@ -125,6 +127,7 @@ private:
     };
     std::vector<Isolate> isolates_;
     std::vector<Hold> holds_;
+    std::vector<std::pair<std::size_t, std::size_t>> addresses_; // begin and end in the text
     std::vector<SpaceChange> changes_;
 
     struct ContextMemo {

@@ -67,7 +67,16 @@ Case const cases[] = {
     {"de", "Do-nau-dampf-schiff-fahrt"},
     {"de", "Si-cher-heits-rat"},
     {"es", "re-so-lu-ción"},
-    {"az", "Azərbaycanın"},
+    {"az", "Azər-bay-ca-nın"},
+    {"az", "xa-tır-la-da-raq"},
+    {"az", "res-pub-li-ka-sı"},
+    {"az", "mü-xa-li-fət-çi"},
+    {"az", "sa-at-lar"},
+    {"az", "mü-da-fiə"},
+    {"tr", "iş-bir-li-ği"},
+    {"az", "stra-te-gi-ya"},
+    {"az-Cyrl", "Азәрбајҹан"},
+    {"it", "risoluzione"},
     {"en", "word"},
     {"en", "STATES"},
     {"en-Latn-GB", "ter-rit-ory"},
@@ -153,7 +162,9 @@ BOOST_AUTO_TEST_CASE(a_language_without_patterns_is_known_to_have_none)
     Hyphenator hyphenator;
     BOOST_TEST(hyphenator.knows("en"));
     BOOST_TEST(hyphenator.knows("fr-CA"));
-    BOOST_TEST(!hyphenator.knows("az"));
+    BOOST_TEST(hyphenator.knows("az"));
+    BOOST_TEST(!hyphenator.knows("az-Cyrl"));
+    BOOST_TEST(!hyphenator.knows("it"));
     BOOST_TEST(!hyphenator.knows(""));
     BOOST_TEST(!hyphenator.knows("../../etc/passwd"));
 }
