@@ -100,7 +100,7 @@ std::uint32_t utf8_bytes(char16_t c)
 bool is_ideograph(UChar32 c)
 {
     if (c < 0x2E80) return false;
-    int32_t const category = U_GET_GC_MASK(c);
+    std::uint32_t const category = U_GET_GC_MASK(c);
     return is_wide(c) && (category & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 bool is_other_letter(UChar32 c)
