@@ -36,6 +36,14 @@ Data Data::of_list(std::vector<Data> items)
     return data;
 }
 
+Data Data::of_object(std::vector<Member> members)
+{
+    Data data;
+    data.kind = Kind::object;
+    data.members = std::move(members);
+    return data;
+}
+
 Data const* Data::find(std::string_view name) const
 {
     for (auto const& [key, value] : members) {

@@ -21,6 +21,7 @@ struct Data {
     static Data of_number(std::string digits);
     static Data of_boolean(bool value);
     static Data of_list(std::vector<Data> items);
+    static Data of_object(std::vector<Member> members);
 
     Data const* find(std::string_view name) const;
     // RFC 8259, on one line.

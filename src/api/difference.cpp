@@ -1,7 +1,6 @@
 #include "api/difference.h"
 
 #include "records/compare.h"
-#include "records/text_diff.h"
 
 #include <array>
 #include <string>
@@ -11,29 +10,22 @@ namespace rapporteur::api {
 
 namespace {
 
-Data object(std::vector<Member> members)
-{
-    Data data;
-    data.kind = Data::Kind::object;
-    data.members = std::move(members);
-    return data;
-}
-
 Data described(records::Resolution const& resolution)
 {
     std::vector<Member> members{{"id", Data::of_text(resolution.id)}};
     if (resolution.symbol) members.push_back({"symbol", Data::of_text(resolution.symbol->printed)});
     members.push_back({"title", Data::of_text(resolution.title.plain())});
-    return object(std::move(members));
+    return Data::of_object(std::move(members));
 }
 
-Data words(std::string const& before, std::string const& after)
+Data words(records::ParagraphChange const& paragraph)
 {
     static constexpr std::array<char const*, 3> kinds{"same", "removed", "added"};
     std::vector<Data> result;
-    for (records::TextChange const& change : records::diff_words(before, after)) {
-        result.push_back(object({{"kind", Data::of_text(kinds[static_cast<std::size_t>(change.kind)])},
-                                 {"text", Data::of_text(change.text)}}));
+    for (records::TextChange const& change : records::diff_words(paragraph)) {
+        result.push_back(
+            Data::of_object({{"kind", Data::of_text(kinds[static_cast<std::size_t>(change.kind)])},
+                             {"text", Data::of_text(change.text)}}));
     }
     return Data::of_list(std::move(result));
 }
@@ -51,18 +43,10 @@ Data changes(records::Provisions const& before, records::Provisions const& after
             members.push_back({"before", Data::of_text(change.before->number)});
         if (change.after != nullptr && !change.after->number.empty())
             members.push_back({"after", Data::of_text(change.after->number)});
-        auto const text = [](records::Paragraph const* paragraph) {
-            return paragraph != nullptr ? records::plain_text(*paragraph) : std::string();
-        };
-        members.push_back({"words", words(text(change.before), text(change.after))});
-        result.push_back(object(std::move(members)));
+        members.push_back({"words", words(change)});
+        result.push_back(Data::of_object(std::move(members)));
     }
     return Data::of_list(std::move(result));
-}
-
-bool is_complete(records::Provisions const& provisions)
-{
-    return provisions.present && !provisions.paraphrase && !provisions.excerpt;
 }
 
 }
@@ -76,13 +60,13 @@ Data difference(records::Resolution const& before, records::Resolution const& af
         records::Provisions const& new_part = after.*part;
         if (!old_part.present && !new_part.present) continue;
         parts.push_back(
-            object({{"part", Data::of_text(name)},
-                    {"complete", Data::of_boolean(is_complete(old_part) && is_complete(new_part))},
-                    {"changes", changes(old_part, new_part)}}));
+            Data::of_object({{"part", Data::of_text(name)},
+                             {"complete", Data::of_boolean(old_part.is_complete() && new_part.is_complete())},
+                             {"changes", changes(old_part, new_part)}}));
     }
-    return object({{"before", described(before)},
-                   {"after", described(after)},
-                   {"parts", Data::of_list(std::move(parts))}});
+    return Data::of_object({{"before", described(before)},
+                            {"after", described(after)},
+                            {"parts", Data::of_list(std::move(parts))}});
 }
 
 }

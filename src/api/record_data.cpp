@@ -44,20 +44,16 @@ private:
 
     static Data of(records::Money const& value)
     {
-        Data data;
-        data.kind = Data::Kind::object;
-        data.members.push_back({"number", Data::of_number(value.number.to_string())});
-        data.members.push_back({"currency", Data::of_text(value.currency)});
+        Data data = Data::of_object({{"number", Data::of_number(value.number.to_string())},
+                                     {"currency", Data::of_text(value.currency)}});
         add_qualifier(data, value.qualifier);
         return data;
     }
 
     static Data of(records::Quantity const& value)
     {
-        Data data;
-        data.kind = Data::Kind::object;
-        data.members.push_back({"number", Data::of_number(value.number.to_string())});
-        data.members.push_back({"unit", Data::of_text(value.unit)});
+        Data data = Data::of_object(
+            {{"number", Data::of_number(value.number.to_string())}, {"unit", Data::of_text(value.unit)}});
         if (value.per != records::Per::none)
             data.members.push_back({"per", Data::of_text(std::string(word_of(value.per)))});
         add_qualifier(data, value.qualifier);

@@ -136,18 +136,13 @@ int run_diff(Options const& given, Console& console)
                                       "name two resolutions by their ids or symbols: rapporteur diff "
                                       "21/9-P(IS) 21/10-P(IS)");
     }
-    if (!context.diagnostics.has_errors()) {
-        Workspace const workspace = find_workspace(given, context);
-        if (!context.diagnostics.has_errors()) {
-            if (auto const archive = load_archive(workspace, context)) {
-                auto const difference = archive->diff(given.arguments()[0], given.arguments()[1], context);
-                if (difference && format == "json") {
-                    console.out(difference->to_json() + "\n");
-                } else if (difference) {
-                    console.out(Printer(console.colours_results(), given.has("all")).print(*difference));
-                }
-            }
-        }
+    auto const archive = find_archive(given, context);
+    auto const difference =
+        archive ? archive->diff(given.arguments()[0], given.arguments()[1], context) : std::nullopt;
+    if (difference) {
+        console.out(format == "json"
+                        ? difference->to_json() + "\n"
+                        : Printer(console.colours_results(), given.has("all")).print(*difference));
     }
     console.tell(context.diagnostics);
     return api::exit_code(context.diagnostics);

@@ -146,10 +146,7 @@ int run_list(Options const& given, Console& console)
             for (std::string const& name : what == "templates"
                                                ? api::template_names(workspace.templates, context)
                                                : api::theme_names(workspace.templates, context)) {
-                api::Data row;
-                row.kind = api::Data::Kind::object;
-                row.members.push_back({"name", api::Data::of_text(name)});
-                rows->push_back(std::move(row));
+                rows->push_back(api::Data::of_object({{"name", api::Data::of_text(name)}}));
             }
         } else if (auto const archive = load_archive(workspace, context)) {
             fields = api::record_fields(what);

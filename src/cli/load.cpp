@@ -11,6 +11,14 @@ std::optional<api::Archive> load_archive(Workspace const& workspace, Context& co
     return api::Archive::load(workspace.sources, context);
 }
 
+std::optional<api::Archive> find_archive(Options const& given, Context& context)
+{
+    if (context.diagnostics.has_errors()) return std::nullopt;
+    Workspace const workspace = find_workspace(given, context);
+    if (context.diagnostics.has_errors()) return std::nullopt;
+    return load_archive(workspace, context);
+}
+
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
                                              Workspace const& workspace, Context& context)
 {

@@ -13,6 +13,9 @@ namespace rapporteur::cli {
 // says how to get one.
 std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context);
 
+// The archive of the workspace that the options name; none where something is wrong already.
+std::optional<api::Archive> find_archive(Options const& given, Context& context);
+
 // The templates of those names, or all there are; `no-such-template` with the nearest name. What can be
 // compiled is given, whatever else is wrong.
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,

@@ -48,20 +48,15 @@ int run_show(Options const& given, Console& console)
     if (format != "text" && format != "json") usage("--format is text or json, not '" + format + "'");
     if (given.arguments().size() != 1)
         usage("name one record by its id or symbol: rapporteur show oic-summit-10");
-    if (!context.diagnostics.has_errors()) {
-        Workspace const workspace = find_workspace(given, context);
-        if (!context.diagnostics.has_errors()) {
-            if (auto const archive = load_archive(workspace, context)) {
-                if (auto const record = archive->show(given.arguments().front(), context)) {
-                    std::string out;
-                    if (format == "json")
-                        out = record->to_json() + "\n";
-                    else
-                        print(*record, 0, out);
-                    console.out(out);
-                }
-            }
-        }
+    auto const archive = find_archive(given, context);
+    auto const record = archive ? archive->show(given.arguments().front(), context) : std::nullopt;
+    if (record) {
+        std::string out;
+        if (format == "json")
+            out = record->to_json() + "\n";
+        else
+            print(*record, 0, out);
+        console.out(out);
     }
     console.tell(context.diagnostics);
     return api::exit_code(context.diagnostics);

@@ -1,7 +1,6 @@
 #include "records/compare.h"
 
 #include "base/utf8.h"
-#include "records/text_diff.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -23,11 +22,6 @@ void gather(Paragraph const& paragraph, std::string& out)
     out += paragraph.text.plain();
     out += ' ';
     for (Paragraph const& inner : paragraph.paragraphs) gather(inner, out);
-}
-
-bool whole(Provisions const& provisions)
-{
-    return provisions.present && !provisions.paraphrase && !provisions.excerpt;
 }
 
 // Marked ones at any depth; of unmarked ones those at the top that `others` lacks.
@@ -95,7 +89,7 @@ std::vector<Paragraph const*> new_paragraphs(Resolution const& resolution)
     Resolution const* earlier = resolution.continues.target;
     for (auto const part : {&Resolution::preamble, &Resolution::operative}) {
         Provisions const& mine = resolution.*part;
-        bool const compared = earlier != nullptr && whole(mine) && whole(earlier->*part);
+        bool const compared = earlier != nullptr && mine.is_complete() && (earlier->*part).is_complete();
         std::unordered_set<std::string> const others =
             compared ? texts_of(earlier->*part) : std::unordered_set<std::string>();
         collect(mine.paragraphs, compared ? &others : nullptr, result);
@@ -109,7 +103,7 @@ std::vector<Paragraph const*> dropped_paragraphs(Resolution const& resolution)
     Resolution const* earlier = resolution.continues.target;
     if (earlier == nullptr) return result;
     for (auto const part : {&Resolution::preamble, &Resolution::operative}) {
-        if (!whole(resolution.*part) || !whole(earlier->*part)) continue;
+        if (!(resolution.*part).is_complete() || !(earlier->*part).is_complete()) continue;
         std::unordered_set<std::string> const mine = texts_of(resolution.*part);
         for (Paragraph const& paragraph : (earlier->*part).paragraphs) {
             if (!mine.contains(comparable_text(paragraph))) result.push_back(&paragraph);
@@ -255,6 +249,14 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
     drop_until(before.size());
 }
 
+}
+
+std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language)
+{
+    auto const text = [&](Paragraph const* paragraph) {
+        return paragraph != nullptr ? plain_text(*paragraph, language) : std::string();
+    };
+    return diff_words(text(change.before), text(change.after));
 }
 
 std::vector<ParagraphChange> compare_paragraphs(std::vector<Paragraph> const& before,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "records/record.h"
+#include "records/text_diff.h"
 
 #include <cstdint>
 #include <string>
@@ -24,6 +25,8 @@ struct ParagraphChange {
     Paragraph const* after = nullptr;  // null: dropped
     unsigned depth = 0;                // of sub-paragraphs, 1 and more
 };
+// How its words changed, sub-paragraphs left out; `language` as of plain_text().
+std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language = {});
 // What became of each paragraph of a text, sub-paragraphs too: in the order of the later text, dropped ones
 // where they stood. Paragraphs are aligned first, by their words in whatever order: one that stands elsewhere
 // is moved, not dropped and added. Cost: the product of both texts' paragraphs, times their words.

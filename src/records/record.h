@@ -168,6 +168,9 @@ struct Provisions {
     std::vector<Paragraph> paragraphs;
     std::string language; // of its paragraphs
     Position at;
+
+    // On record in full and verbatim: what can be compared.
+    bool is_complete() const { return present && !paraphrase && !excerpt; }
 };
 
 struct Cited { // by a resolution, in its order of text, each target once
