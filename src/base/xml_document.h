@@ -38,6 +38,7 @@ struct XmlNode {
     // All text below, in order.
     std::string content() const;
     bool is_blank_text() const;
+    bool is(std::string_view element) const { return !is_text && name == element; }
 };
 
 // An XML file read whole: its tree, and where each part of it stands. Immutable once parsed.

@@ -54,9 +54,9 @@ public:
 
     Value write()
     {
-        if (full_) append(field("author"));
-        append(field("title"));
-        if (full_) append(field("publisher"));
+        if (full_) append(runtime_.text_field(source_, "author"));
+        append(runtime_.text_field(source_, "title"));
+        if (full_) append(runtime_.text_field(source_, "publisher"));
         if (full_ && source_.date) {
             Value date(runtime_.format.date(*source_.date, DateStyle::long_));
             date.origin = origin("date");
@@ -76,14 +76,6 @@ private:
     {
         records::Object const object = records::object_of(source_);
         return {object, &source_, object.type->find(name)};
-    }
-
-    Value field(std::string_view name) const
-    {
-        Origin const from = origin(name);
-        records::Value const value = from.field->get(from.object.data, runtime_.archive);
-        auto const* text = std::get_if<records::LocalizedText const*>(&value);
-        return text != nullptr ? Value(*text, from) : Value();
     }
 
     Value address() const
@@ -131,7 +123,7 @@ void fill(Runtime& runtime, Sources const& sources, bool full, Place const& plac
         Node item = runtime.make(Role::list_item);
         item.ensure_attributes().class_name = list.attrs().class_name;
         // Gives way to an id that the template makes (see settle_links).
-        item.ensure_attributes().id = "?" + source->id;
+        item.ensure_attributes().id = soft_id(source->id);
         runtime.print(Entry(runtime, *source, full, place).write(), item.children);
         settle_inlines(item.children);
         list.children.push_back(std::move(item));

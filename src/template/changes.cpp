@@ -1,7 +1,7 @@
 #include "records/compare.h"
-#include "records/text_diff.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/provisions.h"
 
 // <changes from="…" to="…"/>: what became of each paragraph of a resolution, word by word.
 namespace rapporteur::templates {
@@ -31,31 +31,18 @@ public:
              {std::pair{&records::Resolution::preamble, runtime.wordings.changes_preamble},
               std::pair{&records::Resolution::operative, runtime.wordings.changes_operative}}) {
             if (!(old_text.*part).present && !(new_text.*part).present) continue;
-            remark(runtime, "kicker", runtime.say(heading, {}, place), out);
+            runtime.print_paragraph("kicker", runtime.say(heading, {}, place), out);
             compare(runtime, old_text, old_text.*part, new_text, new_text.*part, out);
         }
     }
 
 private:
-    void remark(Runtime& runtime, std::string_view class_name, Value const& words, Nodes& out) const
-    {
-        Node paragraph = runtime.make(Role::paragraph);
-        paragraph.ensure_attributes().class_name = class_name;
-        runtime.print(words, paragraph.children);
-        settle_inlines(paragraph.children);
-        out.push_back(std::move(paragraph));
-    }
-
-    static bool is_whole(records::Provisions const& part)
-    {
-        return part.present && !part.paraphrase && !part.excerpt;
-    }
-
     void compare(Runtime& runtime, records::Resolution const& old_text, records::Provisions const& old_part,
                  records::Resolution const& new_text, records::Provisions const& new_part, Nodes& out) const
     {
-        if (!is_whole(old_part) || !is_whole(new_part))
-            remark(runtime, "provisions", runtime.say(runtime.wordings.changes_incomplete, {}, place), out);
+        if (!old_part.is_complete() || !new_part.is_complete())
+            runtime.print_paragraph("provisions", runtime.say(runtime.wordings.changes_incomplete, {}, place),
+                                    out);
         Node list = runtime.make(Role::list);
         decorations.apply(runtime, list);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
@@ -71,8 +58,8 @@ private:
         }
         if (!list.children.empty()) out.push_back(std::move(list));
         if (unchanged != 0)
-            remark(runtime, "small",
-                   runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged)), out);
+            runtime.print_paragraph(
+                "small", runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged)), out);
     }
 
     Node item(Runtime& runtime, ParagraphChange const& change, records::Resolution const& old_text,
@@ -81,19 +68,12 @@ private:
         Node item = runtime.make(Role::list_item);
         item.ensure_attributes().class_name = class_name;
         records::Paragraph const& shown = change.after != nullptr ? *change.after : *change.before;
-        if (!shown.number.empty()) {
-            bool const closed = shown.number.back() == '.' || shown.number.back() == ')';
-            item.ensure_attributes().label = change.depth > 0 && !closed ? "(" + shown.number + ")"
-                                             : closed                    ? shown.number
-                                                                         : shown.number + ".";
-        }
+        std::string label = paragraph_label(shown, change.depth);
+        if (!label.empty()) item.ensure_attributes().label = std::move(label);
         Nodes words;
         mark(runtime, change.kind, words);
-        auto const text = [&](records::Paragraph const* paragraph) {
-            return paragraph != nullptr ? records::plain_text(*paragraph, runtime.language) : std::string();
-        };
         bool const whole = change.before == nullptr || change.after == nullptr;
-        std::vector<TextChange> const pieces = records::diff_words(text(change.before), text(change.after));
+        std::vector<TextChange> const pieces = records::diff_words(change, runtime.language);
         for (TextChange const& piece : pieces) {
             bool const is_old = piece.kind == TextChange::Kind::removed;
             records::StructInfo const& info = records::Schema::get().paragraph();
@@ -111,9 +91,7 @@ private:
             // What takes the place of other words does not run into them.
             if (is_old && &piece != &pieces.back() && (&piece)[1].kind == TextChange::Kind::added &&
                 !piece.text.ends_with(' ')) {
-                Node space = runtime.make(Role::text);
-                space.text = " ";
-                words.push_back(std::move(space));
+                words.push_back(runtime.make_text(" "));
             }
         }
         settle_inlines(words);
@@ -138,9 +116,7 @@ private:
         span.ensure_attributes().class_name = "change";
         runtime.print(runtime.say(message, {}, place), span.children);
         out.push_back(std::move(span));
-        Node space = runtime.make(Role::text);
-        space.text = " ";
-        out.push_back(std::move(space));
+        out.push_back(runtime.make_text(" "));
     }
 };
 

@@ -500,14 +500,8 @@ std::optional<Value> parse_parameter(std::string_view type, std::string const& t
 
 void Compiler::parameter(XmlNode const& element)
 {
-    for (XmlAttribute const& attribute : element.attributes) {
-        static constexpr std::array<std::string_view, 3> known{"name", "type", "default"};
-        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
-        Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
-                                         "'param' has no attribute '" + attribute.name + "'");
-        diagnostic.suggestion = nearest(attribute.name, known);
-        add(std::move(diagnostic));
-    }
+    static ElementInfo const info{"param", {}, {"name", "type", "default"}, {}, false, nullptr};
+    check_attributes(info, element);
     // Both are asked for, so that both are told.
     bool const has_name = required(element, "name");
     bool const has_type = required(element, "type");
@@ -551,31 +545,20 @@ void Compiler::parameter(XmlNode const& element)
     state.parameters.push_back(std::move(parameter));
 }
 
-void Compiler::root_attributes(Layer const& layer)
-{
-    static constexpr std::array<std::string_view, 8> known{"id",    "for",      "theme", "output",
-                                                           "notes", "xml:lang", "xmlns", "extends"};
-    for (XmlAttribute const& attribute : layer.root->attributes) {
-        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
-        Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
-                                         "'template' has no attribute '" + attribute.name + "'");
-        diagnostic.suggestion = nearest(attribute.name, known);
-        add(std::move(diagnostic));
-    }
-}
-
 void Compiler::root(XmlNode const& element)
 {
     state.root_place = name_of(element);
     state.root_number = place_number(state.root_place);
     if (required(element, "id")) state.id = element.attribute("id")->value;
     extend(element);
+    static ElementInfo const info{
+        "template", {}, {"id", "for", "theme", "output", "notes", "xml:lang", "extends"}, {}, false, nullptr};
     for (Layer const& layer : layers_) {
         units_.push_back(layer.unit);
-        root_attributes(layer);
+        check_attributes(info, *layer.root);
         units_.pop_back();
     }
-    bool const has_language = with_attribute("xml:lang", [&](XmlAttribute const& language) {
+    bool const has_language = with_attribute("xml:lang", [&](XmlAttribute const& language, XmlNode const&) {
         state.language = language.value;
         if (!is_language(language.value)) {
             add(fault_at(Place::of_value(unit(), language), codes::bad_value,
@@ -588,19 +571,16 @@ void Compiler::root(XmlNode const& element)
     checker.set_language(state.language);
     state.theme = "secretariat";
     state.theme_place = state.root_place.position();
-    with_attribute("theme", [&](XmlAttribute const& theme) {
+    with_attribute("theme", [&](XmlAttribute const& theme, XmlNode const&) {
         state.theme = theme.value;
         state.theme_place = Place::of_value(unit(), theme).position();
     });
     static constexpr std::array<std::string_view, 3> numberings{"document", "section", "page"};
-    for (Layer const& layer : layers_) {
-        if (layer.root->attribute("notes") == nullptr) continue;
-        units_.push_back(layer.unit);
-        state.notes = static_cast<document::NoteNumbering>(word(*layer.root, "notes", numberings));
-        units_.pop_back();
-        break;
-    }
-    bool const has_scope = with_attribute("for", [&](XmlAttribute const& scope) { scopes(scope); });
+    with_attribute("notes", [&](XmlAttribute const&, XmlNode const& root) {
+        state.notes = static_cast<document::NoteNumbering>(word(root, "notes", numberings));
+    });
+    bool const has_scope =
+        with_attribute("for", [&](XmlAttribute const& scope, XmlNode const&) { scopes(scope); });
     if (!has_scope && is_whole_) {
         add(fault(codes::missing_attribute, element,
                   "the template does not say what it is for: for=\"session\", \"sessions\" or \"archive\""));
@@ -611,7 +591,7 @@ void Compiler::root(XmlNode const& element)
     for (std::size_t i = layers_.size(); i-- > 0;) {
         units_.push_back(layers_[i].unit);
         for (XmlNode const& child : layers_[i].root->children) {
-            if (!child.is_text && child.name == "param") parameter(child);
+            if (child.is("param")) parameter(child);
         }
         units_.pop_back();
     }
@@ -622,7 +602,7 @@ void Compiler::root(XmlNode const& element)
         units_.pop_back();
     }
     state.output_place = state.root_place;
-    with_attribute("output", [&](XmlAttribute const& output) {
+    with_attribute("output", [&](XmlAttribute const& output, XmlNode const&) {
         state.output = text(&output);
         state.output_place = Place::of_value(unit(), output);
     });
@@ -709,8 +689,7 @@ void Compiler::body()
     for (std::size_t i = 0; i + 1 < layers_.size(); ++i) {
         units_.push_back(layers_[i].unit);
         for (XmlNode const& child : layers_[i].root->children) {
-            if (!is_body(child) || child.is_blank_text() || (!child.is_text && child.name == "block"))
-                continue;
+            if (!is_body(child) || child.is_blank_text() || child.is("block")) continue;
             constexpr auto message = "a template that extends another says what is different in blocks: "
                                      "<block name=\"…\">";
             add(child.is_text ? fault_at(Place::of_text(unit(), child), codes::misplaced_element, message)

@@ -127,7 +127,7 @@ private:
             XmlAttribute const* attribute = layer.root->attribute(name);
             if (attribute == nullptr) continue;
             units_.push_back(layer.unit);
-            use(*attribute);
+            use(*attribute, *layer.root);
             units_.pop_back();
             return true;
         }
@@ -136,7 +136,6 @@ private:
     XmlNode const* find_override(std::string_view name, std::size_t& layer, std::size_t end) const;
     Block compile_override(XmlNode const& element, std::size_t layer, Content allowed);
     void report_unused_blocks();
-    void root_attributes(Layer const& layer);
     void heads_and_feet();
     void body();
 

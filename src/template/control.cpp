@@ -9,8 +9,6 @@ namespace rapporteur::templates {
 
 namespace {
 
-bool is_element(XmlNode const& node, std::string_view name) { return !node.is_text && node.name == name; }
-
 // `elif` and `else` are last in their `if` or `for`: where they begin. Reports what follows them.
 std::size_t first_branch(Compiler& compiler, XmlNode const& element)
 {
@@ -19,13 +17,13 @@ std::size_t first_branch(Compiler& compiler, XmlNode const& element)
     bool has_else = false;
     for (std::size_t i = 0; i < size; ++i) {
         XmlNode const& child = element.children[i];
-        bool const is_branch = is_element(child, "elif") || is_element(child, "else");
+        bool const is_branch = child.is("elif") || child.is("else");
         if (is_branch && first == size) first = i;
         if (is_branch && has_else) {
             compiler.add(compiler.fault(codes::misplaced_element, child,
                                         "'else' is the last of the branches; nothing follows it"));
         }
-        has_else = has_else || is_element(child, "else");
+        has_else = has_else || child.is("else");
         if (!is_branch && first != size && !child.is_blank_text()) {
             Diagnostic fault =
                 child.is_text ? fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
@@ -93,7 +91,7 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
     std::span<XmlNode const> const children(element.children);
     branch(element, children.subspan(0, first));
     for (XmlNode const& child : children.subspan(first)) {
-        if (is_element(child, "elif")) {
+        if (child.is("elif")) {
             for (XmlAttribute const& attribute : child.attributes) {
                 if (attribute.name != "test") {
                     compiler.add(compiler.unit().document->fault_at_name(codes::unknown_attribute, attribute,
@@ -102,7 +100,7 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
                 }
             }
             branch(child, child.children);
-        } else if (is_element(child, "else")) {
+        } else if (child.is("else")) {
             if (decided) warn(child, "no record reaches this branch: a test before it always holds");
             result->branches.push_back({nullptr, compiler.nodes(child.children, content)});
         }
@@ -250,10 +248,10 @@ InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content c
     checker.scope.release(mark);
     checker.facts = before;
     for (XmlNode const& child : children.subspan(first)) {
-        if (is_element(child, "elif")) {
+        if (child.is("elif")) {
             compiler.add(
                 compiler.fault(codes::misplaced_element, child, "a 'for' has an 'else' but no 'elif'"));
-        } else if (is_element(child, "else")) {
+        } else if (child.is("else")) {
             result->otherwise = compiler.nodes(child.children, content);
         }
     }
@@ -300,15 +298,9 @@ InstructionPtr compile_set(Compiler& compiler, XmlNode const& element, Content)
 
 // ---- include
 
-class Include final : public Instruction {
-public:
-    Block content;
-    void run(Runtime& runtime, Nodes& out) const override { content.run(runtime, out); }
-};
-
 InstructionPtr compile_include(Compiler& compiler, XmlNode const& element, Content content)
 {
-    auto result = compiler.make<Include>(element);
+    auto result = compiler.make<Splice>(element);
     if (XmlAttribute const* href = element.attribute("href"))
         result->content = compiler.include(*href, content);
     return result;

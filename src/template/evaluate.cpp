@@ -16,6 +16,16 @@ Value Runtime::object(records::Record const& record)
     return ObjectRef{records::object_of(record), &record};
 }
 
+Value Runtime::text_field(records::Record const& record, std::string_view field) const
+{
+    records::Object const object = records::object_of(record);
+    records::Field const* found = object.type->find(field);
+    if (found == nullptr) return {};
+    records::Value const value = found->get(object.data, archive);
+    auto const* text = std::get_if<records::LocalizedText const*>(&value);
+    return text != nullptr ? Value(*text, Origin{object, &record, found}) : Value();
+}
+
 void Runtime::touch(records::Record const* record)
 {
     if (record != nullptr && read_set_.insert(record).second) read_.push_back(record);

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 XmlNode const* find_block(XmlNode const& root, std::string_view name)
 {
     for (XmlNode const& child : root.children) {
-        if (child.is_text || child.name != "block") continue;
+        if (!child.is("block")) continue;
         XmlAttribute const* given = child.attribute("name");
         if (given != nullptr && given->value == name) return &child;
     }
@@ -28,7 +28,7 @@ void gather_blocks(XmlNode const& element, std::vector<std::string>& names)
     for (XmlNode const& child : element.children) {
         if (child.is_text) continue;
         XmlAttribute const* name = child.attribute("name");
-        if (child.name == "block" && name != nullptr) names.push_back(name->value);
+        if (child.is("block") && name != nullptr) names.push_back(name->value);
         gather_blocks(child, names);
     }
 }
@@ -160,7 +160,7 @@ void Compiler::report_unused_blocks()
         for (std::size_t j = i + 1; j < layers_.size(); ++j) gather_blocks(*layers_[j].root, known);
         units_.push_back(layers_[i].unit);
         for (XmlNode const& child : layers_[i].root->children) {
-            if (child.is_text || child.name != "block") continue;
+            if (!child.is("block")) continue;
             XmlAttribute const* name = child.attribute("name");
             if (name == nullptr) {
                 (void)required(child, "name");
@@ -182,15 +182,9 @@ void Compiler::report_unused_blocks()
 
 namespace {
 
-class BlockElement final : public Instruction {
-public:
-    Block content;
-    void run(Runtime& runtime, Nodes& out) const override { content.run(runtime, out); }
-};
-
 InstructionPtr block(Compiler& compiler, XmlNode const& element, Content content)
 {
-    auto result = compiler.make<BlockElement>(element);
+    auto result = compiler.make<Splice>(element);
     XmlAttribute const* name = element.attribute("name");
     if (name == nullptr) return nullptr;
     result->content = compiler.block(element, name->value, content);
@@ -199,7 +193,7 @@ InstructionPtr block(Compiler& compiler, XmlNode const& element, Content content
 
 InstructionPtr parent(Compiler& compiler, XmlNode const& element, Content content)
 {
-    auto result = compiler.make<BlockElement>(element);
+    auto result = compiler.make<Splice>(element);
     compiler.require_empty(element);
     std::optional<Block> block = compiler.parent_block(content);
     if (!block) {

@@ -19,8 +19,13 @@ bool is_blank(document::Node const& node);
 // run of inlines a paragraph.
 std::vector<document::Node> settle_flow(std::vector<document::Node> content);
 
-// Once the document is whole: links of cites lead to their targets' entries where these are in it and are
-// plain spans where not; ids that the template did not ask for give way to those that it did, and to earlier
+// What is settled only when the document is whole: a link to an entry that it may not have, and an id that
+// gives way where the template asks for the same.
+inline std::string soft_target(std::string const& id) { return "?#" + id; }
+inline std::string soft_id(std::string const& id) { return "?" + id; }
+
+// Once the document is whole: links to soft targets lead to their entries where these are in it and are plain
+// words where not; ids that the template did not ask for give way to those that it did, and to earlier
 // ones.
 void settle_links(document::Document& document);
 

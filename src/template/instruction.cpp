@@ -52,9 +52,7 @@ void TextTemplate::print(Runtime& runtime, Nodes& out) const
 {
     for (Piece const& piece : pieces) {
         if (!piece.code) {
-            document::Node node = runtime.make(document::Role::text);
-            node.text = piece.text;
-            out.push_back(std::move(node));
+            out.push_back(runtime.make_text(piece.text));
             continue;
         }
         Place const* before = runtime.at;

@@ -33,6 +33,13 @@ struct Block {
     void run(Runtime& runtime, Nodes& out) const;
 };
 
+// What stands in its place as it is: of an include, or of a block of another template.
+class Splice final : public Instruction {
+public:
+    Block content;
+    void run(Runtime& runtime, Nodes& out) const override { content.run(runtime, out); }
+};
+
 // An attribute's value, or other text, with `{{ … }}` in it.
 struct TextTemplate {
     struct Piece {

@@ -11,8 +11,6 @@ namespace rapporteur::templates {
 
 namespace {
 
-bool is_element(XmlNode const& node, std::string_view name) { return !node.is_text && node.name == name; }
-
 class MacroCall final : public Instruction {
 public:
     MacroBody const* body = nullptr; // a macro may call itself: of State, which outlives every instruction
@@ -149,7 +147,7 @@ std::span<XmlNode const> body_of(XmlNode const& element)
 {
     std::size_t first = 0;
     while (first < element.children.size() &&
-           (element.children[first].is_blank_text() || is_element(element.children[first], "param")))
+           (element.children[first].is_blank_text() || element.children[first].is("param")))
         ++first;
     return std::span(element.children).subspan(first);
 }
@@ -159,7 +157,7 @@ std::span<XmlNode const> body_of(XmlNode const& element)
 void Compiler::declare_macros(XmlNode const& parent)
 {
     for (XmlNode const& child : parent.children) {
-        if (!is_element(child, "macro")) continue;
+        if (!child.is("macro")) continue;
         static ElementInfo const info{"macro", {}, {"name"}, {"name"}, false, nullptr};
         check_attributes(info, child);
         XmlAttribute const* name = child.attribute("name");
@@ -170,7 +168,7 @@ void Compiler::declare_macros(XmlNode const& parent)
         macro->element = &child;
         macro->at = Place::of_value(unit(), *name);
         for (XmlNode const& part : child.children) {
-            if (is_element(part, "param")) read_parameter(*this, part, *macro);
+            if (part.is("param")) read_parameter(*this, part, *macro);
         }
         auto const known = std::find_if(state.macros.begin(), state.macros.end(),
                                         [&](auto const& other) { return other->name == macro->name; });
@@ -301,7 +299,7 @@ InstructionPtr call(Compiler& compiler, XmlNode const& element, Content content)
     std::vector<bool> given(macro->parameters.size());
     for (XmlNode const& child : element.children) {
         if (child.is_blank_text()) continue;
-        if (is_element(child, "with")) {
+        if (child.is("with")) {
             give(compiler, child, *macro, result->arguments, given);
         } else {
             compiler.add(child.is_text ? fault_at(Place::of_text(compiler.unit(), child),

@@ -1,5 +1,6 @@
 #include "base/suggest.h"
 #include "template/filters.h"
+#include "template/inline_text.h"
 #include "template/messages.h"
 #include "template/runtime.h"
 
@@ -177,6 +178,22 @@ Type check_citation(CallCheck& call)
     return Type::of(Kind::text);
 }
 
+// Words that lead to the record's entry, where the paper has one.
+Value leading_to(records::Record const& record, Value words)
+{
+    Fragment fragment;
+    fragment.link = soft_target(record.id);
+    fragment.pieces = std::make_shared<Values const>(Values{std::move(words)});
+    return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
+}
+
+Value title_value(Runtime& runtime, records::Record const& record)
+{
+    runtime.touch(&record);
+    Value title = runtime.text_field(record, "title");
+    return title.absent() ? Value(record.id) : title;
+}
+
 // The printed symbol of a resolution or reference, or its title where it has none, leading to its entry.
 Value symbol_value(Runtime& runtime, records::Record const& record)
 {
@@ -189,40 +206,10 @@ Value symbol_value(Runtime& runtime, records::Record const& record)
         auto const& resolution = static_cast<records::Resolution const&>(record);
         if (resolution.symbol) symbol = &*resolution.symbol;
     }
-    Fragment fragment;
-    fragment.link = "?#" + record.id;
-    if (symbol != nullptr) {
-        fragment.pieces = std::make_shared<Values const>(
-            Values{Value(symbol, Origin{object, &record, object.type->find("symbol")})});
-    } else {
-        records::Field const* title = object.type->find("title");
-        if (title == nullptr) return record.id;
-        records::Value const value = title->get(object.data, runtime.archive);
-        auto const* text = std::get_if<records::LocalizedText const*>(&value);
-        if (text == nullptr) return record.id;
-        fragment.pieces =
-            std::make_shared<Values const>(Values{Value(*text, Origin{object, &record, title})});
-    }
-    return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
-}
-
-Value title_value(Runtime& runtime, records::Record const& record)
-{
-    runtime.touch(&record);
-    records::Object const object = records::object_of(record);
-    records::Field const* title = object.type->find("title");
-    records::Value const value = title->get(object.data, runtime.archive);
-    auto const* text = std::get_if<records::LocalizedText const*>(&value);
-    return text != nullptr ? Value(*text, Origin{object, &record, title}) : Value(record.id);
-}
-
-// A source's title, leading to its entry in the bibliography.
-Value source_value(Runtime& runtime, records::Record const& source)
-{
-    Fragment fragment;
-    fragment.link = "?#" + source.id;
-    fragment.pieces = std::make_shared<Values const>(Values{title_value(runtime, source)});
-    return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
+    if (symbol != nullptr)
+        return leading_to(record, Value(symbol, Origin{object, &record, object.type->find("symbol")}));
+    Value title = runtime.text_field(record, "title");
+    return title.absent() ? Value(record.id) : leading_to(record, std::move(title));
 }
 
 // A place in a source. Where the note begins with the source that the note before cites, "the same" names it;
@@ -246,7 +233,7 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
         if (!has_locator) return runtime.say(runtime.wordings.same_whole, {}, place);
         return runtime.say(runtime.wordings.same, {{"locator", std::move(locator)}}, place);
     }
-    Value title = source_value(runtime, *source);
+    Value title = leading_to(*source, title_value(runtime, *source));
     if (!has_locator) return title;
     return runtime.say(runtime.wordings.locator,
                        {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
@@ -258,7 +245,8 @@ Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* pre
         return cite_use(runtime, object, previous, place);
     records::Record const* record = records::as_record(object.object);
     if (record == nullptr) return {};
-    if (record->type == records::RecordType::source) return source_value(runtime, *record);
+    if (record->type == records::RecordType::source)
+        return leading_to(*record, title_value(runtime, *record));
     Value symbol = symbol_value(runtime, *record);
     bool const has_symbol = record->type == records::RecordType::reference ||
                             (record->type == records::RecordType::resolution &&

@@ -1,3 +1,5 @@
+#include "template/provisions.h"
+
 #include "base/language.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
@@ -6,6 +8,22 @@
 
 // The text of resolutions: <preamble of=""> and <operative of="">.
 namespace rapporteur::templates {
+
+namespace {
+
+bool ends_in_mark(std::string const& number)
+{
+    return !number.empty() && (number.back() == '.' || number.back() == ')');
+}
+
+}
+
+std::string paragraph_label(records::Paragraph const& paragraph, unsigned depth)
+{
+    std::string const& number = paragraph.number;
+    if (number.empty() || ends_in_mark(number)) return number;
+    return depth > 0 ? "(" + number + ")" : number + ".";
+}
 
 namespace {
 
@@ -100,11 +118,7 @@ private:
             pieces.push_back(std::move(sentence));
         }
         if (pieces.empty()) return;
-        Node paragraph = runtime.make(Role::paragraph);
-        paragraph.ensure_attributes().class_name = "provisions";
-        runtime.print(make_fragment(std::move(pieces)), paragraph.children);
-        settle_inlines(paragraph.children);
-        out.push_back(std::move(paragraph));
+        runtime.print_paragraph("provisions", make_fragment(std::move(pieces)), out);
     }
 
     void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
@@ -140,15 +154,6 @@ private:
         out.push_back(std::move(list));
     }
 
-    static std::string label(records::Paragraph const& paragraph, bool is_operative, unsigned depth)
-    {
-        if (paragraph.number.empty()) return {};
-        char const last = paragraph.number.back();
-        if (last == '.' || last == ')') return paragraph.number;
-        if (depth > 0) return "(" + paragraph.number + ")";
-        return is_operative ? paragraph.number + "." : std::string();
-    }
-
     void append(Runtime& runtime, records::Paragraph const& paragraph, records::Record const* owner,
                 std::string const& prefix, unsigned depth, Node& list) const
     {
@@ -157,9 +162,11 @@ private:
         if (!prefix.empty() && !paragraph.number.empty()) {
             id = prefix + (depth > 0 ? "." : "") + paragraph.number;
             // Gives way to an id that the template makes (see settle_links).
-            item.ensure_attributes().id = "?" + id;
+            item.ensure_attributes().id = soft_id(id);
         }
-        std::string printed_label = label(paragraph, operative, depth);
+        // Paragraphs of a preamble have a number for citing only.
+        bool const is_cited_only = !operative && depth == 0 && !ends_in_mark(paragraph.number);
+        std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
         if (!printed_label.empty()) item.ensure_attributes().label = std::move(printed_label);
 
         records::StructInfo const& info = records::Schema::get().paragraph();
@@ -173,9 +180,7 @@ private:
             runtime.print(std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
                           words);
             if (!paragraph.text.empty()) {
-                Node space = runtime.make(Role::text);
-                space.text = " ";
-                words.push_back(std::move(space));
+                words.push_back(runtime.make_text(" "));
             }
         }
         if (!paragraph.text.empty()) {

@@ -1,6 +1,7 @@
 #include "template/runtime.h"
 
 #include "base/language.h"
+#include "template/inline_text.h"
 
 namespace rapporteur::templates {
 
@@ -15,6 +16,13 @@ Node Runtime::make(Role role)
         Place const nowhere;
         reach(at != nullptr ? *at : nowhere, "nodes", context.limits.nodes);
     }
+    return node;
+}
+
+Node Runtime::make_text(std::string words)
+{
+    Node node = make(Role::text);
+    node.text = std::move(words);
     return node;
 }
 
@@ -42,8 +50,7 @@ std::uint32_t Runtime::provenance(Origin const& origin)
 void Runtime::append_text(std::string text, Origin const& origin, std::vector<Node>& out)
 {
     if (text.empty()) return;
-    Node node = make(Role::text);
-    node.text = std::move(text);
+    Node node = make_text(std::move(text));
     node.provenance = provenance(origin);
     out.push_back(std::move(node));
 }
@@ -65,10 +72,6 @@ bool carries_notes(Origin const& origin)
     default: return field == "title";
     }
 }
-
-// A cite leads to its entry where the document has one; which it has is known only when it is whole. Until
-// then such a target starts with "?" (see settle_links).
-std::string soft_target(std::string const& id) { return "?#" + id; }
 
 }
 
@@ -159,6 +162,15 @@ void Runtime::append_notes(records::Record const& record, std::vector<Node>& out
         notes_allowed = true;
         out.push_back(std::move(body));
     }
+}
+
+void Runtime::print_paragraph(std::string_view class_name, Value const& words, std::vector<Node>& out)
+{
+    Node paragraph = make(Role::paragraph);
+    paragraph.ensure_attributes().class_name = class_name;
+    print(words, paragraph.children);
+    settle_inlines(paragraph.children);
+    out.push_back(std::move(paragraph));
 }
 
 void Runtime::print(Value const& value, std::vector<Node>& out)

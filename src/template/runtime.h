@@ -76,6 +76,8 @@ public:
     bool comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place);
     Value object(records::Record const& record);
     void touch(records::Record const* record);
+    // What a record has under the name of a field that is text; absent where it has no such field.
+    Value text_field(records::Record const& record, std::string_view field) const;
 
     // ---- Words (wording.cpp)
     std::string text_of(Value const& value);  // as it prints, plain
@@ -108,8 +110,11 @@ public:
     std::uint32_t place_number = 0;           // of `at`, in Document::places
     bool notes_allowed = true;                // not in headers, nor in notes themselves
     document::Node make(document::Role role); // counted; at `place_number`
+    document::Node make_text(std::string words);
     // Prints a value as inline nodes.
     void print(Value const& value, std::vector<document::Node>& out);
+    // A paragraph of one value.
+    void print_paragraph(std::string_view class_name, Value const& words, std::vector<document::Node>& out);
     void print_rich(records::LocalizedText const& text, Origin const& origin,
                     std::vector<document::Node>& out);
     // The record's notes, as footnotes, unless they stand in this part of the document already.

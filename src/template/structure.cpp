@@ -196,7 +196,8 @@ public:
                 return;
             }
             if (node.attrs().id.empty())
-                node.ensure_attributes().id = "?footnote-" + std::to_string(++runtime.repeatable_notes);
+                node.ensure_attributes().id =
+                    soft_id("footnote-" + std::to_string(++runtime.repeatable_notes));
             known->second = node.attrs().id;
             if (before != nullptr && !by_page) {
                 runtime.last_cited = before;

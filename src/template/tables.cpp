@@ -253,7 +253,7 @@ private:
             if (ObjectRef const* object = rows[i].object()) {
                 // Citations of the record lead here, unless the paper has a better place (see settle_links).
                 if (records::Record const* record = records::as_record(object->object))
-                    row.ensure_attributes().id = "?" + record->id;
+                    row.ensure_attributes().id = soft_id(record->id);
             }
             for (ColumnSpec const& column : columns) {
                 Node cell = runtime.make(Role::cell);
@@ -407,9 +407,7 @@ private:
         if (sum.unknown != 0 && spec.counts_unknown) {
             Value const words =
                 runtime.say(runtime.wordings.unknown_figures, {}, spec.place, Decimal(sum.unknown));
-            Node space = runtime.make(Role::text);
-            space.text = " ";
-            label.push_back(std::move(space));
+            label.push_back(runtime.make_text(" "));
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
             runtime.print(words, span.children);
