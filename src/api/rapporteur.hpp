@@ -95,6 +95,9 @@ public:
     // `name` without ".xml", found in the folders; a later folder wins.
     static std::optional<Template> compile(std::string_view name, std::vector<std::string> const& folders,
                                            Context& context);
+    // Several of the same folders, which share what they need of them; those that could be compiled.
+    static std::vector<Template> compile_all(std::vector<std::string> const& names,
+                                             std::vector<std::string> const& folders, Context& context);
 
     std::string const& id() const;
     bool for_session() const;  // makes one document for each session

@@ -23,6 +23,19 @@ std::optional<Template> Template::compile(std::string_view name, std::vector<std
     return Template(std::make_shared<State const>(State{std::move(program)}));
 }
 
+std::vector<Template> Template::compile_all(std::vector<std::string> const& names,
+                                            std::vector<std::string> const& folders, Context& context)
+{
+    std::vector<Template> result;
+    if (names.empty()) return result;
+    auto const messages = templates::load_messages(folders, context);
+    for (std::string const& name : names) {
+        auto program = templates::compile(name, folders, records::Schema::get(), context, messages);
+        if (program) result.push_back(Template(std::make_shared<State const>(State{std::move(program)})));
+    }
+    return result;
+}
+
 std::string const& Template::id() const { return state_->program->id(); }
 bool Template::for_session() const { return state_->program->is_for(templates::Scope::session); }
 bool Template::for_sessions() const { return state_->program->is_for(templates::Scope::sessions); }

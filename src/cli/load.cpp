@@ -23,7 +23,7 @@ std::vector<api::Template> compile_templates(std::vector<std::string> const& nam
                                              Workspace const& workspace, Context& context)
 {
     std::vector<std::string> const known = api::template_names(workspace.templates, context);
-    std::vector<api::Template> result;
+    std::vector<std::string> there;
     std::vector<std::string> wanted;
     for (std::string const& name : names) {
         if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) wanted.push_back(name);
@@ -44,10 +44,9 @@ std::vector<api::Template> compile_templates(std::vector<std::string> const& nam
             context.diagnostics.add(std::move(diagnostic));
             continue;
         }
-        if (auto compiled = api::Template::compile(name, workspace.templates, context))
-            result.push_back(std::move(*compiled));
+        there.push_back(name);
     }
-    return result;
+    return api::Template::compile_all(there, workspace.templates, context);
 }
 
 }

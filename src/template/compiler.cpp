@@ -84,7 +84,7 @@ constexpr std::array<std::string_view, 8> top_names{"title",     "author", "subj
 
 Compiler::Compiler(Program::State& the_state, Folders const& the_folders, records::Schema const& schema,
                    Context& the_context)
-    : checker(schema, the_state.messages, {}, the_context), state(the_state), context(the_context),
+    : checker(schema, *the_state.messages, {}, the_context), state(the_state), context(the_context),
       folders(the_folders)
 {}
 
@@ -111,7 +111,7 @@ void Compiler::place(Instruction& instruction, Place const& at)
 void Compiler::require_message(std::optional<std::uint32_t> Wordings::*message, std::string_view key,
                                Place const& at)
 {
-    Catalogue const* catalogue = state.messages.catalogue(state.language);
+    Catalogue const* catalogue = state.messages->catalogue(state.language);
     std::optional<std::uint32_t> const number = state.wordings.*message;
     if (number && catalogue != nullptr && catalogue->find(*number) != nullptr) return;
     add(fault_at(at, codes::unknown_message,
@@ -716,7 +716,7 @@ void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string cons
     open_files_.push_back(std::filesystem::weakly_canonical(file, error).string());
     root(unit().document->root());
     state.slots = checker.scope.slots();
-    for (std::string const& messages : state.messages.files()) state.files.push_back(messages);
+    for (std::string const& messages : state.messages->files()) state.files.push_back(messages);
 }
 
 }

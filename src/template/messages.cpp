@@ -123,6 +123,7 @@ Catalogue const* Messages::catalogue(std::string_view language) const
 Messages Messages::load(std::vector<std::string> const& folders, Context& context)
 {
     Messages result;
+    std::size_t const before = context.diagnostics.errors();
     for (std::size_t i = 0; i < folders.size(); ++i) {
         std::string const place = folders[i] + "/messages";
         if (!is_folder(place)) continue;
@@ -131,6 +132,7 @@ Messages Messages::load(std::vector<std::string> const& folders, Context& contex
     for (Catalogue& catalogue : result.catalogues_) catalogue.messages.resize(result.keys_.size());
     std::sort(result.catalogues_.begin(), result.catalogues_.end(),
               [](Catalogue const& a, Catalogue const& b) { return a.language < b.language; });
+    result.is_sound_ = context.diagnostics.errors() == before;
     return result;
 }
 

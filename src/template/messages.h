@@ -56,6 +56,8 @@ public:
     Catalogue const* catalogue(std::string_view language) const;
     std::vector<Catalogue> const& catalogues() const { return catalogues_; }
     std::vector<std::string> const& files() const { return files_; }
+    // Whether no fault was found in them.
+    bool is_sound() const { return is_sound_; }
 
 private:
     std::uint32_t number_of(std::string const& key);
@@ -65,6 +67,7 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> numbers_;
     std::vector<Catalogue> catalogues_; // sorted by language
     std::vector<std::string> files_;
+    bool is_sound_ = true;
 };
 
 }

@@ -188,8 +188,8 @@ std::optional<std::string> Program::output_name(records::Archive const& archive,
                                                 Selection const& selection, RunOptions const& options,
                                                 Context& context) const
 {
-    Runtime runtime(archive, state_->messages, state_->wordings, language_of(*state_, options), state_->slots,
-                    context);
+    Runtime runtime(archive, *state_->messages, state_->wordings, language_of(*state_, options),
+                    state_->slots, context);
     if (!bind(*state_, runtime, scope, selection, options)) return std::nullopt;
     return name_output(*state_, runtime, scope, selection, options);
 }
@@ -201,7 +201,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     State const& state = *state_;
     assert(is_for(scope));
     std::size_t const before = context.diagnostics.errors();
-    Runtime runtime(archive, state.messages, state.wordings, language_of(state, options), state.slots,
+    Runtime runtime(archive, *state.messages, state.wordings, language_of(state, options), state.slots,
                     context);
     runtime.draft = options.draft;
     runtime.at = &state.root_place;
@@ -273,9 +273,14 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     return std::move(document);
 }
 
+std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& context)
+{
+    return std::make_shared<Messages const>(Messages::load(folders, context));
+}
+
 std::shared_ptr<Program const> compile_text(std::string_view file_name_given, std::string bytes,
                                             Folders const& folders, records::Schema const& schema,
-                                            Context& context)
+                                            Context& context, std::shared_ptr<Messages const> messages)
 {
     std::size_t const before = context.diagnostics.errors();
     std::string const name(file_name_given);
@@ -283,16 +288,17 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
     if (!document) return nullptr;
     auto state = std::make_unique<Program::State>();
     state->folders = folders;
-    state->messages = Messages::load(folders, context);
-    state->wordings = Wordings::find(state->messages, schema);
+    state->messages = messages ? std::move(messages) : load_messages(folders, context);
+    state->wordings = Wordings::find(*state->messages, schema);
     Compiler(*state, folders, schema, context)
         .run(std::make_shared<XmlDocument const>(std::move(*document)), name);
-    if (context.diagnostics.errors() != before) return nullptr;
+    if (context.diagnostics.errors() != before || !state->messages->is_sound()) return nullptr;
     return std::make_shared<Program const>(std::move(state));
 }
 
 std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
-                                       records::Schema const& schema, Context& context)
+                                       records::Schema const& schema, Context& context,
+                                       std::shared_ptr<Messages const> messages)
 {
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
         std::string const file = *folder + "/" + std::string(name) + ".xml";
@@ -300,7 +306,7 @@ std::shared_ptr<Program const> compile(std::string_view name, Folders const& fol
         if (!is_plain || !is_file(file)) continue;
         std::optional<std::string> bytes = read_file(FileName(file), context);
         if (!bytes) return nullptr;
-        return compile_text(file, std::move(*bytes), folders, schema, context);
+        return compile_text(file, std::move(*bytes), folders, schema, context, std::move(messages));
     }
     std::vector<std::string> const known = available_templates(folders, context);
     std::string message = "there is no template '" + std::string(name) + "'";

@@ -18,6 +18,7 @@ namespace rapporteur::templates {
 // Where templates, their messages ("messages/LANG.xml") and what they include are looked for; a later folder
 // wins.
 using Folders = std::vector<std::string>;
+class Messages;
 
 enum class Scope : std::uint8_t { session, sessions, archive };
 
@@ -87,14 +88,21 @@ private:
     std::unique_ptr<State> state_;
 };
 
+// The message catalogues of the folders, every fault of theirs reported: for several templates of the same
+// folders, which share them.
+std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& context);
+
 // Reads and checks the template NAME (without ".xml") of the folders. Every fault of the template, of what it
-// includes and of the messages it uses is reported; empty when there is an error.
+// includes and of the messages it uses is reported; empty when there is an error. `messages`: of the same
+// folders; null: they are loaded.
 std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
-                                       records::Schema const& schema, Context& context);
+                                       records::Schema const& schema, Context& context,
+                                       std::shared_ptr<Messages const> messages = nullptr);
 // The same for a template in memory; includes and messages still come from the folders.
 std::shared_ptr<Program const> compile_text(std::string_view file_name, std::string bytes,
                                             Folders const& folders, records::Schema const& schema,
-                                            Context& context);
+                                            Context& context,
+                                            std::shared_ptr<Messages const> messages = nullptr);
 
 // The names of all templates there are, sorted.
 std::vector<std::string> available_templates(Folders const& folders, Context& context);

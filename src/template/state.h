@@ -30,7 +30,7 @@ struct Program::State {
     std::vector<Position> places{Position{}};
     Folders folders;
     std::vector<Program::Picture> pictures;
-    Messages messages;
+    std::shared_ptr<Messages const> messages;
     Wordings wordings;
     std::uint32_t slots = 0;
     std::optional<std::uint32_t> session_slot, sessions_slot, archive_slot, date_slot;

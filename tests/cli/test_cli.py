@@ -325,6 +325,14 @@ class Listing(Workspace):
         self.assertEqual("name\npaper\n", self.run_program("list", "templates").stdout)
         self.assertIn("secretariat", self.run_program("list", "themes").stdout)
 
+    def test_a_fault_that_templates_share_is_told_once(self):
+        self.template("second")
+        messages = self.folder / "templates/messages/en.xml"
+        messages.write_text(messages.read_text().replace(">Contents<", ">{Contents<"))
+        done = self.run_program("check")
+        self.assertEqual(1, done.returncode)
+        self.assertEqual(1, done.stderr.count("[bad-value]"), done.stderr)
+
     def test_diff_compares_two_resolutions(self):
         def resolution(id, session, paragraphs):
             return (f'<resolution id="{id}" session="{session}"><title>Made-up title</title><operative>{paragraphs}</operative>'
