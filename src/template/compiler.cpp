@@ -134,6 +134,14 @@ void Compiler::require_empty(XmlNode const& element)
     }
 }
 
+bool Compiler::check_name(XmlAttribute const& attribute)
+{
+    if (is_name(attribute.value)) return true;
+    add(fault_at(Place::of_value(unit(), attribute), codes::bad_value,
+                 "'" + attribute.value + "' cannot be a name in expressions"));
+    return false;
+}
+
 bool Compiler::required(XmlNode const& element, std::string_view attribute)
 {
     if (element.attribute(attribute) != nullptr) return true;
@@ -510,10 +518,7 @@ void Compiler::parameter(XmlNode const& element)
     XmlAttribute const& type = *element.attribute("type");
     XmlAttribute const* default_value = element.attribute("default");
     Place const at = Place::of_value(unit(), name);
-    if (!is_name(name.value)) {
-        add(fault_at(at, codes::bad_value, "'" + name.value + "' cannot be a name in expressions"));
-        return;
-    }
+    if (!check_name(name)) return;
     if (Variable* known = checker.scope.find(name.value)) {
         Diagnostic diagnostic =
             fault_at(at, codes::repeated_element, "something is named '" + name.value + "' already");

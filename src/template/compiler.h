@@ -61,6 +61,8 @@ public:
     std::optional<std::int64_t> number(XmlNode const& element, std::string_view attribute, std::int64_t least,
                                        std::int64_t most);
     bool required(XmlNode const& element, std::string_view attribute);
+    // Whether the attribute's value can be a name in expressions; bad-value where not.
+    bool check_name(XmlAttribute const& attribute);
     void check_attributes(ElementInfo const& info, XmlNode const& element);
     void require_empty(XmlNode const& element); // misplaced-element where it holds anything
 

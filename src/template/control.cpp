@@ -283,11 +283,7 @@ InstructionPtr compile_set(Compiler& compiler, XmlNode const& element, Content)
     XmlAttribute const* value = element.attribute("value");
     if (name == nullptr || value == nullptr) return nullptr;
     Typed typed = compiler.expression(*value);
-    if (!is_name(name->value)) {
-        compiler.add(compiler.unit().document->fault_at_value(
-            codes::bad_value, *name, "'" + name->value + "' cannot be a name in expressions"));
-        return nullptr;
-    }
+    if (!compiler.check_name(*name)) return nullptr;
     // Bound after its value is read: `<set name="x" value="x + 1"/>` takes the outer x.
     Variable& variable =
         compiler.checker.scope.bind(name->value, typed.type, Place::of_value(compiler.unit(), *name));

@@ -107,11 +107,7 @@ void read_parameter(Compiler& compiler, XmlNode const& element, Macro& macro)
     Macro::Parameter parameter;
     parameter.name = name->value;
     parameter.at = Place::of_value(compiler.unit(), *name);
-    if (!is_name(name->value)) {
-        compiler.add(fault_at(parameter.at, codes::bad_value,
-                              "'" + name->value + "' cannot be a name in expressions"));
-        return;
-    }
+    if (!compiler.check_name(*name)) return;
     for (Macro::Parameter const& other : macro.parameters) {
         if (other.name != name->value) continue;
         Diagnostic fault = fault_at(parameter.at, codes::repeated_element,

@@ -1,5 +1,7 @@
 #include "documents.h"
 
+#include "base/utf8.h"
+
 #include "layout/dump.h"
 #include "layout/fonts.h"
 
@@ -55,6 +57,13 @@ void run(Composed& composed)
     composed.pages = compose(composed.document, *composed.theme, fonts(), composed.context);
 }
 
+}
+
+std::u16string utf16(std::string_view text)
+{
+    std::u16string result;
+    for (std::size_t i = 0; i < text.size();) result += static_cast<char16_t>(next_code_point(text, i));
+    return result;
 }
 
 Composed::Composed(Document made, std::string_view theme_name) : document(std::move(made))

@@ -120,6 +120,9 @@ template <typename... Nodes> Document document_of(std::string_view language, Nod
 // The words of "The quick brown …", as many as wanted.
 std::string words(std::size_t count);
 
+// Code units; of characters of the Basic Multilingual Plane.
+std::u16string utf16(std::string_view text);
+
 // Finishes, composes with a theme of the templates folder, and keeps what is needed to look at the pages.
 struct Composed {
     Document document;

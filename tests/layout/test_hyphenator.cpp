@@ -1,6 +1,8 @@
 #include "layout/hyphenation_patterns.h"
 #include "layout/hyphenator.h"
 
+#include "documents.h"
+
 #include "base/utf8.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -19,15 +21,9 @@
 
 using namespace rapporteur;
 using namespace rapporteur::layout;
+using rapporteur::test::utf16;
 
 namespace {
-
-std::u16string utf16(std::string_view text)
-{
-    std::u16string result;
-    for (std::size_t i = 0; i < text.size();) result += static_cast<char16_t>(next_code_point(text, i));
-    return result;
-}
 
 // "in-ter-na-tional"
 std::string with_hyphens(std::u16string_view word, std::vector<std::uint8_t> const& points)

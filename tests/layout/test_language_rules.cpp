@@ -15,13 +15,6 @@ using namespace rapporteur::test;
 
 namespace {
 
-std::u16string utf16(std::string_view text)
-{
-    std::u16string result;
-    for (std::size_t i = 0; i < text.size();) result += static_cast<char16_t>(next_code_point(text, i));
-    return result;
-}
-
 std::string utf8(std::u16string_view text)
 {
     std::string result;
