@@ -36,9 +36,13 @@ templates::RunOptions run_options(BuildOptions const& options)
 
 batch::Product product_of(Product product)
 {
-    return product == Product::pages  ? batch::Product::pages
-           : product == Product::tags ? batch::Product::tags
-                                      : batch::Product::pdf;
+    switch (product) {
+    case Product::pages: return batch::Product::pages;
+    case Product::tags: return batch::Product::tags;
+    case Product::explanation: return batch::Product::explanation;
+    case Product::pdf: break;
+    }
+    return batch::Product::pdf;
 }
 
 layout::FontSet const& shared_fonts()
@@ -93,7 +97,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     }
     batch::Settings settings;
     settings.workers = options.workers;
-    settings.product = product_of(options.product);
+    settings.making = {product_of(options.product), options.page};
     settings.keep_going = options.keep_going;
     if (options.on_progress) {
         settings.on_progress = [&options](batch::Progress const& p) {

@@ -147,13 +147,15 @@ bool build_to_file(Archive const& archive, Template const& brief, std::vector<st
                    BuildOptions const& options, std::string const& path, Context& context);
 
 // What documents are made into: PDFs, or for eyes and golden tests their placed pages or their structure
-// trees as text. The text of pages is a stable format, that of src/layout/README.md.
-enum class Product : std::uint8_t { pdf, pages, tags };
+// trees as text, or in words why a page of theirs ends where it does. The text of pages is a stable format,
+// that of src/layout/README.md.
+enum class Product : std::uint8_t { pdf, pages, tags, explanation };
 
 // Many documents.
 struct BatchOptions {
     BuildOptions build;
     Product product = Product::pdf;
+    std::size_t page = 0; // of an explanation, counted from 1
     std::string output_folder;
     std::string output_file; // for the one document that there must be; empty: named by the template
     std::size_t workers = 1;

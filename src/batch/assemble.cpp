@@ -33,16 +33,23 @@ private:
 std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
                                   templates::Scope scope, templates::Selection const& selection,
                                   templates::RunOptions const& options, layout::Theme const& theme,
-                                  layout::FontSet const& fonts, Product product, Context& context)
+                                  layout::FontSet const& fonts, Making const& making, Context& context)
 {
     std::optional<document::Document> const document =
         program.run(archive, scope, selection, options, context);
     if (!document || context.is_cancelled()) return std::nullopt;
+    if (making.product == Product::explanation) {
+        std::optional<std::string> text =
+            layout::explain_layout(*document, theme, fonts, making.page, context);
+        if (!text || context.diagnostics.has_errors()) return std::nullopt;
+        return Assembled{std::move(*text), 1};
+    }
     std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, context);
     if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
-    if (product == Product::pages)
+    if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
-    if (product == Product::tags) return Assembled{pdf::dump_tags(*pages, *document), pages->pages.size()};
+    if (making.product == Product::tags)
+        return Assembled{pdf::dump_tags(*pages, *document), pages->pages.size()};
     BoundedSink sink(context.limits.output_bytes);
     try {
         pdf::write(*pages, *document, sink);

@@ -14,9 +14,14 @@
 
 namespace rapporteur::batch {
 
-// What a document is made into: a PDF, or for eyes and golden tests its pages as text (layout/dump.h) or its
-// structure tree as text (pdf/pdf.h).
-enum class Product : std::uint8_t { pdf, pages, tags };
+// What a document is made into: a PDF, or for eyes and golden tests its pages as text (layout/dump.h), its
+// structure tree as text (pdf/pdf.h), or why one of its pages ends where it does (layout/layout.h).
+enum class Product : std::uint8_t { pdf, pages, tags, explanation };
+
+struct Making {
+    Product product = Product::pdf;
+    std::size_t page = 0; // of an explanation, counted from 1
+};
 
 struct Assembled {
     std::string bytes;
@@ -29,6 +34,6 @@ struct Assembled {
 [[nodiscard]] std::optional<Assembled>
 assemble(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
          templates::Selection const& selection, templates::RunOptions const& options,
-         layout::Theme const& theme, layout::FontSet const& fonts, Product product, Context& context);
+         layout::Theme const& theme, layout::FontSet const& fonts, Making const& making, Context& context);
 
 }

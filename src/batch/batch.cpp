@@ -82,7 +82,7 @@ private:
         try {
             std::optional<Assembled> const made =
                 assemble(*job.program, *request_.archive, job.scope, selection_of(job, request_),
-                         request_.options, *job.theme, fonts_, settings_.product, context);
+                         request_.options, *job.theme, fonts_, settings_.making, context);
             if (made) {
                 deliver(job, made->bytes);
                 outcome.state = Outcome::State::made;

@@ -55,7 +55,7 @@ struct Progress {
 
 struct Settings {
     std::size_t workers = 1;
-    Product product = Product::pdf;
+    Making making{};
     bool keep_going = false; // go on after a document that failed
     // Called by one worker at a time, after each document.
     std::function<void(Progress const&)> on_progress{};

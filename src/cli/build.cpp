@@ -41,6 +41,8 @@ std::vector<OptionSpec> options()
         {"dump", "", "WHAT", false,
          "print pages (every line and rule at its place, in points) or tags (the structure tree) instead of "
          "making PDFs"},
+        {"explain-layout", "", "PAGE", false,
+         "say why that page ends where it does: what was weighed, and what decided; makes no PDFs"},
         {"dry-run", "n", "", false, "print what would be made, and make nothing"},
         {"strict", "", "", false, "warnings are errors"},
         {"progress", "", "WHEN", false, "the progress line: auto, always or never"},
@@ -160,11 +162,20 @@ private:
 
     void read_dump()
     {
-        if (!given_.has("dump")) return;
-        std::string const what = given_.value("dump");
-        if (what != "pages" && what != "tags") return usage("--dump is pages or tags, not '" + what + "'");
-        if (given_.has("output")) return usage("--dump prints to standard output: leave out --output");
-        batch_.product = what == "pages" ? api::Product::pages : api::Product::tags;
+        bool const explains = given_.has("explain-layout");
+        if (!given_.has("dump") && !explains) return;
+        std::string const name = explains ? "--explain-layout" : "--dump";
+        if (explains) {
+            if (given_.has("dump")) return usage("--explain-layout and --dump exclude each other");
+            batch_.page = count("explain-layout", given_.value("explain-layout"), 1).value_or(1);
+            batch_.product = api::Product::explanation;
+        } else {
+            std::string const what = given_.value("dump");
+            if (what != "pages" && what != "tags")
+                return usage("--dump is pages or tags, not '" + what + "'");
+            batch_.product = what == "pages" ? api::Product::pages : api::Product::tags;
+        }
+        if (given_.has("output")) return usage(name + " prints to standard output: leave out --output");
         batch_.workers = 1; // printed in the plan's order, and none held back for another
         to_stdout_ = true;
         batch_.deliver = [this](std::string const& path, std::string_view text) {

@@ -1,5 +1,7 @@
 #include "document/document.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 
 namespace rapporteur::document {
@@ -15,6 +17,8 @@ std::string_view name_of(Role role)
     case Role::definition_group: return "definition-group";
     case Role::quote: return "quote";
     case Role::columns: return "columns";
+    case Role::parallel: return "parallel";
+    case Role::side: return "side";
     case Role::keep: return "keep";
     case Role::table: return "table";
     case Role::table_head: return "head";
@@ -24,6 +28,8 @@ std::string_view name_of(Role role)
     case Role::cell: return "cell";
     case Role::toc: return "toc";
     case Role::toc_item: return "toc-item";
+    case Role::index: return "index";
+    case Role::index_item: return "index-item";
     case Role::note: return "note";
     case Role::figure: return "figure";
     case Role::image: return "image";
@@ -43,6 +49,9 @@ std::string_view name_of(Role role)
     case Role::page_number: return "page-number";
     case Role::page_count: return "page-count";
     case Role::page_of: return "page-of";
+    case Role::pages_of: return "pages-of";
+    case Role::number_of: return "number-of";
+    case Role::running: return "running";
     case Role::note_reference: return "note-ref";
     case Role::line_break: return "line-break";
     }
@@ -76,6 +85,14 @@ std::string Node::plain_text() const
     std::string result = text;
     if (role == Role::line_break) result += ' ';
     for (Node const& child : children) result += child.plain_text();
+    return result;
+}
+
+std::string print_number(Document const& document, std::uint64_t number)
+{
+    std::string result;
+    for (char const digit : std::to_string(number))
+        append_utf8(result, document.zero + static_cast<char32_t>(digit - '0'));
     return result;
 }
 

@@ -27,6 +27,8 @@ enum class Role : std::uint8_t {
     definition_group, // LI: a term and its definitions
     quote,            // BlockQuote
     columns,          // Div set in `count` balanced columns
+    parallel,         // Div: its sides stand beside one another, block by block level
+    side,             // Div: one text of several, in a language of its own
     keep,             // Div that stays on one page where it fits
     table,            // Table: [caption], [table_head], table_body…, [table_foot]
     table_head,       // THead, repeated on each page that the table reaches
@@ -36,6 +38,8 @@ enum class Role : std::uint8_t {
     cell,             // TH or TD; holds blocks or inlines
     toc,              // TOC; finish() fills it
     toc_item,         // TOCI of level `level`: one `link`, its text and a `page_of`
+    index,            // Index
+    index_item,       // P: a term and its `pages_of`
     note,       // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
     figure,     // Div: [caption] and one `image`, which keep together
     image,      // Figure, with its `alternative` text
@@ -49,14 +53,17 @@ enum class Role : std::uint8_t {
     header,     // artifact: one strip of the page's head; its children are `paragraph`s: first at the start
     footer,     // artifact: of the page's foot;            edge, last at the end edge, others centred between
     // Inlines.
-    text,           // `text`, UTF-8; white space as it is to print
-    emphasis,       // Em is PDF 2.0: a Span here
-    strong,         // Span
-    span,           // Span with a class
-    link,           // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
-    page_number,    // the number of the page that this stands on
-    page_count,     // how many pages there are
-    page_of,        // the number of the page that `target` ("#id") begins on
+    text,        // `text`, UTF-8; white space as it is to print
+    emphasis,    // Em is PDF 2.0: a Span here
+    strong,      // Span
+    span,        // Span with a class
+    link,        // Link: to `target`, a URI ("https://…") or a destination of this document ("#id")
+    page_number, // the number of the page that this stands on; `of_section`: in its main section
+    page_count,  // how many pages there are; `of_section`: of the main section that this stands in
+    page_of,     // the number of the page that `target` ("#id") begins on
+    pages_of,    // the pages of all that has the `index_key`: links that finish() makes, set as ranges
+    number_of,   // the number by which `target` ("#id") is known: a heading's by the theme, an item's label
+    running,     // in a head or foot: the title of the section of `level` that stands on the page
     note_reference, // Reference: the mark once more of the note that `target` ("#id") names
     line_break,     // the line ends here
 };
@@ -106,7 +113,8 @@ struct Provenance {
 struct Attributes {
     std::string id;               // named destination, unique in the document
     std::string class_name;       // chooses among a theme's styles for the role
-    std::string target;           // of link, page_of and note_reference
+    std::string target;           // of link, page_of, number_of and note_reference
+    std::string index_key;        // what an index finds this under; of pages_of, what it looks for
     std::string label;            // of list_item, as printed ("1."); of note and note_reference, the mark
                                   // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels)
     std::string alternative;      // alternative text
@@ -119,8 +127,12 @@ struct Attributes {
     bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
     std::uint16_t count = 2;      // of columns
     std::uint16_t depth = 2;      // of toc
+    std::uint8_t strength = 10;   // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
+    bool right_page = false;      // of page_break: what follows begins a right-hand page
     bool first_page_only = false; // of header and footer: stands on the first page, where others then do not
     bool continued = false;       // of list_item: its number column stays empty and the text flows on
+    bool of_section = false;      // of page_number and page_count
+    bool last_on_page = false;    // of running: the last section that begins on the page, not the first
     std::uint32_t note = 0;       // of note_reference: the number of its note, set by finish()
 };
 
@@ -167,6 +179,7 @@ struct Document {
     std::string continued_label; // message for "(continued)" in the document's language
     std::string contents_label;  // message for "Contents"
     NoteNumbering note_numbering = NoteNumbering::document;
+    char32_t zero = U'0';      // of the ten digits that numbers are printed in
     std::vector<Node> headers; // Role::header
     std::vector<Node> footers;
     Node root{Role::document};
@@ -183,12 +196,16 @@ struct Document {
 //  - numbers the notes and sets their marks;
 //  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an
 //  id;
+//  - fills each pages_of with links to what has its index_key;
 //  - gives empty links to "#id" the title of their target; one to a note becomes a note_reference.
 // Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link, page_of or note_reference to an
 // id that is nowhere), `heading-skipped` (a level skipped downwards), `missing-alternative` (an image without
 // words for those who do not see it), `missing-title`, `missing-language`;
 // each at the template's place. Returns whether the document can be composed.
 bool finish(Document& document, Context& context);
+
+// A number that the paper itself counts: of a page, a note, a heading; in the document's digits.
+std::string print_number(Document const& document, std::uint64_t number);
 
 // Calls `visit(node)` for the node and everything below it, in reading order.
 template <typename Visit> void for_each_node(Node const& node, Visit const& visit)

@@ -24,6 +24,7 @@ public:
         collect(document_.root, 0);
         name_headings();
         fill_contents(document_.root);
+        fill_pages(document_.root);
         for (Node& header : document_.headers) resolve(header);
         for (Node& footer : document_.footers) resolve(footer);
         resolve(document_.root);
@@ -169,7 +170,9 @@ private:
             report(codes::missing_alternative, document_.place_of(node),
                    "the image has no words for those who do not see it; give its figure an alt");
         }
-        if (node.role == Role::note) node.ensure_attributes().label = std::to_string(++notes_);
+        if (node.role == Role::note) node.ensure_attributes().label = print_number(document_, ++notes_);
+        if (!node.attrs().index_key.empty() && node.role != Role::pages_of)
+            found_under_[node.attrs().index_key].push_back(&node);
         for (Node& child : node.children) {
             if (child.role == Role::heading && node.role == Role::section) section_of_.emplace(&child, &node);
             collect(child, depth);
@@ -224,11 +227,42 @@ private:
         for (Node& child : node.children) fill_contents(child);
     }
 
+    // Links to all that an index finds under a key, with what may stand between them.
+    void fill_pages(Node& node)
+    {
+        if (node.role == Role::pages_of) {
+            auto const found = found_under_.find(node.attrs().index_key);
+            if (found == found_under_.end()) return;
+            for (Node* const place : found->second) {
+                if (place->attrs().id.empty()) {
+                    std::string id = "index-" + std::to_string(++indexed_);
+                    while (ids_.contains(id)) id += "-";
+                    ids_.emplace(id, place);
+                    place->ensure_attributes().id = id;
+                }
+                if (!node.children.empty()) {
+                    node.children.push_back(Node::of_text(", "));
+                    node.children.back().place = node.place;
+                }
+                Node page(Role::page_of);
+                page.place = node.place;
+                page.ensure_attributes().target = "#" + place->attrs().id;
+                Node link(Role::link);
+                link.place = node.place;
+                link.ensure_attributes().target = page.attrs().target;
+                link.children.push_back(std::move(page));
+                node.children.push_back(std::move(link));
+            }
+            return;
+        }
+        for (Node& child : node.children) fill_pages(child);
+    }
+
     void resolve(Node& node)
     {
         std::string const& target = node.attrs().target;
-        bool const refers =
-            node.role == Role::link || node.role == Role::page_of || node.role == Role::note_reference;
+        bool const refers = node.role == Role::link || node.role == Role::page_of ||
+                            node.role == Role::note_reference || node.role == Role::number_of;
         if (refers && target.starts_with('#')) {
             std::string const id = target.substr(1);
             auto const found = ids_.find(id);
@@ -239,8 +273,8 @@ private:
                 report(codes::unknown_target, document_.place_of(node),
                        "no part of this document has the id '" + id + "'",
                        nearest(id, std::span<std::string const>(known)));
-            } else if (found->second->role == Role::note && node.role != Role::page_of &&
-                       node.children.empty()) {
+            } else if (found->second->role == Role::note && node.children.empty() &&
+                       (node.role == Role::link || node.role == Role::note_reference)) {
                 node.role = Role::note_reference;
                 references_.emplace_back(&node, found->second);
             } else if (node.role == Role::note_reference) {
@@ -275,6 +309,8 @@ private:
     std::unordered_map<std::string, Node*> ids_;
     std::vector<Node*> headings_;
     std::unordered_map<Node const*, Node*> section_of_;
+    std::unordered_map<std::string, std::vector<Node*>> found_under_; // by index_key, in reading order
+    std::size_t indexed_ = 0;
     std::unordered_map<Node const*, std::string> target_of_;
     std::unordered_map<std::string, Node const*> title_of_;
     std::vector<std::pair<Node*, Node const*>> references_; // to notes, and their notes

@@ -1,6 +1,7 @@
 #include "layout/block_builder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rapporteur::layout {
 
@@ -51,7 +52,7 @@ void BlockBuilder::build_document(Length width, Flow& flow)
     if (!root.attrs().id.empty()) flow.add_anchor(root);
     build_children(root, context, flow);
     if (flow.has_pending_anchors() || flow.empty()) {
-        flow.add_penalty(break_never);
+        flow.add_penalty(break_never, BreakReason::edge);
         flow.begin_box(Length(), Length());
     }
     document_flow_ = nullptr;
@@ -73,8 +74,10 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
 
 void BlockBuilder::open(Node const& node, Style const& style, BlockContext const& context, Flow& flow)
 {
-    if (style.break_before == Break::page) flow.add_penalty(break_always);
-    if (style.break_before == Break::avoid || style.keep_with_previous) flow.add_penalty(break_avoid);
+    if (style.break_before == Break::page || style.break_before == Break::right)
+        flow.add_page_break(style.break_before == Break::right);
+    std::uint8_t const keep = style.break_before == Break::avoid ? strength_avoid : style.keep_with_previous;
+    if (keep != 0) flow.add_penalty(keep_penalty(keep), BreakReason::keep_with_previous);
     flow.add_margin(style.margin_block_start);
     if (!node.attrs().id.empty() || node.role == Role::heading) flow.add_anchor(node);
     if (style.border_block_start.width != Length() || style.padding_block_start != Length()) {
@@ -83,14 +86,14 @@ void BlockBuilder::open(Node const& node, Style const& style, BlockContext const
             flow.add_rule({context.x, Length(), context.width, style.border_block_start.width},
                           style.border_block_start.colour);
         }
-        flow.add_penalty(break_never);
+        flow.add_penalty(break_never, BreakReason::edge);
     }
 }
 
 void BlockBuilder::close(Style const& style, BlockContext const& context, Flow& flow)
 {
     if (style.border_block_end.width != Length() || style.padding_block_end != Length()) {
-        flow.add_penalty(break_never);
+        flow.add_penalty(break_never, BreakReason::edge);
         flow.begin_box(style.border_block_end.width + style.padding_block_end, context.x);
         if (style.border_block_end.width != Length()) {
             flow.add_rule({context.x, style.padding_block_end, context.width, style.border_block_end.width},
@@ -98,15 +101,21 @@ void BlockBuilder::close(Style const& style, BlockContext const& context, Flow& 
         }
     }
     flow.add_margin(style.margin_block_end);
-    if (style.break_after == Break::page) flow.add_penalty(break_always);
-    if (style.break_after == Break::avoid || style.keep_with_next) flow.add_penalty(break_avoid);
+    if (style.break_after == Break::page || style.break_after == Break::right)
+        flow.add_page_break(style.break_after == Break::right);
+    std::uint8_t const keep = style.break_after == Break::avoid ? strength_avoid : style.keep_with_next;
+    if (keep != 0) flow.add_penalty(keep_penalty(keep), BreakReason::keep_with_next);
 }
 
-void BlockBuilder::keep_together(Flow& flow, std::size_t first_box)
+// Added to what a break costs there anyway, so that what must be divided is divided where it is least bad.
+void BlockBuilder::keep_together(Flow& flow, std::size_t first_box, std::uint8_t strength, BreakReason reason)
 {
+    constexpr std::int32_t most = 1'000'000'000;
     for (std::size_t i = first_box + 1; i < flow.boxes.size(); ++i) {
-        std::int32_t& penalty = flow.boxes[i].penalty;
-        if (penalty != break_always) penalty = std::max(penalty, break_avoid);
+        FlowBox& box = flow.boxes[i];
+        if (box.penalty == break_always || box.penalty == break_never) continue;
+        if (box.penalty < keep_penalty(strength)) box.reason = reason;
+        box.penalty = std::min(most, box.penalty + keep_penalty(strength));
     }
 }
 
@@ -190,12 +199,13 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     case Role::term:
     case Role::definition: build_paragraph(node, outer, flow); return;
     case Role::list: build_list(node, outer, flow); return;
+    case Role::index_item: build_paragraph(node, outer, flow); return;
     case Role::definitions: build_definitions(node, outer, flow); return;
     case Role::columns: build_columns(node, outer, flow); return;
     case Role::table: build_table(*this, node, outer, flow); return;
     case Role::toc: build_contents(node, outer, flow); return;
     case Role::figure: build_figure(*this, node, outer, flow); return;
-    case Role::page_break: flow.add_penalty(break_always); return;
+    case Role::page_break: flow.add_page_break(node.attrs().right_page); return;
     default: break;
     }
     // Section, quote, keep and what else only groups.
@@ -208,7 +218,11 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     // A line of facts keeps with the text of its section, not with the heading of the next.
     if (node.role == Role::section && !node.children.empty() && node.children.back().role != Role::heading)
         flow.drop_keep();
-    if (node.role == Role::keep || context.style->break_inside == Break::avoid) keep_together(flow, first);
+    if (node.role == Role::keep) {
+        keep_together(flow, first, node.attrs().strength, BreakReason::keep_together);
+    } else if (context.style->break_inside == Break::avoid) {
+        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    }
     close(*context.style, context, flow);
 }
 
@@ -221,12 +235,59 @@ void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, 
     std::vector<Node> const& children = node.children;
     bool const plain = std::all_of(children.begin(), children.end(),
                                    [](Node const& child) { return is_inline(child.role); });
-    if (plain) {
+    if (node.role == Role::heading) {
+        build_heading(node, context, flow);
+    } else if (plain) {
         set(prepared(node, 0, children.size(), style, *context.language), {context.x, context.width}, flow);
     } else {
         build_children(node, context, flow);
     }
     close(style, context, flow);
+}
+
+// A number hangs in a column of its own where the theme gives it one; else it is part of the first line.
+void BlockBuilder::build_heading(Node const& node, BlockContext const& context, Flow& flow)
+{
+    Style const& style = *context.style;
+    HeadingInfo const* const info = tools_.headings->find(node);
+    flow.set_heading(true);
+    if (info == nullptr || info->number.empty()) {
+        set(prepared(node, 0, node.children.size(), style, *context.language), {context.x, context.width},
+            flow);
+    } else {
+        std::string_view const own = node.attrs().class_name;
+        Style const& number_style =
+            tools_.styles.resolve(style, PartRole::label, own.empty() ? std::string_view("heading") : own);
+        if (style.start_distance == Length()) {
+            paragraphs_.prepare_numbered(node, info->number, number_style, style, *context.language, entry_);
+            set(entry_, {context.x, context.width}, flow);
+        } else {
+            BlockContext inner = context;
+            hang_label(info->number, node, number_style, style.start_distance, inner);
+            set(prepared(node, 0, node.children.size(), style, *context.language), {inner.x, inner.width},
+                flow);
+        }
+    }
+    flow.set_heading(false);
+}
+
+// A label in a column before the text, as wide as asked for or as it needs; `context` becomes that of the
+// text.
+void BlockBuilder::hang_label(std::string_view label, Node const& node, Style const& style, Length width,
+                              BlockContext& context)
+{
+    WaitingLabel waiting;
+    waiting.text = std::make_unique<Prepared>();
+    paragraphs_.prepare_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
+    width = std::max(width, LineSetter::max_content(*waiting.text) + style.padding_inline_end);
+    waiting.area = at_start(context, width);
+    waiting.at_end = style.align == TextAlign::end;
+    if (waiting.at_end) {
+        waiting.area.width -= style.padding_inline_end;
+        if (context.language->right_to_left) waiting.area.x += style.padding_inline_end;
+    }
+    waiting_.push_back(std::move(waiting));
+    narrow(context, width, Length());
 }
 
 void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow& flow)
@@ -252,7 +313,8 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
             build(item, context, flow);
         }
     }
-    if (style.break_inside == Break::avoid) keep_together(flow, first);
+    if (style.break_inside == Break::avoid)
+        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
     close(style, context, flow);
 }
 
@@ -263,22 +325,11 @@ void BlockBuilder::build_item(Node const& node, Style const& list, Length label_
     Style const& style = *context.style;
     open(node, style, context, flow);
     std::string const& label = node.attrs().label.empty() ? list.marker : node.attrs().label;
-    LineArea const area = at_start(context, label_width);
-    narrow(context, label_width, Length());
     if (!label.empty() && !node.attrs().continued) {
         Style const& label_style = tools_.styles.resolve(style, PartRole::label, context.class_name);
-        WaitingLabel waiting;
-        waiting.text = std::make_unique<Prepared>();
-        paragraphs_.prepare_text(label, node, Owner::Kind::label, label_style, *context.language,
-                                 *waiting.text);
-        waiting.area = area;
-        waiting.at_end = label_style.align == TextAlign::end;
-        if (waiting.at_end) {
-            Length const gap = label_style.padding_inline_end;
-            waiting.area.width -= gap;
-            if (context.language->right_to_left) waiting.area.x += gap;
-        }
-        waiting_.push_back(std::move(waiting));
+        hang_label(label, node, label_style, label_width, context);
+    } else {
+        narrow(context, label_width, Length());
     }
     BlockContext inner = context;
     inner.class_name = {};
@@ -286,7 +337,8 @@ void BlockBuilder::build_item(Node const& node, Style const& list, Length label_
     build_children(node, inner, flow);
     set_waiting_labels(node, style, context, flow);
     flow.drop_margins();
-    if (style.break_inside == Break::avoid) keep_together(flow, first);
+    if (style.break_inside == Break::avoid)
+        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
     close(style, outer, flow);
 }
 
@@ -307,7 +359,8 @@ void BlockBuilder::build_definitions(Node const& node, BlockContext const& outer
             }
         }
     }
-    if (style.break_inside == Break::avoid) keep_together(flow, first);
+    if (style.break_inside == Break::avoid)
+        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
     close(style, context, flow);
 }
 
@@ -353,9 +406,10 @@ void BlockBuilder::build_definition_row(Node const& node, Style const& style, Bl
         }
         if (row != 0) {
             flow.add_margin(style.column_gap / 2);
-            flow.add_penalty(break_avoid);
+            flow.add_penalty(break_avoid, BreakReason::whole_block);
         }
-        set_side_by_side(parts, height, context.x, height, flow);
+        // Kept whole, but for one that no page has room for.
+        set_side_by_side(parts, height, context.x, std::min(height, tools_.page_room), flow);
     }
 }
 
@@ -369,7 +423,7 @@ void BlockBuilder::build_definition_group(Node const& node, Style const& list, B
     if (label_width == Length()) {
         for (Node const& child : node.children) {
             build(child, context, flow);
-            if (child.role == Role::term) flow.add_penalty(break_avoid);
+            if (child.role == Role::term) flow.add_penalty(break_avoid, BreakReason::keep_with_next);
         }
         close(style, outer, flow);
         return;
@@ -389,7 +443,7 @@ void BlockBuilder::build_definition_group(Node const& node, Style const& list, B
         if (LineSetter::max_content(*text) + term.style->padding_inline_end > label_width ||
             !waiting_.empty()) {
             set(*text, {context.x, context.width}, flow);
-            flow.add_penalty(break_avoid);
+            flow.add_penalty(break_avoid, BreakReason::keep_with_next);
         } else {
             waiting_.push_back({std::move(text), at_start(context, label_width), false});
         }
@@ -438,6 +492,23 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
 {
     BlockContext const context = inside(node, outer);
     open(node, *context.style, context, flow);
+    // The numbers of a level stand in a column, as wide as the theme asks or as the widest needs.
+    std::array<Length, 256> number_widths{};
+    auto const number_of = [&](Node const& item) -> std::string_view {
+        Node const* const target = tools_.headings->of_id(item.children.front().attrs().target);
+        HeadingInfo const* const heading = target != nullptr ? tools_.headings->heading_of(*target) : nullptr;
+        return heading != nullptr ? std::string_view(heading->number) : std::string_view();
+    };
+    for (Node const& item : node.children) {
+        if (item.role != Role::toc_item || number_of(item).empty()) continue;
+        BlockContext const entry = inside(item, context, context.class_name);
+        Style const& label_style = tools_.styles.resolve(*entry.style, PartRole::label, "toc");
+        paragraphs_.prepare_text(number_of(item), item, Owner::Kind::label, label_style, *entry.language,
+                                 label_);
+        Length const gap = std::max(label_style.padding_inline_end, label_style.size / 2);
+        number_widths[item.level] = std::max(
+            {number_widths[item.level], entry.style->start_distance, LineSetter::max_content(label_) + gap});
+    }
     for (Node const& item : node.children) {
         if (item.role != Role::toc_item) {
             build(item, context, flow);
@@ -452,7 +523,12 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         open(item, style, entry, flow);
         std::vector<ParagraphMaker::Slot> slots;
         paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
-        LineArea area{entry.x, entry.width - reserved};
+        BlockContext title = entry;
+        if (std::string_view const number = number_of(item); !number.empty()) {
+            hang_label(number, item, tools_.styles.resolve(style, PartRole::label, "toc"),
+                       number_widths[item.level], title);
+        }
+        LineArea area{title.x, title.width - reserved};
         if (entry.language->right_to_left) area.x += reserved;
         Prepared const& text = entry_;
         set(text, area, flow);
@@ -470,7 +546,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             slot.baseline = lines_.baseline_of(style, *entry.language);
             flow.slots.push_back(slot);
         }
-        keep_together(flow, first);
+        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
         close(style, entry, flow);
     }
     close(*context.style, context, flow);
@@ -487,15 +563,8 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
     Style const& style = *context.style;
     if (!note.attrs().id.empty()) flow.add_anchor(note);
     Style const& label_style = tools_.styles.resolve(style, PartRole::note_label, context.class_name);
-    WaitingLabel waiting;
-    waiting.text = std::make_unique<Prepared>();
-    paragraphs_.prepare_text(label, note, Owner::Kind::label, label_style, *context.language, *waiting.text);
-    Length const label_width = std::max(style.start_distance, LineSetter::max_content(*waiting.text) +
-                                                                  label_style.padding_inline_end);
-    waiting.area = at_start(context, label_width);
     waiting_.clear();
-    waiting_.push_back(std::move(waiting));
-    narrow(context, label_width, Length());
+    hang_label(label, note, label_style, style.start_distance, context);
     context.class_name = {};
     build_children(note, context, flow);
     set_waiting_labels(note, style, context, flow);
@@ -692,7 +761,7 @@ void set_side_by_side(std::vector<Beside> const& parts, Length height, Length x,
         Length const bottom = s + 1 < slices ? placed[cuts[s + 1]].y : height;
         if (s != 0) {
             // Two lines at least on each side, as of a paragraph.
-            flow.add_penalty(s < 2 || slices - s < 2 ? 2 * break_avoid : break_avoid);
+            flow.add_penalty(s < 2 || slices - s < 2 ? 2 * break_avoid : break_avoid, BreakReason::row);
         }
         flow.begin_box(bottom - top, x);
         for (std::size_t i = cuts[s]; i < cuts[s + 1]; ++i) {

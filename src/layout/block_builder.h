@@ -79,6 +79,9 @@ public:
 private:
     void build(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_paragraph(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_heading(document::Node const& node, BlockContext const& context, Flow& flow);
+    void hang_label(std::string_view label, document::Node const& node, Style const& style, Length width,
+                    BlockContext& context);
     void build_list(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_item(document::Node const& node, Style const& list, Length label_width,
                     BlockContext const& context, Flow& flow);
@@ -93,7 +96,7 @@ private:
     void set_waiting_labels(document::Node const& node, Style const& style, BlockContext const& context,
                             Flow& flow);
     Width measure(document::Node const& node, BlockContext const& context);
-    static void keep_together(Flow& flow, std::size_t first_box);
+    static void keep_together(Flow& flow, std::size_t first_box, std::uint8_t strength, BreakReason reason);
 
     Tools& tools_;
     ParagraphMaker paragraphs_;

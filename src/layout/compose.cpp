@@ -1,6 +1,8 @@
 #include "layout/block_builder.h"
+#include "layout/explain.h"
 #include "layout/layout.h"
 #include "layout/page_breaker.h"
+#include "layout/page_sections.h"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +25,10 @@ public:
         : document_(document), theme_(theme), fonts_(fonts), memory_(memory), context_(context)
     {}
 
+    // Of the page that is to be explained, counted from 1; 0: none.
+    void explain(std::size_t page) { explained_page_ = page; }
+    std::string take_explanation() { return std::move(explanation_); }
+
     bool run(Pages& pages)
     {
         find_dynamic(document_.root, false);
@@ -39,9 +45,7 @@ public:
             if (!set(tools, pages)) return false;
             if (dynamic_.empty() && !notes_by_page_) return true;
             PageValues const now = values_of(pages);
-            if (now.count == values.count && now.of_node == values.of_node &&
-                now.note_marks == values.note_marks)
-                return true;
+            if (now == values) return true;
             if (pass == most_passes) {
                 report_unsettled(values, now);
                 return false;
@@ -70,26 +74,53 @@ private:
     PageValues values_of(Pages const& pages) const
     {
         PageValues values;
-        values.count = std::to_string(pages.pages.size());
+        values.count = print(pages.pages.size());
         values.note_marks = pages.note_marks;
         for (Node const* const node : dynamic_) {
-            if (node->role == Role::page_number) {
-                auto const page = page_of_number_.find(node->number);
-                if (page != page_of_number_.end())
-                    values.of_node[node->number] = pages.pages[page->second].label;
-            } else if (node->role == Role::page_of) {
-                values.of_node[node->number] = label_of_target(*node, pages);
+            if (node->role == Role::page_of) {
+                values.of_node[node->number] = label_of_target(*node);
+                std::optional<std::uint32_t> const page = page_of_target(*node);
+                if (page) values.page_index[node->number] = *page;
+                continue;
             }
+            auto const page = page_of_number_.find(node->number);
+            if (page != page_of_number_.end()) set_page_value(*node, page->second, values);
         }
         return values;
     }
 
-    std::string label_of_target(Node const& node, Pages const& pages) const
+    std::string print(std::size_t number) const { return document::print_number(document_, number); }
+
+    // What a page_number, a page_count of a section or a running head says on a page.
+    void set_page_value(Node const& node, std::size_t page, PageValues& values) const
+    {
+        PageSections::Place const place = sections_.place(page);
+        std::string& value = values.of_node[node.number];
+        bool const of_section = node.attrs().of_section;
+        if (node.role == Role::page_number) {
+            value = print(of_section && place.number != 0 ? place.number : page + 1);
+        } else if (node.role == Role::page_count) {
+            value = of_section && place.count != 0 ? print(place.count) : values.count;
+        } else if (node.role == Role::running) {
+            HeadingInfo const* const heading =
+                sections_.section(page, std::max<unsigned>(1, node.level), node.attrs().last_on_page);
+            value = heading != nullptr ? heading->in_full() : std::string();
+        }
+    }
+
+    std::optional<std::uint32_t> page_of_target(Node const& node) const
     {
         std::string_view target = node.attrs().target;
         if (target.starts_with('#')) target.remove_prefix(1);
         auto const page = page_of_id_.find(target);
-        return page != page_of_id_.end() ? pages.pages[page->second].label : "0";
+        if (page == page_of_id_.end()) return std::nullopt;
+        return page->second;
+    }
+
+    std::string label_of_target(Node const& node) const
+    {
+        std::optional<std::uint32_t> const page = page_of_target(node);
+        return page ? print(*page + 1) : std::string(Tools::unknown_number);
     }
 
     void report_unsettled(PageValues const& before, PageValues const& now)
@@ -158,6 +189,7 @@ private:
             Style const& style = builder.strip_style(*strip);
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
+            strip_heights_[strip] = flow.height();
             y += style.margin_block_start + flow.height() + style.margin_block_end;
             frame.top = std::max(frame.top, y);
         }
@@ -166,6 +198,7 @@ private:
             Style const& style = builder.strip_style(*strip);
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
+            strip_heights_[strip] = flow.height();
             y -= style.margin_block_start + flow.height() + style.margin_block_end;
             frame.bottom = std::min(frame.bottom, y);
         }
@@ -226,7 +259,7 @@ private:
             unsigned count = 0;
             for (NotePiece const& piece : notes_.pieces(page.notes_begin, page.notes_end)) {
                 if (piece.begin == 0)
-                    pages.note_marks[notes_.marks[piece.note].mark->number] = std::to_string(++count);
+                    pages.note_marks[notes_.marks[piece.note].mark->number] = print(++count);
             }
             for (std::uint32_t n = page.notes_begin.note; n < page.notes_end.note; ++n) {
                 if (!notes_.is_set(page.notes_begin, n)) {
@@ -240,6 +273,7 @@ private:
     bool set(Tools& tools, Pages& pages)
     {
         BlockBuilder builder(tools);
+        tools.headings.emplace(document_, tools.styles, builder.root_style());
         std::array<Frame, 2> const frames{frame_of(builder, true), frame_of(builder, false)};
         tools.page_room = std::min(frames[0].bottom - frames[0].top, frames[1].bottom - frames[1].top);
         Flow flow;
@@ -259,6 +293,7 @@ private:
         room.note_separator =
             separator.margin_block_start + separator.border_block_start.width + separator.margin_block_end;
         room.note_gap = std::max(note_style.margin_block_start, note_style.margin_block_end);
+        room.last_page_lines = builder.root_style().last_page_lines;
         PageBreaker breaker(flow, notes_, room);
         std::vector<PagePlan> const plan = breaker.plan();
         if (plan.size() > context_.limits.pages) {
@@ -273,11 +308,26 @@ private:
             return false;
         }
 
+        for (std::size_t i = 0; i < plan.size(); ++i) {
+            if (plan[i].overfull) report_overfull(tools, flow, plan[i], i);
+        }
+        if (explained_page_ > plan.size()) {
+            explanation_ = "there is no page " + std::to_string(explained_page_) + ": the document has " +
+                           std::to_string(plan.size()) + "\n";
+        } else if (explained_page_ > 0) {
+            auto const index = static_cast<std::uint32_t>(explained_page_ - 1);
+            explanation_ =
+                explain_page(flow, tools.looks, plan, index, breaker.weigh(plan[index], index), room);
+        }
+
         page_of_id_.clear();
         page_of_number_.clear();
         slots_.clear();
+        sections_.clear();
         pages.pages.reserve(plan.size());
+        blank_.clear();
         for (std::size_t i = 0; i < plan.size(); ++i) {
+            if (plan[i].blank) blank_.insert(i);
             Page& page = pages.pages.emplace_back();
             page.width = theme_.page.width;
             page.height = theme_.page.height;
@@ -285,12 +335,46 @@ private:
             place_page(tools, builder, breaker, flow, plan[i], frames[i == 0 ? 0 : 1], separator, room, pages,
                        static_cast<std::uint32_t>(i));
         }
+        sections_.settle(plan.size());
         number_by_page(plan, pages);
         place_slots(tools, builder, pages);
         place_strips(tools, builder, frames, pages);
         pages.pictures.clear();
         for (auto const& [number, picture] : tools.pictures) pages.pictures.push_back(picture);
         return true;
+    }
+
+    // What is taller than its page reaches into the page's foot, or over its edge.
+    void report_overfull(Tools& tools, Flow const& flow, PagePlan const& page, std::size_t index)
+    {
+        Flow const* tallest_flow = nullptr;
+        std::size_t tallest = 0;
+        Length height;
+        auto const look = [&](Flow const& candidate, std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                if (tallest_flow != nullptr && candidate.boxes[i].height <= height) continue;
+                tallest_flow = &candidate;
+                tallest = i;
+                height = candidate.boxes[i].height;
+            }
+        };
+        look(flow, page.begin, page.end);
+        for (NotePiece const& piece : notes_.pieces(page.notes_begin, page.notes_end))
+            look(notes_.body(piece.note), piece.begin, piece.end);
+        Node const* node = &document_.root;
+        if (tallest_flow != nullptr) {
+            std::size_t const first = tallest_flow->boxes[tallest].draws;
+            if (first < tallest_flow->draws_end(tallest) && tallest_flow->draws[first].shaped != nullptr) {
+                std::uint32_t const number = tallest_flow->draws[first].node;
+                document::for_each_node(document_.root, [&](Node const& each) {
+                    if (each.number == number) node = &each;
+                });
+            }
+        }
+        tools.warn(
+            codes::overfull_page, *node,
+            "page " + std::to_string(index + 1) +
+                " has no room for all that must stand on it: the piece that begins here cannot be divided");
     }
 
     void check_notes(Node const& node)
@@ -311,6 +395,7 @@ private:
                    std::uint32_t index)
     {
         Page& page = pages.pages[index];
+        at_top_ = at_top_ && (flow.boxes[box].heading || flow.boxes[box].draws == flow.draws_end(box));
         for (std::size_t i = flow.boxes[box].draws; i < flow.draws_end(box); ++i) {
             Draw const& draw = flow.draws[i];
             if (draw.shaped == nullptr) {
@@ -342,22 +427,25 @@ private:
         }
         for (std::size_t i = flow.boxes[box].anchors; i < flow.anchors_end(box); ++i) {
             Anchor const& anchor = flow.anchors[i];
-            place_anchor(*anchor.node, {x + anchor.x, y + anchor.y}, pages, index);
+            place_anchor(tools, *anchor.node, {x + anchor.x, y + anchor.y}, pages, index);
         }
         for (std::size_t i = flow.boxes[box].slots; i < flow.slots_end(box); ++i) {
             slots_.push_back({flow.slots[i], x, y, index, page.items.size()});
         }
     }
 
-    void place_anchor(Node const& node, Point at, Pages& pages, std::uint32_t index)
+    void place_anchor(Tools const& tools, Node const& node, Point at, Pages& pages, std::uint32_t index)
     {
-        if (node.role == Role::page_number) page_of_number_.emplace(node.number, index);
+        if (node.role == Role::page_number || node.role == Role::page_count)
+            page_of_number_.emplace(node.number, index);
         std::string const& id = node.attrs().id;
         if (!id.empty() && page_of_id_.emplace(id, index).second)
             pages.destinations.push_back({id, node.number, index, at});
         if (node.role == Role::heading) {
-            pages.outline.push_back(
-                {node.plain_text(), std::max<std::uint8_t>(1, node.level), node.number, index, at});
+            HeadingInfo const* const heading = tools.headings->find(node);
+            if (heading != nullptr) sections_.add(index, *heading, at_top_);
+            pages.outline.push_back({heading != nullptr ? heading->in_full() : node.plain_text(),
+                                     std::max<std::uint8_t>(1, node.level), node.number, index, at});
         }
     }
 
@@ -396,7 +484,9 @@ private:
         Length const x = frame.left;
         Length y = frame.top;
         bool top = true;
+        at_top_ = true;
         if (Turn const* const turn = plan.begin < plan.end ? flow.turn_before(plan.begin) : nullptr) {
+            at_top_ = false;
             Flow opening;
             turn->table->open(*turn, opening);
             y = place_flow(tools, opening, x, y, pages, index);
@@ -488,8 +578,8 @@ private:
             Page& page = pages.pages[placed.page];
             std::vector<PlacedItem> items;
             Prepared text;
-            builder.paragraphs().prepare_text(label_of_target(*slot.node, pages), *slot.node,
-                                              Owner::Kind::node, *slot.style, builder.root_language(), text);
+            builder.paragraphs().prepare_text(label_of_target(*slot.node), *slot.node, Owner::Kind::node,
+                                              *slot.style, builder.root_language(), text);
             Length const width = LineSetter::max_content(text);
             Length const left = slot.right_to_left ? slot.line_start : slot.line_end - width;
             LineSetter::Options options;
@@ -551,34 +641,75 @@ private:
         items.emplace_back(mark);
     }
 
-    void set_strip_values(Node const& node, Tools& tools, Pages const& pages, std::size_t index)
+    void set_strip_values(Node const& node, Tools& tools, std::size_t index)
     {
-        if (node.role == Role::page_number) tools.values.of_node[node.number] = pages.pages[index].label;
-        if (node.role == Role::page_of) tools.values.of_node[node.number] = label_of_target(node, pages);
-        for (Node const& child : node.children) set_strip_values(child, tools, pages, index);
+        if (node.role == Role::page_of) {
+            tools.values.of_node[node.number] = label_of_target(node);
+        } else {
+            set_page_value(node, index, tools.values);
+        }
+        for (Node const& child : node.children) set_strip_values(child, tools, index);
     }
 
     static bool is_dynamic(Node const& node)
     {
-        return node.role == Role::page_number ||
+        return node.role == Role::page_number || node.role == Role::running || node.attrs().of_section ||
                std::any_of(node.children.begin(), node.children.end(), is_dynamic);
+    }
+
+    // A head or foot as a page has it. A running title that would take a line more is cut at a word.
+    std::unique_ptr<Flow> build_strip(Tools& tools, BlockBuilder& builder, Node const& strip, Length width,
+                                      std::size_t index)
+    {
+        auto flow = std::make_unique<Flow>();
+        set_strip_values(strip, tools, index);
+        builder.build_strip(strip, width, *flow);
+        Length const room = strip_heights_[&strip];
+        std::vector<std::uint32_t> titles;
+        document::for_each_node(strip, [&](Node const& node) {
+            if (node.role == Role::running) titles.push_back(node.number);
+        });
+        for (std::uint32_t const title : titles) {
+            if (flow->height() <= room) break;
+            std::string const whole = tools.values.of_node[title];
+            std::vector<std::size_t> ends; // of words
+            for (std::size_t i = 1; i < whole.size(); ++i) {
+                if (whole[i] == ' ') ends.push_back(i);
+            }
+            auto const with = [&](std::size_t words) {
+                tools.values.of_node[title] =
+                    (words == 0 ? std::string() : whole.substr(0, ends[words - 1])) + "…";
+                auto shorter = std::make_unique<Flow>();
+                builder.build_strip(strip, width, *shorter);
+                return shorter;
+            };
+            std::size_t fit = 0;
+            std::size_t most = ends.size();
+            while (fit < most) {
+                std::size_t const words = (fit + most + 1) / 2;
+                if (with(words)->height() <= room) {
+                    fit = words;
+                } else {
+                    most = words - 1;
+                }
+            }
+            flow = with(fit);
+        }
+        return flow;
     }
 
     // Heads and feet, last: they may say how many pages there are.
     void place_strips(Tools& tools, BlockBuilder& builder, std::array<Frame, 2> const& frames, Pages& pages)
     {
-        tools.values.count = std::to_string(pages.pages.size());
+        tools.values.count = print(pages.pages.size());
         std::unordered_map<Node const*, std::unique_ptr<Flow>> same;
         for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+            if (blank_.contains(i)) continue;
             Frame const& frame = frames[i == 0 ? 0 : 1];
             auto const index = static_cast<std::uint32_t>(i);
             auto const flow_of = [&](Node const& strip) -> Flow const& {
                 auto& flow = same[&strip];
-                if (!flow || is_dynamic(strip)) {
-                    flow = std::make_unique<Flow>();
-                    set_strip_values(strip, tools, pages, i);
-                    builder.build_strip(strip, frame.width, *flow);
-                }
+                if (!flow || is_dynamic(strip)) flow = build_strip(tools, builder, strip, frame.width, i);
                 return *flow;
             };
             Length y;
@@ -610,7 +741,13 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> last_mark_; // of each note, by its number
     std::unordered_map<std::uint32_t, Node const*> note_of_number_;
     bool notes_by_page_ = false;
+    std::size_t explained_page_ = 0;
+    std::string explanation_;
     std::unordered_set<std::uint32_t> placed_notes_;
+    std::unordered_set<std::size_t> blank_; // pages
+    PageSections sections_;
+    bool at_top_ = false;                                   // of the page: nothing but headings is placed yet
+    std::unordered_map<Node const*, Length> strip_heights_; // with the least that they can say
     std::unordered_map<std::string_view, std::uint32_t> page_of_id_;
     std::unordered_map<std::uint32_t, std::uint32_t> page_of_number_; // by the page_number's own number
     std::vector<PlacedSlot> slots_;
@@ -629,6 +766,20 @@ std::optional<Pages> compose(document::Document const& document, Theme const& th
     fonts.return_memory(std::move(memory));
     if (!done || context.diagnostics.errors() != errors) return std::nullopt;
     return pages;
+}
+
+std::optional<std::string> explain_layout(document::Document const& document, Theme const& theme,
+                                          FontSet const& fonts, std::size_t page, Context& context)
+{
+    std::size_t const errors = context.diagnostics.errors();
+    std::shared_ptr<WorkMemory> memory = fonts.borrow_memory();
+    Pages pages;
+    Composer composer(document, theme.state(), fonts, *memory, context);
+    composer.explain(page);
+    bool const done = composer.run(pages);
+    fonts.return_memory(std::move(memory));
+    if (!done || context.diagnostics.errors() != errors) return std::nullopt;
+    return composer.take_explanation();
 }
 
 }

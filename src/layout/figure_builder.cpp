@@ -83,18 +83,20 @@ public:
         if (caption_ != nullptr && !style.caption_at_end) build_caption(flow);
         if (image_ != nullptr) {
             builder_.settle_labels(figure_, context_, flow);
-            if (flow.boxes.size() > first) flow.add_penalty(break_never);
+            if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
             build_image(flow);
         }
         if (caption_ != nullptr && style.caption_at_end) {
-            flow.add_penalty(break_never);
+            flow.add_penalty(break_never, BreakReason::edge);
             build_caption(flow);
             // A caption is kept with its picture, not with what comes next.
             flow.drop_keep();
         }
         for (std::size_t i = first + 1; i < flow.boxes.size(); ++i) {
-            std::int32_t& penalty = flow.boxes[i].penalty;
-            if (penalty != break_never) penalty = std::max(penalty, 2 * break_avoid);
+            FlowBox& box = flow.boxes[i];
+            if (box.penalty >= 2 * break_avoid) continue;
+            box.penalty = 2 * break_avoid;
+            box.reason = BreakReason::whole_block;
         }
         builder_.close(style, context_, flow);
     }

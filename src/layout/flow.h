@@ -67,16 +67,39 @@ inline constexpr std::int32_t break_never = std::numeric_limits<std::int32_t>::m
 inline constexpr std::int32_t break_always = std::numeric_limits<std::int32_t>::min();
 // Avoided wherever the text can be set otherwise: widows, stranded headings, things kept together.
 inline constexpr std::int32_t break_avoid = 100'000;
+// Of what is kept together at a strength (style.h).
+inline constexpr std::int32_t keep_penalty(std::uint8_t strength) { return break_avoid / 10 * strength; }
 inline constexpr std::int32_t break_inside_paragraph = 20;
 inline constexpr std::int32_t break_at_hyphen = 40;
+
+// Why a place before a box is what it is to end a page: for whoever asks (explain.h).
+enum class BreakReason : std::uint8_t {
+    none,               // between two blocks that nothing joins
+    paragraph,          // inside a paragraph
+    hyphen,             // inside a word
+    few_lines,          // a widow or an orphan
+    whole_block,        // what the theme does not want to be divided
+    keep_with_next,     // what comes before is kept with what follows
+    keep_with_previous, // the reverse
+    keep_together,      // inside what the template keeps together
+    edge,               // between a border, a label and the like and what it belongs to
+    row_edge,           // the first or last row of a table alone
+    row,                // inside a row
+    table_head,         // between a table's head or caption and its rows
+    table_foot,
+    asked, // a page break
+};
 
 // A piece of the column that is never cut, mostly a line.
 struct FlowBox {
     Length gap; // white space before it; vanishes at the top of a page
     Length height;
-    std::int32_t penalty = 0; // of a page break before it
-    std::uint32_t turn = 0;   // 1 + index of what a page that ends before it needs; 0: nothing
-    std::uint32_t region = 0; // 1 + index of the set of columns that it stands in; 0: none
+    std::int32_t penalty = 0;               // of a page break before it
+    std::uint32_t turn = 0;                 // 1 + index of what a page that ends before it needs; 0: nothing
+    std::uint32_t region = 0;               // 1 + index of the set of columns that it stands in; 0: none
+    BreakReason reason = BreakReason::none; // of its penalty
+    bool heading = false;                   // it is a line of a heading
+    bool right_page = false;                // a page that a break makes here is a right-hand one
     // Where its parts begin in the flow's lists; they end where those of the next box begin.
     std::uint32_t draws = 0, links = 0, anchors = 0, notes = 0, slots = 0;
 };
@@ -136,21 +159,29 @@ public:
 
     // White space between blocks: of several margins that meet, the largest counts (CSS 2.2, 8.3.1).
     void add_margin(Length margin) { pending_gap_ = std::max(pending_gap_, margin); }
-    // Of a break before the next box.
-    void add_penalty(std::int32_t penalty)
+    // Of a break before the next box. Of several the greatest counts, and a break that is asked for above
+    // all.
+    void add_penalty(std::int32_t penalty, BreakReason reason)
     {
-        if (pending_penalty_ == break_always || penalty == break_always) {
-            pending_penalty_ = break_always;
-        } else {
-            pending_penalty_ = std::max(pending_penalty_, penalty);
-        }
+        if (pending_penalty_ == break_always || (penalty != break_always && penalty <= pending_penalty_))
+            return;
+        pending_penalty_ = penalty;
+        pending_reason_ = reason;
+    }
+    void add_page_break(bool right_page)
+    {
+        add_penalty(break_always, BreakReason::asked);
+        pending_right_ = pending_right_ || right_page;
     }
     // What was to be kept with what follows has nothing of its own that follows.
     void drop_keep()
     {
-        if (pending_penalty_ == break_avoid) pending_penalty_ = 0;
+        if (pending_reason_ != BreakReason::keep_with_next) return;
+        pending_penalty_ = 0;
+        pending_reason_ = BreakReason::none;
     }
     void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
+    void set_heading(bool heading) { heading_ = heading; }
     // Of the next box, and of those after it until it is set again.
     void set_turn(std::uint32_t turn) { turn_ = turn; }
     void set_region(std::uint32_t region) { region_ = region; }
@@ -162,8 +193,11 @@ public:
         box.gap = pending_gap_;
         box.height = height;
         box.penalty = pending_penalty_;
+        box.reason = pending_reason_;
+        box.right_page = pending_right_;
         box.turn = turn_;
         box.region = region_;
+        box.heading = heading_;
         box.draws = static_cast<std::uint32_t>(draws.size());
         box.links = static_cast<std::uint32_t>(links.size());
         box.anchors = static_cast<std::uint32_t>(anchors.size());
@@ -173,6 +207,8 @@ public:
         pending_anchors_.clear();
         pending_gap_ = Length();
         pending_penalty_ = 0;
+        pending_reason_ = BreakReason::none;
+        pending_right_ = false;
         boxes.push_back(box);
         return boxes.back();
     }
@@ -241,8 +277,11 @@ private:
 
     Length pending_gap_;
     std::int32_t pending_penalty_ = 0;
+    BreakReason pending_reason_ = BreakReason::none;
+    bool pending_right_ = false;
     std::uint32_t turn_ = 0;
     std::uint32_t region_ = 0;
+    bool heading_ = false;
     std::vector<document::Node const*> pending_anchors_;
 };
 

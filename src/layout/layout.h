@@ -6,7 +6,9 @@
 #include "layout/pages.h"
 #include "layout/theme.h"
 
+#include <cstddef>
 #include <optional>
+#include <string>
 
 namespace rapporteur::layout {
 
@@ -14,13 +16,20 @@ namespace rapporteur::layout {
 //
 // Faults: `missing-glyph` (the character is set as U+FFFD; an error where no font has that either, since
 // PDF/A
-//         forbids a text without glyph: ISO 19005-3, 6.2.11.8), `overfull-line`, `font-not-in-theme`,
-//         `no-hyphenation` (warnings), `lost-note`, `limit-reached` (pages),
-//         each at the template's place; empty when there is an error.
+//         forbids a text without glyph: ISO 19005-3, 6.2.11.8), `overfull-line`, `overfull-page`,
+//         `font-not-in-theme`, `no-hyphenation` (warnings), `lost-note`, `limit-reached` (pages), each at the
+//         template's place; empty when there is an error.
 // Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
 // Cost:   linear in the document.
 // Threads: keeps no state; theme and fonts are shared.
 [[nodiscard]] std::optional<Pages> compose(document::Document const& document, Theme const& theme,
                                            FontSet const& fonts, Context& context);
+
+// Why a page ends where it does, in words for people: the places that were weighed near its end, what each
+// would cost, and what decided. Pages count from 1; of one that the document has not, the text says so. Empty
+// where compose() would be. Cost: that of compose(), and of some pages of the document a few times more.
+[[nodiscard]] std::optional<std::string> explain_layout(document::Document const& document,
+                                                        Theme const& theme, FontSet const& fonts,
+                                                        std::size_t page, Context& context);
 
 }

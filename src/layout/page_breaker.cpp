@@ -9,11 +9,11 @@ namespace {
 
 // Costs are those of flow.h times this, so that fractions of a line of white space count.
 constexpr std::int64_t scale = 1024;
-constexpr std::int64_t white_cost = 10;  // of each line's height left white at the foot
 constexpr std::int64_t early_pages = 64; // white space costs a little more the earlier it comes
 constexpr std::int64_t split_note = break_avoid / 2;
 constexpr std::int64_t parted_note = 4 * std::int64_t{break_avoid};  // begins on a later page than its mark
 constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on it than it has room for
+constexpr std::int64_t short_page = break_avoid / 4;                 // of each line that a last page lacks
 
 }
 
@@ -188,12 +188,11 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
     bool const any_notes = start.notes.note < note_end;
     // Notes first: what columns may fill depends on them.
     Length notes;
-    if (any_notes) {
-        notes = room_.note_separator + notes_height(start.notes, note_end);
-    }
+    if (any_notes) notes = room_.note_separator + notes_height(start.notes, note_end);
     result.reached = {note_end, 0};
     Length const body = body_height(start.box, end, page - notes, fits);
     Length used = body + notes;
+    result.white = page - used;
     if (used > page && any_notes) {
         // Split the last note, two lines or more on this page; the others must be here whole.
         fits = true;
@@ -205,8 +204,13 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
         if (fits && (begun || force)) {
             result.fits = true;
             result.reached = reached;
-            result.cost = (begun ? split_note : parted_note) * scale;
-            if (body > page) result.cost = forced_page * scale;
+            result.white = Length();
+            result.note_cost = (begun ? split_note : parted_note) * scale;
+            if (body > page) {
+                result.note_cost = 0;
+                result.forced_cost = forced_page * scale;
+                result.overfull = true;
+            }
             return result;
         }
         if (!force) return result;
@@ -214,30 +218,30 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
     if ((used > page || !fits) && !force) return result;
     result.fits = true;
     if (used > page || !fits) {
-        result.cost = forced_page * scale;
+        result.forced_cost = forced_page * scale;
+        result.overfull = used > page;
         return result;
     }
+    std::int64_t const line = std::max<std::int64_t>(1, room_.line.raw());
     bool const ends_here = end == flow_.boxes.size() || flow_.boxes[end].penalty == break_always;
     if (!ends_here) {
         // White space that would stand here anyway is not missed.
         Length const white = std::max(Length(), page - used - flow_.boxes[end].gap);
         std::int64_t const weight = scale + early_pages - std::min<std::int64_t>(start.page, early_pages);
-        result.cost = white.raw() * white_cost * weight / std::max<std::int64_t>(1, room_.line.raw());
+        result.white_cost = white.raw() * white_cost * weight / line;
+    } else if (start.box != 0 && flow_.boxes[start.box].penalty != break_always) {
+        std::int64_t const lacking = std::int64_t{room_.last_page_lines} * line - body.raw();
+        if (lacking > 0) result.short_cost = (lacking + line - 1) / line * short_page * scale;
     }
     return result;
 }
 
-std::vector<PagePlan> PageBreaker::plan()
+std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
 {
     auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
-    std::vector<Start> starts;
-    std::vector<std::uint32_t> active;
-    starts.emplace_back();
-    active.push_back(0);
-    std::vector<PagePlan> pages;
-    if (count == 0) return {PagePlan()};
-
-    for (std::uint32_t end = 1; end <= count; ++end) {
+    std::vector<Start> starts{first};
+    std::vector<std::uint32_t> active{0};
+    for (std::uint32_t end = first.box + 1; end <= count; ++end) {
         std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
         bool const forced = penalty == break_always;
         bool found = false;
@@ -250,7 +254,7 @@ std::vector<PagePlan> PageBreaker::plan()
             if (!fitted.fits) return !fitted.hopeless;
             if (penalty == break_never && !force) return true;
             std::int64_t const cost =
-                starts[from].cost + fitted.cost + (forced || penalty == break_never ? 0 : penalty * scale);
+                starts[from].cost + fitted.cost() + (forced || penalty == break_never ? 0 : penalty * scale);
             if (!found || cost <= best.cost) {
                 found = true;
                 best.box = end;
@@ -258,6 +262,7 @@ std::vector<PagePlan> PageBreaker::plan()
                 best.cost = cost;
                 best.notes = fitted.reached;
                 best.page = starts[from].page + 1;
+                best.overfull = fitted.overfull;
             }
             return true;
         };
@@ -281,42 +286,121 @@ std::vector<PagePlan> PageBreaker::plan()
                 Start next;
                 next.box = end;
                 next.previous = removed;
-                next.cost = from.cost + fitted.cost + forced_page * scale;
+                next.cost = from.cost + fitted.cost() + forced_page * scale;
                 next.page = from.page + 1;
                 next.notes = fitted.reached;
+                next.overfull = fitted.overfull;
                 active.push_back(static_cast<std::uint32_t>(starts.size()));
                 starts.push_back(next);
                 continue;
             }
             consider(removed, true);
         }
+        // What a table sets below its part does not fit here, and a page break does not wait for better.
+        if (forced && !found && !active.empty()) consider(active.back(), true);
         if (forced) active.clear();
         if (found) {
+            // Right-hand pages are the first, the third and so on: their index is even.
+            if (end < count && flow_.boxes[end].right_page && best.page % 2 != 0) ++best.page;
             active.push_back(static_cast<std::uint32_t>(starts.size()));
             starts.push_back(best);
         }
     }
+    std::vector<Start> path;
+    for (std::uint32_t at = active.back(); at != 0; at = starts[at].previous) path.push_back(starts[at]);
+    path.push_back(first);
+    std::reverse(path.begin(), path.end());
+    return path;
+}
 
-    std::uint32_t at = active.back();
-    NoteCursor left = starts[at].notes;
-    for (; at != 0; at = starts[at].previous) {
-        Start const& here = starts[at];
-        Start const& before = starts[here.previous];
-        pages.push_back({before.box, here.box, before.notes, here.notes});
+std::vector<PagePlan> PageBreaker::plan()
+{
+    auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
+    if (count == 0) return {PagePlan()};
+    std::vector<Start> const path = best_from(Start());
+    std::vector<PagePlan> pages;
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        PagePlan page{path[i - 1].box, path[i].box, path[i - 1].notes, path[i].notes};
+        page.overfull = path[i].overfull;
+        pages.push_back(page);
+        if (path[i].page > path[i - 1].page + 1) {
+            PagePlan blank{path[i].box, path[i].box, path[i].notes, path[i].notes};
+            blank.blank = true;
+            pages.push_back(blank);
+        }
     }
-    std::reverse(pages.begin(), pages.end());
     // Notes that outlast the text fill pages of their own.
+    NoteCursor left = path.back().notes;
     std::uint32_t const all = notes_.size();
     while (left.note < all) {
         NoteCursor reached = fill_notes(left, all, room_.other - room_.note_separator);
+        PagePlan page{count, count, left, reached};
         if (reached == left) { // a line taller than a page
             ++reached.box;
             if (reached.box == notes_.boxes(reached.note)) reached = {reached.note + 1, 0};
+            page.notes_end = reached;
+            page.overfull = true;
         }
-        pages.push_back({count, count, left, reached});
+        pages.push_back(page);
         left = reached;
     }
     return pages;
+}
+
+std::vector<BreakChoice> PageBreaker::weigh(PagePlan const& page, std::uint32_t page_index)
+{
+    // As many as are worth reading on either side of the page's end.
+    constexpr std::size_t most_before = 8, most_after = 3;
+    auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
+    Start start;
+    start.box = page.begin;
+    start.notes = page.notes_begin;
+    start.page = page_index;
+    std::vector<BreakChoice> choices;
+    std::size_t too_far = 0, before = 0;
+    for (std::uint32_t end = page.begin + 1; end <= count; ++end) {
+        std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
+        if (penalty == break_never && end != page.end) continue;
+        Fit const fitted = fit(start, end, end == page.end);
+        BreakChoice choice;
+        choice.box = end;
+        choice.fits = fitted.fits;
+        if (fitted.fits) {
+            Start next;
+            next.box = end;
+            next.notes = fitted.reached;
+            next.page = page_index + 1;
+            if (end < count && flow_.boxes[end].right_page && next.page % 2 != 0) ++next.page;
+            choice.white = std::max(Length(), fitted.white);
+            choice.white_cost = fitted.white_cost / scale;
+            choice.note_cost = fitted.note_cost / scale;
+            choice.short_cost = fitted.short_cost / scale;
+            choice.break_cost = (penalty == break_always || penalty == break_never ? 0 : penalty) +
+                                fitted.forced_cost / scale;
+            choices.push_back(choice);
+            if (end <= page.end && ++before > most_before + 1) {
+                choices.erase(choices.begin());
+                --before;
+            }
+        } else {
+            choice.excess = -fitted.white;
+            choices.push_back(choice);
+            if (++too_far == most_after) break;
+        }
+        if (penalty == break_always) break;
+        if (end > page.end && choices.size() > before + 2 * most_after) break;
+    }
+    for (BreakChoice& choice : choices) {
+        if (!choice.fits || choice.box == count) continue;
+        Fit const fitted = fit(start, choice.box, choice.box == page.end);
+        Start next;
+        next.box = choice.box;
+        next.notes = fitted.reached;
+        next.page = page_index + 1;
+        if (flow_.boxes[choice.box].right_page && next.page % 2 != 0) ++next.page;
+        choice.rest_cost = best_from(next).back().cost / scale;
+    }
+    return choices;
 }
 
 }

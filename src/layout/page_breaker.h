@@ -7,19 +7,36 @@
 
 namespace rapporteur::layout {
 
+// Of each line's height that is left white at the foot of a page; other costs are in flow.h.
+inline constexpr std::int64_t white_cost = 10;
+
 // What a page has room for.
 struct PageRoom {
-    Length first;          // height of the text area of the first page
-    Length other;          // and of the others
-    Length line;           // of a line of text: the unit in which white space at the foot counts
-    Length note_separator; // between text and notes, white space included
-    Length note_gap;       // between notes
+    Length first;                 // height of the text area of the first page
+    Length other;                 // and of the others
+    Length line;                  // of a line of text: the unit in which white space at the foot counts
+    Length note_separator;        // between text and notes, white space included
+    Length note_gap;              // between notes
+    unsigned last_page_lines = 1; // fewer on the last page of what a page break ends are avoided
 };
 
 // One page: which boxes of the text it holds and which of the notes.
 struct PagePlan {
     std::uint32_t begin = 0, end = 0; // boxes
     NoteCursor notes_begin, notes_end;
+    bool blank = false;    // nothing stands on it, so that the next page is a right-hand one
+    bool overfull = false; // more must stand on it than it has room for
+};
+
+// A place where a page might have ended, weighed as the breaker does. Costs in the units of flow.h.
+struct BreakChoice {
+    std::uint32_t box = 0; // that the next page would begin with
+    bool fits = false;
+    Length excess; // where it does not: by how much it is too tall
+    Length white;  // left at the foot
+    std::int64_t white_cost = 0, break_cost = 0, note_cost = 0, short_cost = 0;
+    std::int64_t rest_cost = 0; // of the best way to set all that follows
+    std::int64_t sum() const { return white_cost + break_cost + note_cost + short_cost + rest_cost; }
 };
 
 // Chooses where pages end: of all ways to divide the document, the one of least cost, where white space at
@@ -33,6 +50,9 @@ public:
     PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room);
 
     [[nodiscard]] std::vector<PagePlan> plan();
+    // The places near the end of a page of the plan, from the one that the page before it leaves no choice
+    // but to pass to the first few that are too far. Linear in what follows, for each.
+    [[nodiscard]] std::vector<BreakChoice> weigh(PagePlan const& page, std::uint32_t page_index);
 
     // Heights of the columns that boxes of a region are balanced over, and where each column ends.
     struct Columns {
@@ -48,14 +68,20 @@ private:
         std::int64_t cost = 0;
         NoteCursor notes;       // the first that is still to be placed
         std::uint32_t page = 0; // that begins here
+        bool overfull = false;  // the page before it
     };
     struct Fit {
         bool fits = false;
         bool hopeless = false; // nor will more
-        std::int64_t cost = 0;
+        bool overfull = false; // made to fit
+        Length white;          // left at the foot; negative: what is too much
+        std::int64_t white_cost = 0, note_cost = 0, short_cost = 0, forced_cost = 0;
         NoteCursor reached;
+        std::int64_t cost() const { return white_cost + note_cost + short_cost + forced_cost; }
     };
 
+    // The best way from a start to the end: the starts of its pages, the first among them and one at the end.
+    std::vector<Start> best_from(Start const& first) const;
     Fit fit(Start const& start, std::uint32_t end, bool force) const;
     Fit fit(Start const& start, std::uint32_t end, Length page, bool force) const;
     Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const;

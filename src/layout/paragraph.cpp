@@ -159,6 +159,16 @@ void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t la
     finish();
 }
 
+void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number, Style const& number_style,
+                                      Style const& style, Language& language, Prepared& result)
+{
+    begin(node, style, language, result);
+    add_text(std::string(number) + "\u2002", node, node.number, Owner::Kind::label, number_style, language);
+    hold_next_ = true;
+    for (Node const& child : node.children) add(child, style, language);
+    finish();
+}
+
 void ParagraphMaker::prepare_entry(Node const& node, Style const& style, Language& language, Prepared& result,
                                    std::vector<Slot>& slots)
 {
@@ -217,11 +227,10 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
             return;
         }
         Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, 0);
-        if (node.role == Role::page_number) {
-            result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
-        }
-        std::string_view text = "0";
-        if (node.role == Role::page_count) {
+        bool const by_place = node.role == Role::page_number || attributes.of_section;
+        if (by_place) result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
+        std::string_view text = Tools::unknown_number;
+        if (node.role == Role::page_count && !attributes.of_section) {
             text = tools_.values.count;
         } else if (auto const known = tools_.values.of_node.find(node.number);
                    known != tools_.values.of_node.end()) {
@@ -230,6 +239,17 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
         add_text(text, node, node.number, Owner::Kind::node, style, language);
         return;
     }
+    case Role::running: {
+        auto const known = tools_.values.of_node.find(node.number);
+        bool const said = known != tools_.values.of_node.end() && !known->second.empty();
+        // A line stays a line where there is nothing to say.
+        add_text(said ? std::string_view(known->second) : std::string_view("\u00a0"), node, node.number,
+                 Owner::Kind::node,
+                 tools_.styles.resolve(parent, node.role, attributes.class_name, node.level), language);
+        return;
+    }
+    case Role::pages_of: add_pages(node, parent, language); return;
+    case Role::number_of: add_number(node, parent, language); return;
     default: break;
     }
     Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
@@ -240,6 +260,72 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
     for (Node const& child : node.children) add(child, style, language);
     if (turns) isolate(pop_isolate);
     link_ = outer;
+}
+
+// "3, 5–7, 12": each page once, three and more in a row by their first and last.
+void ParagraphMaker::add_pages(Node const& node, Style const& parent, Language& language)
+{
+    Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    struct Stop {
+        Node const* link;
+        Node const* between; // it and the next
+        std::uint32_t page;
+    };
+    std::vector<Stop> stops;
+    bool known = true;
+    for (std::size_t i = 0; i < node.children.size(); i += 2) {
+        Node const& link = node.children[i];
+        Node const* const between = i + 1 < node.children.size() ? &node.children[i + 1] : nullptr;
+        auto const page = tools_.values.page_index.find(link.children.front().number);
+        known = known && page != tools_.values.page_index.end();
+        stops.push_back({&link, between, known ? page->second : 0});
+    }
+    if (known) {
+        // They are in reading order, and notes are read before the text goes on.
+        std::stable_sort(stops.begin(), stops.end(),
+                         [](Stop const& a, Stop const& b) { return a.page < b.page; });
+        auto const same = [](Stop const& a, Stop const& b) { return a.page == b.page; };
+        stops.erase(std::unique(stops.begin(), stops.end(), same), stops.end());
+    } else if (stops.size() > 1) {
+        stops.erase(stops.begin() + 1, stops.end());
+    }
+    auto const mark = [&](Stop const& after, std::string_view text) {
+        Node const& between = after.between != nullptr ? *after.between : node;
+        add_text(text, between, between.number, Owner::Kind::node, style, language);
+    };
+    for (std::size_t i = 0; i < stops.size();) {
+        std::size_t end = i + 1;
+        while (end < stops.size() && stops[end].page == stops[end - 1].page + 1) ++end;
+        std::size_t last = i;
+        add(*stops[i].link, style, language);
+        if (end - i >= 3) {
+            last = end - 1;
+            hold_next_ = true;
+            mark(stops[i], "\u2013");
+            hold_next_ = true;
+            add(*stops[last].link, style, language);
+        }
+        i = last + 1;
+        if (i < stops.size()) mark(stops[last], ", ");
+    }
+}
+
+// A heading by its number, an item by its label, a note by its mark; by its words what has none.
+void ParagraphMaker::add_number(Node const& node, Style const& parent, Language& language)
+{
+    Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    Node const* const target = tools_.headings->of_id(node.attrs().target);
+    if (target == nullptr) return;
+    std::string text = target->role == Role::note ? std::string(tools_.note_mark(*target))
+                                                  : tools_.headings->reference(*target);
+    if (text.empty()) {
+        HeadingInfo const* const heading = tools_.headings->heading_of(*target);
+        text = heading != nullptr ? heading->node->plain_text() : target->plain_text();
+        tools_.warn_once(codes::missing_value, node, node.attrs().target,
+                         "what '" + node.attrs().target.substr(1) +
+                             "' names has no number by this theme; its words stand for it");
+    }
+    add_text(text, node, node.number, Owner::Kind::node, style, language);
 }
 
 void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::uint32_t node,
@@ -1451,8 +1537,14 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
         if (i != 0) {
             bool const avoid =
                 i < style.orphans || count - i < style.widows || style.break_inside == Break::avoid;
-            flow.add_penalty(avoid ? break_avoid
-                                   : break_inside_paragraph + (after_hyphen ? break_at_hyphen : 0));
+            if (avoid) {
+                bool const whole = style.break_inside == Break::avoid;
+                flow.add_penalty(break_avoid, whole ? BreakReason::whole_block : BreakReason::few_lines);
+            } else if (after_hyphen) {
+                flow.add_penalty(break_inside_paragraph + break_at_hyphen, BreakReason::hyphen);
+            } else {
+                flow.add_penalty(break_inside_paragraph, BreakReason::paragraph);
+            }
         }
         if (i != 0 || options.labels == nullptr || options.labels->empty())
             flow.begin_box(style.line_height, area.x);

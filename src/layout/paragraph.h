@@ -71,6 +71,9 @@ public:
     // The inline children of `node`, from child `begin` to before `end`.
     void prepare(document::Node const& node, std::size_t begin, std::size_t end, Style const& style,
                  Language& language, Prepared& result);
+    // The same with a number before it that belongs to `node` as its label.
+    void prepare_numbered(document::Node const& node, std::string_view number, Style const& number_style,
+                          Style const& style, Language& language, Prepared& result);
     // An entry of contents: its page_of nodes are left out and given as slots.
     struct Slot {
         document::Node const* node;
@@ -87,6 +90,8 @@ private:
     void add(document::Node const& node, Style const& parent, Language& language);
     void add_text(std::string_view text, document::Node const& source, std::uint32_t node, Owner::Kind owner,
                   Style const& style, Language& language);
+    void add_pages(document::Node const& node, Style const& parent, Language& language);
+    void add_number(document::Node const& node, Style const& parent, Language& language);
     void add_forced_break(document::Node const& node, Style const& style, Language& language);
     void finish();
     void space_as_languages_do();

@@ -17,7 +17,10 @@ namespace rapporteur::layout {
 enum class TextAlign : std::uint8_t { start, end, center, justify };
 enum class TextLine : std::uint8_t { none, underline, line_through };
 enum class TextTransform : std::uint8_t { none, uppercase, lowercase };
-enum class Break : std::uint8_t { automatic, page, avoid };
+enum class Break : std::uint8_t { automatic, page, right, avoid };
+// How strongly things are kept together: 1 to 9 tenths of what a widow costs, all of it, or ten times as
+// much.
+inline constexpr std::uint8_t strength_avoid = 10, strength_always = 100;
 enum class Display : std::uint8_t { block, row };
 enum class VerticalAlign : std::uint8_t { top, bottom };
 
@@ -44,6 +47,7 @@ struct Style {
     TextTransform transform = TextTransform::none;
     std::uint8_t widows = 2;
     std::uint8_t orphans = 2;
+    std::uint8_t last_page_lines = 1; // of the document: fewer on its last page are avoided
     Length size = Length::points(10);
     Length line_height = Length::points(14);
     Length letter_space;
@@ -58,8 +62,8 @@ struct Style {
     Break break_before = Break::automatic;
     Break break_after = Break::automatic;
     Break break_inside = Break::automatic;
-    bool keep_with_next = false;
-    bool keep_with_previous = false;
+    std::uint8_t keep_with_next = 0; // strength; 0: none
+    std::uint8_t keep_with_previous = 0;
     TextLine line = TextLine::none;
     Display display = Display::block;
     VerticalAlign vertical_align = VerticalAlign::top;
@@ -73,6 +77,7 @@ struct Style {
     bool dots = false;                      // leader-pattern
     Length leader_width;                    // leader-pattern-width
     std::string marker;                     // list-style-type of items that have no label
+    std::string numbering;                  // of headings: a NumberPattern (headings.h); empty: none
 };
 
 // How wide and tall the paper is and where its text stands.

@@ -84,6 +84,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::protrusion: style.protrude = second; break;
     case Property::widows: style.widows = static_cast<std::uint8_t>(d.number); break;
     case Property::orphans: style.orphans = static_cast<std::uint8_t>(d.number); break;
+    case Property::last_page_lines: style.last_page_lines = static_cast<std::uint8_t>(d.number); break;
     case Property::baseline_shift: style.rise = length_of(d, parent.size); break;
     case Property::margin_block_start: style.margin_block_start = length(); break;
     case Property::margin_block_end: style.margin_block_end = length(); break;
@@ -98,8 +99,8 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::break_before: style.break_before = static_cast<Break>(d.number); break;
     case Property::break_after: style.break_after = static_cast<Break>(d.number); break;
     case Property::break_inside: style.break_inside = second ? Break::avoid : Break::automatic; break;
-    case Property::keep_with_next: style.keep_with_next = second; break;
-    case Property::keep_with_previous: style.keep_with_previous = second; break;
+    case Property::keep_with_next: style.keep_with_next = static_cast<std::uint8_t>(d.number); break;
+    case Property::keep_with_previous: style.keep_with_previous = static_cast<std::uint8_t>(d.number); break;
     case Property::display: style.display = static_cast<Display>(d.number); break;
     case Property::vertical_align: style.vertical_align = static_cast<VerticalAlign>(d.number); break;
     case Property::table_omit_footer_at_break: style.omit_foot_at_break = !second; break;
@@ -112,6 +113,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::leader_pattern: style.dots = second; break;
     case Property::leader_pattern_width: style.leader_width = length(); break;
     case Property::list_style_type: style.marker = d.text; break;
+    case Property::numbering: style.numbering = d.text; break;
     }
 }
 

@@ -56,9 +56,12 @@ public:
             build_caption(child, flow);
             begun = true;
         }
-        begun = build_sections(Role::table_head, begun ? break_never : 0, flow) || begun;
-        begun = build_sections(Role::table_body, begun ? 2 * break_avoid : 0, flow) || begun;
-        build_sections(Role::table_foot, begun ? break_avoid : 0, flow);
+        begun =
+            build_sections(Role::table_head, begun ? break_never : 0, BreakReason::table_head, flow) || begun;
+        begun =
+            build_sections(Role::table_body, begun ? 2 * break_avoid : 0, BreakReason::table_head, flow) ||
+            begun;
+        build_sections(Role::table_foot, begun ? break_avoid : 0, BreakReason::table_foot, flow);
         flow.set_turn(0);
         builder_.close(style, context_, flow);
         if (turns_) forget_bodies();
@@ -242,7 +245,7 @@ private:
         BlockContext const inner = builder_.inside(caption, context_, context_.class_name);
         builder_.open(caption, *inner.style, inner, flow);
         builder_.build_children(caption, inner, flow);
-        flow.add_penalty(break_never);
+        flow.add_penalty(break_never, BreakReason::table_head);
         builder_.close(*inner.style, inner, flow);
     }
 
@@ -314,13 +317,13 @@ private:
     // ---- Rows
 
     // All heads, bodies or feet; `penalty` is of a page end before the first. Returns whether there are any.
-    bool build_sections(Role role, std::int32_t penalty, Flow& flow)
+    bool build_sections(Role role, std::int32_t penalty, BreakReason reason, Flow& flow)
     {
         bool any = false;
         for (std::size_t i = 0; i < grid_.sections.size(); ++i) {
             TableSection const& section = grid_.sections[i];
             if (!section.is(role)) continue;
-            if (!any) flow.add_penalty(penalty);
+            if (!any) flow.add_penalty(penalty, reason);
             any = true;
             section_ = static_cast<std::uint32_t>(i);
             build_rows_of(section, 0, section.rows.size(), flow);
@@ -337,8 +340,9 @@ private:
                 for (std::size_t i = section.rows[row].first_cell; i < section.cells_end(row); ++i)
                     last = std::max<std::size_t>(last, row + section.cells[i].rows);
             }
-            if (first != begin) flow.add_penalty(penalty_before(section, first));
-            if (section.rows[first].style->break_before == Break::page) flow.add_penalty(break_always);
+            if (first != begin) flow.add_penalty(penalty_before(section, first), BreakReason::row_edge);
+            Break const before = section.rows[first].style->break_before;
+            if (before == Break::page || before == Break::right) flow.add_page_break(before == Break::right);
             Tied tied(section, first, last);
             build_tied(tied);
             set_tied(tied, flow);
@@ -520,9 +524,10 @@ private:
                 // Two lines at least on each side, as of a paragraph.
                 bool const first = s == 0 || !cuts[s - 1].inside;
                 bool const last = s + 1 == cuts.size() || !cuts[s + 1].inside;
-                flow.add_penalty(first || last ? 2 * break_avoid : break_avoid);
+                flow.add_penalty(first || last ? 2 * break_avoid : break_avoid, BreakReason::row);
             } else if (s != 0) {
-                flow.add_penalty(std::max(penalty_before(section, cut.row), break_in_span));
+                flow.add_penalty(std::max(penalty_before(section, cut.row), break_in_span),
+                                 BreakReason::row_edge);
             }
             std::size_t const until =
                 s + 1 < cuts.size() ? cuts[s + 1].row + (cuts[s + 1].inside ? 1u : 0u) : tied.end;

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/xml_document.h"
+#include "layout/headings.h"
 #include "layout/theme_data.h"
 
 #include <unicode/uscript.h>
@@ -642,6 +643,16 @@ private:
                 return result;
             }
             return bad("it is a number from 1 to 9");
+        case ValueKind::strength:
+            if (word != words.end()) {
+                result.number = word == words.begin() ? 0 : strength_avoid;
+                return result;
+            }
+            if (value.size() == 1 && value[0] >= '1' && value[0] <= '9') {
+                result.number = value[0] - '0';
+                return result;
+            }
+            return bad("it is 'auto', 'always' or a number from 1 to 9", nearest(value, words));
         case ValueKind::colour:
             if (std::optional<Colour> const colour = parse_colour(value)) {
                 result.colour = *colour;
@@ -686,6 +697,14 @@ private:
             if (code_points(value) > longest_mark)
                 return bad("at most " + std::to_string(longest_mark) + " characters");
             if (word == words.end()) result.text = value;
+            return result;
+        case ValueKind::pattern:
+            if (word != words.end()) return result;
+            if (NumberPattern::parse(value).tokens.empty())
+                return bad("write how the number looks, as '1.', 'I.', 'A)' or '1.1', or 'none'");
+            if (code_points(value) > longest_mark)
+                return bad("at most " + std::to_string(longest_mark) + " characters");
+            result.text = value;
             return result;
         case ValueKind::family: {
             std::vector<std::string> names;

@@ -27,6 +27,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"protrusion", Property::protrusion, ValueKind::keyword, "none|auto"},
     {"widows", Property::widows, ValueKind::count, ""},
     {"orphans", Property::orphans, ValueKind::count, ""},
+    {"last-page-lines", Property::last_page_lines, ValueKind::count, ""},
     {"baseline-shift", Property::baseline_shift, ValueKind::signed_length, "baseline"},
     {"margin-block-start", Property::margin_block_start, ValueKind::length, ""},
     {"margin-block-end", Property::margin_block_end, ValueKind::length, ""},
@@ -38,11 +39,11 @@ std::array<PropertyInfo, property_count> const properties{{
     {"padding-inline-end", Property::padding_inline_end, ValueKind::length, ""},
     {"border-block-start", Property::border_block_start, ValueKind::border, "none"},
     {"border-block-end", Property::border_block_end, ValueKind::border, "none"},
-    {"break-before", Property::break_before, ValueKind::keyword, "auto|page|avoid"},
-    {"break-after", Property::break_after, ValueKind::keyword, "auto|page|avoid"},
+    {"break-before", Property::break_before, ValueKind::keyword, "auto|page|right|avoid"},
+    {"break-after", Property::break_after, ValueKind::keyword, "auto|page|right|avoid"},
     {"break-inside", Property::break_inside, ValueKind::keyword, "auto|avoid"},
-    {"keep-with-next", Property::keep_with_next, ValueKind::keyword, "auto|always"},
-    {"keep-with-previous", Property::keep_with_previous, ValueKind::keyword, "auto|always"},
+    {"keep-with-next", Property::keep_with_next, ValueKind::strength, "auto|always"},
+    {"keep-with-previous", Property::keep_with_previous, ValueKind::strength, "auto|always"},
     {"display", Property::display, ValueKind::keyword, "block|row"},
     {"vertical-align", Property::vertical_align, ValueKind::keyword, "top|bottom"},
     {"table-omit-footer-at-break", Property::table_omit_footer_at_break, ValueKind::keyword, "true|false"},
@@ -56,6 +57,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"leader-pattern", Property::leader_pattern, ValueKind::keyword, "space|dots"},
     {"leader-pattern-width", Property::leader_pattern_width, ValueKind::length, ""},
     {"list-style-type", Property::list_style_type, ValueKind::text, "none"},
+    {"numbering", Property::numbering, ValueKind::pattern, "none"},
 }};
 
 std::vector<std::string_view> const& style_roles()

@@ -33,6 +33,7 @@ enum class Property : std::uint8_t {
     protrusion,
     widows,
     orphans,
+    last_page_lines,
     baseline_shift,
     margin_block_start,
     margin_block_end,
@@ -61,8 +62,9 @@ enum class Property : std::uint8_t {
     leader_pattern,
     leader_pattern_width,
     list_style_type,
+    numbering,
 };
-inline constexpr std::size_t property_count = static_cast<std::size_t>(Property::list_style_type) + 1;
+inline constexpr std::size_t property_count = static_cast<std::size_t>(Property::numbering) + 1;
 
 // What a property may be set to.
 enum class ValueKind : std::uint8_t {
@@ -71,10 +73,12 @@ enum class ValueKind : std::uint8_t {
     keyword,
     weight,
     count,
+    strength,
     colour,
     background,
     border,
     text,
+    pattern,
     family
 };
 

@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "layout/flow.h"
 #include "layout/font_picker.h"
+#include "layout/headings.h"
 #include "layout/hyphenator.h"
 #include "layout/line_breaker.h"
 #include "layout/picture.h"
@@ -13,6 +14,7 @@
 #include <unicode/brkiter.h>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -68,9 +70,12 @@ private:
 // before.
 struct PageValues {
     std::unordered_map<std::uint32_t, std::string> of_node; // by Node::number
+    // The page, from 0, of each page_of within a pages_of.
+    std::unordered_map<std::uint32_t, std::uint32_t> page_index;
     // Of notes numbered by page: what the mark with this Node::number prints.
     std::unordered_map<std::uint32_t, std::string> note_marks;
     std::string count = "1";
+    friend bool operator==(PageValues const&, PageValues const&) = default;
 };
 
 // All that the parts of one composition share.
@@ -88,6 +93,7 @@ struct Tools {
     StyleResolver styles;
     FontPicker fonts;
     Looks looks;
+    std::optional<Headings> headings; // made before anything is set
     PageValues values;
     std::unordered_map<std::uint32_t, Language*>
         note_languages;                                      // of the text that each note's mark stands in
@@ -97,6 +103,8 @@ struct Tools {
     Picture const* picture(document::Node const& image);
     std::unordered_map<std::uint32_t, std::shared_ptr<Picture const>> pictures; // by Node::number
 
+    // A number of a page of which nothing is known yet, while a first pass is set.
+    static constexpr std::string_view unknown_number = "0";
     // What the mark prints of a note or of a reference to one.
     std::string_view note_mark(document::Node const& mark) const;
 

@@ -47,6 +47,8 @@ std::string_view type_of_role(Node const& node)
     case Role::definition_group: return "LI";
     case Role::quote: return "BlockQuote";
     case Role::columns:
+    case Role::parallel:
+    case Role::side:
     case Role::keep:
     case Role::figure: return "Div";
     case Role::image: return "Figure";
@@ -58,6 +60,8 @@ std::string_view type_of_role(Node const& node)
     case Role::cell: return node.attrs().header_cell ? "TH" : "TD";
     case Role::toc: return "TOC";
     case Role::toc_item: return "TOCI";
+    case Role::index: return "Index";
+    case Role::index_item: return "P";
     case Role::note: return "Note";
     case Role::heading: return heading_type(node.level);
     case Role::paragraph: return "P";
@@ -200,6 +204,7 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     case Role::page_number:
     case Role::page_count:
     case Role::page_of:
+    case Role::number_of:
     case Role::line_break: build_inline(node, parent, language); return;
     case Role::list_item: build_list_item(node, parent, language); return;
     case Role::note: build_note(node, parent, language); return;
@@ -213,6 +218,8 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     if (node.role == Role::list) build_numbering(node, element);
     if (node.role == Role::definitions) elements_[element].numbering = "None";
     if (node.role == Role::link) links_.emplace(node.number, &node);
+    // The number that a theme gives it.
+    if (node.role == Role::heading) label_leaves_.emplace(node.number, add_leaf(element));
     build_children(node, element, language);
 }
 
@@ -423,6 +430,8 @@ void Structure::build_toc(Node const& node, Index parent, std::string_view langu
         Index const element = add_element(open.back().second, "TOCI", &item);
         std::string_view item_language = language;
         describe(element, item, item_language);
+        // The number that a theme gives its heading.
+        label_leaves_.emplace(item.number, add_leaf(add_element(element, "Lbl")));
         // A TOCI holds references, not links (ISO 32000-1, table 333).
         build_children(item, add_element(element, "Reference"), item_language);
     }

@@ -28,6 +28,7 @@ std::string_view described(Content content)
     case Content::flow: return "in an item, a cell or a note";
     case Content::inlines: return "in running text";
     case Content::items: return "in a list, which holds items";
+    case Content::sides: return "in a parallel, which holds sides";
     case Content::definitions: return "in definitions, which hold terms and items";
     case Content::table: return "in a table, which holds columns, or a head and a body";
     case Content::rows: return "where rows stand";
@@ -673,7 +674,9 @@ void Compiler::heads_and_feet()
                 strip.first_page = word(child, "page", pages) == 1;
                 strip.place = name_of(child);
                 strip.place_number = place_number(strip.place);
+                in_strip = true;
                 strip.content = content(child, Content::flow);
+                in_strip = false;
                 (child.name == "header" ? state.headers : state.footers).push_back(std::move(strip));
             }
             mine.push_back(std::move(key));

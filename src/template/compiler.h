@@ -21,6 +21,7 @@ enum class Content : std::uint8_t {
     flow,        // of an item, cell or note: blocks, or text
     inlines,     // text
     items,       // of a list
+    sides,       // of parallel
     definitions, // of definitions: terms and items
     table,       // columns, or heads and bodies
     rows,
@@ -103,6 +104,7 @@ public:
     Folders const& folders;
     // Expressions whose values are printed are noted here, where someone asks.
     std::vector<Code const*>* printed = nullptr;
+    bool in_strip = false; // in a header or footer
 
 private:
     void append(Block& block, XmlNode const& node, Content allowed, bool alone);

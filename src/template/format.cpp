@@ -1,5 +1,7 @@
 #include "template/format.h"
 
+#include "base/utf8.h"
+
 #include <unicode/brkiter.h>
 #include <unicode/calendar.h>
 #include <unicode/coll.h>
@@ -15,6 +17,7 @@
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
+#include <unicode/uchar.h>
 #include <unicode/ucurr.h>
 
 #include <array>
@@ -134,6 +137,14 @@ Formatter::Formatter(std::string_view language, std::string_view digits) : state
 }
 
 Formatter::~Formatter() = default;
+
+char32_t Formatter::zero()
+{
+    std::string const printed = number(Decimal(0), false);
+    std::size_t at = 0;
+    char32_t const first = next_code_point(printed, at);
+    return u_charDigitValue(static_cast<UChar32>(first)) == 0 ? first : U'0';
+}
 
 std::string Formatter::number(Decimal const& value, bool grouped)
 {
@@ -383,32 +394,6 @@ std::string Formatter::message(std::string const& pattern, std::vector<Argument>
     slot->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), result, status);
     require(status, "to write a message");
     return utf8(result);
-}
-
-std::string roman(std::int64_t value)
-{
-    if (value < 1 || value > 3999) return std::to_string(value);
-    constexpr std::array<std::pair<int, char const*>, 13> steps{{{1000, "M"},
-                                                                 {900, "CM"},
-                                                                 {500, "D"},
-                                                                 {400, "CD"},
-                                                                 {100, "C"},
-                                                                 {90, "XC"},
-                                                                 {50, "L"},
-                                                                 {40, "XL"},
-                                                                 {10, "X"},
-                                                                 {9, "IX"},
-                                                                 {5, "V"},
-                                                                 {4, "IV"},
-                                                                 {1, "I"}}};
-    std::string result;
-    for (auto const& [amount, letters] : steps) {
-        while (value >= amount) {
-            result += letters;
-            value -= amount;
-        }
-    }
-    return result;
 }
 
 }

@@ -63,14 +63,13 @@ public:
         std::string text;
         std::optional<Decimal> number;
     };
+    // The first of the ten digits that its numbers are made of.
+    char32_t zero();
     std::string message(std::string const& pattern, std::vector<Argument> const& arguments);
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
-
-// 1 to 3,999 in capitals; others as digits.
-std::string roman(std::int64_t value);
 
 }

@@ -78,7 +78,8 @@ public:
             } else if (node.role == Role::note) {
                 continue; // its mark takes no space of its own
             } else if (node.role == Role::page_number || node.role == Role::page_count ||
-                       node.role == Role::page_of || (node.role == Role::link && node.children.empty())) {
+                       node.role == Role::page_of || node.role == Role::running ||
+                       node.role == Role::number_of || (node.role == Role::link && node.children.empty())) {
                 at_start_ = false;
                 after_space_ = false;
                 last_ = nullptr;

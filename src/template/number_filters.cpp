@@ -1,3 +1,4 @@
+#include "base/numerals.h"
 #include "template/filters.h"
 #include "template/runtime.h"
 

@@ -213,6 +213,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     document.language = runtime.language;
     document.theme = state.theme;
     document.note_numbering = state.notes;
+    document.zero = runtime.format.zero();
     document.theme_place = state.theme_place;
     document.root.place = state.root_number;
     std::optional<std::string> const name = name_output(state, runtime, scope, selection, options);

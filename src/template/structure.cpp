@@ -21,14 +21,13 @@ public:
     Block content;
     Content holds = Content::blocks;
     std::uint16_t count = 0;
-    std::string class_name;
+    std::uint8_t strength = 0; // of a keep; 0: not said
 
     void run(Runtime& runtime, Nodes& out) const override
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
-        if (!class_name.empty() && node.attrs().class_name.empty())
-            node.ensure_attributes().class_name = class_name;
+        if (strength != 0) node.ensure_attributes().strength = strength;
         if (role == Role::columns) node.ensure_attributes().count = count;
         bool const is_section = role == Role::section;
         // Notes are said again in each of the paper's main sections, for a reader who starts there.
@@ -58,10 +57,10 @@ InstructionPtr container(Compiler& compiler, XmlNode const& element, Content)
     if constexpr (role == Role::columns)
         result->count = static_cast<std::uint16_t>(compiler.number(element, "count", 1, 6).value_or(2));
     if constexpr (role == Role::keep) {
-        static constexpr std::array<std::string_view, 2> strengths{"", "always"};
-        if (element.attribute("strength") != nullptr) {
-            result->class_name = strengths[compiler.word(element, "strength", strengths)];
-        }
+        static constexpr std::array<std::string_view, 11> strengths{"",  "1", "2", "3", "4",     "5",
+                                                                    "6", "7", "8", "9", "always"};
+        std::size_t const strength = compiler.word(element, "strength", strengths);
+        result->strength = strength == 10 ? std::uint8_t{100} : static_cast<std::uint8_t>(strength);
     }
     result->content = compiler.content(element, holds);
     return result;
@@ -74,6 +73,7 @@ public:
     Decorations decorations;
     std::optional<TextTemplate> target;
     std::string prefix; // of the target: "#"
+    bool shows_number = false;
     Block content;
 
     void run(Runtime& runtime, Nodes& out) const override
@@ -82,6 +82,11 @@ public:
         decorations.apply(runtime, node);
         if (target) node.ensure_attributes().target = prefix + target->run(runtime);
         content.run(runtime, node.children);
+        if (shows_number) {
+            Node number = runtime.make(Role::number_of);
+            number.ensure_attributes().target = node.attrs().target;
+            node.children.push_back(std::move(number));
+        }
         out.push_back(std::move(node));
     }
 };
@@ -103,6 +108,12 @@ InstructionPtr ref(Compiler& compiler, XmlNode const& element, Content)
     result->decorations = compiler.decorations(element);
     result->target = compiler.text(element.attribute("to"));
     result->content = compiler.content(element, Content::inlines);
+    static constexpr std::array<std::string_view, 2> shown{"title", "number"};
+    result->shows_number = compiler.word(element, "show", shown) == 1;
+    if (result->shows_number && !result->content.empty()) {
+        compiler.add(compiler.fault(codes::misplaced_element, element,
+                                    "'ref' shows words of its own or a number, not both"));
+    }
     return result;
 }
 
@@ -134,13 +145,19 @@ InstructionPtr page_of(Compiler& compiler, XmlNode const& element, Content)
 class Leaf final : public Instruction {
 public:
     Role role{};
-    std::string class_name;
+    bool right_page = false;
+    bool of_section = false;
+    bool last_on_page = false;
+    std::uint8_t level = 0;
     std::uint16_t depth = 0;
 
     void run(Runtime& runtime, Nodes& out) const override
     {
         Node node = runtime.make(role);
-        if (!class_name.empty()) node.ensure_attributes().class_name = class_name;
+        node.level = level;
+        if (right_page) node.ensure_attributes().right_page = true;
+        if (of_section) node.ensure_attributes().of_section = true;
+        if (last_on_page) node.ensure_attributes().last_on_page = true;
         if (role == Role::toc) node.ensure_attributes().depth = depth;
         out.push_back(std::move(node));
     }
@@ -152,7 +169,23 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
     result->role = role;
     if constexpr (role == Role::page_break) {
         static constexpr std::array<std::string_view, 2> sides{"any", "right"};
-        if (compiler.word(element, "before", sides) == 1) result->class_name = "right";
+        result->right_page = compiler.word(element, "before", sides) == 1;
+    }
+    if constexpr (role == Role::page_number || role == Role::page_count) {
+        static constexpr std::array<std::string_view, 2> whole{"document", "section"};
+        result->of_section = compiler.word(element, "of", whole) == 1;
+    }
+    if constexpr (role == Role::running) {
+        static constexpr std::array<std::string_view, 2> which{"first", "last"};
+        static constexpr std::array<std::string_view, 1> of{"heading"};
+        (void)compiler.word(element, "of", of);
+        result->last_on_page = compiler.word(element, "which", which) == 1;
+        result->level = static_cast<std::uint8_t>(compiler.number(element, "level", 1, 6).value_or(1));
+        if (!compiler.in_strip) {
+            compiler.add(
+                compiler.fault(codes::misplaced_element, element,
+                               "'running' stands in a header or footer: elsewhere no page is turned"));
+        }
     }
     if constexpr (role == Role::toc) {
         result->depth = static_cast<std::uint16_t>(compiler.number(element, "depth", 1, 6).value_or(2));
@@ -328,6 +361,8 @@ void add_structure_elements(std::vector<ElementInfo>& elements)
     elements.push_back({"p", flow, {}, {}, true, container<Role::paragraph, C::inlines>});
     elements.push_back({"quote", flow, {}, {}, true, container<Role::quote, C::flow>});
     elements.push_back({"columns", blocks, {"count"}, {}, true, container<Role::columns, C::blocks>});
+    elements.push_back({"parallel", blocks, {}, {}, true, container<Role::parallel, C::sides>});
+    elements.push_back({"side", {C::sides}, {}, {}, true, container<Role::side, C::blocks>});
     elements.push_back({"keep", flow, {"strength"}, {}, true, container<Role::keep, C::blocks>});
     elements.push_back({"list", flow, {"kind", "start"}, {}, true, list});
     elements.push_back({"item", {C::items, C::definitions}, {}, {}, true, item});
@@ -339,10 +374,11 @@ void add_structure_elements(std::vector<ElementInfo>& elements)
     elements.push_back({"em", inlines, {}, {}, true, inline_element<Role::emphasis>});
     elements.push_back({"strong", inlines, {}, {}, true, inline_element<Role::strong>});
     elements.push_back({"span", inlines, {}, {}, true, inline_element<Role::span>});
-    elements.push_back({"ref", inlines, {"to"}, {"to"}, true, ref});
+    elements.push_back({"ref", inlines, {"to", "show"}, {"to"}, true, ref});
     elements.push_back({"link", inlines, {"href"}, {"href"}, true, link});
-    elements.push_back({"page-number", inlines, {}, {}, false, leaf<Role::page_number>});
-    elements.push_back({"page-count", inlines, {}, {}, false, leaf<Role::page_count>});
+    elements.push_back({"page-number", inlines, {"of"}, {}, false, leaf<Role::page_number>});
+    elements.push_back({"page-count", inlines, {"of"}, {}, false, leaf<Role::page_count>});
+    elements.push_back({"running", inlines, {"of", "level", "which"}, {}, false, leaf<Role::running>});
     elements.push_back({"page-of", inlines, {"to"}, {"to"}, false, page_of});
     elements.push_back({"br", inlines, {}, {}, false, leaf<Role::line_break>});
 }

@@ -96,6 +96,16 @@ class Building(Workspace):
         self.assertEqual('document b-1-paper.pdf\nDocument\n  P "Words."\n', done.stdout)
         self.assertEqual([], self.outputs())
 
+    def test_a_page_is_explained(self):
+        done = self.run_program("build", "-s", "b-1", "--explain-layout", "1")
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
+        lines = done.stdout.splitlines()
+        self.assertEqual(["document b-1-paper.pdf", 'page 1 of 1: from "Words." to "Words."'], lines[:2])
+        self.assertIn("The text ends there.", lines)
+        done = self.run_program("build", "-s", "b-1", "--explain-layout", "7")
+        self.assertIn("there is no page 7: the document has 1\n", done.stdout)
+        self.assertEqual([], self.outputs())
+
     def test_nothing_is_printed_of_a_document_with_a_fault(self):
         self.template("paper", body="<ref to=\"{{ session.id }}\"/>")
         self.assertNotIn("document", self.run_program("build", "-s", "b-1", "--dump", "pages").stdout)
@@ -143,6 +153,8 @@ class WrongUsage(Workspace):
             (["build", "--all", "--jobs"], "bad-option", "needs a value"),
             (["build", "--all", "--dump", "boxes"], "bad-option", "pages or tags"),
             (["build", "--all", "--dump", "pages", "-o", "x.pdf"], "bad-option", "standard output"),
+            (["build", "--all", "--explain-layout", "0"], "bad-option", "whole number"),
+            (["build", "--all", "--explain-layout", "1", "--dump", "pages"], "bad-option", "exclude"),
             (["build", "--all", "--param", "x"], "bad-option", "NAME=VALUE"),
             (["build", "--all", "--param", "x=1"], "bad-option", "parameter"),
             (["build", "--all", "--sources", "nowhere"], "no-such-folder", "nowhere"),

@@ -178,6 +178,14 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
             good = {"–", "• "};
             bad = {"", "seventeen letters"};
             break;
+        case ValueKind::strength:
+            good = {"1", "9"};
+            bad = {"", "0", "10", "never"};
+            break;
+        case ValueKind::pattern:
+            good = {"1.", "I", "(a)", "1.1.A", "Part 1:"};
+            bad = {"", "§", "Annex", "seventeen letter 1"};
+            break;
         case ValueKind::family:
             good = {"sans"};
             bad = {"", "Sans", "Noto Sans"};

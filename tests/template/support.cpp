@@ -173,6 +173,9 @@ std::string dump(document::Node const& node, int depth)
     if (attributes.colspan != 1) line += " colspan=" + std::to_string(attributes.colspan);
     if (attributes.rowspan != 1) line += " rowspan=" + std::to_string(attributes.rowspan);
     if (attributes.header_cell) line += " th";
+    if (attributes.strength != 10) line += " strength=" + std::to_string(attributes.strength);
+    if (attributes.right_page) line += " right";
+    if (attributes.of_section) line += " of-section";
     if (attributes.image) {
         document::Image const& image = *attributes.image;
         show("file", image.file->name.substr(image.file->name.rfind('/') + 1));
