@@ -10,9 +10,6 @@ using document::Role;
 
 namespace {
 
-// However deep lists nest, text keeps this much of the column.
-constexpr Length narrowest_measure = Length::points(36);
-
 // Paragraphs of tables that are kept from measuring to setting. The others are prepared again, from words
 // that are shaped already: memory does not grow with the table.
 constexpr std::size_t most_kept = 2048;
@@ -192,6 +189,8 @@ void BlockBuilder::set_waiting_labels(Node const& node, Style const& style, Bloc
 
 void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow)
 {
+    std::optional<Unit> unit;
+    if (node.role != Role::section && node.role != Role::list) unit.emplace(*this, flow);
     switch (node.role) {
     case Role::heading:
     case Role::paragraph:
@@ -202,6 +201,7 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     case Role::index_item: build_paragraph(node, outer, flow); return;
     case Role::definitions: build_definitions(node, outer, flow); return;
     case Role::columns: build_columns(node, outer, flow); return;
+    case Role::parallel: build_parallel(node, outer, flow); return;
     case Role::table: build_table(*this, node, outer, flow); return;
     case Role::toc: build_contents(node, outer, flow); return;
     case Role::figure: build_figure(*this, node, outer, flow); return;
@@ -321,6 +321,7 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
 void BlockBuilder::build_item(Node const& node, Style const& list, Length label_width,
                               BlockContext const& outer, Flow& flow)
 {
+    Unit const unit(*this, flow);
     BlockContext context = inside(node, outer, outer.class_name);
     Style const& style = *context.style;
     open(node, style, context, flow);

@@ -3,6 +3,7 @@
 #include "layout/paragraph.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +20,9 @@ struct BlockContext {
     Length width;
     std::string_view class_name;
 };
+
+// However deep lists nest, text keeps this much of the column.
+inline constexpr Length narrowest_measure = Length::points(36);
 
 // Turns the blocks of a document into flows. Belongs to one composition.
 class BlockBuilder {
@@ -90,6 +94,7 @@ private:
                               Flow& flow);
     void build_definition_group(document::Node const& node, Style const& list, BlockContext const& context,
                                 Flow& flow);
+    void build_parallel(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_columns(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_contents(document::Node const& node, BlockContext const& context, Flow& flow);
     void set(Prepared const& text, LineArea area, Flow& flow);
@@ -105,6 +110,24 @@ private:
     Language* root_language_ = nullptr;
     Flow* document_flow_ = nullptr;
     bool in_region_ = false;
+
+    // A block of a side of parallel texts, which is level with those of the others; what it holds is not.
+    class Unit {
+    public:
+        Unit(BlockBuilder& builder, Flow const& flow) : builder_(builder), units_(builder.units_)
+        {
+            if (units_ != nullptr) units_->push_back(static_cast<std::uint32_t>(flow.boxes.size()));
+            builder_.units_ = nullptr;
+        }
+        ~Unit() { builder_.units_ = units_; }
+        Unit(Unit const&) = delete;
+        Unit& operator=(Unit const&) = delete;
+
+    private:
+        BlockBuilder& builder_;
+        std::vector<std::uint32_t>* units_;
+    };
+    std::vector<std::uint32_t>* units_ = nullptr; // where they begin; null: not in a side, or within a block
 
     static constexpr std::uint64_t no_key = ~std::uint64_t{0};
     Prepared label_, entry_, scratch_;

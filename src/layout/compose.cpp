@@ -477,6 +477,23 @@ private:
         return rows;
     }
 
+    // The lines of parallel texts from box `begin` to before `end`, each side's after those of the one
+    // before, as they are read.
+    void place_parallel(Tools& tools, Flow const& flow, Region const& region, std::uint32_t begin,
+                        std::uint32_t end, Point at, Pages& pages, std::uint32_t index)
+    {
+        Parallel const& parallel = *region.parallel;
+        std::vector<Length> const tops = parallel.tops(begin - region.begin, end - region.begin);
+        bool const at_top = at_top_;
+        for (std::size_t side = 0; side < parallel.sides(); ++side) {
+            at_top_ = at_top;
+            for (std::uint32_t box = begin; box < end; ++box) {
+                if (parallel.side(box - region.begin) == side)
+                    place_box(tools, flow, box, at.x, at.y + tops[box - begin], pages, index);
+            }
+        }
+    }
+
     void place_page(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, Flow const& flow,
                     PagePlan const& plan, Frame const& frame, Style const& separator, PageRoom const& room,
                     Pages& pages, std::uint32_t index)
@@ -501,6 +518,12 @@ private:
             if (here.region != 0 && here.region <= flow.regions.size()) {
                 Region const& region = flow.regions[here.region - 1];
                 std::uint32_t const end = std::min(region.end, plan.end);
+                if (region.parallel) {
+                    place_parallel(tools, flow, region, box, end, {x, y}, pages, index);
+                    y += region.parallel->height(box - region.begin, end - region.begin);
+                    box = end;
+                    continue;
+                }
                 PageBreaker::Columns const columns = breaker.balance(region, box, end);
                 Length const step = region.column_width + region.gap;
                 std::uint32_t from = box;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "document/document.h"
+#include "layout/parallel.h"
 #include "layout/style.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace rapporteur::layout {
@@ -136,12 +138,13 @@ public:
     virtual void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) = 0;
 };
 
-// A stretch of boxes that is set in balanced columns.
+// A stretch of boxes that is set in balanced columns, or the lines of parallel texts.
 struct Region {
     std::uint32_t begin = 0, end = 0; // boxes
     std::uint16_t count = 2;
     Length column_width, gap;
     bool right_to_left = false;
+    std::shared_ptr<Parallel> parallel; // null: columns
 };
 
 // A column of boxes: the document, or a note, or a cell before it becomes part of its row.

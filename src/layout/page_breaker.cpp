@@ -104,11 +104,15 @@ Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length r
     auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
                                    [](Region const& r, std::uint32_t at) { return r.end <= at; });
     std::size_t overlapping = 0;
-    for (auto r = region; r != flow_.regions.end() && r->begin < end; ++r) ++overlapping;
+    for (auto r = region; r != flow_.regions.end() && r->begin < end; ++r) overlapping += r->parallel ? 0 : 1;
     for (; region != flow_.regions.end() && region->begin < end; ++region) {
         std::uint32_t const from = std::max(begin, region->begin);
         std::uint32_t const to = std::min(end, region->end);
         if (from != begin) height += flow_.boxes[from].gap;
+        if (region->parallel) {
+            height += region->parallel->height(from - region->begin, to - region->begin);
+            continue;
+        }
         Length const least = column_height(from, to) / region->count;
         if (height + least > room) {
             fits = false;
