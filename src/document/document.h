@@ -196,7 +196,8 @@ struct Document {
 //  - numbers the notes and sets their marks;
 //  - fills each toc from the headings, to its depth, with links and pages; gives headings that need one an
 //  id;
-//  - fills each pages_of with links to what has its index_key;
+//  - fills each pages_of with links to the blocks that have its index_key, or print something of the record
+//    of that id, or cite it; items of an index that nothing is found for go;
 //  - gives empty links to "#id" the title of their target; one to a note becomes a note_reference.
 // Faults: `duplicate-id` (two nodes with one id), `unknown-target` (a link, page_of or note_reference to an
 // id that is nowhere), `heading-skipped` (a level skipped downwards), `missing-alternative` (an image without

@@ -24,7 +24,7 @@ public:
         collect(document_.root, 0);
         name_headings();
         fill_contents(document_.root);
-        fill_pages(document_.root);
+        fill_indexes();
         for (Node& header : document_.headers) resolve(header);
         for (Node& footer : document_.footers) resolve(footer);
         resolve(document_.root);
@@ -171,8 +171,6 @@ private:
                    "the image has no words for those who do not see it; give its figure an alt");
         }
         if (node.role == Role::note) node.ensure_attributes().label = print_number(document_, ++notes_);
-        if (!node.attrs().index_key.empty() && node.role != Role::pages_of)
-            found_under_[node.attrs().index_key].push_back(&node);
         for (Node& child : node.children) {
             if (child.role == Role::heading && node.role == Role::section) section_of_.emplace(&child, &node);
             collect(child, depth);
@@ -227,13 +225,47 @@ private:
         for (Node& child : node.children) fill_contents(child);
     }
 
-    // Links to all that an index finds under a key, with what may stand between them.
+    void fill_indexes()
+    {
+        for_each_node(document_.root, [&](Node const& node) {
+            if (node.role == Role::pages_of) places_of_.emplace(node.attrs().index_key, Places());
+        });
+        if (places_of_.empty()) return;
+        find_places(document_.root, document_.root);
+        fill_pages(document_.root);
+    }
+
+    // Blocks that speak of what an index asks for, each once: they print something of the record, cite it, or
+    // have its key.
+    void find_places(Node& node, Node& outer)
+    {
+        if (node.role == Role::index) return;
+        bool const is_block = node.role == Role::heading || node.role == Role::paragraph ||
+                              node.role == Role::list_item || node.role == Role::cell ||
+                              node.role == Role::note || node.role == Role::definition ||
+                              node.role == Role::term || node.role == Role::caption;
+        Node& block = is_block ? node : outer;
+        Attributes const& attributes = node.attrs();
+        if (!attributes.index_key.empty()) add_place(attributes.index_key, block);
+        if (node.role == Role::link && attributes.target.starts_with('#'))
+            add_place(attributes.target.substr(1), block);
+        if (node.provenance != 0) add_place(document_.provenances[node.provenance - 1].record, block);
+        for (Node& child : node.children) find_places(child, block);
+    }
+
+    void add_place(std::string const& key, Node& block)
+    {
+        auto const found = places_of_.find(key);
+        if (found != places_of_.end() && (found->second.empty() || found->second.back() != &block))
+            found->second.push_back(&block);
+    }
+
+    // Links to all that an index finds under a key, with what may stand between them. What stands nowhere has
+    // no place in an index.
     void fill_pages(Node& node)
     {
         if (node.role == Role::pages_of) {
-            auto const found = found_under_.find(node.attrs().index_key);
-            if (found == found_under_.end()) return;
-            for (Node* const place : found->second) {
+            for (Node* const place : places_of_.find(node.attrs().index_key)->second) {
                 if (place->attrs().id.empty()) {
                     std::string id = "index-" + std::to_string(++indexed_);
                     while (ids_.contains(id)) id += "-";
@@ -256,6 +288,13 @@ private:
             return;
         }
         for (Node& child : node.children) fill_pages(child);
+        std::erase_if(node.children, [](Node const& child) {
+            if (child.role == Role::index) return child.children.empty();
+            if (child.role != Role::index_item) return false;
+            return std::any_of(child.children.begin(), child.children.end(), [](Node const& part) {
+                return part.role == Role::pages_of && part.children.empty();
+            });
+        });
     }
 
     void resolve(Node& node)
@@ -309,7 +348,8 @@ private:
     std::unordered_map<std::string, Node*> ids_;
     std::vector<Node*> headings_;
     std::unordered_map<Node const*, Node*> section_of_;
-    std::unordered_map<std::string, std::vector<Node*>> found_under_; // by index_key, in reading order
+    using Places = std::vector<Node*>;                  // in reading order
+    std::unordered_map<std::string, Places> places_of_; // by index_key
     std::size_t indexed_ = 0;
     std::unordered_map<Node const*, std::string> target_of_;
     std::unordered_map<std::string, Node const*> title_of_;

@@ -1,5 +1,7 @@
 #include "layout/block_builder.h"
 
+#include "layout/strip.h"
+
 #include <algorithm>
 #include <array>
 
@@ -617,29 +619,21 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         i = end;
     }
 
-    // Those at the end and in the middle keep their width; the first is broken where there is no room.
-    Length taken;
-    for (std::size_t i = 1; i < parts.size(); ++i) taken += parts[i].wanted + style.size;
-    Length const first_width = std::max({narrowest_measure, context.width - taken, context.width / 3});
+    std::vector<Length> wanted;
+    wanted.reserve(parts.size());
+    for (Part const& part : parts) wanted.push_back(part.wanted);
+    std::vector<StripPart> const places = share_strip(wanted, context.width, style.size);
     std::vector<std::unique_ptr<Flow>> flows;
     std::vector<Beside> besides;
     Length height;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        Prepared const& text = *parts[i].text;
-        bool const first = i == 0;
-        bool const last = i != 0 && i + 1 == parts.size();
-        Length const part_width = first ? std::min(first_width, context.width) : parts[i].wanted;
-        bool const right = last != context.language->right_to_left;
-        Length x = context.x;
-        if (last || first) {
-            x += right ? context.width - part_width : Length();
-        } else {
-            x += (context.width - part_width) / 2;
-        }
-        flows.push_back(std::make_unique<Flow>());
+        StripPart const& place = places[i];
         LineSetter::Options options;
-        if (!first) options.forbid_wrap = true;
-        lines_.set(text, {x, part_width}, options, *flows.back());
+        if (i != 0) options.align = i + 1 == parts.size() ? TextAlign::end : TextAlign::center;
+        Length const x =
+            context.language->right_to_left ? context.width - place.start - place.width : place.start;
+        flows.push_back(std::make_unique<Flow>());
+        lines_.set(*parts[i].text, {context.x + x, place.width}, options, *flows.back());
         height = std::max(height, flows.back()->height());
         besides.push_back({flows.back().get(), Length(), Length()});
     }

@@ -15,6 +15,20 @@ using document::Role;
 
 namespace {
 
+// The beginning of a title, of at most `size` bytes, to the end of a word, or of a character where there are
+// no words; with an ellipsis where it is not the whole.
+std::string cut_at_word(std::string const& whole, std::size_t size)
+{
+    if (whole.size() <= size) return whole;
+    std::size_t end = size;
+    if (whole.find(' ') != std::string::npos) {
+        while (end > 0 && whole[end] != ' ') --end;
+    } else {
+        while (end > 0 && (static_cast<unsigned char>(whole[end]) & 0xC0U) == 0x80U) --end;
+    }
+    return whole.substr(0, end) + "…";
+}
+
 // How often a document is set again until the page numbers in its text stand still.
 constexpr int most_passes = 3;
 
@@ -680,7 +694,8 @@ private:
                std::any_of(node.children.begin(), node.children.end(), is_dynamic);
     }
 
-    // A head or foot as a page has it. A running title that would take a line more is cut at a word.
+    // A head or foot as a page has it. Running titles that would take a line more are cut at a word, the
+    // longest first.
     std::unique_ptr<Flow> build_strip(Tools& tools, BlockBuilder& builder, Node const& strip, Length width,
                                       std::size_t index)
     {
@@ -688,36 +703,31 @@ private:
         set_strip_values(strip, tools, index);
         builder.build_strip(strip, width, *flow);
         Length const room = strip_heights_[&strip];
-        std::vector<std::uint32_t> titles;
+        if (flow->height() <= room) return flow;
+        std::vector<std::pair<std::uint32_t, std::string>> titles;
+        std::size_t most = 0;
         document::for_each_node(strip, [&](Node const& node) {
-            if (node.role == Role::running) titles.push_back(node.number);
+            if (node.role != Role::running) return;
+            titles.emplace_back(node.number, tools.values.of_node[node.number]);
+            most = std::max(most, titles.back().second.size());
         });
-        for (std::uint32_t const title : titles) {
-            if (flow->height() <= room) break;
-            std::string const whole = tools.values.of_node[title];
-            std::vector<std::size_t> ends; // of words
-            for (std::size_t i = 1; i < whole.size(); ++i) {
-                if (whole[i] == ' ') ends.push_back(i);
+        if (titles.empty()) return flow;
+        auto const with = [&](std::size_t size) {
+            for (auto const& [node, whole] : titles) tools.values.of_node[node] = cut_at_word(whole, size);
+            auto shorter = std::make_unique<Flow>();
+            builder.build_strip(strip, width, *shorter);
+            return shorter;
+        };
+        std::size_t fit = 0;
+        while (fit < most) {
+            std::size_t const size = (fit + most + 1) / 2;
+            if (with(size)->height() <= room) {
+                fit = size;
+            } else {
+                most = size - 1;
             }
-            auto const with = [&](std::size_t words) {
-                tools.values.of_node[title] =
-                    (words == 0 ? std::string() : whole.substr(0, ends[words - 1])) + "…";
-                auto shorter = std::make_unique<Flow>();
-                builder.build_strip(strip, width, *shorter);
-                return shorter;
-            };
-            std::size_t fit = 0;
-            std::size_t most = ends.size();
-            while (fit < most) {
-                std::size_t const words = (fit + most + 1) / 2;
-                if (with(words)->height() <= room) {
-                    fit = words;
-                } else {
-                    most = words - 1;
-                }
-            }
-            flow = with(fit);
         }
+        flow = with(fit);
         return flow;
     }
 

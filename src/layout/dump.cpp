@@ -11,6 +11,12 @@ namespace rapporteur::layout {
 using document::Node;
 using document::Role;
 
+Length width_of(PlacedText const& text)
+{
+    Length const advance = text.size.scaled(text.shaped->advance, text.shaped->font->units_per_em());
+    return advance + text.letter_space * static_cast<std::int64_t>(text.shaped->glyphs.size());
+}
+
 namespace {
 
 // Hundredths of a point, rounded half away from zero, without trailing zeros.
@@ -101,12 +107,6 @@ private:
     std::vector<std::string> names_;
     std::vector<std::uint32_t> blocks_;
 };
-
-Length width_of(PlacedText const& text)
-{
-    Length const advance = text.size.scaled(text.shaped->advance, text.shaped->font->units_per_em());
-    return advance + text.letter_space * static_cast<std::int64_t>(text.shaped->glyphs.size());
-}
 
 // White space that ends the words is not seen and not shown.
 std::string_view trimmed(std::string_view words)

@@ -97,7 +97,7 @@ std::string_view in_words(BreakReason reason)
     return {};
 }
 
-std::string right(std::string text, std::size_t width)
+std::string right(std::string const& text, std::size_t width)
 {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }

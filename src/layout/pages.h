@@ -78,6 +78,9 @@ struct PlacedText {
     Owner owner;
 };
 
+// How far it reaches along its line, white space at its end too.
+Length width_of(PlacedText const& text);
+
 struct PlacedRule { // a filled rectangle
     Rectangle box;
     Colour colour;

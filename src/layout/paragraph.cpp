@@ -1339,7 +1339,7 @@ void LineSetter::fill_line(Prepared const& text, BrokenLine const& line)
 }
 
 // Draws line_ into the flow's last box.
-void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, bool spread,
+void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, Length baseline, bool spread,
                           std::optional<Length> left, Flow& flow)
 {
     last_line_ = {area.x, Length()};
@@ -1371,7 +1371,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
     }
     Length slack = area.width - natural + start_hang + end_hang;
     Length adjust; // what the white space of this line gains altogether
-    if (style.align == TextAlign::justify) {
+    if (align == TextAlign::justify) {
         if (slack > Length() && spread && slack <= stretch * most_stretch) {
             adjust = slack;
         } else if (slack < Length()) {
@@ -1383,9 +1383,9 @@ void LineSetter::set_line(Prepared const& text, LineArea area, Length baseline, 
     Length x = area.x - (right_to_left ? end_hang : start_hang);
     if (left) {
         x = area.x + *left;
-    } else if (style.align == TextAlign::center) {
+    } else if (align == TextAlign::center) {
         x += slack / 2;
-    } else if ((style.align == TextAlign::end) != right_to_left) {
+    } else if ((align == TextAlign::end) != right_to_left) {
         x += slack;
     }
 
@@ -1510,7 +1510,8 @@ void LineSetter::draw_label(Label const& label, Length baseline, Flow& flow)
     if (line_.empty()) return;
     Length const width = max_content(text);
     bool const right = label.at_end != text.language->right_to_left;
-    set_line(text, label.area, baseline, false, right ? label.area.width - width : Length(), flow);
+    set_line(text, label.area, text.style->align, baseline, false,
+             right ? label.area.width - width : Length(), flow);
 }
 
 void LineSetter::set(Prepared const& text, LineArea area, Options const& options, Flow& flow)
@@ -1559,7 +1560,7 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
         }
         std::optional<Length> left;
         if (options.decimal_offset) left = options.decimal_at - *options.decimal_offset;
-        set_line(text, line_area, baseline, !forced, left, flow);
+        set_line(text, line_area, options.align.value_or(style.align), baseline, !forced, left, flow);
         bool const divided = end.kind == InlineItem::Kind::penalty &&
                              (end.penalty == cluster_penalty || end.penalty == phrase_penalty);
         if (line.overfull || divided) {

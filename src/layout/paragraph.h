@@ -170,6 +170,7 @@ public:
         std::optional<Length> decimal_offset; // set the one line so that this point of its text …
         Length decimal_at;                    // … stands here, from the area's left edge
         bool forbid_wrap = false;
+        std::optional<TextAlign> align; // instead of the style's
     };
     void set(Prepared const& text, LineArea area, Options const& options, Flow& flow);
 
@@ -218,7 +219,7 @@ private:
     void fill_line(Prepared const& text, BrokenLine const& line);
     LinePiece partial(Prepared const& text, std::uint32_t piece, std::uint32_t begin, std::uint32_t end,
                       bool hyphen);
-    void set_line(Prepared const& text, LineArea area, Length baseline, bool spread,
+    void set_line(Prepared const& text, LineArea area, TextAlign align, Length baseline, bool spread,
                   std::optional<Length> left, Flow& flow);
     void draw_label(Label const& label, Length baseline, Flow& flow);
     Length hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,

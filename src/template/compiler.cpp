@@ -49,6 +49,7 @@ std::span<ElementInfo const> elements()
         add_table_elements(result);
         add_provision_elements(result);
         add_bibliography_elements(result);
+        add_index_elements(result);
         add_change_elements(result);
         add_macro_elements(result);
         add_extension_elements(result);

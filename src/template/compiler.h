@@ -186,6 +186,7 @@ void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);
 void add_provision_elements(std::vector<ElementInfo>& elements);
 void add_bibliography_elements(std::vector<ElementInfo>& elements);
+void add_index_elements(std::vector<ElementInfo>& elements);
 void add_change_elements(std::vector<ElementInfo>& elements);
 void add_macro_elements(std::vector<ElementInfo>& elements);
 void add_extension_elements(std::vector<ElementInfo>& elements);

@@ -198,25 +198,34 @@ template <typename Visit> void for_each(Node& node, Visit const& visit)
 using NoteIds = std::unordered_map<std::string, std::string>;
 
 // Soft links become links where the paper has their target, else just their words.
-void settle_links_in(Node& parent, std::unordered_set<std::string> const& ids, NoteIds const& note_ids)
+struct Targets {
+    std::unordered_set<std::string> ids;
+    NoteIds note_ids;
+    bool has_index = false;
+};
+
+void settle_links_in(Node& parent, Targets const& targets)
 {
     std::vector<Node> settled;
     settled.reserve(parent.children.size());
     for (Node& node : parent.children) {
-        settle_links_in(node, ids, note_ids);
+        settle_links_in(node, targets);
         if (node.role == Role::note && node.attrs().class_name == "record")
             node.ensure_attributes().class_name.clear();
         std::string const& target = node.attrs().target;
         if (node.role == Role::note_reference) {
-            if (auto const known = note_ids.find(target); known != note_ids.end())
+            if (auto const known = targets.note_ids.find(target); known != targets.note_ids.end())
                 node.ensure_attributes().target = known->second;
         }
         if (node.role != Role::link || !target.starts_with("?#")) {
             settled.push_back(std::move(node));
-        } else if (ids.contains(target.substr(2))) {
+        } else if (targets.ids.contains(target.substr(2))) {
             node.ensure_attributes().target = target.substr(1);
             settled.push_back(std::move(node));
         } else {
+            // What is cited is found by an index all the same.
+            if (targets.has_index && !node.children.empty())
+                node.children.front().ensure_attributes().index_key = target.substr(2);
             for (Node& word : node.children) settled.push_back(std::move(word));
         }
     }
@@ -227,11 +236,12 @@ void settle_links_in(Node& parent, std::unordered_set<std::string> const& ids, N
 
 void settle_links(document::Document& document)
 {
-    std::unordered_set<std::string> ids;
-    NoteIds note_ids;
+    Targets targets;
+    std::unordered_set<std::string>& ids = targets.ids;
     for_each(document.root, [&](Node& node) {
         std::string const& id = node.attrs().id;
         if (!id.empty() && id[0] != '?') ids.insert(id);
+        if (node.role == Role::index) targets.has_index = true;
     });
     for_each(document.root, [&](Node& node) {
         if (node.attrs().id.empty() || node.attrs().id[0] != '?') return;
@@ -240,12 +250,12 @@ void settle_links(document::Document& document)
         if (node.role == Role::note && !is_new) {
             while (!is_new) is_new = ids.insert(id += '-').second;
         }
-        if (node.role == Role::note) note_ids.emplace("#" + node.attrs().id, "#" + id);
+        if (node.role == Role::note) targets.note_ids.emplace("#" + node.attrs().id, "#" + id);
         node.ensure_attributes().id = is_new ? std::move(id) : std::string();
     });
-    settle_links_in(document.root, ids, note_ids);
-    for (Node& header : document.headers) settle_links_in(header, ids, note_ids);
-    for (Node& footer : document.footers) settle_links_in(footer, ids, note_ids);
+    settle_links_in(document.root, targets);
+    for (Node& header : document.headers) settle_links_in(header, targets);
+    for (Node& footer : document.footers) settle_links_in(footer, targets);
 }
 
 }

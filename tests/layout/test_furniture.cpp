@@ -1,6 +1,9 @@
 #include "documents.h"
+#include "layout/strip.h"
 
 #include <boost/test/unit_test.hpp>
+
+#include <map>
 
 using namespace rapporteur;
 using namespace rapporteur::layout;
@@ -71,9 +74,9 @@ Node pages_of(std::string_view key)
     return result;
 }
 
-Document with_header(Document document, Node paragraph)
+template <typename... Paragraphs> Document with_header(Document document, Paragraphs&&... paragraphs)
 {
-    document.headers.push_back(node(Role::header, std::move(paragraph)));
+    document.headers.push_back(node(Role::header, std::forward<Paragraphs>(paragraphs)...));
     return document;
 }
 
@@ -135,6 +138,65 @@ BOOST_AUTO_TEST_CASE(a_title_too_long_for_its_line_is_cut_at_a_word)
     }
     BOOST_TEST(right > 100.0);
     BOOST_TEST(composed.context.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_CASE(titles_that_share_a_line_are_cut_so_that_they_stay_apart)
+{
+    Document document = with_header(document_of("en", section(1, words(20), section(2, words(25), p("a")))),
+                                    p(running(1)), p("Middle"), p(running(2)));
+    Composed const composed(std::move(document), theme());
+    // Words with their extent along the one line.
+    std::map<double, double> extents;
+    double y = -1;
+    for (PlacedItem const& item : composed.pages->pages[0].items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed == nullptr || placed->owner.artifact != Owner::Artifact::pagination_header) continue;
+        if (y < 0) y = placed->origin.y.to_points();
+        BOOST_TEST(placed->origin.y.to_points() == y);
+        double const x = placed->origin.x.to_points();
+        extents[x] = x + width_of(*placed).to_points();
+    }
+    BOOST_TEST(extents.size() >= 3u);
+    double before = -1;
+    for (auto const& [from, to] : extents) {
+        BOOST_TEST(from > before);
+        before = to - 0.1;
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_title_without_spaces_is_cut_at_a_character)
+{
+    std::string title;
+    for (int i = 0; i < 60; ++i) title += "联合国";
+    Document document = with_header(document_of("zh", section(1, title, p("a"))), p(running(1)));
+    std::string const head = heads(Composed(std::move(document), theme()));
+    BOOST_TEST(head.ends_with("…"));
+    BOOST_TEST(head.size() > 40u);
+    BOOST_TEST(title.starts_with(head.substr(0, head.size() - 3)));
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_of_a_strip_share_its_width)
+{
+    auto const shared = [](std::initializer_list<int> wanted, int width) {
+        std::vector<Length> lengths;
+        for (int const one : wanted) lengths.push_back(Length::points(one));
+        std::string result;
+        for (StripPart const& part : share_strip(lengths, Length::points(width), Length::points(10))) {
+            result += std::to_string(static_cast<int>(part.start.to_points())) + "+" +
+                      std::to_string(static_cast<int>(part.width.to_points())) + " ";
+        }
+        return result;
+    };
+    BOOST_TEST(shared({}, 200).empty());
+    BOOST_TEST(shared({50}, 200) == "0+200 ");
+    BOOST_TEST(shared({50, 40}, 200) == "0+150 160+40 ");
+    BOOST_TEST(shared({300, 40}, 200) == "0+150 160+40 ");
+    BOOST_TEST(shared({40, 300}, 200) == "0+40 50+150 ");
+    BOOST_TEST(shared({300, 300}, 210) == "0+100 110+100 ");
+    BOOST_TEST(shared({10, 40, 20}, 200) == "0+70 80+40 130+70 ");
+    BOOST_TEST(shared({300, 40, 20}, 200) == "0+70 80+40 130+70 ");
+    BOOST_TEST(shared({20, 300, 20}, 200) == "0+20 30+140 180+20 ");
+    BOOST_TEST(shared({10, 10, 10, 10}, 100) == "0+10 30+10 60+10 90+10 ");
 }
 
 BOOST_AUTO_TEST_CASE(pages_are_counted_within_their_section_too)
@@ -317,7 +379,8 @@ BOOST_AUTO_TEST_CASE(an_entry_lists_its_pages_each_once_and_in_ranges)
                                           node(Role::index_item, text("Nowhere "), pages_of("nowhere"))));
     Composed const composed(std::move(document), theme());
     BOOST_REQUIRE(composed.pages->pages.size() == 9u);
-    std::vector<std::string> const expected{"Baku 1–3, 5, 7, 8", "Nowhere"};
+    // What is nowhere has no place in an index.
+    std::vector<std::string> const expected{"Baku 1–3, 5, 7, 8"};
     BOOST_TEST(composed.lines(8) == expected, boost::test_tools::per_element());
     // A link for each number that is printed.
     BOOST_TEST(composed.pages->pages[8].links.size() == 5u);
