@@ -19,18 +19,28 @@ std::u32string folded(std::string_view text)
     return result;
 }
 
+// Bytes that both begin with: slips are rarer at a word's beginning.
+std::size_t common_beginning(std::string_view a, std::string_view b)
+{
+    auto const [end, ignored] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    return static_cast<std::size_t>(end - a.begin());
+}
+
 template <typename String> std::string nearest_of(std::string_view word, std::span<String const> candidates)
 {
     std::size_t best = std::max<std::size_t>(1, code_points(word) / 3) + 1;
+    std::size_t beginning = 0;
     std::string result;
     for (String const& candidate : candidates) {
         if (candidate == word) continue;
         std::size_t const distance = edit_distance(word, candidate, best);
+        std::size_t const shared = common_beginning(word, candidate);
+        if (distance > best || (distance == best && (result.empty() || shared <= beginning))) continue;
         // A word as long as its distance shares nothing with the candidate.
-        if (distance < best && distance < std::max(code_points(word), code_points(candidate))) {
-            best = distance;
-            result = std::string(candidate);
-        }
+        if (distance >= std::max(code_points(word), code_points(candidate))) continue;
+        best = distance;
+        beginning = shared;
+        result = std::string(candidate);
     }
     return result;
 }

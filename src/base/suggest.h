@@ -12,7 +12,7 @@ namespace rapporteur {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 // The candidate nearest to `word`, or empty when none is near enough to be meant (a third of its length, at
-// least one edit). Of equals the first wins.
+// least one edit). Of equals that with which it shares the longer beginning wins, then the first.
 std::string nearest(std::string_view word, std::span<std::string_view const> candidates);
 std::string nearest(std::string_view word, std::span<std::string const> candidates);
 

@@ -162,8 +162,38 @@ std::string XmlNode::content() const
 
 bool XmlNode::is_blank_text() const { return is_text && is_blank(text); }
 
+Diagnostic XmlDocument::mismatch(XmlFault const& fault, std::span<std::string_view const> names) const
+{
+    std::string_view const bytes = bytes_;
+    std::string_view const start = bytes.substr(fault.opened, fault.opened_length);
+    std::string_view const end = bytes.substr(fault.offset, fault.length);
+    auto const is_known = [&](std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    bool const start_is_wrong = is_known(end) && !is_known(start);
+    Diagnostic diagnostic =
+        start_is_wrong
+            ? this->fault(fault.code, fault.opened, fault.opened_length,
+                          "'<" + std::string(start) + ">' is closed by '</" + std::string(end) + ">'")
+            : this->fault(fault.code, fault.offset, fault.length, fault.message);
+    if (start_is_wrong) {
+        diagnostic.notes.push_back({position(fault.offset), "closed here"});
+    } else {
+        diagnostic.notes.push_back({position(fault.opened), "'<" + std::string(start) + ">' is opened here"});
+    }
+    // Two elements that there are: an end tag is missing, and nothing is misspelt.
+    if (end.empty()) {
+        diagnostic.suggestion = std::string(start);
+    } else if (!is_known(start) || !is_known(end)) {
+        diagnostic.suggestion =
+            nearest(start_is_wrong ? start : end, std::array{start_is_wrong ? end : start});
+    }
+    return diagnostic;
+}
+
 std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, std::string_view root_name,
-                                              std::string_view namespace_uri, Context& context)
+                                              std::string_view namespace_uri, Context& context,
+                                              std::span<std::string_view const> names)
 {
     XmlDocument document;
     document.file_ = std::move(file);
@@ -172,7 +202,9 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     XmlFault const fault = scan_xml(document.bytes_, tokens);
     document.line_starts_ = std::move(tokens.line_starts);
     if (!fault.code.empty()) {
-        context.diagnostics.add(document.fault(fault.code, fault.offset, fault.length, fault.message));
+        context.diagnostics.add(fault.opened_length != 0
+                                    ? document.mismatch(fault, names)
+                                    : document.fault(fault.code, fault.offset, fault.length, fault.message));
         return std::nullopt;
     }
 
@@ -199,10 +231,16 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
         return std::nullopt;
     }
     if (root.attribute("xmlns") == nullptr) {
-        context.diagnostics.add(document.fault_at_name(codes::missing_attribute, root,
-                                                       "the root element has no namespace; write <" +
-                                                           root.name + " xmlns=\"" +
-                                                           std::string(namespace_uri) + "\" …>"));
+        auto const misspelt =
+            std::find_if(root.attributes.begin(), root.attributes.end(),
+                         [&](XmlAttribute const& attribute) { return attribute.value == namespace_uri; });
+        std::string const message = "the root element has no namespace; write <" + root.name + " xmlns=\"" +
+                                    std::string(namespace_uri) + "\" …>";
+        Diagnostic diagnostic = misspelt != root.attributes.end()
+                                    ? document.fault_at_name(codes::unknown_attribute, *misspelt, message)
+                                    : document.fault_at_name(codes::missing_attribute, root, message);
+        if (misspelt != root.attributes.end()) diagnostic.suggestion = "xmlns";
+        context.diagnostics.add(std::move(diagnostic));
         return std::nullopt;
     }
     if (auto const found = foreign(root, namespace_uri)) {
@@ -219,11 +257,12 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
 }
 
 std::optional<XmlDocument> XmlDocument::load(FileName const& file, std::string_view root_name,
-                                             std::string_view namespace_uri, Context& context)
+                                             std::string_view namespace_uri, Context& context,
+                                             std::span<std::string_view const> names)
 {
     std::optional<std::string> bytes = read_file(file, context);
     if (!bytes) return std::nullopt;
-    return parse(file, std::move(*bytes), root_name, namespace_uri, context);
+    return parse(file, std::move(*bytes), root_name, namespace_uri, context, names);
 }
 
 Position XmlDocument::position(std::uint32_t offset) const

@@ -6,11 +6,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rapporteur {
+
+struct XmlFault;
 
 struct XmlAttribute {
     std::string name;               // as written, with its prefix ("xml:lang")
@@ -46,12 +49,15 @@ class XmlDocument {
 public:
     // Refuses what is no well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace
     // `root_name` and `namespace_uri` do not name, and elements with a prefix: one diagnostic, and no
-    // document.
+    // document. Of two tags that do not match the fault is at the one whose name is none of `names`, the
+    // elements that there are.
     static std::optional<XmlDocument> parse(FileName file, std::string bytes, std::string_view root_name,
-                                            std::string_view namespace_uri, Context& context);
+                                            std::string_view namespace_uri, Context& context,
+                                            std::span<std::string_view const> names = {});
     // read_file(), then parse().
     static std::optional<XmlDocument> load(FileName const& file, std::string_view root_name,
-                                           std::string_view namespace_uri, Context& context);
+                                           std::string_view namespace_uri, Context& context,
+                                           std::span<std::string_view const> names = {});
 
     XmlNode const& root() const { return root_; }
     FileName const& file() const { return file_; }
@@ -74,6 +80,7 @@ public:
 
 private:
     XmlDocument() = default;
+    Diagnostic mismatch(XmlFault const& fault, std::span<std::string_view const> names) const;
     FileName file_;
     std::string bytes_;
     std::vector<std::uint32_t> line_starts_;

@@ -70,8 +70,21 @@ private:
     void fail(std::string_view code, std::size_t offset, std::size_t length, std::string message)
     {
         if (!fault_.code.empty()) return;
-        fault_ = {code, static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(length),
-                  std::move(message)};
+        fault_ = {code,
+                  static_cast<std::uint32_t>(offset),
+                  static_cast<std::uint32_t>(length),
+                  std::move(message),
+                  0,
+                  0};
+    }
+
+    // An end tag that is not that of the element which is open.
+    void fail_at_end_tag(std::size_t begin, std::string_view tag, std::string message)
+    {
+        fail(codes::malformed_xml, begin, tag.size(), std::move(message));
+        XmlToken const& start = tokens_.tokens[open_.back()];
+        fault_.opened = start.begin;
+        fault_.opened_length = start.end - start.begin;
     }
 
     // UTF-8, allowed characters and line starts, over the whole file before anything else is looked at.
@@ -272,6 +285,11 @@ private:
         at_ = begin;
         std::string_view const tag = name();
         skip_space();
+        if (tag.empty() && at_ < bytes_.size() && bytes_[at_] == '>' && !open_.empty()) {
+            std::string_view const expected = name_of(tokens_.tokens[open_.back()]);
+            return fail_at_end_tag(
+                begin, tag, "an end tag without a name where '</" + std::string(expected) + ">' is expected");
+        }
         if (tag.empty() || at_ >= bytes_.size() || bytes_[at_] != '>') {
             return fail(codes::malformed_xml, begin - 2, 2, "this end tag is not complete");
         }
@@ -282,8 +300,9 @@ private:
         }
         std::string_view const expected = name_of(tokens_.tokens[open_.back()]);
         if (tag != expected) {
-            return fail(codes::malformed_xml, begin, tag.size(),
-                        "'</" + std::string(tag) + ">' where '</" + std::string(expected) + ">' is expected");
+            return fail_at_end_tag(begin, tag,
+                                   "'</" + std::string(tag) + ">' where '</" + std::string(expected) +
+                                       ">' is expected");
         }
         open_.pop_back();
         push({XmlToken::Kind::end, false, static_cast<std::uint32_t>(begin),
@@ -416,7 +435,7 @@ XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens)
     // Offsets are 32 bits wide.
     if (bytes.size() >= (std::size_t{1} << 31)) {
         tokens.line_starts.push_back(0);
-        return {codes::too_large, 0, 1, "an XML file must be smaller than 2 GiB"};
+        return {codes::too_large, 0, 1, "an XML file must be smaller than 2 GiB", 0, 0};
     }
     return Scanner(bytes, tokens).run();
 }

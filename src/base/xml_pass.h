@@ -41,6 +41,9 @@ struct XmlFault {
     std::uint32_t offset = 0;
     std::uint32_t length = 1; // bytes
     std::string message;
+    // Of an end tag that is not the one expected: the name in the start tag.
+    std::uint32_t opened = 0;
+    std::uint32_t opened_length = 0; // 0: the fault is another
 };
 
 // Nesting beyond this is `too-deep`: tinyxml2 9 gives up at 100 without saying where.

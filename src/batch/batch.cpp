@@ -218,7 +218,8 @@ void check_classes(templates::Program const& program, layout::Theme const& theme
         diagnostic.severity = Severity::warning;
         diagnostic.message = "the theme '" + theme.name() + "' has no style for '" + used.element +
                              "' of the class '" + used.name + "'; it looks like any other";
-        diagnostic.suggestion = nearest(used.name, std::span<std::string const>(theme.classes(used.element)));
+        diagnostic.suggestion = nearest(
+            used.name, std::span<std::string const>(theme.classes(exact ? used.element : std::string())));
         context.diagnostics.add(std::move(diagnostic));
     }
 }

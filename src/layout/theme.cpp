@@ -788,7 +788,7 @@ std::vector<std::string> Theme::classes(std::string_view role) const
 {
     std::set<std::string> names;
     for (StyleRule const& rule : state_->rules) {
-        if (rule.role == role && !rule.class_name.empty()) names.insert(rule.class_name);
+        if ((role.empty() || rule.role == role) && !rule.class_name.empty()) names.insert(rule.class_name);
     }
     return {names.begin(), names.end()};
 }

@@ -23,7 +23,7 @@ public:
     bool has_style(std::string_view role, std::string_view class_name) const;
     // Whether it has one for the class in any role: the parts of a list or a table share its class.
     bool has_class(std::string_view class_name) const;
-    // The classes that the theme knows for the role, sorted.
+    // The classes that the theme knows for the role, or where it is empty for any, sorted.
     std::vector<std::string> classes(std::string_view role) const;
 
     struct State;

@@ -246,9 +246,16 @@ Typed Checker::name(Expression const& expression, Place const& place)
     Variable* variable = scope.find(expression.text);
     if (variable == nullptr) {
         std::vector<std::string> const names = scope.names();
+        std::string meant = nearest(expression.text, std::span<std::string const>(names));
+        // Where something as near is used nowhere yet, the slip may be where that gets its name.
+        std::string const unused = nearest(expression.text, std::span<std::string const>(scope.names(true)));
+        bool const is_unused =
+            !unused.empty() && edit_distance(expression.text, unused, expression.text.size()) <=
+                                   edit_distance(expression.text, meant, expression.text.size());
+        if (is_unused) meant = unused;
         fault(place, expression.name_range, codes::unknown_name,
-              "nothing is named '" + expression.text + "' here",
-              nearest(expression.text, std::span<std::string const>(names)));
+              "nothing is named '" + expression.text + "' here", meant,
+              is_unused ? std::optional(scope.find(unused)->bound) : std::nullopt, meant);
         return unknown(expression.name_range);
     }
     variable->used = true;

@@ -84,6 +84,31 @@ constexpr std::array<std::string_view, 8> top_names{"title",     "author", "subj
 
 }
 
+bool is_part(std::string_view bytes)
+{
+    static constexpr std::array<std::string_view, 2> roots{"part", "template"};
+    std::size_t at = bytes.find('<');
+    while (at != std::string_view::npos && at + 1 < bytes.size() &&
+           (bytes[at + 1] == '?' || bytes[at + 1] == '!')) {
+        std::string_view const end = bytes.substr(at).starts_with("<!--") ? "-->" : ">";
+        at = bytes.find('<', std::min(bytes.find(end, at), bytes.size()));
+    }
+    if (at == std::string_view::npos) return false;
+    std::string_view const name = bytes.substr(at + 1, bytes.find_first_of(" \t\r\n/>", at + 1) - at - 1);
+    return name == "part" || nearest(name, roots) == "part";
+}
+
+std::span<std::string_view const> element_names()
+{
+    static std::vector<std::string_view> const all = [] {
+        std::vector<std::string_view> result(top_names.begin(), top_names.end());
+        for (ElementInfo const& info : elements()) result.push_back(info.name);
+        for (std::string_view const name : {"template", "part", "column", "totals"}) result.push_back(name);
+        return result;
+    }();
+    return all;
+}
+
 Compiler::Compiler(Program::State& the_state, Folders const& the_folders, records::Schema const& schema,
                    Context& the_context)
     : checker(schema, *the_state.messages, {}, the_context), state(the_state), context(the_context),
@@ -134,6 +159,19 @@ void Compiler::require_empty(XmlNode const& element)
                 : fault(codes::misplaced_element, child, std::move(message)));
         return;
     }
+}
+
+void Compiler::refuse(XmlNode const& element, std::span<std::string_view const> fitting, std::string message)
+{
+    std::span<std::string_view const> const all = element_names();
+    bool const is_known = std::find(all.begin(), all.end(), element.name) != all.end();
+    Diagnostic diagnostic =
+        fault(is_known ? codes::misplaced_element : codes::unknown_element, element, std::move(message));
+    if (!is_known) {
+        diagnostic.suggestion = nearest(element.name, fitting);
+        if (diagnostic.suggestion.empty()) diagnostic.suggestion = nearest(element.name, all);
+    }
+    add(std::move(diagnostic));
 }
 
 bool Compiler::check_name(XmlAttribute const& attribute)
@@ -248,20 +286,30 @@ std::optional<std::int64_t> Compiler::number(XmlNode const& element, std::string
 
 void Compiler::check_attributes(ElementInfo const& info, XmlNode const& element)
 {
+    (void)mended(info, element);
+}
+
+XmlNode const& Compiler::mended(ElementInfo const& info, XmlNode const& element)
+{
     constexpr std::array<std::string_view, 3> shared{"id", "class", "xml:lang"};
     std::vector<std::string_view> known = info.attributes;
     if (info.decorated) known.insert(known.end(), shared.begin(), shared.end());
-    for (XmlAttribute const& attribute : element.attributes) {
+    XmlNode const* result = &element;
+    for (std::size_t i = 0; i < element.attributes.size(); ++i) {
+        XmlAttribute const& attribute = element.attributes[i];
         if (attribute.name == "xmlns" || std::find(known.begin(), known.end(), attribute.name) != known.end())
             continue;
-        Diagnostic diagnostic = unit().document->fault_at_name(codes::unknown_attribute, attribute,
-                                                               "'" + element.name + "' has no attribute '" +
-                                                                   attribute.name + "'");
+        Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
+                                         "'" + element.name + "' has no attribute '" + attribute.name + "'");
         diagnostic.suggestion = nearest(attribute.name, known);
-        diagnostic.notes = unit().reached;
+        if (!diagnostic.suggestion.empty() && result->attribute(diagnostic.suggestion) == nullptr) {
+            if (result == &element) result = &mended_.emplace_back(element);
+            mended_.back().attributes[i].name = diagnostic.suggestion;
+        }
         add(std::move(diagnostic));
     }
-    for (std::string_view const name : info.required) (void)required(element, name);
+    for (std::string_view const name : info.required) (void)required(*result, name);
+    return *result;
 }
 
 // ---- Content
@@ -325,18 +373,14 @@ InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
     if (info == nullptr) {
         bool const is_top = std::find(top_names.begin(), top_names.end(), node.name) != top_names.end() ||
                             node.name == "template";
-        Diagnostic diagnostic = fault(is_top ? codes::misplaced_element : codes::unknown_element, node,
-                                      is_top ? "'" + node.name + "' stands directly in the template"
-                                             : "there is no element '" + node.name + "'");
-        if (!is_top) {
-            std::vector<std::string_view> fitting;
-            for (ElementInfo const& candidate : elements()) {
-                if (may_stand(candidate, allowed)) fitting.push_back(candidate.name);
-            }
-            if (allowed == Content::top) fitting.insert(fitting.end(), top_names.begin(), top_names.end());
-            diagnostic.suggestion = nearest(node.name, fitting);
+        std::vector<std::string_view> fitting;
+        for (ElementInfo const& candidate : elements()) {
+            if (may_stand(candidate, allowed)) fitting.push_back(candidate.name);
         }
-        add(std::move(diagnostic));
+        if (allowed == Content::top) fitting.insert(fitting.end(), top_names.begin(), top_names.end());
+        refuse(node, fitting,
+               is_top ? "'" + node.name + "' stands directly in the template"
+                      : "there is no element '" + node.name + "'");
         return nullptr;
     }
     if (!may_stand(*info, allowed)) {
@@ -352,8 +396,7 @@ InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
         return nullptr;
     }
     ++nesting_;
-    check_attributes(*info, node);
-    InstructionPtr result = info->compile(*this, node, allowed);
+    InstructionPtr result = info->compile(*this, mended(*info, node), allowed);
     --nesting_;
     return result;
 }
@@ -386,10 +429,10 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
     std::optional<std::string> bytes = read_file(FileName(file.path), context);
     note_file(file.path);
     if (!bytes) return Block();
-    // What is only ever included is a <part>; a whole template can be included too.
-    bool const is_part = bytes->find("<template") == std::string::npos;
-    Unit const* included = open_unit(file.path, std::move(*bytes), is_part ? "part" : "template",
-                                     Place::of_value(unit(), href), "included from here");
+    // A whole template can be included too.
+    std::string_view const root_name = is_part(*bytes) ? "part" : "template";
+    Unit const* included = open_unit(file.path, std::move(*bytes), root_name, Place::of_value(unit(), href),
+                                     "included from here");
     if (included == nullptr) return Block();
     units_.push_back(included);
     open_files_.push_back(file.canonical);
@@ -413,7 +456,8 @@ Unit const* Compiler::open_unit(std::string const& name, std::string bytes, std:
     reached.insert(reached.end(), unit().reached.begin(), unit().reached.end());
     Context local;
     local.limits = context.limits;
-    auto document = XmlDocument::parse(FileName(name), std::move(bytes), root_name, namespace_uri, local);
+    auto document = XmlDocument::parse(FileName(name), std::move(bytes), root_name, namespace_uri, local,
+                                       element_names());
     for (Diagnostic diagnostic : local.diagnostics.all()) {
         diagnostic.notes.insert(diagnostic.notes.end(), reached.begin(), reached.end());
         add(std::move(diagnostic));
@@ -541,8 +585,11 @@ void Compiler::parameter(XmlNode const& element)
         if (type.value != "record") {
             slot.default_value = parse_parameter(type.value, default_value->value);
             if (!slot.default_value) {
-                add(fault_at(Place::of_value(unit(), *default_value), codes::bad_value,
-                             "'" + default_value->value + "' is no " + type.value));
+                static constexpr std::array<std::string_view, 2> booleans{"true", "false"};
+                Diagnostic diagnostic = fault_at(Place::of_value(unit(), *default_value), codes::bad_value,
+                                                 "'" + default_value->value + "' is no " + type.value);
+                if (type.value == "boolean") diagnostic.suggestion = nearest(default_value->value, booleans);
+                add(std::move(diagnostic));
             }
         }
     }

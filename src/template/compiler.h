@@ -6,6 +6,7 @@
 #include "template/state.h"
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,7 +66,13 @@ public:
     // Whether the attribute's value can be a name in expressions; bad-value where not.
     bool check_name(XmlAttribute const& attribute);
     void check_attributes(ElementInfo const& info, XmlNode const& element);
+    // The same; gives the element with misspelt attributes by the names that were meant, so that a slip
+    // causes no second fault. Itself where there are none.
+    XmlNode const& mended(ElementInfo const& info, XmlNode const& element);
     void require_empty(XmlNode const& element); // misplaced-element where it holds anything
+    // An element that cannot stand where it does: misplaced-element, or unknown-element with the name that
+    // was meant, one of `fitting` if it can be.
+    void refuse(XmlNode const& element, std::span<std::string_view const> fitting, std::string message);
 
     template <typename T> std::unique_ptr<T> make(XmlNode const& element)
     {
@@ -162,7 +169,12 @@ private:
     std::size_t global_names_ = 0;
     std::vector<std::string> open_files_; // resolved paths of what is being included
     std::size_t nesting_ = 0;
+    std::deque<XmlNode> mended_; // outlive what refers to them
 };
+
+// Whether the root of the file is a <part>, which others include and nobody asks for. Looks at no more than
+// the first tag.
+bool is_part(std::string_view bytes);
 
 // `x in list` of an attribute: the list, checked, and its names bound in the checker's scope, `loop` too.
 // What the condition teaches of the items is learnt.
@@ -181,6 +193,8 @@ std::optional<Value> parse_parameter(std::string_view type, std::string const& t
 
 // Every element that content may hold. Each file of elements adds its own.
 std::span<ElementInfo const> elements();
+// The names of all elements, wherever they stand.
+std::span<std::string_view const> element_names();
 void add_structure_elements(std::vector<ElementInfo>& elements);
 void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);

@@ -9,6 +9,9 @@ namespace rapporteur::templates {
 
 namespace {
 
+ElementInfo const elif_info{"elif", {}, {"test"}, {"test"}, false, nullptr};
+ElementInfo const else_info{"else", {}, {}, {}, false, nullptr};
+
 // `elif` and `else` are last in their `if` or `for`: where they begin. Reports what follows them.
 std::size_t first_branch(Compiler& compiler, XmlNode const& element)
 {
@@ -75,7 +78,6 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
         if (decided) warn(node, "no record reaches this branch: a test before it always holds");
         XmlAttribute const* attribute = node.attribute("test");
         if (attribute == nullptr) {
-            if (node.name == "elif") (void)compiler.required(node, "test");
             (void)compiler.nodes(children, content);
             return;
         }
@@ -92,15 +94,10 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
     branch(element, children.subspan(0, first));
     for (XmlNode const& child : children.subspan(first)) {
         if (child.is("elif")) {
-            for (XmlAttribute const& attribute : child.attributes) {
-                if (attribute.name != "test") {
-                    compiler.add(compiler.unit().document->fault_at_name(codes::unknown_attribute, attribute,
-                                                                         "'elif' has no attribute '" +
-                                                                             attribute.name + "'"));
-                }
-            }
+            compiler.check_attributes(elif_info, child);
             branch(child, child.children);
         } else if (child.is("else")) {
+            compiler.check_attributes(else_info, child);
             if (decided) warn(child, "no record reaches this branch: a test before it always holds");
             result->branches.push_back({nullptr, compiler.nodes(child.children, content)});
         }
@@ -252,6 +249,7 @@ InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content c
             compiler.add(
                 compiler.fault(codes::misplaced_element, child, "a 'for' has an 'else' but no 'elif'"));
         } else if (child.is("else")) {
+            compiler.check_attributes(else_info, child);
             result->otherwise = compiler.nodes(child.children, content);
         }
     }

@@ -1,3 +1,4 @@
+#include "base/suggest.h"
 #include "template/filters.h"
 #include "template/runtime.h"
 #include "template/total.h"
@@ -330,8 +331,19 @@ Type check_map(CallCheck& call)
     } else {
         Argument const* filter = placed(call.arguments(), 0);
         if (filter == nullptr || filter->value->kind != Expression::Kind::text) {
-            call.fault(codes::wrong_arguments,
-                       "'map' takes attribute='…', or a filter's name in quotation marks");
+            std::string const message = "'map' takes attribute='…', or a filter's name in quotation marks";
+            auto const misspelt = std::find_if(
+                call.arguments().list->begin(), call.arguments().list->end(), [](Argument const& argument) {
+                    return !argument.name.empty() && argument.name != "default";
+                });
+            if (filter != nullptr || misspelt == call.arguments().list->end()) {
+                call.fault(codes::wrong_arguments, message);
+                return Type();
+            }
+            static constexpr std::array<std::string_view, 2> own{"attribute", "default"};
+            call.checker().fault(call.place(), misspelt->name_range, codes::wrong_arguments, message,
+                                 nearest(misspelt->name, own));
+            call.failed = true;
             return Type();
         }
         Checker::Arguments rest = call.arguments();

@@ -288,24 +288,31 @@ InstructionPtr call(Compiler& compiler, XmlNode const& element, Content content)
         Diagnostic fault = fault_at(Place::of_value(compiler.unit(), *name), codes::unknown_name,
                                     "there is no macro '" + name->value + "' here");
         fault.suggestion = nearest(name->value, std::span<std::string const>(names));
+        for (auto const& each : compiler.state.macros) {
+            if (each->name == fault.suggestion)
+                fault.notes.push_back({each->at.position(), "'" + each->name + "' is defined here"});
+        }
         compiler.add(std::move(fault));
         return nullptr;
     }
     result->arguments.resize(macro->parameters.size());
     std::vector<bool> given(macro->parameters.size());
+    bool is_whole = true; // nothing that it holds may have been meant for an argument
     for (XmlNode const& child : element.children) {
         if (child.is_blank_text()) continue;
         if (child.is("with")) {
             give(compiler, child, *macro, result->arguments, given);
+        } else if (child.is_text) {
+            compiler.add(fault_at(Place::of_text(compiler.unit(), child), codes::misplaced_element,
+                                  "'call' holds 'with' and no text"));
         } else {
-            compiler.add(child.is_text ? fault_at(Place::of_text(compiler.unit(), child),
-                                                  codes::misplaced_element, "'call' holds 'with' and no text")
-                                       : compiler.fault(codes::misplaced_element, child,
-                                                        "'call' holds 'with', not '" + child.name + "'"));
+            static constexpr std::array<std::string_view, 1> fitting{"with"};
+            compiler.refuse(child, fitting, "'call' holds 'with', not '" + child.name + "'");
+            is_whole = false;
         }
     }
     for (std::size_t i = 0; i < given.size(); ++i) {
-        if (given[i]) continue;
+        if (given[i] || !is_whole) continue;
         Macro::Parameter const& parameter = macro->parameters[i];
         if (parameter.default_value) {
             result->arguments[i].second = *parameter.default_value;

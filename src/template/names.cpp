@@ -30,12 +30,13 @@ void Names::restore(std::vector<Variable> cut)
     for (Variable& variable : cut) variables_.push_back(std::move(variable));
 }
 
-std::vector<std::string> Names::names() const
+std::vector<std::string> Names::names(bool unused_only) const
 {
-    std::vector<std::string> result;
+    std::vector<std::string> result, seen;
     for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable) {
-        if (std::find(result.begin(), result.end(), variable->name) == result.end())
-            result.push_back(variable->name);
+        if (std::find(seen.begin(), seen.end(), variable->name) != seen.end()) continue;
+        seen.push_back(variable->name);
+        if (!unused_only || !variable->used) result.push_back(variable->name);
     }
     return result;
 }

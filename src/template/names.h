@@ -24,7 +24,8 @@ class Names {
 public:
     Variable& bind(std::string name, Type type, Place const& bound);
     Variable* find(std::string_view name);
-    std::vector<std::string> names() const;
+    // The names in sight, the innermost first; or those of them that nothing has used so far.
+    std::vector<std::string> names(bool unused_only = false) const;
     std::size_t mark() const { return variables_.size(); }
     void release(std::size_t mark) { variables_.resize(mark); }
     // Takes the names bound since the mark out of sight, and puts them back.

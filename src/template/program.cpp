@@ -285,7 +285,8 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
 {
     std::size_t const before = context.diagnostics.errors();
     std::string const name(file_name_given);
-    auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", namespace_uri, context);
+    auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", namespace_uri, context,
+                                       element_names());
     if (!document) return nullptr;
     auto state = std::make_unique<Program::State>();
     state->folders = folders;
@@ -333,9 +334,7 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
             Context quiet;
             quiet.limits = context.limits;
             auto const bytes = read_file(FileName(file), quiet);
-            if (bytes && bytes->find("<part") != std::string::npos &&
-                bytes->find("<template") == std::string::npos)
-                continue;
+            if (bytes && is_part(*bytes)) continue;
             auto const document =
                 bytes ? XmlDocument::parse(FileName(file), *bytes, "template", namespace_uri, quiet)
                       : std::optional<XmlDocument>();

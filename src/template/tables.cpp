@@ -688,15 +688,7 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
             continue;
         }
         static constexpr std::array<std::string_view, 2> fitting{"column", "totals"};
-        static constexpr std::array<std::string_view, 5> written{"head", "body", "foot", "row", "cell"};
-        bool const misplaced = std::find(written.begin(), written.end(), child.name) != written.end() ||
-                               std::any_of(elements().begin(), elements().end(),
-                                           [&](ElementInfo const& info) { return info.name == child.name; });
-        Diagnostic diagnostic =
-            compiler.fault(misplaced ? codes::misplaced_element : codes::unknown_element, child,
-                           "a table of rows holds columns and totals, not '" + child.name + "'");
-        if (!misplaced) diagnostic.suggestion = nearest(child.name, fitting);
-        compiler.add(std::move(diagnostic));
+        compiler.refuse(child, fitting, "a table of rows holds columns and totals, not '" + child.name + "'");
     }
     if (result->columns.empty())
         compiler.add(

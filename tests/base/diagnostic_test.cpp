@@ -118,6 +118,9 @@ BOOST_AUTO_TEST_CASE(the_nearest_word_is_offered_and_a_far_one_is_not)
     BOOST_TEST(nearest("Symbol", names) == "symbol");
     BOOST_TEST(nearest("colour", names) == "");
     BOOST_TEST(nearest("x", names) == "");
+    // As near as each other: slips are rarer at a word's beginning.
+    std::vector<std::string> const alike{"id", "kind"};
+    BOOST_TEST(nearest("kid", std::span<std::string const>(alike)) == "kind");
     BOOST_TEST(edit_distance("ab", "ba", 5) == 1u);
     BOOST_TEST(edit_distance("kitten", "sitting", 5) == 3u);
 }

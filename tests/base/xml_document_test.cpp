@@ -4,6 +4,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <ostream>
 
 using namespace rapporteur;
@@ -81,6 +82,41 @@ BOOST_DATA_TEST_CASE(what_is_no_xml_of_ours_is_refused_at_its_place, boost::unit
     BOOST_TEST(fault.at.line == c.line);
     BOOST_TEST(fault.at.column == c.column);
     BOOST_TEST(!fault.message.empty());
+}
+
+// Of two tags that do not match the misspelt one is the fault, where it is known which names there are.
+BOOST_AUTO_TEST_CASE(of_tags_that_do_not_match_the_unknown_name_is_the_fault)
+{
+    constexpr std::array<std::string_view, 2> names{"r", "part"};
+    struct Case {
+        char const* inside;
+        std::uint32_t column, noted;
+        char const* suggestion;
+    };
+    Case const cases[] = {{"<prat></part>", 22, 29, "part"},
+                          {"<part></prat>", 29, 22, "part"},
+                          {"<part></>", 29, 22, "part"},
+                          {"<part>", 29, 22, ""}, // </r>: an end tag is missing, nothing is misspelt
+                          {"<other></part>", 22, 30, ""}};
+    for (Case const& c : cases) {
+        Context context;
+        BOOST_TEST(!XmlDocument::parse(FileName("f.xml"), wrap(c.inside), "r", ns, context, names));
+        BOOST_REQUIRE(context.diagnostics.all().size() == 1u);
+        Diagnostic const& fault = context.diagnostics.all().front();
+        BOOST_TEST(fault.at.column == c.column, c.inside);
+        BOOST_TEST(fault.suggestion == c.suggestion, c.inside);
+        BOOST_REQUIRE(fault.notes.size() == 1u);
+        BOOST_TEST(fault.notes.front().at.column == c.noted, c.inside);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_misspelt_xmlns_is_told_where_it_stands)
+{
+    Context context;
+    BOOST_TEST(!parse("<r xmlsn=\"urn:test\"/>", context));
+    Diagnostic const& fault = context.diagnostics.all().front();
+    BOOST_TEST(fault.at.column == 4u);
+    BOOST_TEST(fault.suggestion == "xmlns");
 }
 
 BOOST_AUTO_TEST_CASE(nesting_to_the_limit_is_read_and_one_more_is_too_deep)
