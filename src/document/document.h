@@ -100,6 +100,21 @@ struct Image {
     Extent width, height;
 };
 
+// A sum that a table carries from page to page: the column that its figures stand in, and what the rows are
+// called that show it at the foot of a page and at the top of the next. One that is called otherwise on the
+// way ("Grants (2 not known) carried forward") is another for each name.
+struct CarriedSum {
+    std::uint16_t column = 0;
+    std::string forward; // "Grants carried forward"
+    std::string brought; // "Grants brought forward"
+};
+
+// What a carried sum has come to after a row, as it prints.
+struct RunningSum {
+    std::uint32_t carried = 0; // index into the table's carried sums
+    std::string figure;
+};
+
 // Where a printed value came from: one field of one record, and where that was read.
 struct Provenance {
     std::string record;  // id
@@ -122,7 +137,9 @@ struct Attributes {
     std::string actual_text;      // what to read instead, where the printed form reads wrongly
     std::vector<Column> columns;  // of table: the first so many; by content, those after them
     std::unique_ptr<Image> image; // of image
-    std::uint16_t colspan = 1;    // of cell
+    std::vector<CarriedSum> carried; // of table
+    std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
+    std::uint16_t colspan = 1;       // of cell
     std::uint16_t rowspan = 1;
     bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
     std::uint16_t count = 2;      // of columns

@@ -3,6 +3,8 @@
 #include "layout/table_widths.h"
 
 #include <algorithm>
+#include <map>
+#include <span>
 #include <utility>
 
 namespace rapporteur::layout {
@@ -27,6 +29,12 @@ public:
         : builder_(builder), table_(table), context_(builder.inside(table, outer)),
           grid_(read_table(builder, table, context_))
     {
+        std::vector<document::CarriedSum> const& carried = table.attrs().carried;
+        carries_ = !carried.empty() &&
+                   std::all_of(carried.begin(), carried.end(), [&](document::CarriedSum const& sum) {
+                       return sum.column < grid_.columns.size();
+                   });
+        row_by_row_ = carries_;
         measure();
     }
 
@@ -69,8 +77,8 @@ public:
 
     void close(Turn const& turn, Flow& flow) override
     {
-        (void)turn;
         bool const turns = std::exchange(turns_, false);
+        build_carried_rows(turn, false, flow);
         close_part(flow);
         finish_edge(flow);
         turns_ = turns;
@@ -83,6 +91,8 @@ public:
         for (TableSection const& section : grid_.sections) {
             if (section.is(Role::table_head)) build_rows_of(section, 0, section.rows.size(), flow);
         }
+        // Before the head of the group at hand: the sums are the whole table's.
+        build_carried_rows(turn, true, flow);
         TableSection const& section = grid_.sections[turn.section];
         if (turn.row >= section.head_rows) {
             says_continued_ = true;
@@ -187,6 +197,8 @@ private:
                 need.bulk = std::min<std::int64_t>(need.bulk + points * points, std::int64_t{1} << 58);
             }
         }
+        carried_widths_.assign(count, Length());
+        for (TableSection const& section : grid_.sections) measure_carried(section);
         for (std::size_t c = 0; c < count; ++c) {
             // Figures are not broken over lines while there is any other way.
             Length const figures = before_[c] + after_[c];
@@ -199,6 +211,7 @@ private:
             widen(*one.cell, &ColumnNeed::least, one.width.least);
             widen(*one.cell, &ColumnNeed::most, one.width.most);
         }
+        if (carries_) measure_carried_names();
         for (ColumnNeed& need : needs_) need.most = std::max(need.most, need.least);
     }
 
@@ -210,6 +223,54 @@ private:
         auto const count = static_cast<std::int64_t>(cell.columns);
         for (std::size_t i = 0; i < cell.columns; ++i)
             needs_[cell.column + i].*member += (wanted - has + Length::from_raw(count - 1)) / count;
+    }
+
+    // What is carried to the next page is as wide as what it is the sum of, or wider.
+    void measure_carried(TableSection const& section)
+    {
+        if (!carries_ || !section.is(Role::table_body)) return;
+        Prepared text;
+        for (TableRow const& row : section.rows) {
+            for (document::RunningSum const& running : row.node->attrs().running) {
+                document::CarriedSum const* const sum = carried_sum(running);
+                if (sum == nullptr) continue;
+                std::size_t const c = sum->column;
+                TableCell const cell = carried_cell(c, 1, false);
+                prepare_carried(running.figure, cell, text);
+                Length const whole = LineSetter::max_content(text);
+                std::optional<Length> const offset = decimal_of(cell, text);
+                if (offset) {
+                    before_[c] = std::max(before_[c], *offset);
+                    after_[c] = std::max(after_[c], whole - *offset);
+                }
+                Length const padding = grid_.padding_start(cell) + grid_.padding_end(cell);
+                carried_widths_[c] = std::max(carried_widths_[c], whole + padding);
+                ColumnNeed& need = needs_[c];
+                need.least = std::max(need.least, builder_.lines().min_content(text) + padding);
+                need.most = std::max(need.most, whole + padding);
+            }
+        }
+    }
+
+    void measure_carried_names()
+    {
+        Prepared text;
+        for (document::CarriedSum const& sum : table_.attrs().carried) {
+            for (bool const brought : {false, true}) {
+                std::optional<TableCell> const cell = name_cell(sum, brought);
+                if (!cell) continue;
+                prepare_carried(brought ? sum.brought : sum.forward, *cell, text);
+                Length const padding = grid_.padding_start(*cell) + grid_.padding_end(*cell);
+                widen(*cell, &ColumnNeed::least, builder_.lines().min_content(text) + padding);
+                widen(*cell, &ColumnNeed::most, LineSetter::max_content(text) + padding);
+            }
+        }
+    }
+
+    std::optional<Length> decimal_of(TableCell const& cell, Prepared const& text)
+    {
+        return grid_.align_of(cell) == Column::Align::decimal ? builder_.lines().decimal_offset(text)
+                                                              : std::nullopt;
     }
 
     void align_decimal(TableCell& cell, Prepared const& text)
@@ -236,6 +297,16 @@ private:
                              ? context_.x + context_.width - starts_[column + columns]
                              : context_.x + starts_[column];
         return {x, width};
+    }
+
+    // The same of a cell, without its padding.
+    LineArea inner_area_of(TableCell const& cell) const
+    {
+        LineArea const area = area_of(cell.column, cell.columns);
+        Length const start = grid_.padding_start(cell);
+        Length const end = grid_.padding_end(cell);
+        return {area.x + (context_.language->right_to_left ? end : start),
+                std::max(Length::points(1), area.width - start - end)};
     }
 
     // ---- Caption and cells
@@ -269,41 +340,44 @@ private:
     void build_cell(TableCell const& cell, Flow& flow)
     {
         BlockContext context = context_of(cell);
-        LineArea const area = area_of(cell.column, cell.columns);
-        Length const start = grid_.padding_start(cell);
-        Length const end = grid_.padding_end(cell);
-        bool const right_to_left = context_.language->right_to_left;
-        context.x = area.x + (right_to_left ? end : start);
-        context.width = std::max(Length::points(1), area.width - start - end);
+        LineArea const area = inner_area_of(cell);
+        context.x = area.x;
+        context.width = area.width;
         if (says_continued_ && cell.column == 0 && !continued().empty()) {
             Prepared text;
             builder_.paragraphs().prepare_text(cell.node->plain_text() + " " + continued(), *cell.node,
                                                Owner::Kind::artifact, *cell.text_style, *cell.language, text);
-            builder_.lines().set(text, {context.x, context.width}, {}, flow);
+            builder_.lines().set(text, area, {}, flow);
             return;
         }
         if (!cell.node->attrs().id.empty()) flow.add_anchor(*cell.node);
-        std::size_t const c = cell.column;
-        bool const decimal =
-            grid_.align_of(cell) == Column::Align::decimal && before_[c] + after_[c] != Length();
-        if (decimal && before_[c] + after_[c] <= context.width) {
+        if (grid_.align_of(cell) == Column::Align::decimal) {
             Prepared const* const text = only_text(cell);
-            std::optional<Length> offset = cell.decimal;
-            if (text != nullptr && !offset && !right_to_left) {
-                // A head, or words instead of a figure: they end where the figures do, where there is room.
-                Length const whole = LineSetter::max_content(*text);
-                if (whole <= context.width - after_[c]) offset = whole;
-            }
-            if (text != nullptr && offset) {
-                LineSetter::Options options;
-                options.decimal_offset = offset;
-                options.decimal_at = right_to_left ? before_[c] : context.width - after_[c];
-                options.forbid_wrap = true;
-                builder_.lines().set(*text, {context.x, context.width}, options, flow);
-                return;
-            }
+            if (text != nullptr && set_figure(*text, cell, area, flow)) return;
         }
         builder_.build_children(*cell.node, context, flow);
+    }
+
+    // A figure in line with those above it; false where the column has none, or has no room for them.
+    bool set_figure(Prepared const& text, TableCell const& cell, LineArea area, Flow& flow)
+    {
+        std::size_t const c = cell.column;
+        Length const figures = before_[c] + after_[c];
+        if (figures == Length() || figures > area.width) return false;
+        bool const right_to_left = context_.language->right_to_left;
+        std::optional<Length> offset = cell.decimal;
+        if (!offset && !right_to_left) {
+            // A head, or words instead of a figure: they end where the figures do, where there is room.
+            Length const all = LineSetter::max_content(text);
+            if (all <= area.width - after_[c]) offset = all;
+        }
+        if (!offset) return false;
+        LineSetter::Options options;
+        options.decimal_offset = offset;
+        options.decimal_at = right_to_left ? before_[c] : area.width - after_[c];
+        options.forbid_wrap = true;
+        builder_.lines().set(text, area, options, flow);
+        return true;
     }
 
     static Length height_of(TableCell const& cell, Flow const& content)
@@ -608,16 +682,18 @@ private:
             flow.set_turn(last_turn_);
             return;
         }
-        if (in_same) {
-            turn.above = before->above;
-            turn.below = before->below;
-        } else {
+        if (!in_same) {
+            // Without what is carried, which is another for each row.
+            bool const carries = std::exchange(carries_, false);
             Flow opening, closing;
             open(turn, opening);
             close(turn, closing);
-            turn.above = opening.height();
-            turn.below = closing.height();
+            above_ = opening.height();
+            below_ = closing.height();
+            carries_ = carries;
         }
+        turn.above = above_ + carried_height(turn, true);
+        turn.below = below_ + carried_height(turn, false);
         flow.turns.push_back(turn);
         last_turn_ = static_cast<std::uint32_t>(flow.turns.size());
         flow.set_turn(last_turn_);
@@ -628,6 +704,128 @@ private:
     {
         flow.drop_note_marks();
         flow.make_artifact(Owner::Artifact::layout);
+    }
+
+    // ---- Sums that are carried from page to page
+
+    // Null for one that the table does not know of.
+    document::CarriedSum const* carried_sum(document::RunningSum const& running) const
+    {
+        std::vector<document::CarriedSum> const& all = table_.attrs().carried;
+        return running.carried < all.size() ? &all[running.carried] : nullptr;
+    }
+
+    // What the sums have come to with the last row before the turn.
+    std::span<document::RunningSum const> running_at(Turn const& turn) const
+    {
+        if (!carries_) return {};
+        std::size_t row = turn.row + (turn.inside_row ? 1u : 0u);
+        for (std::size_t s = turn.section + 1u; s-- > 0;) {
+            TableSection const& section = grid_.sections[s];
+            if (s != turn.section) row = section.rows.size();
+            if (section.is(Role::table_body) && row > section.head_rows)
+                return section.rows[row - 1].node->attrs().running;
+        }
+        return {};
+    }
+
+    void build_carried_rows(Turn const& turn, bool brought, Flow& flow)
+    {
+        for (document::RunningSum const& running : running_at(turn)) {
+            if (document::CarriedSum const* const sum = carried_sum(running))
+                build_carried_row(*sum, running.figure, brought, flow);
+        }
+    }
+
+    // As tall as those of the row before, as a rule: a figure that fits its column has one line.
+    Length carried_height(Turn const& turn, bool brought)
+    {
+        Length result;
+        for (document::RunningSum const& running : running_at(turn)) {
+            document::CarriedSum const* const sum = carried_sum(running);
+            if (sum == nullptr) continue;
+            std::size_t const c = sum->column;
+            bool const fits = carried_widths_[c] <= starts_[c + 1] - starts_[c];
+            auto const known = carried_heights_.find({running.carried, brought});
+            if (fits && known != carried_heights_.end()) {
+                result += known->second;
+                continue;
+            }
+            Flow row;
+            build_carried_row(*sum, running.figure, brought, row);
+            carried_heights_[{running.carried, brought}] = row.height();
+            result += row.height();
+        }
+        return result;
+    }
+
+    Style const& carried_style(bool brought)
+    {
+        return builder_.tools().styles.resolve(*context_.style, Role::row, brought ? "brought" : "carried",
+                                               0);
+    }
+
+    TableCell carried_cell(std::size_t column, std::size_t columns, bool brought)
+    {
+        StyleResolver& styles = builder_.tools().styles;
+        TableCell cell;
+        cell.column = static_cast<std::uint32_t>(column);
+        cell.columns = static_cast<std::uint32_t>(columns);
+        cell.language = context_.language;
+        cell.style = &styles.resolve(carried_style(brought), Role::cell, brought ? "brought" : "carried", 0);
+        cell.style = &aligned_to(styles, *cell.style, grid_.align_of(cell));
+        cell.text_style = &styles.inherited(*cell.style);
+        return cell;
+    }
+
+    void prepare_carried(std::string const& words, TableCell const& cell, Prepared& text)
+    {
+        builder_.paragraphs().prepare_text(words, table_, Owner::Kind::artifact, *cell.text_style,
+                                           *cell.language, text);
+    }
+
+    // The name of the sum stands over the columns before its figure; where there are none, over those after
+    // it.
+    std::optional<TableCell> name_cell(document::CarriedSum const& sum, bool brought)
+    {
+        std::size_t const after = grid_.columns.size() - sum.column - 1;
+        if (sum.column > 0) return carried_cell(0, sum.column, brought);
+        if (after > 0) return carried_cell(1, after, brought);
+        return std::nullopt;
+    }
+
+    void build_carried_row(document::CarriedSum const& sum, std::string const& figure, bool brought,
+                           Flow& flow)
+    {
+        Flow name, number;
+        TableCell cell = carried_cell(sum.column, 1, brought);
+        Prepared text;
+        prepare_carried(figure, cell, text);
+        cell.decimal = decimal_of(cell, text);
+        LineArea const area = inner_area_of(cell);
+        if (!set_figure(text, cell, area, number)) builder_.lines().set(text, area, {}, number);
+        Length height = height_of(cell, number);
+        if (std::optional<TableCell> const named = name_cell(sum, brought)) {
+            prepare_carried(brought ? sum.brought : sum.forward, *named, text);
+            builder_.lines().set(text, inner_area_of(*named), {}, name);
+            height = std::max(height, height_of(*named, name));
+        }
+        flow.begin_box(height, context_.x);
+        Style const& row = carried_style(brought);
+        if (row.background) flow.add_rule({context_.x, Length(), context_.width, height}, *row.background);
+        for (Flow* const part : {&name, &number}) {
+            Length y = cell.style->padding_block_start;
+            for (std::size_t box = 0; box < part->boxes.size(); ++box) {
+                flow.copy_box(*part, box, Length(), y);
+                y += part->boxes[box].height;
+            }
+        }
+        Border const& above = row.border_block_start;
+        Border const& below = row.border_block_end;
+        if (above.width != Length())
+            flow.add_rule({context_.x, Length(), context_.width, above.width}, above.colour);
+        if (below.width != Length())
+            flow.add_rule({context_.x, height - below.width, context_.width, below.width}, below.colour);
     }
 
     // What stands at the foot of a page on which the table does not end.
@@ -653,9 +851,10 @@ private:
         for (TableSection& section : grid_.sections) {
             if (!section.is(Role::table_body)) continue;
             section.cells.resize(section.head_rows == 0 ? 0 : section.cells_end(section.head_rows - 1));
+            section.cells.shrink_to_fit();
+            if (carries_) continue; // the rows know the sums
             section.rows.resize(section.head_rows);
             section.rows.shrink_to_fit();
-            section.cells.shrink_to_fit();
         }
     }
 
@@ -671,6 +870,10 @@ private:
     bool row_by_row_ = false;            // what a page needs that begins in the table is another for each row
     bool says_continued_ = false;        // the rows that are set head a group that goes on
     std::uint32_t last_turn_ = 0;        // 1 + index into the flow's
+    Length above_, below_;               // of that turn, without what is carried
+    bool carries_ = false;               // sums from page to page
+    std::vector<Length> carried_widths_; // of each column: its widest carried figure
+    std::map<std::pair<std::uint32_t, bool>, Length> carried_heights_; // of the rows of those that fit
     struct Span {
         std::uint32_t section;
         std::uint32_t said; // the row before which all of the cell has been said

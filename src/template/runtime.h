@@ -25,10 +25,10 @@ namespace rapporteur::templates {
 // The messages that the language itself needs, by number, found once when a template is compiled.
 struct Wordings {
     std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
-        cumulative, joined, contents, continued, total, unknown_figures, locator, paraphrase, excerpt,
-        excerpt_of, count_only, missing, same, same_whole, of_kind, bibliography_next, bibliography_remark,
-        changes_added, changes_dropped, changes_moved, changes_reworded, changes_same, changes_incomplete,
-        changes_preamble, changes_operative;
+        cumulative, joined, contents, continued, total, unknown_figures, carried_forward, brought_forward,
+        locator, paraphrase, excerpt, excerpt_of, count_only, missing, same, same_whole, of_kind,
+        bibliography_next, bibliography_remark, changes_added, changes_dropped, changes_moved,
+        changes_reworded, changes_same, changes_incomplete, changes_preamble, changes_operative;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;

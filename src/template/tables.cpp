@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 // Tables: of rows that a list gives, or written out.
 namespace rapporteur::templates {
@@ -161,11 +162,86 @@ struct TotalsSpec {
     std::optional<TextTemplate> label;
     std::uint32_t group_slot = 0;
     bool counts_unknown = true;
+    bool carries = false; // from page to page
     std::size_t column = 0;
     MoneyStyle style = MoneyStyle::symbol;
     Together together;
     Steps quantity, amount; // of assistance: a figure is unknown where it has neither
 };
+
+// A total while it grows, figure by figure.
+class GrowingTotal {
+public:
+    // `all` are the figures that will be added.
+    GrowingTotal(TotalsSpec const& spec, Values const& all) : spec_(spec), money_(all, spec.together) {}
+
+    void add(Value const& figure)
+    {
+        any_ = true;
+        if (spec_.is_money) {
+            // Of one currency, for the totals are by it.
+            (void)money_.add(figure);
+        } else if (figure.get<records::Quantity>() != nullptr) {
+            add_quantity(figure);
+        } else {
+            number_ = number_ + figure.number();
+        }
+    }
+
+    // As it prints; absent of nothing.
+    Value printed(Runtime& runtime) const
+    {
+        if (!any_) return {};
+        if (spec_.is_money) {
+            Value result = runtime.money(money_.value(), spec_.style, spec_.place);
+            result.origin = {};
+            return result;
+        }
+        if (quantities_.empty()) return runtime.format.number(number_, true);
+        Value result;
+        for (records::Quantity const& part : quantities_) {
+            Value figure = runtime.quantity(part, {}, spec_.place);
+            result =
+                result.absent()
+                    ? std::move(figure)
+                    : runtime.say(runtime.wordings.joined,
+                                  {{"first", std::move(result)}, {"second", std::move(figure)}}, spec_.place);
+        }
+        return result;
+    }
+
+private:
+    // Over its period where that is closed; else figures of one unit and period add up as they are.
+    void add_quantity(Value const& figure)
+    {
+        records::Quantity quantity = *figure.get<records::Quantity>();
+        if (figure.origin.record != nullptr &&
+            figure.origin.record->type == records::RecordType::assistance) {
+            auto const& assistance = static_cast<records::Assistance const&>(*figure.origin.record);
+            if (auto const whole = over_period(quantity, assistance.from, assistance.to)) quantity = *whole;
+        }
+        auto const same =
+            std::find_if(quantities_.begin(), quantities_.end(), [&](records::Quantity const& part) {
+                return part.unit == quantity.unit && part.per == quantity.per &&
+                       records::sum_of(part.qualifier, quantity.qualifier);
+            });
+        if (same == quantities_.end()) {
+            quantities_.push_back(std::move(quantity));
+        } else {
+            same->number = same->number + quantity.number;
+            same->qualifier = *records::sum_of(same->qualifier, quantity.qualifier);
+        }
+    }
+
+    TotalsSpec const& spec_;
+    GrowingSum money_;
+    std::vector<records::Quantity> quantities_;
+    Decimal number_;
+    bool any_ = false;
+};
+
+// More sums than these are not carried: a page would hold little else.
+constexpr std::size_t most_carried = 6;
 
 class RowsTable final : public Instruction {
 public:
@@ -187,8 +263,11 @@ public:
         table.ensure_attributes().columns = std::move(widths);
         add_caption(runtime, caption, table);
         add_head(runtime, table);
-        add_body(runtime, rows, table);
-        add_foot(runtime, rows, table);
+        std::vector<std::vector<Sum>> all_sums;
+        for (TotalsSpec const& spec : totals) all_sums.push_back(sums(runtime, spec, rows));
+        Carrying carrying = carried(runtime, all_sums);
+        add_body(runtime, rows, carrying, table);
+        if (!runtime.stopped) add_foot(runtime, all_sums, table);
         out.push_back(std::move(table));
     }
 
@@ -226,7 +305,91 @@ private:
         table.children.push_back(std::move(head));
     }
 
-    void add_body(Runtime& runtime, Values const& rows, Node& table) const
+    struct Sum {
+        Values keys;
+        Values rows;
+        Values figures;
+        std::vector<std::size_t> at;         // which rows the figures are of
+        std::vector<std::size_t> unknown_at; // which rows have none
+    };
+
+    // The sums that go from page to page, while the rows are made.
+    struct Carried {
+        TotalsSpec const* spec = nullptr;
+        Sum const* sum = nullptr;
+        GrowingTotal total;
+        std::size_t next = 0;         // of the sum's figures
+        std::size_t next_unknown = 0; // of its rows that have none
+        std::string label;            // without how many these are
+        bool renamed = true;          // since it was last in a row
+        document::RunningSum running; // after the row made last
+    };
+    using Carrying = std::vector<Carried>;
+
+    Carrying carried(Runtime& runtime, std::vector<std::vector<Sum>> const& all) const
+    {
+        Carrying result;
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+            TotalsSpec const& spec = totals[i];
+            if (!spec.carries) continue;
+            auto const count = static_cast<std::size_t>(std::count_if(
+                all[i].begin(), all[i].end(), [](Sum const& sum) { return !sum.figures.empty(); }));
+            if (result.size() + count > most_carried) {
+                runtime.warn(spec.place, codes::limit_reached,
+                             "these are " + std::to_string(count) + " sums, and a table carries " +
+                                 std::to_string(most_carried) +
+                                 " from page to page at most; they stand at its end only");
+                continue;
+            }
+            for (Sum const& sum : all[i]) {
+                if (!sum.figures.empty())
+                    result.push_back({&spec, &sum, GrowingTotal(spec, sum.figures), 0, 0, {}, true, {}});
+            }
+        }
+        return result;
+    }
+
+    // What the sums have come to with the row.
+    void carry(Runtime& runtime, std::size_t row, Carrying& carrying, Node& table, Node& node) const
+    {
+        for (Carried& one : carrying) {
+            if (one.next < one.sum->at.size() && one.sum->at[one.next] == row) {
+                one.total.add(one.sum->figures[one.next++]);
+                one.running.figure = runtime.text_of(one.total.printed(runtime));
+            }
+            std::vector<std::size_t> const& unknown = one.sum->unknown_at;
+            if (one.next_unknown < unknown.size() && unknown[one.next_unknown] == row) {
+                ++one.next_unknown;
+                one.renamed = true;
+            }
+            if (one.next == 0) continue;
+            if (std::exchange(one.renamed, false)) name(runtime, one, table);
+            node.ensure_attributes().running.push_back(one.running);
+        }
+    }
+
+    void name(Runtime& runtime, Carried& one, Node& table) const
+    {
+        TotalsSpec const& spec = *one.spec;
+        runtime.at = &spec.place;
+        runtime.place_number = spec.place_number;
+        if (one.label.empty()) {
+            for (Node const& node : label_nodes(runtime, spec, *one.sum)) one.label += node.plain_text();
+        }
+        std::string words = one.label;
+        if (one.next_unknown != 0)
+            words += " " + runtime.text_of(unknown_words(runtime, spec, one.next_unknown));
+        Value const total(std::move(words));
+        auto const say = [&](std::optional<std::uint32_t> message) {
+            return runtime.text_of(runtime.say(message, {{"total", total}}, spec.place));
+        };
+        std::vector<document::CarriedSum>& carried = table.ensure_attributes().carried;
+        one.running.carried = static_cast<std::uint32_t>(carried.size());
+        carried.push_back({static_cast<std::uint16_t>(spec.column), say(runtime.wordings.carried_forward),
+                           say(runtime.wordings.brought_forward)});
+    }
+
+    void add_body(Runtime& runtime, Values const& rows, Carrying& carrying, Node& table) const
     {
         auto state = std::make_shared<LoopState>();
         state->list = std::make_shared<Values const>(rows);
@@ -263,6 +426,7 @@ private:
                 cell.children = settle_flow(std::move(cell.children));
                 row.children.push_back(std::move(cell));
             }
+            carry(runtime, i, carrying, table, row);
             body.children.push_back(std::move(row));
         }
         table.children.push_back(std::move(body));
@@ -283,22 +447,16 @@ private:
         return row;
     }
 
-    struct Sum {
-        Values keys;
-        Values rows;
-        Values figures;
-        std::int64_t unknown = 0;
-    };
-
-    void add_foot(Runtime& runtime, Values const& rows, Node& table) const
+    void add_foot(Runtime& runtime, std::vector<std::vector<Sum>> const& all, Node& table) const
     {
         Node foot = runtime.make(Role::table_foot);
-        for (TotalsSpec const& spec : totals) {
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+            TotalsSpec const& spec = totals[i];
             runtime.at = &spec.place;
             runtime.place_number = spec.place_number;
-            for (Sum const& sum : sums(runtime, spec, rows)) {
+            for (Sum const& sum : all[i]) {
                 if (runtime.stopped) return;
-                if (sum.figures.empty() && (sum.unknown == 0 || !spec.counts_unknown)) continue;
+                if (sum.figures.empty() && sum.unknown_at.empty()) continue;
                 foot.children.push_back(total_row(runtime, spec, sum));
             }
         }
@@ -316,8 +474,9 @@ private:
     {
         std::map<std::string, std::size_t> index;
         std::vector<Sum> result;
-        std::vector<std::pair<Values, Value>> unknown;
-        for (Value const& row : rows) {
+        std::vector<std::pair<Values, std::size_t>> unknown; // keys and row
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            Value const& row = rows[i];
             Values keys;
             for (Steps const& path : spec.by) keys.push_back(runtime.follow(path, row));
             Value figure = runtime.follow(spec.of, row);
@@ -326,13 +485,14 @@ private:
                 bool const has_other =
                     (!spec.quantity.empty() && !runtime.follow(spec.quantity, row).absent()) ||
                     (!spec.amount.empty() && !runtime.follow(spec.amount, row).absent());
-                if (!has_other) unknown.emplace_back(std::move(keys), row);
+                if (!has_other) unknown.emplace_back(std::move(keys), i);
                 continue;
             }
             auto const [found, added] = index.emplace(key_text(runtime, keys), result.size());
-            if (added) result.push_back({std::move(keys), {}, {}, 0});
+            if (added) result.push_back({std::move(keys), {}, {}, {}, {}});
             result[found->second].rows.push_back(row);
             result[found->second].figures.push_back(std::move(figure));
+            result[found->second].at.push_back(i);
         }
         // What has no figure has no currency either: it counts in the first group that it does not
         // contradict.
@@ -347,11 +507,11 @@ private:
             };
             auto found = std::find_if(result.begin(), result.end(), fits);
             if (found == result.end()) {
-                result.push_back({keys, {}, {}, 0});
+                result.push_back({keys, {}, {}, {}, {}});
                 found = result.end() - 1;
             }
-            ++found->unknown;
-            found->rows.push_back(without.second);
+            found->unknown_at.push_back(without.second);
+            found->rows.push_back(rows[without.second]);
         }
         std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
             return runtime.comes_before(a.keys, b.keys, {0xFF, true, false}, spec.place);
@@ -388,10 +548,14 @@ private:
         return make_fragment(std::move(pieces));
     }
 
-    Node total_row(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    static Value unknown_words(Runtime& runtime, TotalsSpec const& spec, std::size_t count)
     {
-        Node row = runtime.make(Role::row);
-        row.ensure_attributes().class_name = "total";
+        return runtime.say(runtime.wordings.unknown_figures, {}, spec.place,
+                           Decimal(static_cast<std::int64_t>(count)));
+    }
+
+    Nodes label_nodes(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
         Nodes label;
         if (spec.label) {
             Group group{sum.keys.empty() ? Value() : sum.keys.front(),
@@ -402,15 +566,22 @@ private:
         } else {
             runtime.print(label_of(runtime, spec, sum), label);
         }
-        Value figure;
-        if (!sum.figures.empty()) figure = total(runtime, spec, sum);
-        if (sum.unknown != 0 && spec.counts_unknown) {
-            Value const words =
-                runtime.say(runtime.wordings.unknown_figures, {}, spec.place, Decimal(sum.unknown));
+        return label;
+    }
+
+    Node total_row(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
+    {
+        Node row = runtime.make(Role::row);
+        row.ensure_attributes().class_name = "total";
+        Nodes label = label_nodes(runtime, spec, sum);
+        GrowingTotal total(spec, sum.figures);
+        for (Value const& figure : sum.figures) total.add(figure);
+        Value const figure = total.printed(runtime);
+        if (!sum.unknown_at.empty()) {
             label.push_back(runtime.make_text(" "));
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
-            runtime.print(words, span.children);
+            runtime.print(unknown_words(runtime, spec, sum.unknown_at.size()), span.children);
             label.push_back(std::move(span));
         }
         // The label over the columns before the amount's; where that is the first, in the next.
@@ -437,56 +608,6 @@ private:
         std::size_t const after = columns.size() - column - 1;
         if (after > 0) cell(std::move(rest), after, before == 0);
         return row;
-    }
-
-    Value total(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
-    {
-        if (spec.is_money) {
-            Value result = runtime.money(sum_of_money(runtime, sum.figures, spec.together, spec.place),
-                                         spec.style, spec.place);
-            result.origin = {};
-            return result;
-        }
-        if (sum.figures.front().get<records::Quantity>() != nullptr)
-            return total_of_quantities(runtime, spec, sum);
-        Decimal number;
-        for (Value const& figure : sum.figures) number = number + figure.number();
-        return runtime.format.number(number, true);
-    }
-
-    Value total_of_quantities(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
-    {
-        // Over its period where that is closed; else figures of one unit and period add up as they are.
-        std::vector<records::Quantity> parts;
-        for (Value const& figure : sum.figures) {
-            records::Quantity quantity = *figure.get<records::Quantity>();
-            if (figure.origin.record != nullptr &&
-                figure.origin.record->type == records::RecordType::assistance) {
-                auto const& assistance = static_cast<records::Assistance const&>(*figure.origin.record);
-                if (auto const whole = over_period(quantity, assistance.from, assistance.to))
-                    quantity = *whole;
-            }
-            auto const same = std::find_if(parts.begin(), parts.end(), [&](records::Quantity const& part) {
-                return part.unit == quantity.unit && part.per == quantity.per &&
-                       records::sum_of(part.qualifier, quantity.qualifier);
-            });
-            if (same == parts.end()) {
-                parts.push_back(std::move(quantity));
-            } else {
-                same->number = same->number + quantity.number;
-                same->qualifier = *records::sum_of(same->qualifier, quantity.qualifier);
-            }
-        }
-        Value result;
-        for (records::Quantity const& part : parts) {
-            Value figure = runtime.quantity(part, {}, spec.place);
-            result =
-                result.absent()
-                    ? std::move(figure)
-                    : runtime.say(runtime.wordings.joined,
-                                  {{"first", std::move(result)}, {"second", std::move(figure)}}, spec.place);
-        }
-        return result;
     }
 };
 
@@ -527,6 +648,8 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     Checker& checker = compiler.checker;
     static constexpr std::array<std::string_view, 2> unknowns{"count", "leave-out"};
     result.counts_unknown = compiler.word(element, "unknown", unknowns) == 0;
+    static constexpr std::array<std::string_view, 2> carries{"", "forward"};
+    result.carries = element.attribute("carry") != nullptr && compiler.word(element, "carry", carries) == 1;
     XmlAttribute const* of = element.attribute("of");
     if (of == nullptr || item.is(Kind::unknown)) return std::nullopt;
     Place const of_place = Place::of_value(compiler.unit(), *of);
@@ -612,11 +735,15 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     if (!result.label) compiler.require_message(&Wordings::total, "total", result.place);
     if (result.counts_unknown)
         compiler.require_message(&Wordings::unknown_figures, "total.not-known", result.place);
+    if (result.carries) {
+        compiler.require_message(&Wordings::carried_forward, "carried-forward", result.place);
+        compiler.require_message(&Wordings::brought_forward, "brought-forward", result.place);
+    }
     return sound ? std::optional(std::move(result)) : std::nullopt;
 }
 
 constexpr std::array<std::string_view, 4> column_attributes{"heading", "width", "align", "header"};
-constexpr std::array<std::string_view, 4> totals_attributes{"of", "by", "label", "unknown"};
+constexpr std::array<std::string_view, 5> totals_attributes{"of", "by", "label", "unknown", "carry"};
 
 void check_attributes(Compiler& compiler, XmlNode const& element, std::span<std::string_view const> known)
 {

@@ -10,21 +10,11 @@ namespace rapporteur::templates {
 
 namespace {
 
-// Whose figure it is: cumulative figures are compared with single ones of the same donor, recipient and kind.
-using Key = std::tuple<std::string, std::string, std::string>;
-
 records::Assistance const* assistance_of(Value const& figure)
 {
     records::Record const* record = figure.origin.record;
     if (record == nullptr || record->type != records::RecordType::assistance) return nullptr;
     return static_cast<records::Assistance const*>(record);
-}
-
-Key key_of(records::Assistance const& assistance)
-{
-    std::string const recipient =
-        assistance.recipient.given() ? assistance.recipient.id : assistance.recipient_country;
-    return {assistance.donor.id, recipient, assistance.kind};
 }
 
 void add(std::vector<Total::Part>& parts, Total::Part const& figure)
@@ -44,49 +34,53 @@ void add(std::vector<Total::Part>& parts, Total::Part const& figure)
 
 }
 
-Value sum_of_money(Runtime& runtime, Values const& figures, Together together, Place const& place)
+GrowingSum::Key GrowingSum::key_of(records::Assistance const& assistance)
 {
-    std::map<Key, std::pair<bool, bool>> kinds; // has single figures, has cumulative ones
-    for (Value const& figure : figures) {
+    std::string const recipient =
+        assistance.recipient.given() ? assistance.recipient.id : assistance.recipient_country;
+    return {assistance.donor.id, recipient, assistance.kind};
+}
+
+GrowingSum::GrowingSum(Values const& all, Together together) : together_(together)
+{
+    for (Value const& figure : all) {
         if (records::Assistance const* assistance = assistance_of(figure)) {
-            auto& [single, cumulative] = kinds[key_of(*assistance)];
+            auto& [single, cumulative] = kinds_[key_of(*assistance)];
             (assistance->cumulative ? cumulative : single) = true;
         }
     }
-    std::vector<Total::Part> parts;
-    // Exact figures first, so that the qualified ones take them up whatever their order.
-    for (bool const exact : {true, false}) {
-        for (Value const& figure : figures) {
-            std::vector<Total::Part> own;
-            if (auto const* money = figure.get<records::Money>()) {
-                bool apart = false;
-                if (records::Assistance const* assistance = assistance_of(figure);
-                    assistance != nullptr && assistance->cumulative) {
-                    auto const& [single, cumulative] = kinds[key_of(*assistance)];
-                    apart = single && cumulative;
-                }
-                Total::Part part{*money, apart, {}, {}};
-                if (records::Assistance const* assistance = assistance_of(figure)) {
-                    if (!together.kinds) part.kind = assistance->kind;
-                    if (!together.stages) part.stage = assistance->stage;
-                }
-                own.push_back(std::move(part));
-            } else if (auto const* total = figure.get<std::shared_ptr<Total const>>()) {
-                own = (*total)->parts;
+}
+
+bool GrowingSum::add(Value const& figure)
+{
+    std::vector<Total::Part> own;
+    if (auto const* money = figure.get<records::Money>()) {
+        Total::Part part{*money, false, {}, {}};
+        if (records::Assistance const* assistance = assistance_of(figure)) {
+            if (assistance->cumulative) {
+                auto const& [single, cumulative] = kinds_[key_of(*assistance)];
+                part.cumulative = single && cumulative;
             }
-            for (Total::Part const& part : own) {
-                if ((part.money.qualifier == records::Qualifier::exact) != exact) continue;
-                if (!parts.empty() && parts.front().money.currency != part.money.currency) {
-                    runtime.fail(place, codes::mixed_currencies,
-                                 "an amount in " + part.money.currency + " cannot be added to one in " +
-                                     parts.front().money.currency,
-                                 &figure.origin);
-                    return {};
-                }
-                add(parts, part);
-            }
+            if (!together_.kinds) part.kind = assistance->kind;
+            if (!together_.stages) part.stage = assistance->stage;
         }
+        own.push_back(std::move(part));
+    } else if (auto const* total = figure.get<std::shared_ptr<Total const>>()) {
+        own = (*total)->parts;
     }
+    for (Total::Part const& part : own) {
+        if (currency_.empty()) currency_ = part.money.currency;
+        if (part.money.currency != currency_) return false;
+        templates::add(part.money.qualifier == records::Qualifier::exact ? exact_ : qualified_, part);
+    }
+    return true;
+}
+
+Value GrowingSum::value() const
+{
+    // Exact figures first, so that the qualified ones take them up whatever their order.
+    std::vector<Total::Part> parts = exact_;
+    for (Total::Part const& part : qualified_) templates::add(parts, part);
     if (parts.empty()) return {};
     std::stable_sort(parts.begin(), parts.end(), [](Total::Part const& a, Total::Part const& b) {
         return std::tie(a.kind, a.stage, a.cumulative) < std::tie(b.kind, b.stage, b.cumulative);
@@ -101,6 +95,24 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
     }
     if (parts.size() == 1 && !parts.front().cumulative) return parts.front().money;
     return std::make_shared<Total const>(Total{std::move(parts)});
+}
+
+Value sum_of_money(Runtime& runtime, Values const& figures, Together together, Place const& place)
+{
+    GrowingSum sum(figures, together);
+    for (Value const& figure : figures) {
+        if (sum.add(figure)) continue;
+        auto const* money = figure.get<records::Money>();
+        auto const* total = figure.get<std::shared_ptr<Total const>>();
+        std::string const other = money != nullptr   ? money->currency
+                                  : total != nullptr ? (*total)->parts.front().money.currency
+                                                     : std::string();
+        runtime.fail(place, codes::mixed_currencies,
+                     "an amount in " + other + " cannot be added to one in " + sum.currency(),
+                     &figure.origin);
+        return {};
+    }
+    return sum.value();
 }
 
 std::optional<records::Quantity> over_period(records::Quantity const& quantity,

@@ -5,7 +5,11 @@
 #include "template/value.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace rapporteur::templates {
@@ -24,6 +28,30 @@ struct Together {
 // Money where it is a single figure, else a Total; absent of nothing. `mixed-currencies` where there are
 // several.
 Value sum_of_money(Runtime& runtime, Values const& figures, Together together, Place const& place);
+
+// The same, one figure after another: a sum that grows. Linear in figures.
+class GrowingSum {
+public:
+    // `all` are the figures that will be added, in any order: it depends on all of them which cumulative ones
+    // stand apart.
+    GrowingSum(Values const& all, Together together);
+
+    // False where it is of another currency than those before.
+    bool add(Value const& figure);
+    Value value() const;
+    std::string const& currency() const { return currency_; }
+
+private:
+    // Whose figure it is: cumulative figures are compared with single ones of the same donor, recipient and
+    // kind.
+    using Key = std::tuple<std::string, std::string, std::string>;
+    static Key key_of(records::Assistance const& assistance);
+
+    Together together_;
+    std::map<Key, std::pair<bool, bool>> kinds_; // has single figures, has cumulative ones
+    std::string currency_;
+    std::vector<Total::Part> exact_, qualified_;
+};
 
 // What a quantity given per day, week, month or year comes to over a period that is closed and known as
 // finely as it; empty otherwise. Whole units, both ends included.

@@ -26,6 +26,8 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::continued, "continued"},
         {&Wordings::total, "total"},
         {&Wordings::unknown_figures, "total.not-known"},
+        {&Wordings::carried_forward, "carried-forward"},
+        {&Wordings::brought_forward, "brought-forward"},
         {&Wordings::locator, "citation"},
         {&Wordings::same, "citation.same"},
         {&Wordings::same_whole, "citation.same-whole"},

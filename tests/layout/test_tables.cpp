@@ -404,6 +404,134 @@ BOOST_AUTO_TEST_CASE(a_group_is_kept_whole_where_it_fits)
     }
 }
 
+// Rows of one figure each, which is what the table's sum has grown to after it; there is none before row
+// `first`.
+Node summed_rows(int count, int first = 0)
+{
+    Node table = table_of({column(), column(Column::Align::decimal)});
+    table.ensure_attributes().carried = {{1, "Carried forward", "Brought forward"}};
+    Node body(Role::table_body);
+    for (int i = 0; i < count; ++i) {
+        std::string const sum = std::to_string(100 * (i + 1));
+        Node each = row(cell("row" + std::to_string(i)), cell("100"));
+        if (i >= first) each.ensure_attributes().running = {{0, sum}};
+        body.children.push_back(std::move(each));
+    }
+    table.children.push_back(std::move(body));
+    return table;
+}
+
+BOOST_AUTO_TEST_CASE(a_sum_is_carried_to_the_next_page_and_brought_from_the_one_before)
+{
+    Node table = summed_rows(45);
+    table.children.push_back(node(Role::table_foot, row(cell("Total"), cell("4500"))));
+    Composed const composed(
+        document_of("en", std::move(table)),
+        table_theme("<style role=\"row\" class=\"carried\" border-block-start=\"1pt #000000\"/>"));
+    BOOST_REQUIRE(composed.pages->pages.size() == 3u);
+    std::vector<std::string> const first = read(composed, 0);
+    std::vector<std::string> const second = read(composed, 1);
+    std::vector<std::string> const third = read(composed, 2);
+    // Nineteen rows and the sum; the sum, eighteen rows and the sum; the sum and what is left.
+    BOOST_TEST(first.size() == 21u);
+    BOOST_TEST(first[19] == "---");
+    BOOST_TEST(first[20] == "[Carried] [forward] [1900]");
+    BOOST_TEST(second.front() == "[Brought] [forward] [1900]");
+    BOOST_TEST(second[1] == "row19 100");
+    BOOST_TEST(second.back() == "[Carried] [forward] [3700]");
+    BOOST_TEST(third.front() == "[Brought] [forward] [3700]");
+    BOOST_TEST(third.back() == "Total 4500");
+    BOOST_TEST(third.size() == 10u);
+    BOOST_TEST(right(composed, "1900") == right(composed, "100"), boost::test_tools::tolerance(0.001));
+}
+
+// Not under the head of a group, whose sum they are not.
+BOOST_AUTO_TEST_CASE(what_is_brought_stands_above_the_group_that_goes_on)
+{
+    Node table = summed_rows(45);
+    Node head_row = row(head_cell("Group"));
+    head_row.children[0].ensure_attributes().colspan = 2;
+    table.children[0].children.insert(table.children[0].children.begin(), std::move(head_row));
+    table.children.insert(table.children.begin(),
+                          node(Role::table_head, row(head_cell("What"), head_cell("Sum"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    std::vector<std::string> const second = read(composed, 1);
+    BOOST_REQUIRE(second.size() > 3u);
+    BOOST_TEST(second[0] == "[What] [Sum]");
+    BOOST_TEST(second[1] == "[Brought] [forward] [1700]");
+    BOOST_TEST(second[2] == "[Group]");
+    BOOST_TEST(second[3] == "row17 100");
+}
+
+// The rows that carry it are as tall as they need; none reaches beyond the page.
+BOOST_AUTO_TEST_CASE(a_sum_of_several_parts_or_a_long_name_takes_the_lines_that_it_needs)
+{
+    Node table = summed_rows(45);
+    table.ensure_attributes().columns.clear();
+    table.ensure_attributes().carried = {{1, "In all " + words(8) + " forward", "Brought"}};
+    for (Node& each : table.children[0].children) {
+        std::string const figure = each.attrs().running[0].figure;
+        each.ensure_attributes().running[0].figure = figure + " (grant) and more than 7000 (loan) and some";
+    }
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() >= 3u);
+    BOOST_TEST(composed.codes().empty());
+    for (Page const& page : composed.pages->pages) {
+        for (PlacedItem const& item : page.items)
+            BOOST_TEST(std::get<PlacedText>(item).origin.y.to_points() <= 220.0);
+    }
+    BOOST_TEST(times(composed, 0, "row", false) < 18);
+    BOOST_TEST(times(composed, 0, "some", true) == 1);
+    BOOST_TEST(times(composed, 1, "some", true) == 2);
+}
+
+// A document that is not of our making.
+BOOST_AUTO_TEST_CASE(a_sum_that_the_table_does_not_know_of_is_not_carried)
+{
+    Node unknown = summed_rows(45);
+    for (Node& each : unknown.children[0].children) each.ensure_attributes().running[0].carried = 7;
+    Node outside = summed_rows(45);
+    outside.ensure_attributes().carried[0].column = 9;
+    for (Node* const table : {&unknown, &outside}) {
+        Composed const composed(document_of("en", std::move(*table)), table_theme());
+        BOOST_TEST(composed.pages->pages.size() == 3u);
+        BOOST_TEST(times(composed, 0, "Carried", true) == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_carried_before_there_is_a_sum)
+{
+    Composed const composed(document_of("en", summed_rows(45, 30)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() == 3u);
+    BOOST_TEST(times(composed, 0, "Carried", true) == 0);
+    BOOST_TEST(read(composed, 0).size() == 20u);
+    BOOST_TEST(read(composed, 1).front() == "row20 100");
+    BOOST_TEST(read(composed, 1).back() == "[Carried] [forward] [3900]");
+    BOOST_TEST(read(composed, 2).front() == "[Brought] [forward] [3900]");
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_on_the_page_is_in_the_sum_that_the_page_carries)
+{
+    // A row taller than a page: its figure stands on the first line.
+    Node table = summed_rows(3);
+    table.children[0].children[1].children[0] = cell("tall " + words(200));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() >= 3u);
+    BOOST_TEST(read(composed, 0).back() == "[Carried] [forward] [200]");
+    BOOST_TEST(read(composed, 1).front() == "[Brought] [forward] [200]");
+    BOOST_TEST(read(composed, 1).back() == "[Carried] [forward] [200]");
+}
+
+BOOST_AUTO_TEST_CASE(the_page_before_the_last_rows_is_full_though_nothing_is_carried_at_the_end)
+{
+    // Twenty rows fill the page when the table ends there, nineteen and the sum when it does not.
+    for (int const count : {20, 21}) {
+        Composed const composed(document_of("en", summed_rows(count)), table_theme());
+        BOOST_TEST(composed.pages->pages.size() == (count == 20 ? 1u : 2u));
+        BOOST_TEST(times(composed, 0, "Carried", true) == (count == 20 ? 0 : 1));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_second_row_may_look_another_way)
 {
     Node table = table_of({});

@@ -187,6 +187,10 @@ std::string dump(document::Node const& node, int depth)
         }
     }
     if (!attributes.alternative.empty()) line += " alt=\"" + attributes.alternative + "\"";
+    for (document::CarriedSum const& sum : attributes.carried)
+        line += " carries=" + std::to_string(sum.column) + " \"" + sum.forward + "\" \"" + sum.brought + "\"";
+    for (document::RunningSum const& sum : attributes.running)
+        line += " " + std::to_string(sum.carried) + "=\"" + visible(sum.figure) + "\"";
     line += "\n";
     for (document::Node const& child : node.children) line += dump(child, depth + 1);
     return line;

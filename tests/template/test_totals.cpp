@@ -95,6 +95,87 @@ BOOST_AUTO_TEST_CASE(of_kinds_that_are_named_are_one)
         "$11");
 }
 
+// What each row of a table carries to the next page.
+std::string carried(std::vector<Figure> const& figures, std::string const& by)
+{
+    std::string xml = R"x(<source id="s"><title>S</title><publisher>P</publisher></source>
+<body id="b"><name>B</name><source ref="s"/></body>
+<session id="one" body="b" start="2000-01-01"><title>One</title><source ref="s"/></session>
+)x";
+    int number = 0;
+    for (Figure const& figure : figures) {
+        ++number;
+        xml += "<assistance id=\"a" + std::to_string(number) + "\" session=\"one\" recipient=\"AZ\" kind=\"" +
+               figure.kind + "\" " + figure.more + "><purpose>p" + std::to_string(number) + "</purpose>";
+        if (*figure.amount != '\0') {
+            std::string const qualifier =
+                *figure.qualifier != '\0' ? std::string(" qualifier=\"") + figure.qualifier + "\"" : "";
+            xml += std::string("<amount currency=\"") + figure.currency + "\"" + qualifier + ">" +
+                   figure.amount + "</amount>";
+        }
+        xml += "<source ref=\"s\"/></assistance>\n";
+    }
+    Made const result = made(template_of("<table rows=\"f in session.assistance\">"
+                                         "<column>{{ f.purpose }}</column><column>{{ f | figure }}</column>"
+                                         "<totals of=\"amount\" by=\"" +
+                                         by + "\" carry=\"forward\"/></table>"),
+                             *archive_of(xml), "one");
+    if (!result.document) return codes_of(result.diagnostics);
+    std::string all;
+    document::Node const& table = result.document->root.children.at(0);
+    for (document::CarriedSum const& sum : table.attrs().carried)
+        all += visible(sum.forward) + " / " + visible(sum.brought) + " under " + std::to_string(sum.column) +
+               "; ";
+    for (document::Node const& part : table.children) {
+        if (part.role != document::Role::table_body) continue;
+        for (document::Node const& row : part.children) {
+            for (document::RunningSum const& sum : row.attrs().running)
+                all += "[" + std::to_string(sum.carried) + " " + visible(sum.figure) + "]";
+            all += " ";
+        }
+    }
+    return all + codes_of(result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(are_carried_from_page_to_page_as_they_are_after_each_row)
+{
+    BOOST_TEST(carried({{"5"}, {"74", "USD", "more-than"}, {"-2"}}, "amount.currency") ==
+               "Total carried forward / Total brought forward under 1; "
+               "[0 $5] [0 more than $79] [0 more than $77] ");
+    BOOST_TEST(carried({{"5"}, {"6", "USD", "", "", "loan"}, {"1"}}, "kind, amount.currency") ==
+               "Grants carried forward / Grants brought forward under 1; "
+               "Loans carried forward / Loans brought forward under 1; [0 $5] [0 $5][1 $6] [0 $6][1 $6] ");
+    BOOST_TEST(carried({{"5"}, {"6", "EUR"}, {"1", "EUR"}}, "amount.currency") ==
+               "Total carried forward / Total brought forward under 1; "
+               "Total carried forward / Total brought forward under 1; [0 $5] [1 €6][0 $5] [1 €7][0 $5] ");
+    // What will not mix at the end does not mix on the way.
+    BOOST_TEST(carried({{"70", "USD", "more-than", "cumulative=\"true\""}, {"5"}}, "amount.currency") ==
+               "Total carried forward / Total brought forward under 1; "
+               "[0 more than $70 in all] [0 $5 and more than $70 in all] ");
+}
+
+// As at the table's end.
+BOOST_AUTO_TEST_CASE(say_on_the_way_how_many_figures_are_not_known)
+{
+    BOOST_TEST(carried({{""}, {"5"}, {"6"}, {""}, {"7"}}, "amount.currency") ==
+               "Total (1 not known) carried forward / Total (1 not known) brought forward under 1; "
+               "Total (2 not known) carried forward / Total (2 not known) brought forward under 1; "
+               " [0 $5] [0 $11] [1 $11] [1 $18] ");
+    BOOST_TEST(carried({{""}, {"5"}}, "amount.currency\" unknown=\"leave-out") ==
+               "Total carried forward / Total brought forward under 1;  [0 $5] ");
+    BOOST_TEST(carried({{""}, {""}}, "amount.currency") == "  ");
+}
+
+BOOST_AUTO_TEST_CASE(of_too_many_kinds_are_not_carried)
+{
+    std::vector<Figure> figures;
+    for (char const* const currency : {"USD", "EUR", "GBP", "CHF", "JPY", "TRY"})
+        figures.push_back({"1", currency});
+    BOOST_TEST(carried(figures, "amount.currency").find("Total carried forward") == 0u);
+    figures.push_back({"1", "AZN"});
+    BOOST_TEST(carried(figures, "amount.currency") == "       3:105 limit-reached");
+}
+
 BOOST_AUTO_TEST_CASE(of_unlike_qualifiers_are_no_single_number)
 {
     BOOST_TEST(
