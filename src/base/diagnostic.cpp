@@ -12,7 +12,13 @@ void Diagnostics::add(Diagnostic diagnostic)
     std::string const& file = diagnostic.at.file.str();
     if (!file.empty() && ++per_file_[file] > per_file_limit) {
         ++left_out_[file];
-        return;
+        // A file with a hundred warnings must not hide why nothing is made of it.
+        if (diagnostic.severity == Severity::warning) return;
+        auto const last = std::find_if(all_.rbegin(), all_.rend(), [&](Diagnostic const& kept) {
+            return kept.severity == Severity::warning && kept.at.file.str() == file;
+        });
+        if (last == all_.rend()) return;
+        all_.erase(std::next(last).base());
     }
     all_.push_back(std::move(diagnostic));
 }

@@ -31,7 +31,7 @@ struct Diagnostic {
 };
 
 // Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed
-// order. Keeps at most `per_file_limit` faults a file and counts the rest.
+// order. Keeps at most `per_file_limit` faults a file, errors before warnings, and counts the rest.
 class Diagnostics {
 public:
     static constexpr std::size_t per_file_limit = 100;

@@ -2,8 +2,10 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace rapporteur::templates {
 
@@ -72,6 +74,26 @@ Token Lexer::next()
 }
 
 // 1, 1_000, 1.5, 1e3, as jinja2/lexer.py has them; a point must be followed by a digit.
+namespace {
+
+// "2.5" by a power of ten, without one.
+std::string shifted(std::string const& mantissa, std::ptrdiff_t power)
+{
+    std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+    std::string digits = mantissa;
+    if (point < mantissa.size()) digits.erase(point, 1);
+    std::ptrdiff_t at = static_cast<std::ptrdiff_t>(point) + power;
+    if (at <= 0) {
+        digits.insert(0, static_cast<std::size_t>(1 - at), '0');
+        at = 1;
+    }
+    auto const place = static_cast<std::size_t>(at);
+    if (place >= digits.size()) return digits.append(place - digits.size(), '0');
+    return digits.insert(place, 1, '.');
+}
+
+}
+
 Token Lexer::number()
 {
     std::size_t const begin = at_;
@@ -90,6 +112,19 @@ Token Lexer::number()
         digits += '.';
         ++at_;
         take_digits();
+    }
+    std::size_t const sign = at_ + 1;
+    std::size_t const first =
+        sign < text_.size() && (text_[sign] == '+' || text_[sign] == '-') ? sign + 1 : sign;
+    if (at_ < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E') && first < text_.size() &&
+        is_digit(text_[first])) {
+        is_decimal = true;
+        at_ = first;
+        std::string const mantissa = std::exchange(digits, {});
+        take_digits();
+        bool const is_far = digits.size() > 4;
+        auto const power = static_cast<std::ptrdiff_t>(is_far ? 9999 : std::stoul(digits));
+        digits = shifted(mantissa, text_[sign] == '-' ? -power : power);
     }
     if (at_ < text_.size() && starts_name(text_[at_])) {
         while (at_ < text_.size() && (starts_name(text_[at_]) || is_digit(text_[at_]))) ++at_;

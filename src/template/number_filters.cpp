@@ -1,5 +1,6 @@
 #include "base/numerals.h"
 #include "template/filters.h"
+#include "template/lexer.h"
 #include "template/runtime.h"
 
 #include <algorithm>
@@ -66,10 +67,25 @@ Type check_int(CallCheck& call)
     return Type::of(Kind::integer);
 }
 
+// A number as an expression would have it, with a sign and blanks round it: what Python's float() reads.
+std::optional<Decimal> written_number(std::string_view text)
+{
+    std::size_t const first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return std::nullopt;
+    text = text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+    if (std::optional<Decimal> const plain = Decimal::parse(text)) return plain;
+    bool const is_negative = text[0] == '-';
+    Lexer lexer(text, is_negative || text[0] == '+' ? 1 : 0);
+    Token const token = lexer.next();
+    bool const is_number = token.kind == Token::Kind::integer || token.kind == Token::Kind::decimal;
+    if (!is_number || token.range.end != text.size()) return std::nullopt;
+    return Decimal::parse((is_negative ? "-" : "") + token.text);
+}
+
 Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
-    std::optional<Decimal> number =
-        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.plain_of(input));
+    std::optional<Decimal> const number =
+        input.is_number() ? std::optional(input.number()) : written_number(runtime.plain_of(input));
     if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
     // Towards zero, as Python's int().
     Decimal::Digits const scale = boost::multiprecision::pow(Decimal::Digits(10), number->scale());

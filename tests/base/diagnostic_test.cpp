@@ -97,6 +97,21 @@ BOOST_AUTO_TEST_CASE(a_file_tells_a_hundred_faults_and_counts_the_rest)
     BOOST_TEST(merged.left_out().at("a.xml") == 50u);
 }
 
+BOOST_AUTO_TEST_CASE(errors_are_told_before_the_warnings_of_a_file_with_too_many)
+{
+    Diagnostics all;
+    for (std::uint32_t line = 1; line <= 150; ++line) {
+        Diagnostic warning;
+        warning.severity = Severity::warning;
+        warning.at = {FileName("a.xml"), line, 1};
+        all.add(warning);
+    }
+    all.add_error(codes::wrong_type, "an error", {}, {FileName("a.xml"), 200, 1});
+    BOOST_TEST(all.all().size() == 100u);
+    BOOST_TEST(all.all().back().at.line == 200u);
+    BOOST_TEST(all.left_out().at("a.xml") == 51u);
+}
+
 BOOST_AUTO_TEST_CASE(strict_makes_warnings_errors_before_and_after)
 {
     Diagnostics all;
