@@ -68,6 +68,15 @@ bool is_ascii_alphanumeric(char16_t c)
 bool is_alphanumeric(char16_t c) { return c < 0x80 ? is_ascii_alphanumeric(c) : u_isalnum(c) != 0; }
 bool is_digit(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= 0x660 && u_isdigit(c) != 0); }
 
+// The start of it, for a message.
+std::string start_of(std::string words)
+{
+    if (words.size() <= 40) return words;
+    std::size_t cut = 40;
+    while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
+    return words.substr(0, cut) + "…";
+}
+
 // Blocks with right-to-left letters, and the marks that switch direction.
 bool is_right_to_left_unit(char16_t c)
 {
@@ -1281,9 +1290,10 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
         lines = breaker.break_lines(items_, options);
     }
     assert(lines);
-    if (has_overfull(*lines) && width >= style.size * 2) {
+    if (has_overfull(*lines) && (width >= style.size * 2 || tools_.overfull != nullptr)) {
         // Nothing runs off the page: what is wider than its line is divided where no word should be. Not
-        // where no two letters fit: a column of letters helps nobody.
+        // where no two letters fit: a column of letters helps nobody. But in a table it would stand over the
+        // next cell's.
         make_items(text, style.text_indent, style.hyphenate, width);
         lines = breaker.break_lines(items_, options);
     }
@@ -1565,22 +1575,43 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
                              (end.penalty == cluster_penalty || end.penalty == phrase_penalty);
         if (line.overfull || divided) {
             Node const& source = line_.empty() ? *text.node : *text.runs[line_.front().run].source;
-            std::string words;
-            for (LinePiece const& piece : line_) words += piece.word->shaped.text;
-            if (words.size() > 40) {
-                std::size_t cut = 40;
-                while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
-                words = words.substr(0, cut) + "…";
-            }
-            // Once for all the lines of one word.
-            tools_.warn_once(
-                codes::overfull_line, source, std::to_string(source.number) + (divided ? "" : words),
+            std::string const words =
+                divided && end.penalty == cluster_penalty ? divided_word(text) : words_of_line();
+            std::string message =
                 line.overfull ? "a line is wider than its column: nothing in '" + words + "' may be divided"
                 : end.penalty == phrase_penalty
                     ? "'" + words + "' is wider than its line and is parted where it should not be"
-                    : "'" + words + "' is wider than its line and is divided where no word should be");
+                    : "'" + words + "' is wider than its line and is divided where no word should be";
+            if (tools_.overfull != nullptr) {
+                tools_.overfull->add(source, std::move(message));
+                continue;
+            }
+            // Once for all the lines of one word.
+            tools_.warn_once(codes::overfull_line, source,
+                             std::to_string(source.number) + (divided ? "" : words), std::move(message));
         }
     }
+}
+
+std::string LineSetter::words_of_line() const
+{
+    std::string words;
+    for (LinePiece const& piece : line_) words += piece.word->shaped.text;
+    return start_of(std::move(words));
+}
+
+// The word that the line filled last ends in; of a very long one, some of it.
+std::string LineSetter::divided_word(Prepared const& text) const
+{
+    constexpr std::size_t far = 200;
+    std::size_t begin = 0;
+    for (LinePiece const& piece : line_) begin = std::max<std::size_t>(begin, piece.begin);
+    std::size_t end = begin;
+    while (begin > 0 && end - begin < far && !is_space(text.text[begin - 1])) --begin;
+    while (end < text.text.size() && end - begin < 2 * far && !is_space(text.text[end])) ++end;
+    std::string word;
+    icu::UnicodeString(false, text.text.data() + begin, static_cast<int32_t>(end - begin)).toUTF8String(word);
+    return start_of(std::move(word));
 }
 
 std::size_t LineSetter::count_lines(Prepared const& text, Length width)
@@ -1631,16 +1662,17 @@ Length LineSetter::min_content(Prepared const& text) const
     return widest;
 }
 
-std::optional<Length> LineSetter::decimal_offset(Prepared const& text) const
+std::optional<FigurePlace> LineSetter::figure_place(Prepared const& text) const
 {
     std::u16string const& letters = text.text;
     std::size_t begin = 0;
     while (begin < letters.size() && !is_digit(letters[begin])) ++begin;
     if (begin == letters.size()) return std::nullopt;
     std::size_t end = begin;
-    auto const separates = [](char16_t c) {
-        return c == u'.' || c == u',' || c == u'\'' || c == 0x2019 || is_space(c) || c == 0x2009 ||
-               c == 0x202F || c == 0x066B || c == 0x066C;
+    auto const is_blank = [](char16_t c) { return is_space(c) || c == 0x2009 || c == 0x202F; };
+    auto const separates = [&](char16_t c) {
+        return c == u'.' || c == u',' || c == u'\'' || c == 0x2019 || is_blank(c) || c == 0x066B ||
+               c == 0x066C;
     };
     std::size_t point = std::u16string::npos;
     std::size_t last_mark = std::u16string::npos;
@@ -1659,38 +1691,72 @@ std::optional<Length> LineSetter::decimal_offset(Prepared const& text) const
     // thousands.
     if (point == std::u16string::npos && last_mark != std::u16string::npos && end - last_mark != 4)
         point = last_mark;
-    if (point != std::u16string::npos) end = point;
+    if (point == std::u16string::npos) point = end;
 
-    // Where the digit before it ends on the one line, in visual order.
-    std::vector<std::uint32_t> order(text.pieces.size());
+    // On the one line, in visual order.
     std::vector<UBiDiLevel> levels(text.pieces.size());
     std::vector<int32_t> visual(text.pieces.size());
     for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = text.pieces[i].level;
     ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), visual.data());
+    std::vector<Length> lefts(text.pieces.size());
     Length x;
     for (int32_t const index : visual) {
-        Piece const& piece = text.pieces[static_cast<std::size_t>(index)];
-        bool const odd = (piece.level & 1) != 0;
-        bool const last = static_cast<std::size_t>(index) + 1 == text.pieces.size();
-        Length const space = last ? Length() : piece.space;
-        if (end > piece.begin && end <= piece.end) {
-            ShapedText const& shaped = piece.word->shaped;
-            std::size_t bytes = 0;
-            for (std::size_t i = piece.begin; i < end; ++i) bytes += utf8_bytes(letters[i]);
-            std::int64_t advance = 0;
-            std::int64_t glyphs = 0;
-            for (Glyph const& glyph : shaped.glyphs) {
-                if (glyph.cluster >= bytes) continue;
-                advance += glyph.advance;
-                ++glyphs;
-            }
-            Style const& style = *text.runs[piece.run].style;
-            Length const part = scaled_to(style.size, advance, *shaped.font) + style.letter_space * glyphs;
-            return odd ? x + space + piece.core - part : x + part;
-        }
-        x += piece.core + space;
+        auto const i = static_cast<std::size_t>(index);
+        lefts[i] = x;
+        x += text.pieces[i].core;
+        if (i + 1 != text.pieces.size()) x += text.pieces[i].space;
     }
-    return std::nullopt;
+    auto const piece_of = [&](std::size_t letter) {
+        auto const after =
+            std::upper_bound(text.pieces.begin(), text.pieces.end(), letter,
+                             [](std::size_t at, Piece const& piece) { return at < piece.end; });
+        return static_cast<std::size_t>(after - text.pieces.begin());
+    };
+    // Where the letter before `at` ends, or with `starts` the letter there begins.
+    auto const edge = [&](std::size_t at, bool starts) {
+        std::size_t const i = piece_of(starts ? at : at - 1);
+        if (i == text.pieces.size()) return x;
+        Piece const& piece = text.pieces[i];
+        Length const part = width_until(text, piece, at);
+        if ((piece.level & 1) == 0) return lefts[i] + part;
+        Length const space = i + 1 == text.pieces.size() ? Length() : piece.space;
+        return lefts[i] + space + piece.core - part;
+    };
+    FigurePlace result;
+    result.point = edge(point, false);
+    // What is written to the number, as far as it runs as that does.
+    std::size_t const digits = piece_of(begin);
+    if (digits == text.pieces.size()) return std::nullopt;
+    auto const is_of_it = [&](std::size_t at) {
+        std::size_t const i = piece_of(at);
+        return !is_blank(letters[at]) && i < text.pieces.size() &&
+               text.pieces[i].level == text.pieces[digits].level;
+    };
+    while (begin > 0 && is_of_it(begin - 1)) --begin;
+    while (end < letters.size() && is_of_it(end)) ++end;
+    Length const first = edge(begin, true);
+    Length const last = edge(end, false);
+    result.left = std::min({first, last, result.point});
+    result.right = std::max({first, last, result.point});
+    result.width = std::max(max_content(text), result.right);
+    return result;
+}
+
+Length LineSetter::width_until(Prepared const& text, Piece const& piece, std::size_t end)
+{
+    if (end <= piece.begin) return {};
+    ShapedText const& shaped = piece.word->shaped;
+    std::size_t bytes = 0;
+    for (std::size_t i = piece.begin; i < end; ++i) bytes += utf8_bytes(text.text[i]);
+    std::int64_t advance = 0;
+    std::int64_t glyphs = 0;
+    for (Glyph const& glyph : shaped.glyphs) {
+        if (glyph.cluster >= bytes) continue;
+        advance += glyph.advance;
+        ++glyphs;
+    }
+    Style const& style = *text.runs[piece.run].style;
+    return scaled_to(style.size, advance, *shaped.font) + style.letter_space * glyphs;
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/decimal_column.h"
 #include "layout/language_rules.h"
 #include "layout/tools.h"
 
@@ -188,9 +189,8 @@ public:
     // The width of the text on one line, and of its widest part that no line may divide.
     static Length max_content(Prepared const& text);
     Length min_content(Prepared const& text) const;
-    // How far from its left edge the text's decimal mark stands, or the end of its digits; from the one
-    // line's start. Empty without digits.
-    std::optional<Length> decimal_offset(Prepared const& text) const;
+    // Where the text's first number stands; empty without digits.
+    std::optional<FigurePlace> figure_place(Prepared const& text) const;
 
     // From the top of a line of the style to its baseline.
     Length baseline_of(Style const& style, Language& language);
@@ -198,6 +198,10 @@ public:
     LineArea last_line() const { return last_line_; }
 
 private:
+    // Of a piece's letters before `end`.
+    static Length width_until(Prepared const& text, Piece const& piece, std::size_t end);
+    std::string words_of_line() const;
+    std::string divided_word(Prepared const& text) const;
     struct LinePiece {
         Word const* word;
         std::uint32_t piece;

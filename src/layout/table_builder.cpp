@@ -1,4 +1,5 @@
 #include "layout/block_builder.h"
+#include "layout/decimal_column.h"
 #include "layout/table_grid.h"
 #include "layout/table_widths.h"
 
@@ -50,6 +51,74 @@ public:
 
     void build(Flow& flow)
     {
+        Gathering gathering(builder_.tools());
+        build_parts(flow);
+        tell_of(gathering);
+    }
+
+private:
+    // The lines in the table that are too wide for their places.
+    class Gathering {
+    public:
+        explicit Gathering(Tools& tools) : tools_(tools), outer_(std::exchange(tools.overfull, &found)) {}
+        ~Gathering() { tools_.overfull = outer_; }
+        Gathering(Gathering const&) = delete;
+        Gathering& operator=(Gathering const&) = delete;
+
+        Tools::Overfull found;
+        Tools::Overfull* outer() const { return outer_; }
+
+    private:
+        Tools& tools_;
+        Tools::Overfull* outer_;
+    };
+
+    // Once for the table, not for each cell.
+    void tell_of(Gathering const& gathering)
+    {
+        Tools::Overfull const& found = gathering.found;
+        Length asked;
+        for (ColumnNeed const& column : needs_) {
+            if (column.kind == Column::Width::fixed) asked += Length::micrometres(column.amount);
+        }
+        bool const asks_too_much = asked > context_.width;
+        if (gathering.outer() != nullptr && !asks_too_much) {
+            gathering.outer()->add(found);
+            return;
+        }
+        if (found.texts == 0 && !asks_too_much) return;
+        if (found.texts == 1 && missing_ == Length()) {
+            builder_.tools().warn_once(codes::overfull_line, *found.first,
+                                       std::to_string(found.first->number), found.message);
+            return;
+        }
+        auto const in_millimetres = [](Length length) {
+            return std::to_string((length.raw() + Length::micrometres(500).raw()) /
+                                  Length::micrometres(1000).raw());
+        };
+        std::string message;
+        if (missing_ != Length()) {
+            message = "this table needs " + in_millimetres(context_.width + missing_) + " mm and has " +
+                      in_millimetres(context_.width) + " mm, so its widest columns are narrower than they " +
+                      (asks_too_much ? "ask" : "need") +
+                      ": take columns out, shorten their words, or give the table a class in smaller type or "
+                      "a theme with a wider page";
+        } else {
+            message =
+                "columns of this table are narrower than their words: give them a greater width, or none";
+        }
+        std::string cause;
+        if (found.texts != 0) {
+            cause = found.texts == 1 ? found.message
+                                     : "the first of " + std::to_string(found.texts) +
+                                           " texts that do not fit: " + found.message;
+        }
+        builder_.tools().warn_of(codes::overfull_line, table_, std::move(message), found.first,
+                                 std::move(cause));
+    }
+
+    void build_parts(Flow& flow)
+    {
         Style const& style = *context_.style;
         share();
         turns_ = builder_.is_cut(flow);
@@ -75,8 +144,10 @@ public:
         if (turns_) forget_bodies();
     }
 
+public:
     void close(Turn const& turn, Flow& flow) override
     {
+        Gathering const told_before(builder_.tools());
         bool const turns = std::exchange(turns_, false);
         build_carried_rows(turn, false, flow);
         close_part(flow);
@@ -86,6 +157,7 @@ public:
 
     void open(Turn const& turn, Flow& flow) override
     {
+        Gathering const told_before(builder_.tools());
         bool const turns = std::exchange(turns_, false);
         build_caption_again(flow);
         for (TableSection const& section : grid_.sections) {
@@ -106,6 +178,7 @@ public:
     void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) override
     {
         if (rows.ends.empty()) return;
+        Gathering const told_before(builder_.tools());
         for (Span const& span : spans_) {
             TableCell const& cell = span.cell;
             if (span.section != turn.section || cell.row >= turn.row || cell.row + cell.rows <= turn.row ||
@@ -162,8 +235,7 @@ private:
     {
         std::size_t const count = grid_.columns.size();
         needs_.resize(count);
-        before_.assign(count, Length());
-        after_.assign(count, Length());
+        figures_.assign(count, DecimalColumn(context_.language->right_to_left));
         std::vector<Length> padding(count);
         struct Spanning {
             TableCell const* cell;
@@ -186,7 +258,7 @@ private:
                 }
                 std::size_t const c = cell.column;
                 if (grid_.align_of(cell) == Column::Align::decimal && !section.is(Role::table_head)) {
-                    if (Prepared const* const text = only_text(cell)) align_decimal(cell, *text);
+                    if (Prepared const* const text = only_text(cell)) add_figure(cell, *text);
                 }
                 ColumnNeed& need = needs_[c];
                 padding[c] = std::max(padding[c], own_padding);
@@ -201,8 +273,9 @@ private:
         for (TableSection const& section : grid_.sections) measure_carried(section);
         for (std::size_t c = 0; c < count; ++c) {
             // Figures are not broken over lines while there is any other way.
-            Length const figures = before_[c] + after_[c];
-            if (figures == Length()) continue;
+            if (figures_[c].empty()) continue;
+            figures_[c].settle();
+            Length const figures = figures_[c].before() + figures_[c].after();
             needs_[c].least = std::max(needs_[c].least, figures + padding[c]);
             needs_[c].most = std::max(needs_[c].most, figures + padding[c]);
         }
@@ -235,14 +308,10 @@ private:
                 document::CarriedSum const* const sum = carried_sum(running);
                 if (sum == nullptr) continue;
                 std::size_t const c = sum->column;
-                TableCell const cell = carried_cell(c, 1, false);
+                TableCell cell = carried_cell(c, 1, false);
                 prepare_carried(running.figure, cell, text);
+                add_figure(cell, text);
                 Length const whole = LineSetter::max_content(text);
-                std::optional<Length> const offset = decimal_of(cell, text);
-                if (offset) {
-                    before_[c] = std::max(before_[c], *offset);
-                    after_[c] = std::max(after_[c], whole - *offset);
-                }
                 Length const padding = grid_.padding_start(cell) + grid_.padding_end(cell);
                 carried_widths_[c] = std::max(carried_widths_[c], whole + padding);
                 ColumnNeed& need = needs_[c];
@@ -267,24 +336,21 @@ private:
         }
     }
 
-    std::optional<Length> decimal_of(TableCell const& cell, Prepared const& text)
+    void find_figure(TableCell& cell, Prepared const& text)
     {
-        return grid_.align_of(cell) == Column::Align::decimal ? builder_.lines().decimal_offset(text)
-                                                              : std::nullopt;
+        if (grid_.align_of(cell) == Column::Align::decimal) cell.figure = builder_.lines().figure_place(text);
     }
 
-    void align_decimal(TableCell& cell, Prepared const& text)
+    void add_figure(TableCell& cell, Prepared const& text)
     {
-        cell.decimal = builder_.lines().decimal_offset(text);
-        if (!cell.decimal) return;
-        Length const all = LineSetter::max_content(text);
-        before_[cell.column] = std::max(before_[cell.column], *cell.decimal);
-        after_[cell.column] = std::max(after_[cell.column], all - *cell.decimal);
+        find_figure(cell, text);
+        if (cell.figure) figures_[cell.column].add(*cell.figure, cell.text_style->size);
     }
 
     void share()
     {
         ColumnWidths const shared = share_width(needs_, context_.width);
+        missing_ = shared.missing;
         starts_.assign(1, Length());
         for (Length const width : shared.widths) starts_.push_back(starts_.back() + width);
     }
@@ -358,24 +424,26 @@ private:
         builder_.build_children(*cell.node, context, flow);
     }
 
-    // A figure in line with those above it; false where the column has none, or has no room for them.
+    // A figure in line with those above it, or the words of a head or instead of a figure, which end where
+    // most figures do; false where the column has no room for it, or has no figures.
     bool set_figure(Prepared const& text, TableCell const& cell, LineArea area, Flow& flow)
     {
-        std::size_t const c = cell.column;
-        Length const figures = before_[c] + after_[c];
-        if (figures == Length() || figures > area.width) return false;
+        DecimalColumn const& column = figures_[cell.column];
+        if (column.empty() || column.before() + column.after() > area.width) return false;
         bool const right_to_left = context_.language->right_to_left;
-        std::optional<Length> offset = cell.decimal;
-        if (!offset && !right_to_left) {
-            // A head, or words instead of a figure: they end where the figures do, where there is room.
-            Length const all = LineSetter::max_content(text);
-            if (all <= area.width - after_[c]) offset = all;
-        }
-        if (!offset) return false;
+        Length const mark = right_to_left ? column.after() : area.width - column.after();
         LineSetter::Options options;
-        options.decimal_offset = offset;
-        options.decimal_at = right_to_left ? before_[c] : area.width - after_[c];
         options.forbid_wrap = true;
+        if (cell.figure) {
+            if (!column.takes(*cell.figure)) return false;
+            options.decimal_offset = cell.figure->point;
+            options.decimal_at = mark;
+        } else {
+            Length const all = LineSetter::max_content(text);
+            if (right_to_left || all > mark + column.words_end()) return false;
+            options.decimal_offset = all;
+            options.decimal_at = mark + column.words_end();
+        }
         builder_.lines().set(text, area, options, flow);
         return true;
     }
@@ -801,7 +869,7 @@ private:
         TableCell cell = carried_cell(sum.column, 1, brought);
         Prepared text;
         prepare_carried(figure, cell, text);
-        cell.decimal = decimal_of(cell, text);
+        find_figure(cell, text);
         LineArea const area = inner_area_of(cell);
         if (!set_figure(text, cell, area, number)) builder_.lines().set(text, area, {}, number);
         Length height = height_of(cell, number);
@@ -863,7 +931,8 @@ private:
     BlockContext context_;
     TableGrid grid_;
     std::vector<ColumnNeed> needs_;
-    std::vector<Length> before_, after_; // of decimal columns: what stands left and right of the mark
+    std::vector<DecimalColumn> figures_; // of each column
+    Length missing_;                     // for the columns to be as wide as they should
     std::vector<Length> starts_;         // of each column, from the start edge, and of what follows the last
     std::uint32_t section_ = 0;          // that rows are set of
     bool turns_ = false;                 // pages may end in what is set

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/block_builder.h"
+#include "layout/decimal_column.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +16,7 @@ struct TableCell {
     Language* language = nullptr;
     std::uint32_t column = 0, columns = 1; // where it stands, and over how many it reaches
     std::uint32_t row = 0, rows = 1;       // in its section
-    std::optional<Length> decimal;         // where the digits to align at end, from the text's start
+    std::optional<FigurePlace> figure;     // of decimal columns: where its digits are
 };
 
 struct TableRow {

@@ -64,19 +64,28 @@ public:
         for (Length const width : widths_) sum += width;
         if (sum > available_) {
             result.missing = sum - available_;
-            Length passed, given;
-            for (Length& width : widths_) {
-                passed += width;
-                Length const now = available_.scaled(passed.raw(), sum.raw());
-                width = now - given;
-                given = now;
-            }
+            narrow();
         }
         result.widths = std::move(widths_);
         return result;
     }
 
 private:
+    // To what there is room for: the widest columns become as wide as one another, and none else is touched.
+    void narrow()
+    {
+        std::vector<std::size_t> order(widths_.size());
+        for (std::size_t c = 0; c < order.size(); ++c) order[c] = c;
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return widths_[a] < widths_[b]; });
+        Length left = available_;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            Length& width = widths_[order[i]];
+            width = std::min(width, left / static_cast<std::int64_t>(order.size() - i));
+            left -= width;
+        }
+    }
+
     // Whether the columns by fraction take part as columns by content: where what these leave is less than
     // that.
     bool share_all_by_content(std::vector<std::size_t> const& content, Length room)

@@ -20,8 +20,9 @@ struct ColumnNeed {
 
 struct ColumnWidths {
     std::vector<Length> widths;
-    Length
-        missing; // by which the columns would be wider than there is room; they are made to fit all the same
+    // By which the columns would be wider than there is room. They are made to fit all the same, at the cost
+    // of the widest.
+    Length missing;
 };
 
 // Shares a table's width among its columns. Fixed columns have what they ask. Columns by content have what

@@ -98,12 +98,32 @@ void Tools::warn(std::string_view code, document::Node const& node, std::string 
     diagnostic.severity = severity;
     diagnostic.at = document.place_of(node);
     diagnostic.message = std::move(message);
-    if (node.provenance != 0) {
-        document::Provenance const& from = document.provenances[node.provenance - 1];
-        diagnostic.notes.push_back(
-            {from.at, "the text comes from '" + from.field + "' of '" + from.record + "'"});
+    note_origin(node, diagnostic);
+    context.diagnostics.add(std::move(diagnostic));
+}
+
+void Tools::warn_of(std::string_view code, document::Node const& node, std::string message,
+                    document::Node const* cause, std::string words)
+{
+    if (!said.emplace(code, std::to_string(node.number)).second) return;
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.severity = Severity::warning;
+    diagnostic.at = document.place_of(node);
+    diagnostic.message = std::move(message);
+    if (cause != nullptr) {
+        diagnostic.notes.push_back({document.place_of(*cause), std::move(words)});
+        note_origin(*cause, diagnostic);
     }
     context.diagnostics.add(std::move(diagnostic));
+}
+
+void Tools::note_origin(document::Node const& node, Diagnostic& diagnostic) const
+{
+    if (node.provenance == 0) return;
+    document::Provenance const& from = document.provenances[node.provenance - 1];
+    diagnostic.notes.push_back(
+        {from.at, "the text comes from '" + from.field + "' of '" + from.record + "'"});
 }
 
 Picture const* Tools::picture(document::Node const& image)

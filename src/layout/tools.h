@@ -108,11 +108,44 @@ struct Tools {
     // What the mark prints of a note or of a reference to one.
     std::string_view note_mark(document::Node const& mark) const;
 
+    // Lines that are wider than their place, while a table is set: it tells of them together.
+    struct Overfull {
+        std::size_t texts = 0;
+        document::Node const* first = nullptr;
+        document::Node const* last = nullptr;
+        std::string message; // of the first, as it would be told alone
+
+        void add(document::Node const& text, std::string words)
+        {
+            if (last == &text) return;
+            last = &text;
+            if (texts++ != 0) return;
+            first = &text;
+            message = std::move(words);
+        }
+        void add(Overfull const& inner)
+        {
+            if (texts == 0) {
+                first = inner.first;
+                message = inner.message;
+            }
+            texts += inner.texts;
+        }
+    };
+    Overfull* overfull = nullptr;
+
     void warn(std::string_view code, document::Node const& node, std::string message,
               Severity severity = Severity::warning);
-    // The same, once a document for each `what`.
+    // Of a node, once a document, and what in it is the cause, where there is one, with its place and its
+    // record's.
+    void warn_of(std::string_view code, document::Node const& node, std::string message,
+                 document::Node const* cause, std::string words);
+    // The same as the first, once a document for each `what`.
     void warn_once(std::string_view code, document::Node const& node, std::string const& what,
                    std::string message, Severity severity = Severity::warning);
+
+private:
+    void note_origin(document::Node const& node, Diagnostic& diagnostic) const;
 };
 
 }

@@ -62,6 +62,40 @@ double right(Composed const& composed, std::string_view words)
     return (placed->origin.x + placed->size.scaled(advance, shaped.font->units_per_em())).to_points();
 }
 
+// Where these words, which begin a piece of text or are in it whole, end.
+double end_of(Composed const& composed, std::string_view words)
+{
+    double result = -1;
+    std::string_view left = words;
+    for (PlacedItem const& item : composed.pages->pages.at(0).items) {
+        auto const* const placed = std::get_if<PlacedText>(&item);
+        if (placed == nullptr) continue;
+        ShapedText const& shaped = *placed->shaped;
+        // A figure may be in several pieces, parted at its spaces.
+        std::size_t const bytes = std::min(left.size(), shaped.text.size());
+        if (shaped.text.compare(0, bytes, left.substr(0, bytes)) != 0) {
+            left = words;
+            continue;
+        }
+        std::int64_t advance = 0;
+        for (Glyph const& glyph : shaped.glyphs) advance += glyph.cluster < bytes ? glyph.advance : 0;
+        result = (placed->origin.x + placed->size.scaled(advance, shaped.font->units_per_em())).to_points();
+        left.remove_prefix(bytes);
+        if (left.empty()) return result;
+    }
+    return -1;
+}
+
+// A table of one decimal column.
+Node figures_of(std::initializer_list<std::string_view> figures)
+{
+    Node table = table_of({column(Column::Align::decimal)});
+    Node body(Role::table_body);
+    for (std::string_view const figure : figures) body.children.push_back(row(cell(figure)));
+    table.children.push_back(std::move(body));
+    return table;
+}
+
 double top(Composed const& composed, std::string_view words)
 {
     PlacedText const* const placed = find(composed, words);
@@ -170,14 +204,73 @@ BOOST_AUTO_TEST_CASE(figures_stand_under_one_another_and_words_beside_them_keep_
 
 BOOST_AUTO_TEST_CASE(the_mark_is_that_of_the_language)
 {
-    Node table = table_of({column(Column::Align::decimal)});
-    table.children.push_back(node(Role::table_body, row(cell("1.424,50")), row(cell("7"))));
-    Composed const composed(document_of("de", std::move(table)), table_theme());
-    PlacedText const& first = *find(composed, "1.424,50");
-    std::int64_t whole = 0;
-    for (Glyph const& glyph : first.shaped->glyphs) whole += glyph.cluster < 5 ? glyph.advance : 0;
-    BOOST_TEST((first.origin.x + first.size.scaled(whole, 1000)).to_points() == right(composed, "7"),
-               boost::test_tools::tolerance(0.001));
+    struct Case {
+        char const* language;
+        std::string_view with_parts; // a figure
+        std::string_view whole;      // what of it is before the mark
+        std::string_view other;      // a figure without
+    };
+    for (Case const& each : {
+             Case{"de", "1.424,50", "1.424", "7"},
+             Case{"en", "1,424.50", "1,424", "7"},
+             Case{"fr", "1 424,50", "1 424", "74 000"}, // U+202F
+             Case{"ru", "1 424,50", "1 424", "74 000"}, // U+00A0
+             Case{"az", "1.424,50", "1.424", "74.000"},
+             Case{"zh", "1,424.50", "1,424", "74,000"},
+             Case{"ar", "١٬٤٢٤٫٥٠", "١٬٤٢٤", "٧٤٬٠٠٠"},
+             // As another language writes them.
+             Case{"en", "1424,5", "1424", "7"},
+             Case{"fr", "1424.5", "1424", "7"},
+         }) {
+        BOOST_TEST_CONTEXT(each.language << " " << each.with_parts)
+        {
+            Composed const composed(document_of(each.language, figures_of({each.with_parts, each.other})),
+                                    table_theme());
+            double const end = end_of(composed, each.whole);
+            BOOST_TEST(end > 20.0);
+            BOOST_TEST(end == end_of(composed, each.other), boost::test_tools::tolerance(0.001));
+        }
+    }
+}
+
+// What follows one figure does not move all the others away from the column's end.
+BOOST_AUTO_TEST_CASE(a_long_unit_of_one_figure_leaves_the_others_at_the_end_of_the_column)
+{
+    Composed const composed(
+        document_of("en", figures_of({"$100", "$2,000", "$300.50", "about 2,500 sheep a year", "not known",
+                                      "$40,000"})),
+        table_theme());
+    BOOST_TEST(right(composed, "$300.50") == 180.0, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "$100") == end_of(composed, "$300"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "$100") == right(composed, "$40,000"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "known") == right(composed, "$100"), boost::test_tools::tolerance(0.001));
+    // It ends there too, whole.
+    BOOST_TEST(right(composed, "year") == 180.0, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(top(composed, "about") == top(composed, "year"));
+}
+
+BOOST_AUTO_TEST_CASE(units_of_most_figures_stand_beyond_the_mark_and_words_end_where_they_do)
+{
+    Composed const composed(document_of("fr", figures_of({"1\u202f424 $", "12,5 $", "n. d.", "300 $", "7 $",
+                                                          "2\u202f500 moutons par an"})),
+                            table_theme());
+    BOOST_TEST(right(composed, "7") == right(composed, "300"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(end_of(composed, "12") == right(composed, "300"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "$") > right(composed, "300"));
+    BOOST_TEST(right(composed, "an") == 180.0, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "d.") > right(composed, "300"));
+}
+
+// The units are at the left of the figures there, and so is the column's end.
+BOOST_AUTO_TEST_CASE(a_long_unit_from_right_to_left_leaves_the_others_at_the_end_too)
+{
+    Composed const composed(
+        document_of("ar", figures_of({"١٠٠", "٢٬٠٠٠", "٣٠٠٫٥", "٢٬٥٠٠ رأس من الغنم كل سنة", "٤٠٬٠٠٠"})),
+        table_theme());
+    BOOST_TEST(left(composed, "٤٠٬٠٠٠") == 20.0, boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "١٠٠") == right(composed, "٤٠٬٠٠٠"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(right(composed, "١٠٠") == right(composed, "٢٬٠٠٠"), boost::test_tools::tolerance(0.001));
+    BOOST_TEST(left(composed, "سنة") == 20.0, boost::test_tools::tolerance(0.001));
 }
 
 BOOST_AUTO_TEST_CASE(end_and_center_columns_are_set_so)
@@ -638,17 +731,82 @@ BOOST_AUTO_TEST_CASE(a_row_taller_than_a_page_goes_on_on_the_next)
     BOOST_TEST(words_placed >= 300u);
 }
 
-BOOST_AUTO_TEST_CASE(a_table_wider_than_the_page_is_made_to_fit_and_reported)
+BOOST_AUTO_TEST_CASE(a_table_wider_than_the_page_is_made_to_fit_and_told_of_once)
 {
     Node table = table_of({});
-    Node wide(Role::row);
-    for (int i = 0; i < 12; ++i) wide.children.push_back(cell("unbreakable" + std::to_string(i)));
-    table.children.push_back(node(Role::table_body, std::move(wide)));
+    Node head(Role::row);
+    for (int i = 0; i < 12; ++i) head.children.push_back(head_cell("headindivisible" + std::to_string(i)));
+    table.children.push_back(node(Role::table_head, std::move(head)));
+    Node body(Role::table_body);
+    for (int r = 0; r < 12; ++r) {
+        Node wide(Role::row);
+        for (int i = 0; i < 12; ++i)
+            wide.children.push_back(cell("unbreakable" + std::to_string(r) + "x" + std::to_string(i)));
+        body.children.push_back(std::move(wide));
+    }
+    table.children.push_back(std::move(body));
     Composed const composed(document_of("en", std::move(table)), table_theme());
     BOOST_REQUIRE(composed.pages);
-    BOOST_TEST(composed.codes().size() == 12u);
-    BOOST_TEST(composed.codes().front() == "overfull-line");
-    BOOST_TEST(composed.words().find("unbreakable11") != std::string::npos);
+    BOOST_TEST(composed.pages->pages.size() > 1u);
+    std::vector<Diagnostic> const& all = composed.context.diagnostics.all();
+    BOOST_REQUIRE(all.size() == 1u);
+    BOOST_TEST(all[0].code == "overfull-line");
+    BOOST_TEST(all[0].message.find("this table needs ") == 0u);
+    BOOST_TEST(all[0].message.find(" mm and has 56 mm") != std::string::npos);
+    BOOST_REQUIRE(!all[0].notes.empty());
+    BOOST_TEST(all[0].notes[0].message.find(
+                   "the first of 156 texts that do not fit: 'headindivisible0' is wider") == 0u);
+    // Letter by letter, but all of them.
+    std::size_t letters = 0;
+    for (char const c : composed.words()) letters += c == 'a' ? 1u : 0u;
+    BOOST_TEST(letters == 12u * 12u * 2u + 12u);
+    for (Page const& page : composed.pages->pages) {
+        for (PlacedItem const& item : page.items) {
+            auto const& placed = std::get<PlacedText>(item);
+            BOOST_TEST(placed.origin.x.to_points() >= 20.0);
+            BOOST_TEST(placed.origin.x.to_points() <= 180.0);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(only_the_widest_columns_of_a_table_that_is_too_wide_are_narrowed)
+{
+    Node table = table_of({column(), column(Column::Align::decimal), column()});
+    table.children.push_back(
+        node(Role::table_body, row(cell("1994"), cell("2,500.25"), cell(std::string(60, 'w')))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(composed.codes().size() == 1u);
+    BOOST_TEST(composed.lines(0).front().find("19942,500.25www") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_ask_for_more_than_the_page_are_told_of)
+{
+    Node table = table_of({column(Column::Align::start, Column::Width::fixed, 100'000),
+                           column(Column::Align::start, Column::Width::fixed, 20'000)});
+    table.children.push_back(node(Role::table_body, row(cell("a"), cell("b"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(composed.codes() == std::vector<std::string>{"overfull-line"},
+               boost::test_tools::per_element());
+    BOOST_TEST(composed.context.diagnostics.all()[0].message.find("needs 120 mm and has 56 mm") !=
+               std::string::npos);
+    // The narrower one has what it asks.
+    BOOST_TEST(180.0 - left(composed, "b") == 20 * 72 / 25.4 - 5, boost::test_tools::tolerance(0.001));
+}
+
+BOOST_AUTO_TEST_CASE(words_wider_than_their_columns_are_told_of_once_a_table)
+{
+    for (int const rows : {1, 30}) {
+        Node table = table_of({column(Column::Align::start, Column::Width::fixed, 8'000), column()});
+        Node body(Role::table_body);
+        for (int i = 0; i < rows; ++i) body.children.push_back(row(cell("indivisible"), cell("b")));
+        table.children.push_back(std::move(body));
+        Composed const composed(document_of("en", std::move(table)), table_theme());
+        BOOST_REQUIRE(composed.codes().size() == 1u);
+        std::string const& message = composed.context.diagnostics.all()[0].message;
+        BOOST_TEST(message.find(rows == 1 ? "is wider than its line and is divided"
+                                          : "columns of this table are narrower than their words") !=
+                   std::string::npos);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(right_to_left_tables_begin_at_the_right)
