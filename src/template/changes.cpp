@@ -40,9 +40,7 @@ private:
     void compare(Runtime& runtime, records::Resolution const& old_text, records::Provisions const& old_part,
                  records::Resolution const& new_text, records::Provisions const& new_part, Nodes& out) const
     {
-        if (!old_part.is_complete() || !new_part.is_complete())
-            runtime.print_paragraph("provisions", runtime.say(runtime.wordings.changes_incomplete, {}, place),
-                                    out);
+        bool const incomplete = !old_part.is_complete() || !new_part.is_complete();
         Node list = runtime.make(Role::list);
         decorations.apply(runtime, list);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
@@ -56,6 +54,9 @@ private:
             }
             list.children.push_back(item(runtime, change, old_text, new_text, list.attrs().class_name));
         }
+        if (incomplete)
+            runtime.print_paragraph(list.children.empty() ? "no-provisions" : "provisions",
+                                    runtime.say(runtime.wordings.changes_incomplete, {}, place), out);
         if (!list.children.empty()) out.push_back(std::move(list));
         if (unchanged != 0)
             runtime.print_paragraph(

@@ -81,7 +81,7 @@ private:
         if (owner != nullptr && owner->type == records::RecordType::resolution) {
             auto const& resolution = static_cast<records::Resolution const&>(*owner);
             bool const paraphrase = (operative ? resolution.operative : resolution.preamble).paraphrase;
-            if (paraphrase) remark(runtime, {say_paraphrase(runtime, resolution)}, out);
+            if (paraphrase) remark(runtime, {say_paraphrase(runtime, resolution)}, true, out);
         }
         Node list = begin_list(runtime);
         for (Value const& item : value.items()) {
@@ -109,7 +109,8 @@ private:
         return runtime.say(runtime.wordings.paraphrase, {}, place);
     }
 
-    void remark(Runtime& runtime, Values sentences, Nodes& out) const
+    // `before` paragraphs, or instead of any.
+    void remark(Runtime& runtime, Values sentences, bool before, Nodes& out) const
     {
         Values pieces;
         for (Value& sentence : sentences) {
@@ -118,7 +119,8 @@ private:
             pieces.push_back(std::move(sentence));
         }
         if (pieces.empty()) return;
-        runtime.print_paragraph("provisions", make_fragment(std::move(pieces)), out);
+        runtime.print_paragraph(before ? "provisions" : "no-provisions", make_fragment(std::move(pieces)),
+                                out);
     }
 
     void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
@@ -139,7 +141,7 @@ private:
         } else if (provisions.excerpt && shown != 0) {
             sentences.push_back(runtime.say(runtime.wordings.excerpt, {}, place));
         }
-        remark(runtime, std::move(sentences), out);
+        remark(runtime, std::move(sentences), shown != 0, out);
         if (shown == 0) return;
         Node list = begin_list(runtime);
         std::vector<std::string> const fallbacks = language_fallbacks(runtime.language);

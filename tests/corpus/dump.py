@@ -62,27 +62,30 @@ def overfull(pages, start, end):
 
 
 def stranded_headings(pages):
-    """Pages that end with a heading, or with the lines of facts that belong to one."""
+    """Pages that end with a heading, with the lines of facts that belong to one, or with what is said before paragraphs."""
     found = []
     for page, following in zip(pages, pages[1:]):
         last, first = next(filter(is_body, reversed(page.texts)), None), next(filter(is_body, following.texts), None)
         if last is None or first is None or page.document != following.document:
             continue
-        goes_on = last.owner.startswith(("p.facts", "p.kicker")) and not first.owner.startswith("heading")
+        goes_on = last.owner.startswith(("p.facts", "p.kicker", "p.provisions")) and not first.owner.startswith("heading")
         if last.owner.startswith("heading") or goes_on:
             found.append(f"{page}: {last.words}")
     return found
 
 
-def lost_notes(pages):
-    """Marks without a note that begins on their page, and notes without a mark."""
-    found = []
+def lost_notes(pages, repeated=False):
+    """Marks without a note that begins on their page, or where notes are `repeated` on one before, and notes without a mark."""
+    found, before = [], set()
     for page in pages:
-        marks = [text.words for text in page.texts if text.owner == "note-mark"]
+        # Of marks side by side, each but the first begins with a comma.
+        marks = [text.words.lstrip(",،、 ") for text in page.texts if text.owner == "note-mark"]
         labels = [text.words for text, after in zip(page.texts, page.texts[1:])
                   if text.owner == "label" and after.owner.startswith("note") and not after.owner.startswith("note-")]
-        found += [f"{page}: mark {mark} without a note" for mark in marks if mark not in labels]
+        found += [f"{page}: mark {mark} without a note" for mark in marks if mark not in labels and (page.document, mark) not in before]
         found += [f"{page}: note {label} without a mark" for label in labels if label not in marks]
+        if repeated:
+            before.update((page.document, label) for label in labels)
     return found
 
 

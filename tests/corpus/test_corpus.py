@@ -48,11 +48,14 @@ page 2 595.28 x 841.89
         heading, facts, text = (76.54, 134, 100, "heading 2"), (76.54, 150, 100, "p.facts"), (76.54, 90, 100, "p")
         self.assertEqual(1, len(dump.stranded_headings(self.pages([heading], [text]))))
         self.assertEqual(1, len(dump.stranded_headings(self.pages([heading, facts], [text]))))
+        self.assertEqual(1, len(dump.stranded_headings(self.pages([(76.54, 150, 100, "p.provisions")], [(76.54, 90, 100, "item")]))))
         self.assertEqual([], dump.stranded_headings(self.pages([heading, facts], [heading])))
 
     def test_notes_elsewhere_than_their_marks_are(self):
         self.assertEqual(1, len(dump.lost_notes(dump.read(self.PAGES.format(body="", more="").replace('label "1"', 'label "2"').replace("note-mark", "p+")))))
-        self.assertEqual(1, len(dump.lost_notes(self.pages(more=[(76.54, 134, 3, "note-mark")]))))
+        elsewhere = self.PAGES.format(body="", more='  text 200 116 3 NotoSerif-Regular 6 rise 3 #1b1b1b note-mark "1"\n')
+        self.assertEqual([1, 0], [len(dump.lost_notes(dump.read(elsewhere), repeated)) for repeated in (False, True)])
+        self.assertEqual(1, len(dump.lost_notes(self.pages(more=[(76.54, 134, 3, "note-mark")]), repeated=True)))
 
     def test_lines_alone_are(self):
         two = [(76.54, 100, 200, "p+"), (76.54, 114, 200, "p+")]

@@ -210,6 +210,76 @@ BOOST_AUTO_TEST_CASE(columns_go_on_on_the_next_page)
     BOOST_TEST(page_with(composed, "after") == 1u);
 }
 
+// Where text that begins so stands: page, left edge and baseline.
+struct Spot {
+    std::size_t page = 999;
+    double left = -1, baseline = -1;
+};
+Spot spot_of(Composed const& composed, std::string_view words)
+{
+    for (std::size_t page = 0; page < composed.pages->pages.size(); ++page) {
+        for (PlacedItem const& item : composed.pages->pages[page].items) {
+            auto const* const placed = std::get_if<PlacedText>(&item);
+            if (placed != nullptr && placed->shaped->text.starts_with(words))
+                return {page, placed->origin.x.to_points(), placed->origin.y.to_points()};
+        }
+    }
+    return {};
+}
+
+BOOST_AUTO_TEST_CASE(no_heading_ends_a_column_or_a_page)
+{
+    // The heading comes to stand at each place of the columns, balanced on one page or going on on a second.
+    for (int before = 1; before <= 40; ++before) {
+        for (int const after : {2, 3, 7, 20}) {
+            Node columns(Role::columns);
+            for (int left = before; left > 0; left -= 3)
+                columns.children.push_back(lines_of(std::min(left, 3), "a"));
+            columns.children.push_back(heading(1, "Heading"));
+            columns.children.push_back(lines_of(after, "b"));
+            Composed const composed(document_of("en", p("before"), std::move(columns), p("after")),
+                                    plain_theme());
+            Spot const head = spot_of(composed, "Heading");
+            Spot const first = spot_of(composed, "b1");
+            BOOST_TEST_CONTEXT(before << " lines before, " << after << " after")
+            {
+                BOOST_TEST(head.page == first.page);
+                BOOST_TEST(head.left == first.left);
+                BOOST_TEST(head.baseline < first.baseline);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_introduces_a_list_stands_on_the_page_of_two_lines_of_it)
+{
+    for (int before = 10; before <= 20; ++before) {
+        Node list = node(Role::list, item("1.", lines_of(4, "x")), item("2.", lines_of(4, "y")));
+        Node kicker = p("Kicker");
+        kicker.ensure_attributes().class_name = "kicker";
+        Composed const composed(
+            document_of("en", lines_of(before, "a"), heading(1, "Heading"), std::move(kicker),
+                        std::move(list)),
+            plain_theme("<style role=\"p\" class=\"kicker\" keep-with-next=\"always\"/>"));
+        BOOST_TEST_CONTEXT(before << " lines before")
+        {
+            std::size_t const page = before <= 16 ? 0 : 1;
+            for (std::string_view const words : {"Heading", "Kicker", "x1", "x2"})
+                BOOST_TEST(page_with(composed, words) == page);
+            // No item's first line alone at the foot, nor its last at the head of the next page.
+            for (std::string_view const item : {"x", "y"}) {
+                std::set<std::size_t> first, last;
+                for (std::string_view const line : {"1", "2"})
+                    first.insert(page_with(composed, std::string(item) + std::string(line)));
+                for (std::string_view const line : {"3", "4"})
+                    last.insert(page_with(composed, std::string(item) + std::string(line)));
+                BOOST_TEST(first.size() == 1u);
+                BOOST_TEST(last.size() == 1u);
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_document_without_text_has_one_empty_page)
 {
     Composed const composed(document_of("en"), plain_theme());
