@@ -88,6 +88,9 @@ std::vector<std::string> record_types();
 std::vector<std::string> record_fields(std::string_view type);
 // The XSD of the records vocabulary.
 std::string records_schema();
+// Those of templates and of themes.
+std::string templates_schema();
+std::string themes_schema();
 
 // A template, read and type-checked.
 class Template {

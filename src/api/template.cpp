@@ -12,6 +12,9 @@
 
 namespace rapporteur::api {
 
+std::string templates_schema() { return templates::templates_xsd(records::Schema::get()); }
+std::string themes_schema() { return layout::themes_xsd(); }
+
 Template::Template(std::shared_ptr<State const> state) : state_(std::move(state)) {}
 
 std::optional<Template> Template::compile(std::string_view name, std::vector<std::string> const& folders,

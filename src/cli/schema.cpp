@@ -12,17 +12,33 @@ namespace {
 
 std::vector<OptionSpec> no_options() { return {}; }
 
+struct Vocabulary {
+    std::string_view name;
+    std::string (*schema)();
+};
+constexpr std::array<Vocabulary, 3> vocabularies{
+    {{"records", api::records_schema}, {"templates", api::templates_schema}, {"themes", api::themes_schema}}};
+
 int run_schema(Options const& given, Console& console)
 {
     std::string const what = given.arguments().empty() ? "records" : given.arguments().front();
-    if (what == "records" && given.arguments().size() <= 1) {
-        console.out(api::records_schema());
-        return 0;
+    std::vector<std::string_view> known;
+    for (Vocabulary const& each : vocabularies) {
+        if (each.name == what && given.arguments().size() <= 1) {
+            console.out(each.schema());
+            return 0;
+        }
+        known.push_back(each.name);
     }
-    static constexpr std::array<std::string_view, 1> known{"records"};
     Diagnostics diagnostics;
-    diagnostics.add_error(codes::bad_option, "there is a schema of 'records', none of '" + what + "'",
-                          nearest(what, known));
+    if (given.arguments().size() > 1) {
+        diagnostics.add_error(codes::bad_option, "one schema at a time: 'records', 'templates' or 'themes'");
+    } else {
+        diagnostics.add_error(codes::bad_option,
+                              "there is a schema of 'records', of 'templates' and of 'themes', none of '" +
+                                  what + "'",
+                              nearest(what, std::span<std::string_view const>(known)));
+    }
     console.tell(diagnostics);
     return api::exit_code(diagnostics);
 }
@@ -31,7 +47,7 @@ int run_schema(Options const& given, Console& console)
 
 Command schema_command()
 {
-    return {"schema", "[records]", "Prints the XSD of the records, for editors", {}, no_options, run_schema};
+    return {"schema", "[records|templates|themes]", "Prints an XSD, for editors", {}, no_options, run_schema};
 }
 
 }

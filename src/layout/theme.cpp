@@ -258,8 +258,8 @@ private:
 
     void read_theme(XmlNode const& root, Theme::State& state)
     {
-        static constexpr std::array<std::string_view, 2> attributes{"id", "extends"};
-        static constexpr std::array<std::string_view, 4> elements{"page", "fonts", "protrusion", "style"};
+        std::vector<std::string_view> const attributes = theme_element("theme").attribute_names();
+        std::vector<std::string_view> const& elements = theme_element("theme").children;
         XmlAttribute const* const id = root.attribute("id");
         if (id == nullptr) {
             fault(codes::missing_attribute, root, "'theme' needs an id");
@@ -334,8 +334,7 @@ private:
 
     void read_page(XmlNode const& element, PageStyle& page)
     {
-        static constexpr std::array<std::string_view, 5> attributes{
-            "size", "margin-block-start", "margin-block-end", "margin-inline-start", "margin-inline-end"};
+        std::vector<std::string_view> const attributes = theme_element("page").attribute_names();
         std::size_t const errors = context_.diagnostics.errors();
         for (XmlAttribute const& attribute : element.attributes) {
             if (attribute.name == "size") {
@@ -393,8 +392,8 @@ private:
     // <protrusion><hang characters=".," end="700"/>…
     void read_protrusion(XmlNode const& element, std::vector<Protrusion>& table)
     {
-        static constexpr std::array<std::string_view, 1> elements{"hang"};
-        static constexpr std::array<std::string_view, 3> attributes{"characters", "start", "end"};
+        std::vector<std::string_view> const& elements = theme_element("protrusion").children;
+        std::vector<std::string_view> const attributes = theme_element("hang").attribute_names();
         for (XmlAttribute const& attribute : element.attributes) unknown_attribute(element, attribute, {});
         for (XmlNode const& child : element.children) {
             if (!is_element(child, element)) continue;
@@ -444,7 +443,7 @@ private:
 
     void read_fonts(XmlNode const& element, std::vector<FontStack>& stacks)
     {
-        static constexpr std::array<std::string_view, 1> elements{"font"};
+        std::vector<std::string_view> const& elements = theme_element("fonts").children;
         for (XmlAttribute const& attribute : element.attributes) unknown_attribute(element, attribute, {});
         std::set<std::string> own;
         for (XmlNode const& child : element.children) {
@@ -471,8 +470,8 @@ private:
 
     void read_font(XmlNode const& element, std::vector<FontStack>& stacks, std::set<std::string>& own)
     {
-        static constexpr std::array<std::string_view, 3> attributes{"name", "script", "family"};
-        static constexpr std::array<std::string_view, 1> elements{"fallback"};
+        std::vector<std::string_view> const attributes = theme_element("font").attribute_names();
+        std::vector<std::string_view> const& elements = theme_element("font").children;
         std::string name = "text";
         std::string script;
         for (XmlAttribute const& attribute : element.attributes) {
@@ -515,8 +514,8 @@ private:
                 continue;
             }
             for (XmlAttribute const& attribute : child.attributes) {
-                static constexpr std::array<std::string_view, 1> fallback_attributes{"family"};
-                if (attribute.name != "family") unknown_attribute(child, attribute, fallback_attributes);
+                if (attribute.name != "family")
+                    unknown_attribute(child, attribute, theme_element("fallback").attribute_names());
             }
             stack->families.push_back({script, family_of(child)});
         }
@@ -525,7 +524,7 @@ private:
     std::optional<StyleRule> read_style(XmlNode const& element, Theme::State const& state)
     {
         static std::vector<std::string_view> const known = [] {
-            std::vector<std::string_view> result{"role", "class", "level", "nth-child"};
+            std::vector<std::string_view> result = theme_element("style").attribute_names();
             for (PropertyInfo const& info : properties) result.push_back(info.name);
             return result;
         }();
@@ -764,6 +763,13 @@ private:
     std::vector<std::string> open_; // themes that extend one another down to this one
 };
 
+}
+
+std::vector<std::string_view> paper_names()
+{
+    std::vector<std::string_view> result;
+    for (PaperSize const& size : paper_sizes) result.push_back(size.name);
+    return result;
 }
 
 Theme::Theme(std::unique_ptr<State> state) : state_(std::move(state)) {}

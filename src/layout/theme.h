@@ -39,6 +39,9 @@ private:
 std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
                                         Position const& asked_at, Context& context);
 
+// The XSD of themes, for editors: elements, attributes and what each property takes.
+std::string themes_xsd();
+
 // The names of all themes there are, sorted.
 std::vector<std::string> available_themes(std::vector<std::string> const& folders, Context& context);
 

@@ -3,6 +3,7 @@
 #include "document/document.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace rapporteur::layout {
 
@@ -79,5 +80,45 @@ std::vector<std::string_view> const& style_roles()
 
 bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item" || role == "list"; }
 bool has_parity(std::string_view role) { return role == "row"; }
+
+std::vector<ThemeElement> const& theme_elements()
+{
+    using K = ThemeAttribute::Kind;
+    static std::vector<ThemeElement> const all{
+        {"theme", {{"id", K::text, true}, {"extends"}}, {"page", "fonts", "protrusion", "style"}},
+        {"page",
+         {{"size", K::size},
+          {"margin-block-start", K::length},
+          {"margin-block-end", K::length},
+          {"margin-inline-start", K::length},
+          {"margin-inline-end", K::length}},
+         {}},
+        {"fonts", {}, {"font"}},
+        {"font", {{"name"}, {"script", K::script}, {"family", K::word, true}}, {"fallback"}},
+        {"fallback", {{"family", K::word, true}}, {}},
+        {"protrusion", {}, {"hang"}},
+        {"hang", {{"characters", K::word, true}, {"start", K::thousandths}, {"end", K::thousandths}}, {}},
+        {"style",
+         {{"role", K::role, true}, {"class", K::class_name}, {"level", K::level}, {"nth-child", K::parity}},
+         {}},
+    };
+    return all;
+}
+
+ThemeElement const& theme_element(std::string_view name)
+{
+    std::vector<ThemeElement> const& all = theme_elements();
+    auto const found =
+        std::find_if(all.begin(), all.end(), [&](ThemeElement const& each) { return each.name == name; });
+    assert(found != all.end());
+    return *found;
+}
+
+std::vector<std::string_view> ThemeElement::attribute_names() const
+{
+    std::vector<std::string_view> result;
+    for (ThemeAttribute const& each : attributes) result.push_back(each.name);
+    return result;
+}
 
 }

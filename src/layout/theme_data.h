@@ -134,6 +134,36 @@ enum class PartRole : std::uint8_t {
     table_break
 };
 
+// The elements of a theme, for its reader and its XSD. Properties of a style are not among its attributes.
+struct ThemeAttribute {
+    enum class Kind : std::uint8_t {
+        text,
+        word,
+        length,
+        size,
+        script,
+        thousandths,
+        role,
+        class_name,
+        level,
+        parity
+    };
+    std::string_view name;
+    Kind kind = Kind::text;
+    bool required = false;
+};
+struct ThemeElement {
+    std::string_view name;
+    std::vector<ThemeAttribute> attributes;
+    std::vector<std::string_view> children;
+
+    std::vector<std::string_view> attribute_names() const;
+};
+std::vector<ThemeElement> const& theme_elements();
+ThemeElement const& theme_element(std::string_view name);
+// The sizes of paper that have a name.
+std::vector<std::string_view> paper_names();
+
 // All names that a style's `role` may have.
 std::vector<std::string_view> const& style_roles();
 // Which of them know levels.

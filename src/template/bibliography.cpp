@@ -166,12 +166,14 @@ bool has_sources(Type const& type)
            item.object == &schema.any_record();
 }
 
+constexpr std::array<std::string_view, 2> details{"full", "short"};
+constexpr AttributeInfo detail_attribute{"detail", details};
+
 InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
 {
-    static constexpr std::array<std::string_view, 2> details{"full", "short"};
     auto result = compiler.make<Bibliography>(element);
     result->decorations = compiler.decorations(element);
-    result->full = compiler.word(element, "detail", details) == 0;
+    result->full = compiler.word(element, detail_attribute) == 0;
     compiler.require_message(&Wordings::bibliography_next, "bibliography.next", result->place);
     compiler.require_message(&Wordings::bibliography_remark, "bibliography.remark", result->place);
     if (XmlAttribute const* attribute = element.attribute("of")) {
@@ -217,7 +219,7 @@ void add_bibliography_elements(std::vector<ElementInfo>& elements)
 {
     elements.push_back({"bibliography",
                         {Content::top, Content::blocks, Content::flow},
-                        {"of", "detail"},
+                        {{"of", AttributeInfo::Kind::expression}, detail_attribute},
                         {},
                         true,
                         bibliography});

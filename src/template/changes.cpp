@@ -164,7 +164,7 @@ void add_change_elements(std::vector<ElementInfo>& elements)
 {
     elements.push_back({"changes",
                         {Content::top, Content::blocks, Content::flow},
-                        {"from", "to"},
+                        {{"from", AttributeInfo::Kind::expression}, {"to", AttributeInfo::Kind::expression}},
                         {"from", "to"},
                         true,
                         changes});

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <filesystem>
 #include <system_error>
 
@@ -44,6 +45,7 @@ std::span<ElementInfo const> elements()
 {
     static std::vector<ElementInfo> const all = [] {
         std::vector<ElementInfo> result;
+        add_root_elements(result);
         add_structure_elements(result);
         add_control_elements(result);
         add_table_elements(result);
@@ -61,27 +63,82 @@ std::span<ElementInfo const> elements()
 
 namespace {
 
+bool may_stand(ElementInfo const& info, Content content)
+{
+    if (!info.within.empty()) return false;
+    return info.in.empty() || std::find(info.in.begin(), info.in.end(), content) != info.in.end();
+}
+
 ElementInfo const* find_element(std::string_view name, Content content)
 {
     ElementInfo const* found = nullptr;
     for (ElementInfo const& info : elements()) {
         if (info.name != name) continue;
-        found = &info;
-        if (info.in.empty() || std::find(info.in.begin(), info.in.end(), content) != info.in.end())
-            return found;
+        if (may_stand(info, content)) return &info;
+        if (found == nullptr || found->compile == nullptr) found = &info;
     }
     return found;
 }
 
-bool may_stand(ElementInfo const& info, Content content)
-{
-    return info.in.empty() || std::find(info.in.begin(), info.in.end(), content) != info.in.end();
+// ---- The roots, and what stands directly in a template
+
+using A = AttributeInfo;
+
+constexpr std::array<std::string_view, 3> scope_words{"session", "sessions", "archive"};
+constexpr std::array<std::string_view, 3> note_numberings{"document", "section", "page"};
+constexpr A notes_attribute{"notes", note_numberings};
+constexpr std::array<std::string_view, 2> strip_pages{"others", "first"};
+constexpr A page_attribute{"page", strip_pages};
+constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
+                                                          "decimal", "date", "record"};
+constexpr A type_attribute{"type", parameter_types};
+
 }
 
-// What stands at a template's top beside the body.
-constexpr std::array<std::string_view, 8> top_names{"title",     "author", "subject", "keywords",
-                                                    "publisher", "param",  "header",  "footer"};
+void add_root_elements(std::vector<ElementInfo>& elements)
+{
+    ElementInfo root{
+        "template",
+        {},
+        {"id", {"for", A::Kind::scopes}, "theme", "output", notes_attribute, "xml:lang", "extends"},
+        {},
+        false,
+        nullptr,
+        Held::Kind::anything,
+        {""}};
+    elements.push_back(root);
+    elements.push_back({"part", {}, {"id", "xml:lang"}, {}, false, nullptr, Held::Kind::anything, {""}});
+    std::vector<std::string_view> const top{"template"};
+    for (std::string_view const said : {"title", "author", "subject", "keywords", "publisher"})
+        elements.push_back({said, {}, {}, {}, false, nullptr, Content::inlines, top});
+    for (std::string_view const strip : {"header", "footer"})
+        elements.push_back({strip, {}, {page_attribute}, {}, false, nullptr, Content::flow, top});
+    elements.push_back({"param",
+                        {},
+                        {{"name", A::Kind::name}, type_attribute, "default"},
+                        {"name", "type"},
+                        false,
+                        nullptr,
+                        {},
+                        top});
+}
 
+AttributeInfo const* ElementInfo::attribute(std::string_view wanted) const
+{
+    auto const found = std::find_if(attributes.begin(), attributes.end(),
+                                    [&](AttributeInfo const& each) { return each.name == wanted; });
+    return found == attributes.end() ? nullptr : &*found;
+}
+
+ElementInfo const& element_within(std::string_view name, std::string_view parent)
+{
+    for (ElementInfo const& info : elements()) {
+        if (info.name == name &&
+            std::find(info.within.begin(), info.within.end(), parent) != info.within.end())
+            return info;
+    }
+    assert(false);
+    return elements().front();
 }
 
 bool is_part(std::string_view bytes)
@@ -101,9 +158,8 @@ bool is_part(std::string_view bytes)
 std::span<std::string_view const> element_names()
 {
     static std::vector<std::string_view> const all = [] {
-        std::vector<std::string_view> result(top_names.begin(), top_names.end());
+        std::vector<std::string_view> result;
         for (ElementInfo const& info : elements()) result.push_back(info.name);
-        for (std::string_view const name : {"template", "part", "column", "totals"}) result.push_back(name);
         return result;
     }();
     return all;
@@ -253,34 +309,34 @@ Decorations Compiler::decorations(XmlNode const& element)
     return result;
 }
 
-std::size_t Compiler::word(XmlNode const& element, std::string_view name,
-                           std::span<std::string_view const> words)
+std::size_t Compiler::word(XmlNode const& element, AttributeInfo const& info)
 {
-    XmlAttribute const* attribute = element.attribute(name);
+    XmlAttribute const* attribute = element.attribute(info.name);
     if (attribute == nullptr) return 0;
-    auto const found = std::find(words.begin(), words.end(), attribute->value);
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    auto const found = std::find(info.words.begin(), info.words.end(), attribute->value);
+    if (found != info.words.end()) return static_cast<std::size_t>(found - info.words.begin());
     std::string known;
-    for (std::string_view const candidate : words)
-        known += (known.empty() ? "" : ", ") + std::string(candidate);
-    Diagnostic diagnostic = unit().document->fault_at_value(
-        codes::bad_value, *attribute, "'" + attribute->value + "' is no " + std::string(name) + ": " + known);
-    diagnostic.suggestion = nearest(attribute->value, words);
+    for (std::string_view const candidate : info.words) {
+        if (!candidate.empty()) known += (known.empty() ? "" : ", ") + std::string(candidate);
+    }
+    Diagnostic diagnostic =
+        fault_at(Place::of_value(unit(), *attribute), codes::bad_value,
+                 "'" + attribute->value + "' is no " + std::string(info.name) + ": " + known);
+    diagnostic.suggestion = nearest(attribute->value, info.words);
     add(std::move(diagnostic));
     return 0;
 }
 
-std::optional<std::int64_t> Compiler::number(XmlNode const& element, std::string_view name,
-                                             std::int64_t least, std::int64_t most)
+std::optional<std::int64_t> Compiler::number(XmlNode const& element, AttributeInfo const& info)
 {
-    XmlAttribute const* attribute = element.attribute(name);
+    XmlAttribute const* attribute = element.attribute(info.name);
     if (attribute == nullptr) return std::nullopt;
     std::optional<Decimal> const value = Decimal::parse(attribute->value);
     std::optional<std::int64_t> const whole = value ? value->to_integer() : std::nullopt;
-    if (whole && *whole >= least && *whole <= most) return whole;
-    add(unit().document->fault_at_value(codes::bad_value, *attribute,
-                                        "'" + std::string(name) + "' is a whole number from " +
-                                            std::to_string(least) + " to " + std::to_string(most)));
+    if (whole && *whole >= info.least && *whole <= info.most) return whole;
+    add(fault_at(Place::of_value(unit(), *attribute), codes::bad_value,
+                 "'" + std::string(info.name) + "' is a whole number from " + std::to_string(info.least) +
+                     " to " + std::to_string(info.most)));
     return std::nullopt;
 }
 
@@ -292,7 +348,8 @@ void Compiler::check_attributes(ElementInfo const& info, XmlNode const& element)
 XmlNode const& Compiler::mended(ElementInfo const& info, XmlNode const& element)
 {
     constexpr std::array<std::string_view, 3> shared{"id", "class", "xml:lang"};
-    std::vector<std::string_view> known = info.attributes;
+    std::vector<std::string_view> known;
+    for (AttributeInfo const& attribute : info.attributes) known.push_back(attribute.name);
     if (info.decorated) known.insert(known.end(), shared.begin(), shared.end());
     XmlNode const* result = &element;
     for (std::size_t i = 0; i < element.attributes.size(); ++i) {
@@ -370,20 +427,25 @@ void Compiler::append_text(Block& block, XmlNode const& node, Content allowed)
 InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
 {
     ElementInfo const* info = find_element(node.name, allowed);
-    if (info == nullptr) {
-        bool const is_top = std::find(top_names.begin(), top_names.end(), node.name) != top_names.end() ||
-                            node.name == "template";
+    if (info == nullptr || info->compile == nullptr) {
         std::vector<std::string_view> fitting;
         for (ElementInfo const& candidate : elements()) {
             if (may_stand(candidate, allowed)) fitting.push_back(candidate.name);
         }
-        if (allowed == Content::top) fitting.insert(fitting.end(), top_names.begin(), top_names.end());
+        if (allowed == Content::top) {
+            for (ElementInfo const& candidate : elements()) {
+                if (!candidate.within.empty() && candidate.within.front() == "template")
+                    fitting.push_back(candidate.name);
+            }
+        }
+        std::string const parent(info == nullptr ? "" : info->within.front());
         refuse(node, fitting,
-               is_top ? "'" + node.name + "' stands directly in the template"
-                      : "there is no element '" + node.name + "'");
+               info == nullptr  ? "there is no element '" + node.name + "'"
+               : parent.empty() ? "'" + node.name + "' is the whole of a file"
+                                : "'" + node.name + "' stands directly in '" + parent + "'");
         return nullptr;
     }
-    if (!may_stand(*info, allowed)) {
+    if (!may_stand(*info, allowed) && info->within.empty()) {
         add(fault(codes::misplaced_element, node,
                   "'" + node.name + "' cannot stand " + std::string(described(allowed))));
         // Go on inside, where it would stand, for the faults that are there.
@@ -481,23 +543,22 @@ void Compiler::note_file(std::string const& name)
 
 void Compiler::scopes(XmlAttribute const& attribute)
 {
-    static constexpr std::array<std::string_view, 3> words{"session", "sessions", "archive"};
     std::size_t begin = 0;
     std::string const& value = attribute.value;
     while (begin < value.size()) {
         std::size_t const end = std::min(value.find(' ', begin), value.size());
         std::string_view const word = std::string_view(value).substr(begin, end - begin);
         if (!word.empty()) {
-            auto const found = std::find(words.begin(), words.end(), word);
+            auto const found = std::find(scope_words.begin(), scope_words.end(), word);
             Place const at = Place::of_value(unit(), attribute).part(begin, end);
-            if (found == words.end()) {
+            if (found == scope_words.end()) {
                 Diagnostic diagnostic = fault_at(at, codes::bad_value,
                                                  "a template is for session, sessions or archive, not '" +
                                                      std::string(word) + "'");
-                diagnostic.suggestion = nearest(word, words);
+                diagnostic.suggestion = nearest(word, scope_words);
                 add(std::move(diagnostic));
             } else {
-                auto const scope = static_cast<Scope>(found - words.begin());
+                auto const scope = static_cast<Scope>(found - scope_words.begin());
                 if (std::find(state.scopes.begin(), state.scopes.end(), scope) != state.scopes.end()) {
                     add(fault_at(at, codes::bad_value, "'" + std::string(word) + "' is named twice"));
                 } else {
@@ -527,13 +588,6 @@ void Compiler::scopes(XmlAttribute const& attribute)
     bind("records_date", Type::of(Kind::date).maybe(), state.date_slot);
 }
 
-namespace {
-
-constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
-                                                          "decimal", "date", "record"};
-
-}
-
 std::optional<Value> parse_parameter(std::string_view type, std::string const& text)
 {
     if (type == "boolean") {
@@ -554,12 +608,8 @@ std::optional<Value> parse_parameter(std::string_view type, std::string const& t
 
 void Compiler::parameter(XmlNode const& element)
 {
-    static ElementInfo const info{"param", {}, {"name", "type", "default"}, {}, false, nullptr};
-    check_attributes(info, element);
-    // Both are asked for, so that both are told.
-    bool const has_name = required(element, "name");
-    bool const has_type = required(element, "type");
-    if (!has_name || !has_type) return;
+    check_attributes(element_within("param", "template"), element);
+    if (element.attribute("name") == nullptr || element.attribute("type") == nullptr) return;
     XmlAttribute const& name = *element.attribute("name");
     XmlAttribute const& type = *element.attribute("type");
     XmlAttribute const* default_value = element.attribute("default");
@@ -572,7 +622,7 @@ void Compiler::parameter(XmlNode const& element)
         add(std::move(diagnostic));
         return;
     }
-    std::size_t const index = word(element, "type", parameter_types);
+    std::size_t const index = word(element, type_attribute);
     if (parameter_types[index] != type.value) return;
     static constexpr std::array<Kind, 6> kinds{Kind::boolean, Kind::text, Kind::integer,
                                                Kind::decimal, Kind::date, Kind::object};
@@ -605,8 +655,7 @@ void Compiler::root(XmlNode const& element)
     state.root_number = place_number(state.root_place);
     if (required(element, "id")) state.id = element.attribute("id")->value;
     extend(element);
-    static ElementInfo const info{
-        "template", {}, {"id", "for", "theme", "output", "notes", "xml:lang", "extends"}, {}, false, nullptr};
+    ElementInfo const& info = element_within("template", "");
     for (Layer const& layer : layers_) {
         units_.push_back(layer.unit);
         check_attributes(info, *layer.root);
@@ -629,9 +678,8 @@ void Compiler::root(XmlNode const& element)
         state.theme = theme.value;
         state.theme_place = Place::of_value(unit(), theme).position();
     });
-    static constexpr std::array<std::string_view, 3> numberings{"document", "section", "page"};
     with_attribute("notes", [&](XmlAttribute const&, XmlNode const& root) {
-        state.notes = static_cast<document::NoteNumbering>(word(root, "notes", numberings));
+        state.notes = static_cast<document::NoteNumbering>(word(root, notes_attribute));
     });
     bool const has_scope =
         with_attribute("for", [&](XmlAttribute const& scope, XmlNode const&) { scopes(scope); });
@@ -709,17 +757,16 @@ void Compiler::heads_and_feet()
             if (is_strip(child) && child.attribute("page") != nullptr) key += child.attribute("page")->value;
             if (std::find(claimed.begin(), claimed.end(), key) != claimed.end()) continue;
             if (said != std::end(said_of_paper)) {
-                check_attributes({said->name, {}, {}, {}, false, nullptr}, child);
+                check_attributes(element_within(said->name, "template"), child);
                 if (std::find(mine.begin(), mine.end(), key) != mine.end()) {
                     add(fault(codes::repeated_element, child,
                               "the template has a '" + child.name + "' already"));
                 }
                 state.*said->member = content(child, Content::inlines);
             } else {
-                check_attributes({child.name, {}, {"page"}, {}, false, nullptr}, child);
-                static constexpr std::array<std::string_view, 2> pages{"others", "first"};
+                check_attributes(element_within(child.name, "template"), child);
                 Program::State::Strip strip;
-                strip.first_page = word(child, "page", pages) == 1;
+                strip.first_page = word(child, page_attribute) == 1;
                 strip.place = name_of(child);
                 strip.place_number = place_number(strip.place);
                 in_strip = true;

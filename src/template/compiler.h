@@ -32,13 +32,60 @@ enum class Content : std::uint8_t {
 
 class Compiler;
 
+// What an attribute takes. The one home of it: the compiler asks by it, and the XSD says it.
+struct AttributeInfo {
+    enum class Kind : std::uint8_t {
+        text,       // with values in {{ }}
+        expression, // or a path of fields
+        name,       // that expressions use
+        word,       // one of `words`
+        whole,      // a whole number from `least` to `most`
+        scopes,     // of a template
+        type,       // of a macro's parameter
+    };
+    std::string_view name;
+    Kind kind = Kind::text;
+    std::span<std::string_view const> words{};
+    std::int64_t least = 0, most = 0;
+
+    constexpr AttributeInfo(char const* text) : name(text) {}
+    constexpr AttributeInfo(std::string_view given, Kind takes) : name(given), kind(takes) {}
+    constexpr AttributeInfo(std::string_view given, std::span<std::string_view const> among)
+        : name(given), kind(Kind::word), words(among)
+    {}
+    constexpr AttributeInfo(std::string_view given, std::int64_t from, std::int64_t to)
+        : name(given), kind(Kind::whole), least(from), most(to)
+    {}
+};
+
+// What an element holds.
+struct Held {
+    enum class Kind : std::uint8_t {
+        nothing, // or only elements that name it in `within`
+        content,
+        same,     // what may stand where it stands
+        anything, // what it is depends on where it is used
+    };
+    Kind kind = Kind::nothing;
+    Content content{};
+
+    constexpr Held() = default;
+    constexpr Held(Kind given) : kind(given) {}
+    constexpr Held(Content given) : kind(Kind::content), content(given) {}
+};
+
 struct ElementInfo {
     std::string_view name;
-    std::vector<Content> in;                  // where it may stand; empty: anywhere
-    std::vector<std::string_view> attributes; // beside id, class and xml:lang, where `decorated`
+    std::vector<Content> in; // where it may stand; empty: anywhere, or only in what `within` names
+    std::vector<AttributeInfo> attributes; // beside id, class and xml:lang, where `decorated`
     std::vector<std::string_view> required;
     bool decorated = false;
+    // Null: what holds it reads it.
     InstructionPtr (*compile)(Compiler& compiler, XmlNode const& element, Content content) = nullptr;
+    Held holds{};
+    std::vector<std::string_view> within{}; // the elements that hold it, where it stands in no others
+
+    AttributeInfo const* attribute(std::string_view wanted) const;
 };
 
 // Reads a template's elements, checks them and makes instructions of them.
@@ -58,10 +105,8 @@ public:
     TextTemplate text_template(std::string const& text, Place const& place);
     Decorations decorations(XmlNode const& element);
     // The place of a word among those that an attribute takes; 0 where it is not given or is none of them.
-    std::size_t word(XmlNode const& element, std::string_view attribute,
-                     std::span<std::string_view const> words);
-    std::optional<std::int64_t> number(XmlNode const& element, std::string_view attribute, std::int64_t least,
-                                       std::int64_t most);
+    std::size_t word(XmlNode const& element, AttributeInfo const& attribute);
+    std::optional<std::int64_t> number(XmlNode const& element, AttributeInfo const& attribute);
     bool required(XmlNode const& element, std::string_view attribute);
     // Whether the attribute's value can be a name in expressions; bad-value where not.
     bool check_name(XmlAttribute const& attribute);
@@ -191,10 +236,13 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute);
 // The value of a parameter as written; empty where it is none of the type. Not for records.
 std::optional<Value> parse_parameter(std::string_view type, std::string const& text);
 
-// Every element that content may hold. Each file of elements adds its own.
+// Every element that there is. Each file of elements adds its own.
 std::span<ElementInfo const> elements();
 // The names of all elements, wherever they stand.
 std::span<std::string_view const> element_names();
+// The one that stands within another.
+ElementInfo const& element_within(std::string_view name, std::string_view parent);
+void add_root_elements(std::vector<ElementInfo>& elements);
 void add_structure_elements(std::vector<ElementInfo>& elements);
 void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);

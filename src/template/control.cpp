@@ -9,9 +9,6 @@ namespace rapporteur::templates {
 
 namespace {
 
-ElementInfo const elif_info{"elif", {}, {"test"}, {"test"}, false, nullptr};
-ElementInfo const else_info{"else", {}, {}, {}, false, nullptr};
-
 // `elif` and `else` are last in their `if` or `for`: where they begin. Reports what follows them.
 std::size_t first_branch(Compiler& compiler, XmlNode const& element)
 {
@@ -94,10 +91,10 @@ InstructionPtr compile_if(Compiler& compiler, XmlNode const& element, Content co
     branch(element, children.subspan(0, first));
     for (XmlNode const& child : children.subspan(first)) {
         if (child.is("elif")) {
-            compiler.check_attributes(elif_info, child);
+            compiler.check_attributes(element_within("elif", "if"), child);
             branch(child, child.children);
         } else if (child.is("else")) {
-            compiler.check_attributes(else_info, child);
+            compiler.check_attributes(element_within("else", "if"), child);
             if (decided) warn(child, "no record reaches this branch: a test before it always holds");
             result->branches.push_back({nullptr, compiler.nodes(child.children, content)});
         }
@@ -249,7 +246,7 @@ InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content c
             compiler.add(
                 compiler.fault(codes::misplaced_element, child, "a 'for' has an 'else' but no 'elif'"));
         } else if (child.is("else")) {
-            compiler.check_attributes(else_info, child);
+            compiler.check_attributes(element_within("else", "if"), child);
             result->otherwise = compiler.nodes(child.children, content);
         }
     }
@@ -304,11 +301,17 @@ InstructionPtr compile_include(Compiler& compiler, XmlNode const& element, Conte
 
 void add_control_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"if", {}, {"test"}, {"test"}, false, compile_if});
-    elements.push_back({"for", {}, {"each"}, {"each"}, false, compile_for});
-    elements.push_back({"elif", {}, {"test"}, {}, false, stray_branch});
-    elements.push_back({"else", {}, {}, {}, false, stray_branch});
-    elements.push_back({"set", {}, {"name", "value"}, {"name", "value"}, false, compile_set});
+    using A = AttributeInfo;
+    using H = Held::Kind;
+    A const test{"test", A::Kind::expression};
+    A const each{"each", A::Kind::expression};
+    A const name{"name", A::Kind::name};
+    A const value{"value", A::Kind::expression};
+    elements.push_back({"if", {}, {test}, {"test"}, false, compile_if, H::same});
+    elements.push_back({"for", {}, {each}, {"each"}, false, compile_for, H::same});
+    elements.push_back({"elif", {}, {test}, {"test"}, false, stray_branch, H::same, {"if"}});
+    elements.push_back({"else", {}, {}, {}, false, stray_branch, H::same, {"if", "for"}});
+    elements.push_back({"set", {}, {name, value}, {"name", "value"}, false, compile_set});
     elements.push_back({"include", {}, {"href"}, {"href"}, false, compile_include});
 }
 

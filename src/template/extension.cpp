@@ -209,7 +209,7 @@ InstructionPtr parent(Compiler& compiler, XmlNode const& element, Content conten
 
 void add_extension_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"block", {}, {"name"}, {"name"}, false, block});
+    elements.push_back({"block", {}, {"name"}, {"name"}, false, block, Held::Kind::same});
     elements.push_back({"parent", {}, {}, {}, false, parent});
 }
 

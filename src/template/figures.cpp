@@ -193,7 +193,8 @@ InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
 void add_figure_elements(std::vector<ElementInfo>& elements)
 {
     using C = Content;
-    elements.push_back({"figure", {C::top, C::blocks, C::flow}, {"caption", "alt"}, {}, true, figure});
+    elements.push_back(
+        {"figure", {C::top, C::blocks, C::flow}, {"caption", "alt"}, {}, true, figure, C::figure});
     elements.push_back({"image", {C::figure}, {"href", "width", "height"}, {"href"}, false, image});
 }
 

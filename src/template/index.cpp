@@ -118,8 +118,12 @@ InstructionPtr index(Compiler& compiler, XmlNode const& element, Content)
 
 void add_index_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back(
-        {"index", {Content::top, Content::blocks, Content::flow}, {"of"}, {"of"}, true, index});
+    elements.push_back({"index",
+                        {Content::top, Content::blocks, Content::flow},
+                        {{"of", AttributeInfo::Kind::expression}},
+                        {"of"},
+                        true,
+                        index});
 }
 
 }

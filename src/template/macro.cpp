@@ -71,6 +71,8 @@ Type named_type(std::string_view name, records::Schema const& schema)
     return {};
 }
 
+}
+
 std::vector<std::string> type_names(records::Schema const& schema)
 {
     std::vector<std::string> names{"record"};
@@ -80,6 +82,8 @@ std::vector<std::string> type_names(records::Schema const& schema)
     for (std::size_t i = 0; i < single; ++i) names.push_back(std::string(list_prefix) + names[i]);
     return names;
 }
+
+namespace {
 
 // Whether a parameter of the type takes the value.
 bool takes(Type const& wanted, Type const& given)
@@ -99,8 +103,7 @@ bool takes(Type const& wanted, Type const& given)
 
 void read_parameter(Compiler& compiler, XmlNode const& element, Macro& macro)
 {
-    static ElementInfo const info{"param", {}, {"name", "type", "default"}, {"name", "type"}, false, nullptr};
-    compiler.check_attributes(info, element);
+    compiler.check_attributes(element_within("param", "macro"), element);
     XmlAttribute const* name = element.attribute("name");
     XmlAttribute const* type = element.attribute("type");
     if (name == nullptr || type == nullptr) return;
@@ -154,8 +157,7 @@ void Compiler::declare_macros(XmlNode const& parent)
 {
     for (XmlNode const& child : parent.children) {
         if (!child.is("macro")) continue;
-        static ElementInfo const info{"macro", {}, {"name"}, {"name"}, false, nullptr};
-        check_attributes(info, child);
+        check_attributes(element_within("macro", "template"), child);
         XmlAttribute const* name = child.attribute("name");
         if (name == nullptr) continue;
         auto macro = std::make_unique<Macro>();
@@ -237,8 +239,7 @@ namespace {
 void give(Compiler& compiler, XmlNode const& with, Macro const& macro,
           std::vector<std::pair<CodePtr, Value>>& arguments, std::vector<bool>& given)
 {
-    static ElementInfo const info{"with", {}, {"name", "value"}, {"name", "value"}, false, nullptr};
-    compiler.check_attributes(info, with);
+    compiler.check_attributes(element_within("with", "call"), with);
     compiler.require_empty(with);
     XmlAttribute const* name = with.attribute("name");
     XmlAttribute const* value = with.attribute("value");
@@ -351,9 +352,27 @@ InstructionPtr stray_with(Compiler& compiler, XmlNode const& element, Content)
 
 void add_macro_elements(std::vector<ElementInfo>& elements)
 {
+    using A = AttributeInfo;
+    A const name{"name", A::Kind::name};
     elements.push_back({"call", {}, {"macro"}, {"macro"}, false, call});
-    elements.push_back({"macro", {}, {"name"}, {}, false, stray_macro});
-    elements.push_back({"with", {}, {"name", "value"}, {}, false, stray_with});
+    elements.push_back(
+        {"macro", {}, {"name"}, {"name"}, false, stray_macro, Held::Kind::anything, {"template", "part"}});
+    elements.push_back({"param",
+                        {},
+                        {name, {"type", A::Kind::type}, "default"},
+                        {"name", "type"},
+                        false,
+                        nullptr,
+                        {},
+                        {"macro"}});
+    elements.push_back({"with",
+                        {},
+                        {name, {"value", A::Kind::expression}},
+                        {"name", "value"},
+                        false,
+                        stray_with,
+                        {},
+                        {"call"}});
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "records/schema.h"
 #include "template/instruction.h"
 #include "template/type.h"
 
@@ -40,5 +41,8 @@ struct Macro {
     bool is_faulty = false;                               // told once, not for each place where it is called
     std::map<Content, std::unique_ptr<MacroBody>> bodies; // one that is being compiled is there, still empty
 };
+
+// The types that a parameter may have, alone and as "list of …".
+std::vector<std::string> type_names(records::Schema const& schema);
 
 }

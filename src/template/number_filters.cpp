@@ -73,7 +73,7 @@ std::optional<Decimal> written_number(std::string_view text)
     std::size_t const first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return std::nullopt;
     text = text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-    if (std::optional<Decimal> const plain = Decimal::parse(text)) return plain;
+    if (std::optional<Decimal> plain = Decimal::parse(text)) return plain;
     bool const is_negative = text[0] == '-';
     Lexer lexer(text, is_negative || text[0] == '+' ? 1 : 0);
     Token const token = lexer.next();

@@ -104,6 +104,9 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name, std::str
                                             Context& context,
                                             std::shared_ptr<Messages const> messages = nullptr);
 
+// The XSD of templates, for editors: elements, attributes and the words and numbers that they take.
+std::string templates_xsd(records::Schema const& schema);
+
 // The names of all templates there are, sorted.
 std::vector<std::string> available_templates(Folders const& folders, Context& context);
 

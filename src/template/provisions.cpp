@@ -236,8 +236,10 @@ template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode 
 void add_provision_elements(std::vector<ElementInfo>& elements)
 {
     std::vector<Content> const flow{Content::top, Content::blocks, Content::flow};
-    elements.push_back({"preamble", flow, {"of"}, {"of"}, true, provisions<false>});
-    elements.push_back({"operative", flow, {"of"}, {"of"}, true, provisions<true>});
+    elements.push_back(
+        {"preamble", flow, {{"of", AttributeInfo::Kind::expression}}, {"of"}, true, provisions<false>});
+    elements.push_back(
+        {"operative", flow, {{"of", AttributeInfo::Kind::expression}}, {"of"}, true, provisions<true>});
 }
 
 }

@@ -12,6 +12,30 @@ namespace {
 
 using document::Node;
 using document::Role;
+using A = AttributeInfo;
+
+constexpr A columns_count{"count", 1, 6};
+// "": none is asked for.
+constexpr std::array<std::string_view, 11> strengths{"",  "1", "2", "3", "4",     "5",
+                                                     "6", "7", "8", "9", "always"};
+constexpr A keep_strength{"strength", strengths};
+constexpr std::array<std::string_view, 2> ref_shows{"title", "number"};
+constexpr A ref_show{"show", ref_shows};
+constexpr std::array<std::string_view, 2> page_sides{"any", "right"};
+constexpr A break_before{"before", page_sides};
+constexpr std::array<std::string_view, 2> wholes{"document", "section"};
+constexpr A pages_of{"of", wholes};
+constexpr std::array<std::string_view, 1> running_what{"heading"};
+constexpr A running_of{"of", running_what};
+constexpr std::array<std::string_view, 2> running_whiches{"first", "last"};
+constexpr A running_which{"which", running_whiches};
+constexpr A running_level{"level", 1, 6};
+constexpr A toc_depth{"depth", 1, 6};
+constexpr std::array<std::string_view, 2> repeats{"text", "mark"};
+constexpr A note_repeat{"repeat", repeats};
+constexpr std::array<std::string_view, 2> list_kinds{"bullet", "ordered"};
+constexpr A list_kind{"kind", list_kinds};
+constexpr A list_start{"start", -1'000'000, 1'000'000};
 
 // A node with decorations and content; how its content is completed depends on what it is.
 class Container final : public Instruction {
@@ -55,11 +79,9 @@ InstructionPtr container(Compiler& compiler, XmlNode const& element, Content)
     result->holds = holds;
     result->decorations = compiler.decorations(element);
     if constexpr (role == Role::columns)
-        result->count = static_cast<std::uint16_t>(compiler.number(element, "count", 1, 6).value_or(2));
+        result->count = static_cast<std::uint16_t>(compiler.number(element, columns_count).value_or(2));
     if constexpr (role == Role::keep) {
-        static constexpr std::array<std::string_view, 11> strengths{"",  "1", "2", "3", "4",     "5",
-                                                                    "6", "7", "8", "9", "always"};
-        std::size_t const strength = compiler.word(element, "strength", strengths);
+        std::size_t const strength = compiler.word(element, keep_strength);
         result->strength = strength == 10 ? std::uint8_t{100} : static_cast<std::uint8_t>(strength);
     }
     result->content = compiler.content(element, holds);
@@ -108,8 +130,7 @@ InstructionPtr ref(Compiler& compiler, XmlNode const& element, Content)
     result->decorations = compiler.decorations(element);
     result->target = compiler.text(element.attribute("to"));
     result->content = compiler.content(element, Content::inlines);
-    static constexpr std::array<std::string_view, 2> shown{"title", "number"};
-    result->shows_number = compiler.word(element, "show", shown) == 1;
+    result->shows_number = compiler.word(element, ref_show) == 1;
     if (result->shows_number && !result->content.empty()) {
         compiler.add(compiler.fault(codes::misplaced_element, element,
                                     "'ref' shows words of its own or a number, not both"));
@@ -168,19 +189,15 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
     auto result = compiler.make<Leaf>(element);
     result->role = role;
     if constexpr (role == Role::page_break) {
-        static constexpr std::array<std::string_view, 2> sides{"any", "right"};
-        result->right_page = compiler.word(element, "before", sides) == 1;
+        result->right_page = compiler.word(element, break_before) == 1;
     }
     if constexpr (role == Role::page_number || role == Role::page_count) {
-        static constexpr std::array<std::string_view, 2> whole{"document", "section"};
-        result->of_section = compiler.word(element, "of", whole) == 1;
+        result->of_section = compiler.word(element, pages_of) == 1;
     }
     if constexpr (role == Role::running) {
-        static constexpr std::array<std::string_view, 2> which{"first", "last"};
-        static constexpr std::array<std::string_view, 1> of{"heading"};
-        (void)compiler.word(element, "of", of);
-        result->last_on_page = compiler.word(element, "which", which) == 1;
-        result->level = static_cast<std::uint8_t>(compiler.number(element, "level", 1, 6).value_or(1));
+        (void)compiler.word(element, running_of);
+        result->last_on_page = compiler.word(element, running_which) == 1;
+        result->level = static_cast<std::uint8_t>(compiler.number(element, running_level).value_or(1));
         if (!compiler.in_strip) {
             compiler.add(
                 compiler.fault(codes::misplaced_element, element,
@@ -188,7 +205,7 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
         }
     }
     if constexpr (role == Role::toc) {
-        result->depth = static_cast<std::uint16_t>(compiler.number(element, "depth", 1, 6).value_or(2));
+        result->depth = static_cast<std::uint16_t>(compiler.number(element, toc_depth).value_or(2));
         compiler.require_message(&Wordings::contents, "contents", result->place);
     }
     compiler.require_empty(element);
@@ -265,8 +282,7 @@ InstructionPtr note(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<Note>(element);
     result->decorations = compiler.decorations(element);
     result->content = compiler.content(element, Content::flow);
-    static constexpr std::array<std::string_view, 2> repeats{"text", "mark"};
-    result->repeats_mark = compiler.word(element, "repeat", repeats) == 1;
+    result->repeats_mark = compiler.word(element, note_repeat) == 1;
     return result;
 }
 
@@ -297,11 +313,10 @@ public:
 
 InstructionPtr list(Compiler& compiler, XmlNode const& element, Content)
 {
-    static constexpr std::array<std::string_view, 2> kinds{"bullet", "ordered"};
     auto result = compiler.make<ListElement>(element);
     result->decorations = compiler.decorations(element);
-    result->ordered = compiler.word(element, "kind", kinds) == 1;
-    result->start = compiler.number(element, "start", -1'000'000, 1'000'000).value_or(1);
+    result->ordered = compiler.word(element, list_kind) == 1;
+    result->start = compiler.number(element, list_start).value_or(1);
     result->content = compiler.content(element, Content::items);
     return result;
 }
@@ -356,29 +371,34 @@ void add_structure_elements(std::vector<ElementInfo>& elements)
     std::vector<C> const blocks{C::top, C::blocks};
     std::vector<C> const flow{C::top, C::blocks, C::flow};
     std::vector<C> const inlines{C::inlines, C::flow};
-    elements.push_back({"section", blocks, {}, {}, true, container<Role::section, C::blocks>});
-    elements.push_back({"heading", blocks, {}, {}, true, container<Role::heading, C::inlines>});
-    elements.push_back({"p", flow, {}, {}, true, container<Role::paragraph, C::inlines>});
-    elements.push_back({"quote", flow, {}, {}, true, container<Role::quote, C::flow>});
-    elements.push_back({"columns", blocks, {"count"}, {}, true, container<Role::columns, C::blocks>});
-    elements.push_back({"parallel", blocks, {}, {}, true, container<Role::parallel, C::sides>});
-    elements.push_back({"side", {C::sides}, {}, {}, true, container<Role::side, C::blocks>});
-    elements.push_back({"keep", flow, {"strength"}, {}, true, container<Role::keep, C::blocks>});
-    elements.push_back({"list", flow, {"kind", "start"}, {}, true, list});
-    elements.push_back({"item", {C::items, C::definitions}, {}, {}, true, item});
-    elements.push_back({"definitions", flow, {}, {}, true, definitions});
-    elements.push_back({"term", {C::definitions}, {}, {}, true, container<Role::term, C::inlines>});
-    elements.push_back({"toc", blocks, {"depth"}, {}, false, leaf<Role::toc>});
-    elements.push_back({"page-break", blocks, {"before"}, {}, false, leaf<Role::page_break>});
-    elements.push_back({"note", inlines, {"repeat"}, {}, true, note});
-    elements.push_back({"em", inlines, {}, {}, true, inline_element<Role::emphasis>});
-    elements.push_back({"strong", inlines, {}, {}, true, inline_element<Role::strong>});
-    elements.push_back({"span", inlines, {}, {}, true, inline_element<Role::span>});
-    elements.push_back({"ref", inlines, {"to", "show"}, {"to"}, true, ref});
-    elements.push_back({"link", inlines, {"href"}, {"href"}, true, link});
-    elements.push_back({"page-number", inlines, {"of"}, {}, false, leaf<Role::page_number>});
-    elements.push_back({"page-count", inlines, {"of"}, {}, false, leaf<Role::page_count>});
-    elements.push_back({"running", inlines, {"of", "level", "which"}, {}, false, leaf<Role::running>});
+    elements.push_back({"section", blocks, {}, {}, true, container<Role::section, C::blocks>, C::blocks});
+    elements.push_back({"heading", blocks, {}, {}, true, container<Role::heading, C::inlines>, C::inlines});
+    elements.push_back({"p", flow, {}, {}, true, container<Role::paragraph, C::inlines>, C::inlines});
+    elements.push_back({"quote", flow, {}, {}, true, container<Role::quote, C::flow>, C::flow});
+    elements.push_back(
+        {"columns", blocks, {columns_count}, {}, true, container<Role::columns, C::blocks>, C::blocks});
+    elements.push_back({"parallel", blocks, {}, {}, true, container<Role::parallel, C::sides>, C::sides});
+    elements.push_back({"side", {C::sides}, {}, {}, true, container<Role::side, C::blocks>, C::blocks});
+    elements.push_back(
+        {"keep", flow, {keep_strength}, {}, true, container<Role::keep, C::blocks>, C::blocks});
+    elements.push_back({"list", flow, {list_kind, list_start}, {}, true, list, C::items});
+    elements.push_back({"item", {C::items}, {}, {}, true, item, C::flow});
+    elements.push_back({"item", {C::definitions}, {}, {}, true, item, C::inlines});
+    elements.push_back({"definitions", flow, {}, {}, true, definitions, C::definitions});
+    elements.push_back(
+        {"term", {C::definitions}, {}, {}, true, container<Role::term, C::inlines>, C::inlines});
+    elements.push_back({"toc", blocks, {toc_depth}, {}, false, leaf<Role::toc>});
+    elements.push_back({"page-break", blocks, {break_before}, {}, false, leaf<Role::page_break>});
+    elements.push_back({"note", inlines, {note_repeat}, {}, true, note, C::flow});
+    elements.push_back({"em", inlines, {}, {}, true, inline_element<Role::emphasis>, C::inlines});
+    elements.push_back({"strong", inlines, {}, {}, true, inline_element<Role::strong>, C::inlines});
+    elements.push_back({"span", inlines, {}, {}, true, inline_element<Role::span>, C::inlines});
+    elements.push_back({"ref", inlines, {"to", ref_show}, {"to"}, true, ref, C::inlines});
+    elements.push_back({"link", inlines, {"href"}, {"href"}, true, link, C::inlines});
+    elements.push_back({"page-number", inlines, {pages_of}, {}, false, leaf<Role::page_number>});
+    elements.push_back({"page-count", inlines, {pages_of}, {}, false, leaf<Role::page_count>});
+    elements.push_back(
+        {"running", inlines, {running_of, running_level, running_which}, {}, false, leaf<Role::running>});
     elements.push_back({"page-of", inlines, {"to"}, {"to"}, false, page_of});
     elements.push_back({"br", inlines, {}, {}, false, leaf<Role::line_break>});
 }

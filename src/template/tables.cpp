@@ -19,13 +19,25 @@ using document::Column;
 using document::Node;
 using document::Role;
 
+using A = AttributeInfo;
+
 constexpr std::array<std::string_view, 4> aligns{"start", "end", "center", "decimal"};
+constexpr A column_align{"align", aligns};
+// "": a cell of the body like others.
+constexpr std::array<std::string_view, 2> headers{"", "row"};
+constexpr A header_attribute{"header", headers};
+constexpr A colspan_attribute{"colspan", 1, 1000};
+constexpr A rowspan_attribute{"rowspan", 1, 1000};
+constexpr std::array<std::string_view, 2> unknowns{"count", "leave-out"};
+constexpr A totals_unknown{"unknown", unknowns};
+constexpr std::array<std::string_view, 2> carries{"", "forward"};
+constexpr A totals_carry{"carry", carries};
 
 // "2fr", "30mm", or nothing: by content.
 Column column_of(Compiler& compiler, XmlNode const& element)
 {
     Column column;
-    column.align = static_cast<Column::Align>(compiler.word(element, "align", aligns));
+    column.align = static_cast<Column::Align>(compiler.word(element, column_align));
     XmlAttribute const* width = element.attribute("width");
     if (width == nullptr || width->value == "content") return column;
     std::string_view const text = width->value;
@@ -98,13 +110,10 @@ template <Role role, Content holds> InstructionPtr part(Compiler& compiler, XmlN
     result->role = role;
     result->decorations = compiler.decorations(element);
     if constexpr (role == Role::cell) {
-        static constexpr std::array<std::string_view, 2> headers{"", "row"};
-        result->colspan =
-            static_cast<std::uint16_t>(compiler.number(element, "colspan", 1, 1000).value_or(1));
-        result->rowspan =
-            static_cast<std::uint16_t>(compiler.number(element, "rowspan", 1, 1000).value_or(1));
+        result->colspan = static_cast<std::uint16_t>(compiler.number(element, colspan_attribute).value_or(1));
+        result->rowspan = static_cast<std::uint16_t>(compiler.number(element, rowspan_attribute).value_or(1));
         if (element.attribute("header") != nullptr)
-            result->header = compiler.word(element, "header", headers) == 1;
+            result->header = compiler.word(element, header_attribute) == 1;
     }
     result->content = compiler.content(element, holds);
     return result;
@@ -646,10 +655,8 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     result.place = compiler.name_of(element);
     result.place_number = compiler.place_number(result.place);
     Checker& checker = compiler.checker;
-    static constexpr std::array<std::string_view, 2> unknowns{"count", "leave-out"};
-    result.counts_unknown = compiler.word(element, "unknown", unknowns) == 0;
-    static constexpr std::array<std::string_view, 2> carries{"", "forward"};
-    result.carries = element.attribute("carry") != nullptr && compiler.word(element, "carry", carries) == 1;
+    result.counts_unknown = compiler.word(element, totals_unknown) == 0;
+    result.carries = element.attribute("carry") != nullptr && compiler.word(element, totals_carry) == 1;
     XmlAttribute const* of = element.attribute("of");
     if (of == nullptr || item.is(Kind::unknown)) return std::nullopt;
     Place const of_place = Place::of_value(compiler.unit(), *of);
@@ -742,20 +749,6 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     return sound ? std::optional(std::move(result)) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 4> column_attributes{"heading", "width", "align", "header"};
-constexpr std::array<std::string_view, 5> totals_attributes{"of", "by", "label", "unknown", "carry"};
-
-void check_attributes(Compiler& compiler, XmlNode const& element, std::span<std::string_view const> known)
-{
-    for (XmlAttribute const& attribute : element.attributes) {
-        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
-        Diagnostic diagnostic = fault_at(Place::of_name(compiler.unit(), attribute), codes::unknown_attribute,
-                                         "'" + element.name + "' has no attribute '" + attribute.name + "'");
-        diagnostic.suggestion = nearest(attribute.name, known);
-        compiler.add(std::move(diagnostic));
-    }
-}
-
 InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribute const& rows)
 {
     auto result = compiler.make<RowsTable>(element);
@@ -782,15 +775,13 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
     }
     for (XmlNode const& child : element.children) {
         if (child.is_text || child.name != "column") continue;
-        check_attributes(compiler, child, column_attributes);
+        compiler.check_attributes(element_within("column", "table"), child);
         ColumnSpec column;
         column.place = compiler.name_of(child);
         column.place_number = compiler.place_number(column.place);
         column.column = column_of(compiler, child);
         column.heading = compiler.text(child.attribute("heading"));
-        static constexpr std::array<std::string_view, 2> headers{"", "row"};
-        if (child.attribute("header") != nullptr)
-            column.header = compiler.word(child, "header", headers) == 1;
+        if (child.attribute("header") != nullptr) column.header = compiler.word(child, header_attribute) == 1;
         std::vector<Code const*>* const outer = compiler.printed;
         compiler.printed = &column.printed;
         column.content = compiler.content(child, Content::flow);
@@ -806,8 +797,7 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
         }
         if (child.name == "column") continue;
         if (child.name == "totals") {
-            check_attributes(compiler, child, totals_attributes);
-            (void)compiler.required(child, "of");
+            compiler.check_attributes(element_within("totals", "table"), child);
             if (!result->columns.empty() && !result->loop.slots.empty()) {
                 if (auto totals = compile_totals(compiler, child, result->loop.item, *result))
                     result->totals.push_back(std::move(*totals));
@@ -840,8 +830,13 @@ InstructionPtr table(Compiler& compiler, XmlNode const& element, Content)
     bool has_body = false;
     for (XmlNode const& child : element.children) {
         if (!child.is_text && child.name == "column") {
-            static constexpr std::array<std::string_view, 2> known{"width", "align"};
-            check_attributes(compiler, child, known);
+            compiler.check_attributes(element_within("column", "table"), child);
+            for (XmlAttribute const& attribute : child.attributes) {
+                if (attribute.name != "heading" && attribute.name != "header") continue;
+                compiler.add(fault_at(Place::of_name(compiler.unit(), attribute), codes::unknown_attribute,
+                                      "a column has '" + attribute.name +
+                                          "' in a table of rows; here its cells say it"));
+            }
             result->columns.push_back(column_of(compiler, child));
             continue;
         }
@@ -862,14 +857,38 @@ InstructionPtr table(Compiler& compiler, XmlNode const& element, Content)
 void add_table_elements(std::vector<ElementInfo>& elements)
 {
     using C = Content;
+    A const rows{"rows", A::Kind::expression};
+    A const group_by{"group-by", A::Kind::expression};
     elements.push_back(
-        {"table", {C::top, C::blocks, C::flow}, {"rows", "caption", "group-by"}, {}, true, table});
-    elements.push_back({"head", {C::table}, {}, {}, true, part<Role::table_head, C::rows>});
-    elements.push_back({"body", {C::table}, {}, {}, true, part<Role::table_body, C::rows>});
-    elements.push_back({"foot", {C::table}, {}, {}, true, part<Role::table_foot, C::rows>});
-    elements.push_back({"row", {C::rows}, {}, {}, true, part<Role::row, C::cells>});
+        {"table", {C::top, C::blocks, C::flow}, {rows, "caption", group_by}, {}, true, table, C::table});
+    elements.push_back({"column",
+                        {},
+                        {"heading", "width", column_align, header_attribute},
+                        {},
+                        false,
+                        nullptr,
+                        C::flow,
+                        {"table"}});
     elements.push_back(
-        {"cell", {C::cells}, {"colspan", "rowspan", "header"}, {}, true, part<Role::cell, C::flow>});
+        {"totals",
+         {},
+         {{"of", A::Kind::expression}, {"by", A::Kind::expression}, "label", totals_unknown, totals_carry},
+         {"of"},
+         false,
+         nullptr,
+         {},
+         {"table"}});
+    elements.push_back({"head", {C::table}, {}, {}, true, part<Role::table_head, C::rows>, C::rows});
+    elements.push_back({"body", {C::table}, {}, {}, true, part<Role::table_body, C::rows>, C::rows});
+    elements.push_back({"foot", {C::table}, {}, {}, true, part<Role::table_foot, C::rows>, C::rows});
+    elements.push_back({"row", {C::rows}, {}, {}, true, part<Role::row, C::cells>, C::cells});
+    elements.push_back({"cell",
+                        {C::cells},
+                        {colspan_attribute, rowspan_attribute, header_attribute},
+                        {},
+                        true,
+                        part<Role::cell, C::flow>,
+                        C::flow});
 }
 
 }

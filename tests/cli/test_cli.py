@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -11,6 +12,7 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ["RAPPORTEUR"]
@@ -26,6 +28,12 @@ TEMPLATE = """<template xmlns="urn:rapporteur:template:1" id="{id}" for="{scope}
   <title>{title}</title>
   <p>{body}</p>
 </template>"""
+
+
+def glob_matches(pattern, path):
+    """Java's glob: ** crosses folders, * does not; what stands before the workspace is nothing here."""
+    expression = re.escape(pattern).replace(r"\*\*/", "(.*/)?").replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
+    return re.fullmatch(expression, path) is not None
 
 
 class Workspace(unittest.TestCase):
@@ -179,6 +187,10 @@ class WrongUsage(Workspace):
             (["check", "--diagnostics", "xml"], "bad-option", "sarif"),
             (["init"], "bad-option", "DIR"),
             (["init", "sources"], "bad-option", "not empty"),
+            (["init", "new", "--from", "session-breif"], "no-such-template", "did you mean 'session-brief'?"),
+            (["init", "new", "--from", "parts/place"], "no-such-template", "reference-index"),
+            (["schema", "template"], "bad-option", "did you mean 'templates'?"),
+            (["schema", "records", "themes"], "bad-option", "one schema"),
         ):
             with self.subTest(" ".join(arguments)):
                 self.assertIn(word, self.assert_fails(2, code, *arguments))
@@ -397,7 +409,47 @@ class WhereThingsAre(Workspace):
         self.assertEqual(0, done.returncode, done.stderr)
         done = subprocess.run([PROGRAM, "build", "--all"], cwd=self.folder / "new", capture_output=True, text=True)
         self.assertEqual(0, done.returncode, done.stderr)
-        self.assertTrue(list((self.folder / "new/output").glob("*-brief.pdf")))
+        self.assertEqual(["example-council-1-brief.pdf", "example-council-1-example.pdf", "example-council-1-summary.pdf"],
+                         sorted(path.name for path in (self.folder / "new/output").iterdir()))
+
+    def test_a_new_workspace_has_a_record_of_each_kind(self):
+        self.run_program("init", "new")
+        for kind in ("sources", "bodies", "subjects", "sessions", "resolutions", "references", "assistance", "events", "statements", "quotations"):
+            done = subprocess.run([PROGRAM, "list", kind, "-f", "json"], cwd=self.folder / "new", capture_output=True, text=True)
+            self.assertGreaterEqual(len(json.loads(done.stdout)), 1, kind)
+
+    def test_a_new_workspace_starts_from_a_template_that_ships(self):
+        for name in ("session-brief", "session-summary", "comparative-summary", "assistance-report", "subject-history", "reference-index"):
+            self.assertEqual(0, self.run_program("init", name, "--from", name).returncode)
+            self.assertTrue((self.folder / name / "templates" / f"own-{name}.xml").exists())
+            self.assertFalse((self.folder / name / "templates" / "example.xml").exists())
+            done = subprocess.run([PROGRAM, "build", "--all", "--template", name, "--template", f"own-{name}"],
+                                  cwd=self.folder / name, capture_output=True, text=True)
+            self.assertEqual(0, done.returncode, done.stderr)
+            made = {path.name for path in (self.folder / name / "output").iterdir()}
+            self.assertEqual(2, len(made))
+            self.assertEqual(1, sum("own-" + path in made for path in made), made)
+
+    def test_a_new_workspace_brings_its_vocabularies_to_editors(self):
+        self.run_program("init", "new")
+        new = self.folder / "new"
+        associations = json.loads((new / ".vscode/settings.json").read_text())["xml.fileAssociations"]
+        resources = {one.get("url"): one.get("location") for one in ElementTree.parse(new / ".idea/misc.xml").iter("resource")}
+        covered = 0
+        for file in sorted(new.rglob("*.xml")):
+            inside = file.relative_to(new).as_posix()
+            if not inside.startswith(("sources/", "templates/")) or "/messages/" in inside:
+                continue
+            covered += 1
+            # VS Code goes by the file's place, IntelliJ by its namespace; both lead to a schema that takes the file.
+            globs = [one for one in associations if glob_matches(one["pattern"], inside)]
+            self.assertEqual(1, len(globs), inside)
+            namespace = ElementTree.parse(file).getroot().tag[1:].partition("}")[0]
+            schema = resources[namespace].replace("$PROJECT_DIR$", str(new))
+            self.assertEqual(schema, globs[0]["systemId"].replace("${workspaceFolder}", str(new)))
+            done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", schema, file], capture_output=True, text=True)
+            self.assertEqual(0, done.returncode, done.stderr)
+        self.assertGreater(covered, 10)
 
 
 if __name__ == "__main__":

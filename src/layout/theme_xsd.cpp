@@ -1,0 +1,151 @@
+#include "layout/theme_data.h"
+
+#include <algorithm>
+#include <string>
+
+// The XSD of themes, from the tables that their reader goes by.
+namespace rapporteur::layout {
+
+namespace {
+
+std::string enumeration(std::string_view word)
+{
+    return "<xs:enumeration value=\"" + std::string(word) + "\"/>";
+}
+
+std::string simple_type(std::string const& name, std::string const& inside)
+{
+    return "  <xs:simpleType name=\"" + name + "\"><xs:restriction base=\"xs:string\">" + inside +
+           "</xs:restriction></xs:simpleType>\n";
+}
+
+std::string pattern(std::string const& expression) { return "<xs:pattern value=\"" + expression + "\"/>"; }
+
+std::string words_of(std::string_view keywords)
+{
+    std::string result;
+    while (!keywords.empty()) {
+        std::size_t const end = std::min(keywords.find('|'), keywords.size());
+        result += enumeration(keywords.substr(0, end));
+        keywords.remove_prefix(std::min(end + 1, keywords.size()));
+    }
+    return result;
+}
+
+std::string_view type_of(ThemeAttribute::Kind kind)
+{
+    using K = ThemeAttribute::Kind;
+    switch (kind) {
+    case K::text: return "xs:string";
+    case K::word: return "word";
+    case K::length: return "length";
+    case K::size: return "size";
+    case K::script: return "script";
+    case K::thousandths: return "thousandths";
+    case K::role: return "role";
+    case K::class_name: return "class";
+    case K::level: return "level";
+    case K::parity: return "parity";
+    }
+    return "xs:string";
+}
+
+std::string_view type_of(ValueKind kind)
+{
+    switch (kind) {
+    case ValueKind::length: return "length";
+    case ValueKind::signed_length: return "signed-length";
+    case ValueKind::weight: return "weight";
+    case ValueKind::count: return "count";
+    case ValueKind::strength: return "count";
+    case ValueKind::colour:
+    case ValueKind::background: return "colour";
+    case ValueKind::border: return "border";
+    case ValueKind::keyword: return "";
+    case ValueKind::text:
+    case ValueKind::pattern:
+    case ValueKind::family: return "word";
+    }
+    return "word";
+}
+
+void simple_types(std::string& out)
+{
+    std::string const number = "([0-9]+(\\.[0-9]*)?|\\.[0-9]+)";
+    std::string const length = number + "(pt|mm|cm|em|%)?";
+    std::string const colour = "#[0-9a-fA-F]{6}";
+    out += simple_type("word", "<xs:minLength value=\"1\"/>");
+    out += simple_type("class", pattern("[^ ]+"));
+    out += simple_type("level", pattern("[1-6]"));
+    out += simple_type("parity", words_of("odd|even"));
+    out += simple_type("script", pattern("[A-Z][a-z]{3}"));
+    out += simple_type("length", pattern(length));
+    out += simple_type("signed-length", pattern("-?" + length));
+    out += simple_type("colour", pattern(colour));
+    out += simple_type("border", pattern(number + "(pt|mm|cm) " + colour));
+    out += simple_type("weight", pattern("[1-9]00"));
+    out += simple_type("count", pattern("[1-9]"));
+    out += "  <xs:simpleType name=\"thousandths\"><xs:restriction base=\"xs:integer\"><xs:minInclusive "
+           "value=\"0\"/><xs:maxInclusive value=\"1000\"/></xs:restriction></xs:simpleType>\n";
+    std::string papers;
+    for (std::string_view const name : paper_names()) papers += std::string(name) + "|";
+    std::string const side = number + "(pt|mm|cm)";
+    out += simple_type("size", pattern(papers + side + " " + side));
+    std::string roles;
+    for (std::string_view const role : style_roles()) roles += enumeration(role);
+    out += simple_type("role", roles);
+}
+
+// A property: a type of its own where words may stand instead of a value.
+void property(std::string& out, PropertyInfo const& info)
+{
+    std::string const words = words_of(info.keywords);
+    std::string const type(type_of(info.kind));
+    out += "    <xs:attribute name=\"" + std::string(info.name) + "\"";
+    std::string const listed =
+        "<xs:simpleType><xs:restriction base=\"xs:string\">" + words + "</xs:restriction></xs:simpleType>";
+    if (words.empty()) {
+        out += " type=\"" + type + "\"/>\n";
+    } else if (type.empty()) {
+        out += ">" + listed + "</xs:attribute>\n";
+    } else {
+        out += "><xs:simpleType><xs:union memberTypes=\"" + type + "\">" + listed +
+               "</xs:union></xs:simpleType></xs:attribute>\n";
+    }
+}
+
+}
+
+std::string themes_xsd()
+{
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns=\"urn:rapporteur:theme:1\" "
+        "targetNamespace=\"urn:rapporteur:theme:1\" elementFormDefault=\"qualified\" "
+        "version=\"1.0\">\n";
+    simple_types(out);
+    out += "  <xs:element name=\"theme\" type=\"theme\"/>\n";
+    for (ThemeElement const& element : theme_elements()) {
+        out += "  <xs:complexType name=\"" + std::string(element.name) + "\">\n";
+        if (!element.children.empty()) {
+            out += "    <xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">\n";
+            for (std::string_view const child : element.children) {
+                out += "      <xs:element name=\"" + std::string(child) + "\" type=\"" + std::string(child) +
+                       "\"/>\n";
+            }
+            out += "    </xs:choice>\n";
+        }
+        for (ThemeAttribute const& attribute : element.attributes) {
+            out += "    <xs:attribute name=\"" + std::string(attribute.name) + "\" type=\"" +
+                   std::string(type_of(attribute.kind)) + "\"" +
+                   (attribute.required ? " use=\"required\"" : "") + "/>\n";
+        }
+        if (element.name == "style") {
+            for (PropertyInfo const& info : properties) property(out, info);
+        }
+        out += "  </xs:complexType>\n";
+    }
+    return out + "</xs:schema>\n";
+}
+
+}
