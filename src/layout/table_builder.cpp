@@ -16,7 +16,8 @@ using document::Role;
 
 namespace {
 
-// A row taller than this many lines of text may be cut between pages; a shorter one is kept whole.
+// A row taller than this many lines of text may be cut between pages; a shorter one is kept whole where it
+// fits on a page, below what is set again there.
 constexpr std::int64_t lines_kept_whole = 12;
 
 // Of ending a page among rows that belong together: a group is kept whole while it leaves less than thirty
@@ -179,12 +180,17 @@ public:
     {
         if (rows.ends.empty()) return;
         Gathering const told_before(builder_.tools());
-        for (Span const& span : spans_) {
-            TableCell const& cell = span.cell;
-            if (span.section != turn.section || cell.row >= turn.row || cell.row + cell.rows <= turn.row ||
-                turn.row < span.said) {
-                continue;
-            }
+        // Those of the row that goes on, if they reach further.
+        std::uint32_t const next = turn.row + (turn.inside_row ? 1u : 0u);
+        auto const is_before = [&](Span const& span) {
+            return std::pair(span.section, span.cell.row) <
+                   std::pair(turn.section, next - std::min(next, most_rows_));
+        };
+        auto const first = std::partition_point(spans_.begin(), spans_.end(), is_before);
+        for (auto span = first; span != spans_.end(); ++span) {
+            TableCell const& cell = span->cell;
+            if (span->section != turn.section || cell.row >= next) break;
+            if (cell.row + cell.rows <= next || turn.depth < span->said) continue;
             Flow content;
             build_cell(cell, content);
             std::size_t const left = std::min<std::size_t>(cell.row + cell.rows - turn.row, rows.ends.size());
@@ -527,7 +533,18 @@ private:
         Length bottom(TableCell const& cell) const { return tops[cell.row + cell.rows - begin]; }
     };
 
-    Length whole() const { return builder_.root_style().line_height * lines_kept_whole; }
+    // The height that is kept whole.
+    Length whole(Tied const& tied)
+    {
+        Length const lines = builder_.root_style().line_height * lines_kept_whole;
+        if (!turns_ || tied.section.is(Role::table_head)) return lines;
+        Turn turn;
+        turn.table = this;
+        turn.section = section_;
+        turn.row = static_cast<std::uint32_t>(tied.begin);
+        measure_edges(turn);
+        return std::min(lines, builder_.tools().page_room - turn.above - turn.below);
+    }
 
     // Sets the cells and finds where everything in them stands.
     void build_tied(Tied& tied)
@@ -555,20 +572,19 @@ private:
             Length const end = place_cell(tied, i);
             TableCell const& cell = tied.cell(i);
             if (!turns_ || cell.rows == 1) continue;
-            std::uint32_t said = cell.row + 1;
-            while (said < cell.row + cell.rows && tied.tops[said - tied.begin] < end) ++said;
-            spans_.push_back({section_, said, cell});
+            spans_.push_back({section_, end - cell.style->padding_block_end, cell});
+            most_rows_ = std::max(most_rows_, cell.rows);
         }
     }
 
     // Puts a cell's lines where they stand; returns where the cell ends. Where the rows may have to be cut,
     // no line of a cell over several rows stands across the top of one.
-    Length place_cell(Tied& tied, std::size_t index) const
+    Length place_cell(Tied& tied, std::size_t index)
     {
         TableCell const& cell = tied.cell(index);
         Flow const& content = tied.cells[index];
         Length const padding = cell.style->padding_block_start;
-        bool const by_rows = cell.rows > 1 && tied.height() > whole();
+        bool const by_rows = cell.rows > 1 && tied.height() > whole(tied);
         Length y = tied.top(cell) + padding;
         if (cell.style->vertical_align == VerticalAlign::bottom && !by_rows)
             y += std::max(Length(), tied.bottom(cell) - tied.top(cell) - height_of(cell, content));
@@ -603,11 +619,12 @@ private:
     };
 
     // No cut divides a line. One row is cut only where it is taller than what is kept whole.
-    std::vector<Cut> cuts_of(Tied const& tied) const
+    std::vector<Cut> cuts_of(Tied const& tied)
     {
         std::vector<Cut> cuts{{Length(), tied.begin, false}};
         std::size_t const rows = tied.end - tied.begin;
-        if (rows == 1 && tied.height() <= whole()) return cuts;
+        Length const kept = whole(tied);
+        if (rows == 1 && tied.height() <= kept) return cuts;
         std::vector<Tied::Box const*> sorted;
         for (Tied::Box const& box : tied.boxes) sorted.push_back(&box);
         std::stable_sort(sorted.begin(), sorted.end(),
@@ -628,7 +645,7 @@ private:
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             Length const y = sorted[i]->y;
             if (i != 0 && y >= reached && !between(reached, y)) {
-                bool const tall = tied.tops[row] - tied.tops[row - 1] > whole();
+                bool const tall = tied.tops[row] - tied.tops[row - 1] > kept;
                 if (tall && y > sorted[i - 1]->y && y > cuts.back().y)
                     cuts.push_back({y, tied.begin + row - 1, true});
             }
@@ -743,15 +760,31 @@ private:
         turn.section = section_;
         turn.row = static_cast<std::uint32_t>(cut.row);
         turn.inside_row = cut.inside;
-        Turn const* const before = last_turn_ != 0 ? &flow.turns.back() : nullptr;
-        bool const in_same = before != nullptr && before->section == section_ &&
-                             (before->row >= section.head_rows) == (turn.row >= section.head_rows);
-        if (in_same && !row_by_row_) {
+        turn.depth = cut.y;
+        Edges const key{section_, turn.row >= section.head_rows};
+        if (last_turn_ != 0 && !row_by_row_ && key == of_last_turn_) {
             flow.set_turn(last_turn_);
             return;
         }
-        if (!in_same) {
-            // Without what is carried, which is another for each row.
+        of_last_turn_ = key;
+        measure_edges(turn);
+        flow.turns.push_back(turn);
+        last_turn_ = static_cast<std::uint32_t>(flow.turns.size());
+        flow.set_turn(last_turn_);
+    }
+
+    // What stands at the edges of pages is the same for all turns of a section before, and for all after, the
+    // rows that head it; but for the sums that are carried, which are others for each row.
+    struct Edges {
+        std::uint32_t section = 0;
+        bool headed = false;
+        bool operator==(Edges const&) const = default;
+    };
+
+    void measure_edges(Turn& turn)
+    {
+        Edges const key{turn.section, turn.row >= grid_.sections[turn.section].head_rows};
+        if (edges_ != key) {
             bool const carries = std::exchange(carries_, false);
             Flow opening, closing;
             open(turn, opening);
@@ -759,12 +792,10 @@ private:
             above_ = opening.height();
             below_ = closing.height();
             carries_ = carries;
+            edges_ = key;
         }
         turn.above = above_ + carried_height(turn, true);
         turn.below = below_ + carried_height(turn, false);
-        flow.turns.push_back(turn);
-        last_turn_ = static_cast<std::uint32_t>(flow.turns.size());
-        flow.set_turn(last_turn_);
     }
 
     // Nothing at a page's edge is content; and marks of notes stand where the note is.
@@ -939,16 +970,19 @@ private:
     bool row_by_row_ = false;            // what a page needs that begins in the table is another for each row
     bool says_continued_ = false;        // the rows that are set head a group that goes on
     std::uint32_t last_turn_ = 0;        // 1 + index into the flow's
-    Length above_, below_;               // of that turn, without what is carried
+    Edges of_last_turn_;
+    std::optional<Edges> edges_; // measured last:
+    Length above_, below_;
     bool carries_ = false;               // sums from page to page
     std::vector<Length> carried_widths_; // of each column: its widest carried figure
     std::map<std::pair<std::uint32_t, bool>, Length> carried_heights_; // of the rows of those that fit
     struct Span {
         std::uint32_t section;
-        std::uint32_t said; // the row before which all of the cell has been said
+        Length said; // the depth at which all of the cell has been said, as of a turn
         TableCell cell;
     };
-    std::vector<Span> spans_; // cells over several rows
+    std::vector<Span> spans_;     // cells over several rows, by section and row
+    std::uint32_t most_rows_ = 0; // that one of them reaches over
 };
 
 }

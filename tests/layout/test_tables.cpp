@@ -670,6 +670,55 @@ BOOST_AUTO_TEST_CASE(a_cell_over_rows_may_be_cut_where_a_row_ends)
     BOOST_TEST(times(composed, 1, "Donor", false) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_cell_over_rows_is_said_again_beside_those_after_one_that_is_cut)
+{
+    Node table = table_of({});
+    Node tall = cell("5and6");
+    tall.ensure_attributes().rowspan = 2;
+    table.children.push_back(
+        node(Role::table_body, row(cell("first " + words(100)), std::move(tall)), row(cell("second"))));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() >= 2u);
+    std::size_t const last = composed.pages->pages.size() - 1;
+    BOOST_TEST(times(composed, 0, "5and6", false) == 1);
+    BOOST_TEST(times(composed, last, "second", false) == 1);
+    BOOST_TEST(times(composed, last, "5and6", true) == 1);
+    BOOST_TEST(times(composed, last, "5and6", false) == 0);
+}
+
+// Short enough to be kept, but not below all that is set again at the top of a page.
+BOOST_AUTO_TEST_CASE(rows_that_fit_no_page_below_their_heads_are_cut)
+{
+    for (bool const spans : {false, true}) {
+        Node table = table_of({});
+        table.children.push_back(node(Role::caption, text("Caption")));
+        Node head(Role::table_head);
+        for (int i = 0; i < 9; ++i) head.children.push_back(row(head_cell("Head"), head_cell("Other")));
+        table.children.push_back(std::move(head));
+        Node body(Role::table_body);
+        Node tall = cell("first " + words(56) + " last"); // some eleven lines
+        if (spans) {
+            tall.ensure_attributes().rowspan = 2;
+            body.children.push_back(row(std::move(tall), cell("x")));
+            body.children.push_back(row(cell("y")));
+        } else {
+            body.children.push_back(row(std::move(tall), cell("x")));
+        }
+        table.children.push_back(std::move(body));
+        Document document = document_of("en", std::move(table));
+        document.continued_label = "(continued)";
+        Composed const composed(std::move(document), table_theme());
+        BOOST_TEST(composed.codes().empty());
+        BOOST_TEST(composed.pages->pages.size() == 2u);
+        BOOST_TEST(times(composed, 0, "first", false) == 1);
+        BOOST_TEST(times(composed, 1, "last", false) == 1);
+        for (Page const& page : composed.pages->pages) {
+            for (PlacedItem const& item : page.items)
+                BOOST_TEST(std::get<PlacedText>(item).origin.y.to_points() <= 220.0);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_lines_of_a_cell_over_rows_go_on_beside_its_rows)
 {
     Node table = table_of({column(Column::Align::start, Column::Width::fixed, 20'000)});
