@@ -11,6 +11,14 @@ constexpr std::size_t most_columns_spanned = 1000;
 
 }
 
+bool heads_itself(Node const& part)
+{
+    if (part.role != Role::table_body || part.children.size() < 2) return false;
+    std::vector<Node> const& cells = part.children.front().children;
+    return !cells.empty() &&
+           std::all_of(cells.begin(), cells.end(), [](Node const& cell) { return cell.attrs().header_cell; });
+}
+
 CellPlacer::CellPlacer(Node const& part)
     : rows_(static_cast<std::size_t>(std::count_if(part.children.begin(), part.children.end(),
                                                    [](Node const& row) { return row.role == Role::row; })))

@@ -10,6 +10,9 @@ namespace rapporteur::document {
 // More columns than this are an error (finish()): no page has room for them, and no reader use.
 inline constexpr std::size_t most_columns = 10'000;
 
+// Whether the part of a table is a body whose first row holds heads only, and so heads the others: a group.
+bool heads_itself(Node const& part);
+
 // Finds the columns of a table's cells, row by row through one head, body or foot: a cell takes the next
 // column that no cell from above reaches into (HTML, "forming a table").
 class CellPlacer {

@@ -53,22 +53,13 @@ private:
         std::string const& own = node.attrs().class_name;
         section.class_name = own.empty() ? context_.class_name : std::string_view(own);
         section.style = &styles_.resolve(*context_.style, node.role, section.class_name, 0);
-        section.head_rows = heads_itself(node) ? 1 : 0;
+        section.head_rows = document::heads_itself(node) ? 1 : 0;
         document::CellPlacer placer(node);
         for (Node const& row : node.children) {
             if (row.role == Role::row) read_row(row, section, placer);
         }
         column_count_ = std::max(column_count_, placer.columns());
         if (!section.rows.empty()) grid_.sections.push_back(std::move(section));
-    }
-
-    // Whether the body's first row holds heads only, and so heads the others.
-    static bool heads_itself(Node const& section)
-    {
-        if (section.role != Role::table_body || section.children.size() < 2) return false;
-        std::vector<Node> const& cells = section.children.front().children;
-        return !cells.empty() && std::all_of(cells.begin(), cells.end(),
-                                             [](Node const& cell) { return cell.attrs().header_cell; });
     }
 
     void read_row(Node const& node, TableSection& section, document::CellPlacer& placer)

@@ -1,6 +1,7 @@
 #include "pdf/structure.h"
 
 #include "base/utf8.h"
+#include "document/table_grid.h"
 #include "pdf/tree.h"
 
 #include <algorithm>
@@ -107,12 +108,14 @@ bool has_span(Node const& node)
 struct Structure::Grid {
     struct Column {
         std::vector<std::string> heads; // ids of the head's cells above
+        std::string group;              // id of the cell above in the row that heads the body
         std::string row_head;           // id of a head of the row that reaches down into this one
         unsigned busy_rows = 0;         // rows, from this one, that a cell from above reaches into
         bool busy_with_row_head = false;
     };
     bool spans = false;
     bool in_head = false;
+    bool in_group_head = false; // the row heads its body
     std::vector<Column> columns;
     std::size_t next = 0;               // the column to look at for the next cell
     std::vector<std::string> row_heads; // of the row at hand
@@ -331,8 +334,13 @@ void Structure::build_table(Node const& node, Index parent, std::string_view lan
 void Structure::build_rows(Node const& node, Index parent, std::string_view language, Grid& grid)
 {
     // A cell does not reach past its part of the table.
-    for (Grid::Column& column : grid.columns) column.busy_rows = 0;
+    for (Grid::Column& column : grid.columns) {
+        column.busy_rows = 0;
+        column.group.clear();
+    }
+    bool const is_group = document::heads_itself(node);
     for (Node const& row : node.children) {
+        grid.in_group_head = is_group && &row == &node.children.front();
         Index const element = add_element(parent, type_of_role(row), &row);
         std::string_view row_language = language;
         describe(element, row, row_language);
@@ -365,7 +373,8 @@ void Structure::build_cell(Node const& node, Index parent, std::string_view lang
     describe(element, node, language);
 
     std::string table;
-    if (attributes.header_cell) table += grid.in_head ? "/Scope/Column" : "/Scope/Row";
+    bool const heads_column = grid.in_head || grid.in_group_head;
+    if (attributes.header_cell) table += heads_column ? "/Scope/Column" : "/Scope/Row";
     if (attributes.colspan > 1) {
         table += "/ColSpan ";
         append_integer(table, attributes.colspan);
@@ -385,18 +394,23 @@ void Structure::build_cell(Node const& node, Index parent, std::string_view lang
             set_id(element, id);
         }
         std::vector<std::string> heads;
-        for (std::size_t i = begin; i < end; ++i) {
-            for (std::string const& head : grid.column(i).heads) {
-                if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
-            }
+        auto const add_head = [&](std::string const& head) {
+            if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+        };
+        // What a group is called is not of the columns that it stands over.
+        bool const is_group = grid.in_group_head && end - begin > 1;
+        for (std::size_t i = begin; i < end && !is_group; ++i) {
+            Grid::Column const& column = grid.column(i);
+            std::for_each(column.heads.begin(), column.heads.end(), add_head);
+            if (!column.group.empty()) add_head(column.group);
         }
-        if (!grid.in_head) heads.insert(heads.end(), grid.row_heads.begin(), grid.row_heads.end());
+        if (!heads_column) heads.insert(heads.end(), grid.row_heads.begin(), grid.row_heads.end());
         if (!heads.empty()) {
             table += "/Headers[";
             for (std::string const& head : heads) append_string(table, head);
             table += ']';
         }
-        bool const heads_row = attributes.header_cell && !grid.in_head;
+        bool const heads_row = attributes.header_cell && !heads_column;
         if (heads_row) grid.row_heads.push_back(id);
         for (std::size_t i = begin; i < end; ++i) {
             Grid::Column& column = grid.column(i);
@@ -404,6 +418,7 @@ void Structure::build_cell(Node const& node, Index parent, std::string_view lang
             column.busy_with_row_head = heads_row;
             if (heads_row) column.row_head = id;
             if (attributes.header_cell && grid.in_head) column.heads.push_back(id);
+            if (grid.in_group_head) column.group = id;
         }
     }
     if (!table.empty()) elements_[element].entries += "/A<</O/Table" + table + ">>";

@@ -537,6 +537,62 @@ BOOST_AUTO_TEST_CASE(an_element_without_content_is_left_out_but_for_cells)
                                                 "TBody\n      TR\n        TD\n          \"a\"\n        TD\n");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_group_is_called_heads_its_rows_and_no_others)
+{
+    auto const head = [](std::string_view words, std::uint16_t columns = 1) {
+        Node result = cell(words);
+        result.ensure_attributes().header_cell = true;
+        result.ensure_attributes().colspan = columns;
+        return result;
+    };
+    auto const group = [&](std::string_view name, std::string_view donor) {
+        return node(Role::table_body, list_of(node(Role::row, list_of(head(name, 2))),
+                                              node(Role::row, list_of(head(donor), cell("1")))));
+    };
+    Node columns = node(Role::table_head, list_of(node(Role::row, list_of(head("Donor"), head("Amount")))));
+    document::Document const document =
+        finished(list_of(node(Role::table, list_of(std::move(columns), group("A", "a"), group("B", "b")))));
+    BOOST_TEST(Written(document).structure() == R"(Document
+  Table (block)
+    THead
+      TR
+        TH <head-4>:
+           /Scope /Column
+          "Donor"
+        TH <head-6>:
+           /Scope /Column
+          "Amount"
+    TBody
+      TR
+        TH <head-10>:
+           /Scope /Column
+           /ColSpan 2
+          "A"
+      TR
+        TH <head-13>:
+           /Scope /Row
+           /Headers [(head-4) (head-10)]
+          "a"
+        TD:
+           /Headers [(head-6) (head-10) (head-13)]
+          "1"
+    TBody
+      TR
+        TH <head-19>:
+           /Scope /Column
+           /ColSpan 2
+          "B"
+      TR
+        TH <head-22>:
+           /Scope /Row
+           /Headers [(head-4) (head-19)]
+          "b"
+        TD:
+           /Headers [(head-6) (head-19) (head-22)]
+          "1"
+)");
+}
+
 BOOST_AUTO_TEST_CASE(lists_say_how_they_are_numbered)
 {
     struct Case {
