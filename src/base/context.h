@@ -25,6 +25,7 @@ struct Limits {
     std::size_t picture_bytes = 32u << 20;           // of one picture's file
     std::size_t picture_pixels = 50'000'000;         // of one picture
     std::size_t picture_side = 30'000;               // pixels of its width or height
+    std::size_t chart_points = 1'000;                // rows of one chart
 };
 
 // What every step is given besides its input: where faults go, how much it may cost, whether to stop.

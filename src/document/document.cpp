@@ -33,6 +33,7 @@ std::string_view name_of(Role role)
     case Role::note: return "note";
     case Role::figure: return "figure";
     case Role::image: return "image";
+    case Role::chart: return "chart";
     case Role::page_break: return "page-break";
     case Role::heading: return "heading";
     case Role::paragraph: return "p";

@@ -41,8 +41,9 @@ enum class Role : std::uint8_t {
     index,            // Index
     index_item,       // P: a term and its `pages_of`
     note,       // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
-    figure,     // Div: [caption] and one `image`, which keep together
+    figure,     // Div: [caption] and one `image` or `chart`, which keep together
     image,      // Figure, with its `alternative` text
+    chart,      // Figure of what is drawn, and Table of its `row`s, each a label and a value
     page_break, // nothing
     // Blocks, which hold inlines.
     heading,    // H1…H6 by `level`
@@ -115,6 +116,27 @@ struct RunningSum {
     std::string figure;
 };
 
+// Where the marks of a chart stand, one for each of its rows. Places are in millionths of an axis.
+struct Chart {
+    enum class Kind : std::uint8_t { bar, column, line, timeline };
+    Kind kind{};
+    struct Mark {
+        bool known = false;              // else the row has no value, and no mark
+        bool beyond = false;             // the value is a lower bound, or the time goes on
+        bool before = false;             // the time began earlier, nobody says when
+        std::int32_t begin = 0, end = 0; // along the axis of values, or of time; begin: of a bar, zero
+        std::int32_t along = 0;          // of line: along the other axis
+    };
+    struct Tick {
+        std::int32_t at = 0;
+        std::string text;
+    };
+    std::vector<Mark> marks;
+    std::vector<Tick> ticks; // in order; none where no value is known
+    std::int32_t base = -1;  // where zero is; -1: not on the axis
+    std::string unit;        // what the ticks count, as printed; may be empty
+};
+
 // Where a printed value came from: one field of one record, and where that was read.
 struct Provenance {
     std::string record;  // id
@@ -137,6 +159,7 @@ struct Attributes {
     std::string actual_text;      // what to read instead, where the printed form reads wrongly
     std::vector<Column> columns;  // of table: the first so many; by content, those after them
     std::unique_ptr<Image> image; // of image
+    std::unique_ptr<Chart> chart; // of chart
     std::vector<CarriedSum> carried; // of table
     std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
     std::uint16_t colspan = 1;       // of cell

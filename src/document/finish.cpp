@@ -166,9 +166,10 @@ private:
             last_level_ = node.level;
             headings_.push_back(&node);
         }
-        if (node.role == Role::image && node.attrs().alternative.empty()) {
+        if ((node.role == Role::image || node.role == Role::chart) && node.attrs().alternative.empty()) {
             report(codes::missing_alternative, document_.place_of(node),
-                   "the image has no words for those who do not see it; give its figure an alt");
+                   "the " + std::string(name_of(node.role)) +
+                       " has no words for those who do not see it; give its figure an alt");
         }
         if (node.role == Role::note) node.ensure_attributes().label = print_number(document_, ++notes_);
         for (Node& child : node.children) {

@@ -353,6 +353,7 @@ private:
         number_by_page(plan, pages);
         place_slots(tools, builder, pages);
         place_strips(tools, builder, frames, pages);
+        pages.paths = tools.paths;
         pages.pictures.clear();
         for (auto const& [number, picture] : tools.pictures) pages.pictures.push_back(picture);
         return true;
@@ -416,7 +417,9 @@ private:
                 Shape const& shape = flow.shapes[draw.node];
                 Owner const owner{draw.owner, shape.node, draw.artifact};
                 Rectangle const place{x + draw.x, y + draw.y, shape.width, shape.height};
-                if (shape.picture != nullptr) {
+                if (shape.path != nullptr) {
+                    page.items.emplace_back(PlacedPath{shape.path, {place.x, place.y}, shape.colour, owner});
+                } else if (shape.picture != nullptr) {
                     page.items.emplace_back(PlacedPicture{shape.picture, place, owner});
                 } else {
                     page.items.emplace_back(PlacedRule{place, shape.colour, owner});
@@ -431,6 +434,7 @@ private:
             text.letter_space = look.letter_space;
             text.rise = look.rise;
             text.colour = look.colour;
+            text.unseen = look.unseen;
             text.owner = {draw.owner, draw.node, draw.artifact};
             page.items.emplace_back(text);
         }

@@ -174,6 +174,16 @@ std::string dump_pages(Pages const& pages, document::Document const& document)
                 ++i;
                 continue;
             }
+            if (auto const* const path = std::get_if<PlacedPath>(&page.items[i])) {
+                out += path->path->stroke != Length() ? "  line" : "  area";
+                for (Point const& point : path->path->points) {
+                    out += " " + points(path->origin.x + point.x) + " " + points(path->origin.y + point.y);
+                }
+                if (path->path->stroke != Length()) out += " width " + points(path->path->stroke);
+                out += " " + hex(path->colour) + " " + names.of(path->owner) + "\n";
+                ++i;
+                continue;
+            }
             auto const& first = std::get<PlacedText>(page.items[i]);
             std::string const name = names.of(first.owner);
             std::uint32_t const block = names.block_of(first.owner);

@@ -1,9 +1,9 @@
-#include "layout/block_builder.h"
+#include "layout/chart_parts.h"
 
 #include <algorithm>
 
-// Figures: a picture with its caption, kept together, never wider than the column and never taller than a
-// page.
+// Figures: a picture or a chart with its caption, kept together, never wider than the column and never taller
+// than a page.
 namespace rapporteur::layout {
 
 using document::Extent;
@@ -71,6 +71,8 @@ public:
                 caption_ = &child;
             } else if (child.role == Role::image) {
                 image_ = &child;
+            } else if (child.role == Role::chart && child.attrs().chart != nullptr) {
+                chart_ = &child;
             }
         }
     }
@@ -85,6 +87,11 @@ public:
             builder_.settle_labels(figure_, context_, flow);
             if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
             build_image(flow);
+        }
+        if (chart_ != nullptr && !chart_->children.empty()) {
+            builder_.settle_labels(figure_, context_, flow);
+            if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
+            build_chart(flow);
         }
         if (caption_ != nullptr && style.caption_at_end) {
             flow.add_penalty(break_never, BreakReason::edge);
@@ -115,6 +122,10 @@ public:
                 // What nobody asked to be of some size gives way to text beside it, within reason.
                 result.least = sized ? result.most : std::min(result.most, Length::points(144));
             }
+        }
+        if (chart_ != nullptr) {
+            result.least = std::max(result.least, Length::points(120));
+            result.most = std::max(result.most, Length::points(300));
         }
         if (caption_ != nullptr) {
             BlockBuilder::Width const words = builder_.measure_children(*caption_, inside(*caption_));
@@ -152,15 +163,34 @@ private:
                style.padding_block_end + style.margin_block_end;
     }
 
+    // The height that a page has for what the caption belongs to.
+    Length room()
+    {
+        Length const line = context_.style->line_height;
+        return std::max(builder_.tools().page_room - caption_height() - line, line);
+    }
+
+    void build_chart(Flow& flow)
+    {
+        BlockContext const inner = inside(*chart_);
+        builder_.open(*chart_, *inner.style, inner, flow);
+        ChartParts parts(builder_, *chart_, inner);
+        document::Chart::Kind const kind = parts.data.kind;
+        if (kind == document::Chart::Kind::bar || kind == document::Chart::Kind::timeline) {
+            build_chart_rows(parts, flow);
+        } else {
+            build_chart_plot(parts, room(), flow);
+        }
+        builder_.close(*inner.style, inner, flow);
+    }
+
     void build_image(Flow& flow)
     {
         Picture const* const picture = builder_.tools().picture(*image_);
         if (picture == nullptr) return;
         BlockContext const inner = inside(*image_);
         Style const& style = *inner.style;
-        Length const most_height =
-            std::max(builder_.tools().page_room - caption_height() - context_.style->line_height,
-                     context_.style->line_height);
+        Length const most_height = room();
         Size size = wanted(*picture, *image_->attrs().image, style, inner.width);
         size = within(size, inner.width, most_height);
         Length const room = inner.width - size.width;
@@ -179,6 +209,7 @@ private:
     BlockContext context_;
     Node const* caption_ = nullptr;
     Node const* image_ = nullptr;
+    Node const* chart_ = nullptr;
 };
 
 }

@@ -18,6 +18,7 @@ struct Look {
     Length letter_space;
     Length rise;
     Colour colour;
+    bool unseen = false;
     friend bool operator==(Look const&, Look const&) = default;
 };
 
@@ -32,12 +33,13 @@ struct Draw {
     Owner::Artifact artifact = Owner::Artifact::layout;
 };
 
-// What is drawn and is no text: a filled rectangle, or a picture.
+// What is drawn and is no text: a filled rectangle, a picture or a path.
 struct Shape {
     ShortLength width, height;
     Colour colour;
     Picture const* picture = nullptr;
-    std::uint32_t node = 0; // number of its owner, where the owner is a node
+    Path const* path = nullptr; // its place is where its points count from
+    std::uint32_t node = 0;     // number of its owner, where the owner is a node
 };
 
 struct FlowLink {
@@ -219,12 +221,22 @@ public:
 
     void add_rule(Rectangle const& box, Colour colour)
     {
-        add_shape(box, {box.width, box.height, colour, nullptr, 0}, Owner::Kind::artifact);
+        add_shape(box, {box.width, box.height, colour, nullptr, nullptr, 0}, Owner::Kind::artifact);
+    }
+    // The same as part of what `node` shows.
+    void add_mark(Rectangle const& box, Colour colour, std::uint32_t node)
+    {
+        add_shape(box, {box.width, box.height, colour, nullptr, nullptr, node}, Owner::Kind::node);
+    }
+    // `path` must outlive the flow.
+    void add_path(Point at, Path const& path, Colour colour, std::uint32_t node)
+    {
+        add_shape({at.x, at.y, {}, {}}, {{}, {}, colour, nullptr, &path, node}, Owner::Kind::node);
     }
     // `picture` must outlive the flow; `node` is the image that it shows.
     void add_picture(Rectangle const& box, Picture const& picture, std::uint32_t node)
     {
-        add_shape(box, {box.width, box.height, {}, &picture, node}, Owner::Kind::node);
+        add_shape(box, {box.width, box.height, {}, &picture, nullptr, node}, Owner::Kind::node);
     }
 
     // The margins of what ends here give way to those of what holds it.

@@ -4,6 +4,7 @@
 #include "document/document.h"
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -75,6 +76,8 @@ struct PlacedText {
     ShortLength letter_space;
     ShortLength rise; // of superscripts, up; already part of origin.y
     Colour colour;
+    bool unseen =
+        false; // not drawn: what a chart leaves to the eye to read off its axis, and to others to read
     Owner owner;
 };
 
@@ -93,8 +96,21 @@ struct PlacedPicture {
     Owner owner;
 };
 
+// A line through points, or the area within them.
+struct Path {
+    std::vector<Point> points; // from the place that it is put at
+    Length stroke;             // width of the line, whose ends and corners are round; 0: filled
+};
+
+struct PlacedPath {
+    Path const* path = nullptr;
+    Point origin;
+    Colour colour;
+    Owner owner;
+};
+
 // A page of prose has six hundred: what is rare among them is kept elsewhere and pointed to.
-using PlacedItem = std::variant<PlacedText, PlacedRule, PlacedPicture>;
+using PlacedItem = std::variant<PlacedText, PlacedRule, PlacedPicture, PlacedPath>;
 static_assert(sizeof(PlacedItem) <= 48);
 
 // The area of a link on one page; a link broken over lines has several. `node` is the link's number.
@@ -136,6 +152,7 @@ struct Pages {
     std::unordered_map<std::uint32_t, std::string> note_marks;
     std::shared_ptr<void const> shaped; // owner of every ShapedText
     std::vector<std::shared_ptr<Picture const>> pictures;
+    std::shared_ptr<std::deque<Path> const> paths;
 };
 
 }

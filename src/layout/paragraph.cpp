@@ -391,7 +391,7 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
     run.node = node;
     run.link = link_;
     run.owner = owner;
-    run.look = tools_.looks.add({style.size, style.letter_space, style.rise, style.colour});
+    run.look = tools_.looks.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
     run.held = hold_next_;
     hold_next_ = false;
     result_->runs.push_back(run);

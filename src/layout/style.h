@@ -42,6 +42,7 @@ struct Style {
     bool no_wrap = false;
     bool balance = false;  // text-wrap: lines of one length, for headings
     bool autospace = true; // text-autospace: gaps between ideographs and other letters; spaces of French
+    bool unseen = false;   // no theme's affair
     bool protrude = false; // optical margins: what a theme's <protrusion> names hangs in the margin
     TextAlign align = TextAlign::start;
     TextTransform transform = TextTransform::none;
@@ -72,6 +73,7 @@ struct Style {
     Length column_gap;
     Length start_distance; // provisional-distance-between-starts: from a label's start to its text's
     Length inline_size;    // 0: what there is
+    Length block_size;     // of charts: from the lowest to the highest that can be read; 0: what looks well
     Length max_inline_size, max_block_size; // of images; 0: what there is
     bool caption_at_end = false;            // caption-side: of figures
     bool dots = false;                      // leader-pattern

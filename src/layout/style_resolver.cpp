@@ -8,19 +8,6 @@ namespace {
 
 constexpr std::size_t role_slots = 256;
 
-std::string_view part_name(PartRole part)
-{
-    switch (part) {
-    case PartRole::label: return "label";
-    case PartRole::note_mark: return "note-mark";
-    case PartRole::note_label: return "note-label";
-    case PartRole::note_separator: return "note-separator";
-    case PartRole::leader: return "leader";
-    case PartRole::table_break: return "table-break";
-    }
-    return "";
-}
-
 int specificity(StyleRule const& rule)
 {
     return (rule.class_name.empty() ? 0 : 2) + (rule.level == 0 ? 0 : 1);
@@ -53,6 +40,7 @@ Style inheriting(Style const& parent)
     style.letter_space = parent.letter_space;
     style.text_indent = parent.text_indent;
     style.colour = parent.colour;
+    style.unseen = parent.unseen;
     style.line = parent.line;
     return style;
 }
@@ -106,6 +94,7 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::table_omit_footer_at_break: style.omit_foot_at_break = !second; break;
     case Property::column_gap: style.column_gap = length(); break;
     case Property::inline_size: style.inline_size = length(); break;
+    case Property::block_size: style.block_size = length(); break;
     case Property::max_inline_size: style.max_inline_size = length(); break;
     case Property::max_block_size: style.max_block_size = length(); break;
     case Property::caption_side: style.caption_at_end = second; break;
@@ -140,10 +129,7 @@ StyleResolver::StyleResolver(Theme::State const& theme) : by_role_(role_slots)
     for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
         collect(static_cast<std::uint8_t>(role), document::name_of(static_cast<document::Role>(role)));
     }
-    for (PartRole const part : {PartRole::label, PartRole::note_mark, PartRole::note_label,
-                                PartRole::note_separator, PartRole::leader, PartRole::table_break}) {
-        collect(static_cast<std::uint8_t>(part), part_name(part));
-    }
+    for (PartName const& part : part_roles) collect(static_cast<std::uint8_t>(part.part), part.name);
 }
 
 Style const& StyleResolver::resolve(Style const& parent, document::Role role, std::string_view class_name,
@@ -174,6 +160,18 @@ Style const& StyleResolver::aligned(Style const& style, TextAlign align)
     if (found == nullptr) {
         styles_.push_back(style);
         styles_.back().align = align;
+        found = &styles_.back();
+    }
+    return *found;
+}
+
+Style const& StyleResolver::unseen(Style const& style, Length size)
+{
+    Style const*& found = unseen_[{&style, size.raw()}];
+    if (found == nullptr) {
+        styles_.push_back(style);
+        styles_.back().unseen = true;
+        styles_.back().size = size;
         found = &styles_.back();
     }
     return *found;

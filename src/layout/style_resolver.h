@@ -5,6 +5,7 @@
 
 #include <array>
 #include <deque>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 
@@ -28,6 +29,8 @@ public:
     Style const& inherited(Style const& parent);
     // The same style but for its alignment.
     Style const& aligned(Style const& style, TextAlign align);
+    // The same style for text of that size that is not drawn.
+    Style const& unseen(Style const& style, Length size);
 
 private:
     struct Key {
@@ -56,6 +59,7 @@ private:
     std::unordered_map<Key, Style const*, Hash> cache_;
     std::unordered_map<Style const*, Style const*> inherited_;
     std::unordered_map<Style const*, std::array<Style const*, 4>> aligned_;
+    std::map<std::pair<Style const*, std::int64_t>, Style const*> unseen_;
 };
 
 }

@@ -50,6 +50,7 @@ std::array<PropertyInfo, property_count> const properties{{
     {"table-omit-footer-at-break", Property::table_omit_footer_at_break, ValueKind::keyword, "true|false"},
     {"column-gap", Property::column_gap, ValueKind::length, ""},
     {"inline-size", Property::inline_size, ValueKind::length, "auto"},
+    {"block-size", Property::block_size, ValueKind::length, "auto"},
     {"max-inline-size", Property::max_inline_size, ValueKind::length, "none"},
     {"max-block-size", Property::max_block_size, ValueKind::length, "none"},
     {"caption-side", Property::caption_side, ValueKind::keyword, "block-start|block-end"},
@@ -61,6 +62,18 @@ std::array<PropertyInfo, property_count> const properties{{
     {"numbering", Property::numbering, ValueKind::pattern, "none"},
 }};
 
+std::array<PartName, 9> const part_roles{{
+    {PartRole::label, "label"},
+    {PartRole::note_mark, "note-mark"},
+    {PartRole::note_label, "note-label"},
+    {PartRole::note_separator, "note-separator"},
+    {PartRole::leader, "leader"},
+    {PartRole::table_break, "table-break"},
+    {PartRole::axis, "axis"},
+    {PartRole::mark, "mark"},
+    {PartRole::value, "value"},
+}};
+
 std::vector<std::string_view> const& style_roles()
 {
     static std::vector<std::string_view> const roles = [] {
@@ -68,10 +81,7 @@ std::vector<std::string_view> const& style_roles()
         for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
             result.push_back(document::name_of(static_cast<document::Role>(role)));
         }
-        for (std::string_view const part :
-             {"label", "note-mark", "note-label", "note-separator", "leader", "table-break"}) {
-            result.push_back(part);
-        }
+        for (PartName const& part : part_roles) result.push_back(part.name);
         std::sort(result.begin(), result.end());
         return result;
     }();

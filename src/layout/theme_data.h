@@ -55,6 +55,7 @@ enum class Property : std::uint8_t {
     table_omit_footer_at_break,
     column_gap,
     inline_size,
+    block_size,
     max_inline_size,
     max_block_size,
     caption_side,
@@ -131,8 +132,16 @@ enum class PartRole : std::uint8_t {
     note_label,
     note_separator,
     leader,
-    table_break
+    table_break,
+    axis,
+    mark,
+    value
 };
+struct PartName {
+    PartRole part;
+    std::string_view name;
+};
+extern std::array<PartName, 9> const part_roles;
 
 // The elements of a theme, for its reader and its XSD. Properties of a style are not among its attributes.
 struct ThemeAttribute {

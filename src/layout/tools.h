@@ -101,7 +101,8 @@ struct Tools {
     Length page_room;                                        // the least height that a page has for its text
     // The picture of an image, or null where that cannot be shown, which is then said once.
     Picture const* picture(document::Node const& image);
-    std::unordered_map<std::uint32_t, std::shared_ptr<Picture const>> pictures; // by Node::number
+    std::unordered_map<std::uint32_t, std::shared_ptr<Picture const>> pictures;     // by Node::number
+    std::shared_ptr<std::deque<Path>> paths = std::make_shared<std::deque<Path>>(); // that charts draw
 
     // A number of a page of which nothing is known yet, while a first pass is set.
     static constexpr std::string_view unknown_number = "0";

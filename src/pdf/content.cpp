@@ -126,20 +126,34 @@ void Content::fill(layout::Colour colour)
 {
     if (coloured_ && colour == colour_) return;
     end_array();
+    colour_operator(colour, "g\n", "rg\n");
+    colour_ = colour;
+    coloured_ = true;
+}
+
+void Content::colour_operator(layout::Colour colour, std::string_view grey, std::string_view rgb)
+{
     auto const channel = [&](std::uint8_t value) {
         append_decimal(out_, divide_rounded(value * 1000, 255), 3);
         out_ += ' ';
     };
     channel(colour.red);
     if (colour.red == colour.green && colour.green == colour.blue) {
-        out_ += "g\n";
+        out_ += grey;
     } else {
         channel(colour.green);
         channel(colour.blue);
-        out_ += "rg\n";
+        out_ += rgb;
     }
-    colour_ = colour;
-    coloured_ = true;
+}
+
+// The text rendering mode, which outlives a text object (ISO 32000-1, 9.3.6).
+void Content::show_or_not(bool seen)
+{
+    if (unseen_ == !seen) return;
+    end_array();
+    out_ += seen ? "0 Tr\n" : "3 Tr\n";
+    unseen_ = !seen;
 }
 
 void Content::move_to(std::int64_t x, std::int64_t y)
@@ -343,6 +357,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
 {
     fill(placed.colour);
     begin_text();
+    show_or_not(!placed.unseen);
     std::int64_t const size = millipoints(placed.size);
     if (size <= 0) throw PdfError("a text of the page has no size");
     std::int64_t const y = millipoints(height_ - placed.origin.y);
@@ -405,8 +420,10 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
 void Content::rule(layout::PlacedRule const& placed)
 {
     write_line();
-    begin_mark(mark_of(placed.owner, false));
+    Mark const mark = mark_of(placed.owner, false);
+    begin_mark(mark);
     end_text();
+    see_box(mark, placed.box);
     fill(placed.colour);
     append_length(out_, placed.box.x);
     out_ += ' ';
@@ -426,10 +443,52 @@ void Content::picture(layout::PlacedPicture const& placed)
     end_text();
     std::int64_t const x = millipoints(placed.box.x);
     std::int64_t const y = millipoints(height_ - placed.box.y - placed.box.height);
-    std::int64_t const width = millipoints(placed.box.width);
-    std::int64_t const height = millipoints(placed.box.height);
-    pictures_.draw(*placed.picture, x, y, width, height, out_);
-    if (mark.leaf != Structure::no_leaf) structure_.set_box(mark.leaf, x, y, x + width, y + height);
+    pictures_.draw(*placed.picture, x, y, millipoints(placed.box.width), millipoints(placed.box.height),
+                   out_);
+    see_box(mark, placed.box);
+}
+
+void Content::path(layout::PlacedPath const& placed)
+{
+    std::vector<layout::Point> const& points = placed.path->points;
+    if (points.empty()) return;
+    write_line();
+    Mark const mark = mark_of(placed.owner, true);
+    begin_mark(mark);
+    end_text();
+    bool const stroked = placed.path->stroke != Length();
+    if (stroked) {
+        colour_operator(placed.colour, "G\n", "RG\n");
+        append_length(out_, placed.path->stroke);
+        out_ += " w 1 J 1 j\n";
+    } else {
+        fill(placed.colour);
+    }
+    Length left = placed.origin.x + points[0].x, right = left;
+    Length top = placed.origin.y + points[0].y, bottom = top;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        Length const x = placed.origin.x + points[i].x;
+        Length const y = placed.origin.y + points[i].y;
+        append_length(out_, x);
+        out_ += ' ';
+        append_length(out_, height_ - y);
+        out_ += i == 0 ? " m " : " l ";
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+    out_ += stroked ? "S\n" : "f\n";
+    see_box(mark, {left, top, right - left, bottom - top});
+}
+
+void Content::see_box(Mark const& mark, layout::Rectangle const& box)
+{
+    if (mark.leaf == Structure::no_leaf) return;
+    std::int64_t const left = millipoints(box.x);
+    std::int64_t const bottom = millipoints(height_ - box.y - box.height);
+    structure_.see_box(mark.leaf, page_, left, bottom, left + millipoints(box.width),
+                       bottom + millipoints(box.height));
 }
 
 std::string Content::take()

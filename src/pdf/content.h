@@ -26,6 +26,7 @@ public:
     void text(layout::PlacedText const& placed);
     void rule(layout::PlacedRule const& placed);
     void picture(layout::PlacedPicture const& placed);
+    void path(layout::PlacedPath const& placed);
     // Ends what is open and gives the stream.
     std::string take();
 
@@ -45,6 +46,8 @@ private:
     void write_text(layout::PlacedText const& placed);
     void write_later_marks();
     void direction_mark(layout::PlacedText const& placed, bool at_right);
+    // What is drawn of a figure is part of its box.
+    void see_box(Mark const& mark, layout::Rectangle const& box);
     Mark mark_of(layout::Owner const& owner, bool is_text);
     enum class Reads : std::uint8_t { as_glyphs, as_text };
     void begin_mark(Mark const& mark, Reads reads = Reads::as_glyphs, std::string_view actual_text = {});
@@ -53,6 +56,8 @@ private:
     void end_text();
     void end_array();
     void fill(layout::Colour colour);
+    void colour_operator(layout::Colour colour, std::string_view grey, std::string_view rgb);
+    void show_or_not(bool seen);
     void glyphs(layout::PlacedText const& placed, EncodedText const& encoded, std::size_t begin,
                 std::size_t end);
     bool needs_space(layout::PlacedText const& placed) const;
@@ -93,6 +98,7 @@ private:
     std::int64_t line_x_ = 0, line_y_ = 0; // where Td put the line
     EmMillionths pen_ = 0;                 // from line_x_
     std::int64_t rise_ = 0;
+    bool unseen_ = false;
 
     // The last text of an element: its leaf, where it ended, and whether with white space.
     Structure::Leaf last_leaf_ = Structure::no_leaf;

@@ -214,6 +214,7 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     case Role::note_reference: build_note_reference(node, parent); return;
     case Role::table: build_table(node, parent, language); return;
     case Role::toc: build_toc(node, parent, language); return;
+    case Role::chart: build_chart(node, parent, language); return;
     default: break;
     }
     Index const element = add_element(parent, type_of_role(node), &node);
@@ -425,6 +426,23 @@ void Structure::build_cell(Node const& node, Index parent, std::string_view lang
     build_children(node, element, language);
 }
 
+// What is drawn is a figure, with words that sum it up; its labels and values are a table, which can be read
+// cell by cell.
+void Structure::build_chart(Node const& node, Index parent, std::string_view language)
+{
+    Index const figure = add_element(parent, "Figure", &node);
+    leaf_of_node_.at(node.number) = add_leaf(figure);
+    std::string_view own = language;
+    describe(figure, node, own);
+    Index const table = add_element(parent, "Table");
+    if (own != language) {
+        elements_[table].entries += "/Lang";
+        append_text(elements_[table].entries, own);
+    }
+    Grid grid;
+    build_rows(node, table, own, grid);
+}
+
 // Items of a deeper level stand in a TOC within the TOC.
 void Structure::build_toc(Node const& node, Index parent, std::string_view language)
 {
@@ -482,20 +500,33 @@ std::uint32_t Structure::add_content(Leaf leaf, std::uint32_t page)
     return mcid;
 }
 
-void Structure::set_box(Leaf leaf, std::int64_t left, std::int64_t bottom, std::int64_t right,
-                        std::int64_t top)
+void Structure::see_box(Leaf leaf, std::uint32_t page, std::int64_t left, std::int64_t bottom,
+                        std::int64_t right, std::int64_t top)
 {
-    Element& element = elements_[leaves_[leaf]];
-    if (element.has_box) return;
-    element.has_box = true;
-    std::string& entries = element.entries;
-    entries += "/A<</O/Layout/Placement/Block/BBox[";
-    for (std::int64_t const side : {left, bottom, right, top}) {
-        append_decimal(entries, side, 3);
-        entries += ' ';
+    Index const element = leaves_[leaf];
+    if (elements_[element].type != "Figure") return;
+    auto const [found, added] = boxes_.try_emplace(element, Box{page, left, bottom, right, top});
+    Box& box = found->second;
+    if (added || box.page != page) return;
+    box.left = std::min(box.left, left);
+    box.bottom = std::min(box.bottom, bottom);
+    box.right = std::max(box.right, right);
+    box.top = std::max(box.top, top);
+}
+
+void Structure::describe_boxes()
+{
+    for (auto const& [element, box] : boxes_) {
+        std::string& entries = elements_[element].entries;
+        entries += "/A<</O/Layout/Placement/Block/BBox[";
+        for (std::int64_t const side : {box.left, box.bottom, box.right, box.top}) {
+            append_decimal(entries, side, 3);
+            entries += ' ';
+        }
+        entries.back() = ']';
+        entries += ">>";
     }
-    entries.back() = ']';
-    entries += ">>";
+    boxes_.clear();
 }
 
 Node const* Structure::link(std::uint32_t node) const
@@ -681,6 +712,7 @@ ObjectId Structure::write_parent_tree(File& file) const
 ObjectId Structure::write(File& file, std::vector<ObjectId> const& pages)
 {
     name_notes();
+    describe_boxes();
     mark_written();
     // A link that no page shows as one reads as any other words.
     std::vector<bool> linked(elements_.size(), false);

@@ -36,9 +36,10 @@ public:
     // its number.
     std::uint32_t add_content(Leaf leaf, std::uint32_t page);
 
-    // Where on its page the picture of a leaf stands first, in thousandths of a point (ISO 32000-1, table
-    // 344).
-    void set_box(Leaf leaf, std::int64_t left, std::int64_t bottom, std::int64_t right, std::int64_t top);
+    // Part of what a figure shows, in thousandths of a point. All of its first page becomes its BBox
+    // (ISO 32000-1, table 344). Nothing of what is no figure.
+    void see_box(Leaf leaf, std::uint32_t page, std::int64_t left, std::int64_t bottom, std::int64_t right,
+                 std::int64_t top);
 
     // The link of that number; null when there is none in the body.
     document::Node const* link(std::uint32_t node) const;
@@ -71,10 +72,13 @@ private:
         Index parent = none;
         std::uint32_t node = none;
         bool keep_empty = false;
-        bool has_box = false;
         std::string entries;        // what it holds besides /S, /P, /Pg, /K and what follows here
         std::string_view numbering; // of lists: ListNumbering
         std::vector<Kid> kids;
+    };
+    struct Box {
+        std::uint32_t page = 0;
+        std::int64_t left = 0, bottom = 0, right = 0, top = 0;
     };
     struct Content {
         Leaf leaf = 0;
@@ -109,6 +113,8 @@ private:
     void build_table(document::Node const& node, Index parent, std::string_view language);
     void build_rows(document::Node const& node, Index parent, std::string_view language, Grid& grid);
     void build_cell(document::Node const& node, Index parent, std::string_view language, Grid& grid);
+    void build_chart(document::Node const& node, Index parent, std::string_view language);
+    void describe_boxes();
     void build_toc(document::Node const& node, Index parent, std::string_view language);
     void set_id(Index element, std::string_view id);
     std::uint32_t add_annotation(Index element, ObjectId annotation, std::uint32_t page);
@@ -121,8 +127,9 @@ private:
 
     layout::Pages const& pages_;
     std::size_t page_count_;
-    std::vector<Element> elements_; // each after its parent
-    std::vector<Index> leaves_;     // the element of each
+    std::vector<Element> elements_;        // each after its parent
+    std::unordered_map<Index, Box> boxes_; // of figures
+    std::vector<Index> leaves_;            // the element of each
     std::vector<Leaf> leaf_of_node_;
     std::vector<Index> element_of_node_;
     std::unordered_map<std::uint32_t, Leaf> label_leaves_;

@@ -120,6 +120,8 @@ private:
                 links_.see(*text, index);
             } else if (auto const* const picture = std::get_if<layout::PlacedPicture>(&item)) {
                 content.picture(*picture);
+            } else if (auto const* const path = std::get_if<layout::PlacedPath>(&item)) {
+                content.path(*path);
             } else {
                 content.rule(std::get<layout::PlacedRule>(item));
             }

@@ -34,7 +34,7 @@ std::string_view described(Content content)
     case Content::table: return "in a table, which holds columns, or a head and a body";
     case Content::rows: return "where rows stand";
     case Content::cells: return "in a row, which holds cells";
-    case Content::figure: return "in a figure, which holds an image";
+    case Content::figure: return "in a figure, which holds an image or a chart";
     }
     return "";
 }
@@ -56,6 +56,7 @@ std::span<ElementInfo const> elements()
         add_macro_elements(result);
         add_extension_elements(result);
         add_figure_elements(result);
+        add_chart_elements(result);
         return result;
     }();
     return all;
@@ -251,7 +252,7 @@ Typed Compiler::expression(XmlAttribute const& attribute)
     return checker.expression(attribute.value, Place::of_value(unit(), attribute));
 }
 
-TextTemplate Compiler::text_template(std::string const& text, Place const& at)
+TextTemplate Compiler::text_template(std::string const& text, Place const& at, Type* only)
 {
     TextTemplate result;
     result.place = at;
@@ -272,6 +273,7 @@ TextTemplate Compiler::text_template(std::string const& text, Place const& at)
         if (parsed.expression) {
             Typed value = checker.check(*parsed.expression, at);
             (void)checker.require_printable(value, at);
+            if (only != nullptr && open == 0 && parsed.end == text.size()) *only = value.type;
             Range const range = parsed.expression->range;
             if (printed != nullptr) printed->push_back(value.code.get());
             result.pieces.push_back({{}, std::move(value.code), at.part(range.begin, range.end)});

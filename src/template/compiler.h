@@ -27,7 +27,7 @@ enum class Content : std::uint8_t {
     table,       // columns, or heads and bodies
     rows,
     cells,
-    figure, // an image
+    figure, // an image or a chart
 };
 
 class Compiler;
@@ -102,7 +102,8 @@ public:
 
     Typed expression(XmlAttribute const& attribute);
     std::optional<TextTemplate> text(XmlAttribute const* attribute);
-    TextTemplate text_template(std::string const& text, Place const& place);
+    // `only`, where given, becomes the type of the one value that is all of the text.
+    TextTemplate text_template(std::string const& text, Place const& place, Type* only = nullptr);
     Decorations decorations(XmlNode const& element);
     // The place of a word among those that an attribute takes; 0 where it is not given or is none of them.
     std::size_t word(XmlNode const& element, AttributeInfo const& attribute);
@@ -229,9 +230,11 @@ struct LoopBinding {
     std::vector<std::uint32_t> slots;
     std::uint32_t loop_slot = 0;
     Type item;
-    PathSet named; // see Type::named
+    PathSet named, one_currency; // see Type
 };
 LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute);
+// The items of the list that meet the condition; of a loop with one name.
+Values rows_of(Runtime& runtime, LoopBinding const& loop);
 
 // The value of a parameter as written; empty where it is none of the type. Not for records.
 std::optional<Value> parse_parameter(std::string_view type, std::string const& text);
@@ -253,5 +256,6 @@ void add_change_elements(std::vector<ElementInfo>& elements);
 void add_macro_elements(std::vector<ElementInfo>& elements);
 void add_extension_elements(std::vector<ElementInfo>& elements);
 void add_figure_elements(std::vector<ElementInfo>& elements);
+void add_chart_elements(std::vector<ElementInfo>& elements);
 
 }

@@ -181,6 +181,7 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
                 (void)checker.require_there(list, place, "gone through");
                 item = *list.type.item;
                 result.named = list.type.named;
+                result.one_currency = list.type.one_currency;
             }
         }
         result.list = std::move(list.code);
@@ -217,6 +218,19 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
         Typed condition = checker.check(*parsed.condition, place);
         checker.facts.learn(condition.if_true);
         result.condition = std::move(condition.code);
+    }
+    return result;
+}
+
+Values rows_of(Runtime& runtime, LoopBinding const& loop)
+{
+    Value const list = runtime.evaluate(*loop.list);
+    if (!loop.condition) return list.items();
+    Values result;
+    for (Value const& item : list.items()) {
+        runtime.slots[loop.slots[0]] = item;
+        if (runtime.test(*loop.condition)) result.push_back(item);
+        if (runtime.stopped) break;
     }
     return result;
 }

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-// Figures: images with their captions.
+// Figures: images and charts with their captions.
 namespace rapporteur::templates {
 
 namespace {
@@ -158,14 +158,24 @@ public:
         if (runtime.stopped || shown.empty()) return;
         if (shown.size() > 1) {
             runtime.fail(place, codes::repeated_element,
-                         "a figure shows one image, and this one has " + std::to_string(shown.size()));
+                         "a figure shows one image or chart, and this one has " +
+                             std::to_string(shown.size()));
             return;
         }
-        shown.front().ensure_attributes().alternative = std::move(words);
+        // A chart says of itself what it is.
+        if (shown.front().role == Role::image || !words.empty())
+            shown.front().ensure_attributes().alternative = std::move(words);
         node.children.push_back(std::move(shown.front()));
         out.push_back(std::move(node));
     }
 };
+
+bool holds(XmlNode const& element, std::string_view name)
+{
+    return std::any_of(element.children.begin(), element.children.end(), [&](XmlNode const& child) {
+        return !child.is_text && (child.name == name || holds(child, name));
+    });
+}
 
 InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
 {
@@ -174,7 +184,9 @@ InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
     result->caption = compiler.text(element.attribute("caption"));
     XmlAttribute const* const alternative = element.attribute("alt");
     result->alternative = compiler.text(alternative);
-    if (alternative == nullptr || alternative->value.find_first_not_of(" \t\r\n") == std::string::npos) {
+    bool const is_said =
+        alternative != nullptr && alternative->value.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (!is_said && (holds(element, "image") || !holds(element, "chart"))) {
         compiler.add(compiler.fault(codes::missing_alternative, element,
                                     "a figure needs an alt: what its image shows, in words, for those who do "
                                     "not see it"));
@@ -182,8 +194,8 @@ InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
     result->content = compiler.content(element, Content::figure);
     if (std::all_of(element.children.begin(), element.children.end(),
                     [](XmlNode const& child) { return child.is_blank_text(); })) {
-        compiler.add(
-            compiler.fault(codes::missing_element, element, "a figure holds an <image href=\"…\"/>"));
+        compiler.add(compiler.fault(codes::missing_element, element,
+                                    "a figure holds an <image href=\"…\"/> or a <chart type=\"…\" …/>"));
     }
     return result;
 }

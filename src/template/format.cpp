@@ -167,6 +167,39 @@ std::string Formatter::number(Decimal const& value, bool grouped)
     return result;
 }
 
+std::string Formatter::compact(Decimal const& value)
+{
+    constexpr int most_places = 3;
+    std::string const key = "compact";
+    auto found = state_->amounts.find({key, most_places});
+    if (found == state_->amounts.end()) {
+        auto format = icu::number::NumberFormatter::withLocale(state_->numbers)
+                          .notation(icu::number::Notation::compactLong())
+                          .precision(icu::number::Precision::maxFraction(most_places));
+        found = state_->amounts.emplace(std::pair(key, most_places), std::move(format)).first;
+    }
+    icu::ErrorCode status;
+    std::string const digits = value.to_string();
+    std::string result = unbroken(
+        found->second
+            .formatDecimal(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())), status)
+            .toString(status));
+    require(status, "to write a number");
+    return result;
+}
+
+std::string Formatter::currency(std::string const& code)
+{
+    icu::ErrorCode status;
+    icu::UnicodeString name = utf16(code);
+    UBool is_choice = 0;
+    std::int32_t length = 0;
+    char16_t const* const plural = ucurr_getPluralName(name.getTerminatedBuffer(), state_->numbers.getName(),
+                                                       &is_choice, "other", &length, status);
+    require(status, "to name a currency");
+    return utf8(icu::UnicodeString(plural, length));
+}
+
 std::string Formatter::money(Decimal const& value, std::string const& currency, MoneyStyle style)
 {
     if (style == MoneyStyle::number) return number(value, true);

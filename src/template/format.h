@@ -32,6 +32,10 @@ public:
 
     // With the places that it was written with; grouped by thousands where asked.
     std::string number(Decimal const& value, bool grouped);
+    // In thousands, millions and so on, in words: "20 million".
+    std::string compact(Decimal const& value);
+    // The name of a currency in the plural: "US dollars".
+    std::string currency(std::string const& code);
     // Without qualifier.
     std::string money(Decimal const& value, std::string const& currency, MoneyStyle style);
     // Never finer than known.

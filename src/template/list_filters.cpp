@@ -436,6 +436,12 @@ Type check_choose(CallCheck& call, bool by_attribute, bool keeps)
             words != nullptr && (words->op == Code::Op::list || words->op == Code::Op::constant);
         if (chooses && is_written) result.named.insert(name);
     }
+    if (by_attribute && keeps && call.call.inner && name.ends_with(".currency")) {
+        // Of one currency that is written out, or of the one that some expression gives.
+        std::string_view const test = call.call.inner->test->name;
+        if (test == "eq" || test == "equalto" || test == "==")
+            result.one_currency.insert(name.substr(0, name.size() - std::string_view(".currency").size()));
+    }
     if (settles) {
         Type settled = item;
         if (by_attribute && settled.is(Kind::object)) {

@@ -28,7 +28,8 @@ struct Wordings {
         cumulative, joined, contents, continued, total, unknown_figures, carried_forward, brought_forward,
         locator, paraphrase, excerpt, excerpt_of, count_only, missing, same, same_whole, of_kind,
         bibliography_next, bibliography_remark, changes_added, changes_dropped, changes_moved,
-        changes_reworded, changes_same, changes_incomplete, changes_preamble, changes_operative;
+        changes_reworded, changes_same, changes_incomplete, changes_preamble, changes_operative, chart_bar,
+        chart_column, chart_line, chart_timeline;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;

@@ -263,7 +263,7 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Values const rows = chosen(runtime);
+        Values const rows = rows_of(runtime, loop);
         if (runtime.stopped || rows.empty()) return;
         Node table = runtime.make(Role::table);
         decorations.apply(runtime, table);
@@ -281,18 +281,6 @@ public:
     }
 
 private:
-    Values chosen(Runtime& runtime) const
-    {
-        Value const list = runtime.evaluate(*loop.list);
-        if (!loop.condition) return list.items();
-        Values result;
-        for (Value const& item : list.items()) {
-            runtime.slots[loop.slots[0]] = item;
-            if (runtime.test(*loop.condition)) result.push_back(item);
-        }
-        return result;
-    }
-
     void add_head(Runtime& runtime, Node& table) const
     {
         bool const has_head = std::any_of(columns.begin(), columns.end(), [](ColumnSpec const& column) {

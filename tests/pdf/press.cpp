@@ -53,7 +53,7 @@ Press::Press(document::Document const& document) : document_(document)
         layout::ShapedText const* const label =
             shape(face(font_name("en", false)), note->attrs().label + ".");
         page().items.emplace_back(layout::PlacedText{
-            label, {margin, y_}, Length::points(8), {}, {}, {}, {Owner::Kind::label, note->number, {}}});
+            label, {margin, y_}, Length::points(8), {}, {}, {}, {}, {Owner::Kind::label, note->number, {}}});
         std::vector<Piece> pieces;
         Style small = notes_[i].second;
         small.size = Length::points(8);
@@ -122,7 +122,7 @@ void Press::strip(std::vector<Node> const& nodes, Owner::Artifact artifact, Leng
             Owner owner;
             owner.artifact = artifact;
             page().items.emplace_back(
-                layout::PlacedText{text, {margin, y}, Length::points(8), {}, {}, {90, 90, 90}, owner});
+                layout::PlacedText{text, {margin, y}, Length::points(8), {}, {}, {90, 90, 90}, {}, owner});
         }
     }
 }
@@ -148,7 +148,7 @@ void Press::block(Node const& node, Style style, Length left, Length right)
         if (!node.attrs().label.empty()) {
             layout::ShapedText const* const label = shape(face(font_name("en", false)), node.attrs().label);
             page().items.emplace_back(layout::PlacedText{
-                label, {left, y_}, style.size, {}, {}, {}, {Owner::Kind::label, node.number, {}}});
+                label, {left, y_}, style.size, {}, {}, {}, {}, {Owner::Kind::label, node.number, {}}});
         }
         left += Length::points(25);
         break;
@@ -284,6 +284,7 @@ void Press::set_line(std::vector<Piece> const& pieces, std::size_t begin, std::s
                                {},
                                piece.rise,
                                piece.link != 0 ? layout::Colour{26, 78, 138} : layout::Colour{27, 27, 27},
+                               {},
                                piece.owner});
         if (piece.link != 0) {
             layout::Rectangle const box{x, y_ - Length::points(10), width, Length::points(13)};

@@ -186,6 +186,24 @@ std::string dump(document::Node const& node, int depth)
                 show(name, std::to_string(extent.amount) + units[static_cast<int>(extent.kind)]);
         }
     }
+    if (attributes.chart) {
+        document::Chart const& chart = *attributes.chart;
+        static constexpr char const* kinds[] = {"bar", "column", "line", "timeline"};
+        show("type", kinds[static_cast<int>(chart.kind)]);
+        std::string ticks, marks;
+        for (document::Chart::Tick const& tick : chart.ticks)
+            ticks += (ticks.empty() ? "" : ", ") + visible(tick.text) + "@" + std::to_string(tick.at);
+        for (document::Chart::Mark const& mark : chart.marks) {
+            if (!marks.empty()) marks += ", ";
+            marks += !mark.known ? "unknown" : std::to_string(mark.begin) + ".." + std::to_string(mark.end);
+            if (mark.along != 0) marks += "@" + std::to_string(mark.along);
+            if (mark.before) marks += "<";
+            if (mark.beyond) marks += ">";
+        }
+        line += " ticks=[" + ticks + "] marks=[" + marks + "]";
+        if (chart.base >= 0) show("base", std::to_string(chart.base));
+        if (!chart.unit.empty()) line += " unit=\"" + chart.unit + "\"";
+    }
     if (!attributes.alternative.empty()) line += " alt=\"" + attributes.alternative + "\"";
     for (document::CarriedSum const& sum : attributes.carried)
         line += " carries=" + std::to_string(sum.column) + " \"" + sum.forward + "\" \"" + sum.brought + "\"";

@@ -1,0 +1,502 @@
+#include "template/chart_axis.h"
+#include "template/compiler.h"
+#include "template/inline_text.h"
+
+#include <algorithm>
+#include <array>
+
+// Charts: a row for each item of a list, as in a table, with where its mark stands along an axis.
+namespace rapporteur::templates {
+
+namespace {
+
+using document::Chart;
+using document::Node;
+using document::Role;
+
+// What charts draw: numbers of one kind, or stretches of time.
+struct Reading {
+    Value printed;
+    std::optional<Decimal> number;
+    bool beyond = false; // goes on after its end
+    bool before = false; // began before its beginning
+    std::optional<std::int64_t> first_day, last_day;
+
+    bool is_known() const { return number || first_day; }
+};
+
+struct Row {
+    Reading reading;
+    std::optional<std::int64_t> date; // of the label
+    Node node;
+};
+
+// What is said of each kind of chart, in the order of Chart::Kind.
+constexpr std::array<std::optional<std::uint32_t> Wordings::*, 4> summaries{
+    &Wordings::chart_bar, &Wordings::chart_column, &Wordings::chart_line, &Wordings::chart_timeline};
+
+bool reaches_beyond(records::Qualifier qualifier)
+{
+    return qualifier == records::Qualifier::at_least || qualifier == records::Qualifier::more_than;
+}
+
+class ChartElement final : public Instruction {
+public:
+    Decorations decorations;
+    Chart::Kind kind{};
+    LoopBinding loop;
+    TextTemplate label;
+    bool label_is_date = false; // the whole label is one date
+    CodePtr value;
+    Place value_place;
+    bool is_whole = false; // the values are integers
+    bool by_value = false; // the rows' order
+
+    void run(Runtime& runtime, Nodes& out) const override;
+};
+
+// One run of a chart.
+class ChartMaker {
+public:
+    ChartMaker(ChartElement const& element, Runtime& runtime)
+        : chart_(element), runtime_(runtime), kind_(element.kind), value_place_(element.value_place)
+    {}
+
+    void run(Nodes& out)
+    {
+        Values const rows = rows_of(runtime_, chart_.loop);
+        if (runtime_.stopped) return;
+        if (rows.empty()) {
+            runtime_.warn(chart_.place, codes::missing_value, "the chart has no rows, and is left out");
+            return;
+        }
+        Node node = runtime_.make(Role::chart);
+        chart_.decorations.apply(runtime_, node);
+        auto chart = std::make_unique<Chart>();
+        chart->kind = kind_;
+        // A note's mark has no place among marks of other kinds: text and tables have the notes.
+        bool const notes_were_allowed = runtime_.notes_allowed;
+        runtime_.notes_allowed = false;
+        read_rows(rows);
+        runtime_.notes_allowed = notes_were_allowed;
+        if (runtime_.stopped) return;
+        if (chart_.by_value) order_by_value();
+        if (kind_ == Chart::Kind::timeline) {
+            place_in_time(*chart);
+        } else {
+            place_numbers(*chart);
+        }
+        if (kind_ == Chart::Kind::line) place_along(*chart);
+        node.ensure_attributes().alternative = summary();
+        node.ensure_attributes().chart = std::move(chart);
+        for (Row& row : rows_) node.children.push_back(std::move(row.node));
+        if (!runtime_.stopped) out.push_back(std::move(node));
+    }
+
+private:
+    // What figures of one chart share: their currency, or their unit.
+    struct Common {
+        std::string name;
+        records::Per per = records::Per::none;
+        bool is_money = false;
+        friend bool operator==(Common const&, Common const&) = default;
+    };
+
+    void read_rows(Values const& rows)
+    {
+        auto state = std::make_shared<LoopState>();
+        state->list = std::make_shared<Values const>(rows);
+        runtime_.slots[chart_.loop.loop_slot] = std::shared_ptr<LoopState const>(state);
+        for (std::size_t i = 0; i < rows.size() && runtime_.round(chart_.place); ++i) {
+            state->index = i;
+            runtime_.slots[chart_.loop.slots[0]] = rows[i];
+            Value const given = runtime_.evaluate(*chart_.value);
+            for (Value const& part : parts_of(given)) {
+                if (rows_.size() == runtime_.context.limits.chart_points) {
+                    runtime_.reach(chart_.place, "chart-points", runtime_.context.limits.chart_points);
+                }
+                if (runtime_.stopped) return;
+                Row row;
+                row.reading = read(part);
+                if (chart_.label_is_date) row.date = day_of(runtime_.evaluate(*chart_.label.pieces[0].code));
+                row.node = make_row(row.reading);
+                rows_.push_back(std::move(row));
+            }
+            if (runtime_.stopped) return;
+        }
+    }
+
+    // Sums that do not add up are rows of their own, each saying what it is of.
+    Values parts_of(Value const& given)
+    {
+        auto const* const total = given.get<std::shared_ptr<Total const>>();
+        if (total == nullptr || (*total)->parts.size() == 1) return {given};
+        if (kind_ == Chart::Kind::line) {
+            runtime_.fail(value_place_, codes::wrong_type,
+                          "a point of a line is one figure, and this is several that do not add up: " +
+                              runtime_.text_of(given) + "; choose one kind and one stage with selectattr",
+                          &given.origin);
+            return {};
+        }
+        Values result;
+        for (Total::Part const& part : (*total)->parts) {
+            result.emplace_back(std::make_shared<Total const>(Total{{part}}), given.origin);
+        }
+        return result;
+    }
+
+    // The greatest first, or the earliest; what is not known last.
+    void order_by_value()
+    {
+        std::stable_sort(rows_.begin(), rows_.end(), [](Row const& one, Row const& other) {
+            Reading const& a = one.reading;
+            Reading const& b = other.reading;
+            if (a.is_known() != b.is_known()) return a.is_known();
+            if (a.number) return *b.number < *a.number;
+            return a.first_day < b.first_day;
+        });
+    }
+
+    Node make_row(Reading const& reading)
+    {
+        runtime_.at = &chart_.place;
+        runtime_.place_number = chart_.place_number;
+        Node result = runtime_.make(Role::row);
+        Node head = runtime_.make(Role::cell);
+        head.ensure_attributes().header_cell = true;
+        chart_.label.print(runtime_, head.children);
+        settle_inlines(head.children);
+        Node cell = runtime_.make(Role::cell);
+        runtime_.at = &value_place_;
+        runtime_.print(reading.printed, cell.children);
+        settle_inlines(cell.children);
+        result.children.push_back(std::move(head));
+        result.children.push_back(std::move(cell));
+        return result;
+    }
+
+    static std::optional<std::int64_t> day_of(Value const& date)
+    {
+        auto const* known = date.get<PartialDate>();
+        return known != nullptr ? std::optional<std::int64_t>(known->first_day()) : std::nullopt;
+    }
+
+    Reading read(Value const& given)
+    {
+        Reading result;
+        if (given.absent()) {
+            result.printed = runtime_.say(kind_ == Chart::Kind::timeline ? runtime_.wordings.date_not_known
+                                                                         : runtime_.wordings.not_known,
+                                          {}, value_place_);
+        } else if (kind_ == Chart::Kind::timeline) {
+            read_time(given, result);
+        } else {
+            read_number(given, result);
+        }
+        return result;
+    }
+
+    void read_number(Value const& given, Reading& result)
+    {
+        if (given.is_number()) {
+            result.number = given.number();
+            result.printed = Value(runtime_.format.number(given.number(), true), given.origin);
+            return;
+        }
+        if (auto const* quantity = given.get<records::Quantity>()) {
+            if (!share({quantity->unit, quantity->per, false}, given.origin)) return;
+            result.number = quantity->number;
+            result.beyond = reaches_beyond(quantity->qualifier);
+            result.printed = runtime_.quantity(*quantity, given.origin, value_place_);
+            return;
+        }
+        records::Money const* money = given.get<records::Money>();
+        if (auto const* total = given.get<std::shared_ptr<Total const>>())
+            money = &(*total)->parts.front().money;
+        if (money == nullptr || !share({money->currency, records::Per::none, true}, given.origin)) return;
+        result.number = money->number;
+        result.beyond = reaches_beyond(money->qualifier);
+        result.printed = runtime_.money(given, MoneyStyle::symbol, value_place_);
+    }
+
+    // Figures of one chart are of one currency, or of one unit.
+    bool share(Common const& what, Origin const& origin)
+    {
+        if (!common_) common_ = what;
+        if (*common_ == what) return true;
+        runtime_.fail(value_place_, what.is_money ? codes::mixed_currencies : codes::wrong_type,
+                      what.is_money ? "the chart has figures in " + common_->name + " and in " + what.name
+                                    : "the chart has quantities of several units: '" + common_->name +
+                                          "' and '" + what.name + "'" +
+                                          (common_->name == what.name ? ", of different periods" : ""),
+                      &origin);
+        return false;
+    }
+
+    void read_time(Value const& given, Reading& result)
+    {
+        std::optional<PartialDate> from, to;
+        bool open = false;
+        Origin origin = given.origin;
+        if (auto const* date = given.get<PartialDate>()) {
+            from = *date;
+        } else if (ObjectRef const* object = given.object()) {
+            records::Record const* record = records::as_record(object->object);
+            if (record == nullptr) return;
+            runtime_.touch(record);
+            origin = {object->object, record, nullptr};
+            switch (record->type) {
+            case records::RecordType::session: {
+                auto const& session = static_cast<records::Session const&>(*record);
+                from = session.start;
+                to = session.end;
+                break;
+            }
+            case records::RecordType::event: {
+                auto const& event = static_cast<records::Event const&>(*record);
+                from = event.start;
+                to = event.end;
+                break;
+            }
+            case records::RecordType::assistance: {
+                auto const& assistance = static_cast<records::Assistance const&>(*record);
+                from = assistance.date ? assistance.date : assistance.from;
+                if (!assistance.date) to = assistance.to;
+                open = !assistance.date;
+                break;
+            }
+            default: break;
+            }
+            origin.field = object->object.type->find("start");
+            if (origin.field == nullptr)
+                origin.field = object->object.type->find(open && from ? "from" : open && to ? "to" : "date");
+        }
+        result.printed = runtime_.period(from, to, open, DateStyle::long_, origin, value_place_);
+        // What is open at one end stands at the other.
+        std::optional<PartialDate> const& first = from ? from : to;
+        std::optional<PartialDate> const& last = to ? to : from;
+        if (!first) return;
+        result.first_day = first->first_day();
+        result.last_day = std::max<std::int64_t>(*result.first_day, last->last_day());
+        result.beyond = open && !to;
+        result.before = open && !from;
+    }
+
+    void place_numbers(Chart& chart)
+    {
+        std::optional<Decimal> least, most;
+        bool whole = true;
+        for (Row const& row : rows_) {
+            Reading const& reading = row.reading;
+            if (!reading.number) continue;
+            least = least ? std::min(*least, *reading.number) : *reading.number;
+            most = most ? std::max(*most, *reading.number) : *reading.number;
+            whole = whole && reading.number->is_integer();
+        }
+        chart.marks.resize(rows_.size());
+        if (!least) return;
+        bool const counted = chart_.is_whole || (common_ && !common_->is_money && whole);
+        NumberAxis const axis = number_axis(*least, *most, kind_ != Chart::Kind::line, counted);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            Chart::Mark& mark = chart.marks[i];
+            Reading const& reading = rows_[i].reading;
+            if (!reading.number) continue;
+            mark.known = true;
+            mark.beyond = reading.beyond;
+            mark.begin = axis.place_of(Decimal());
+            mark.end = axis.place_of(*reading.number);
+        }
+        Decimal const million(1'000'000);
+        bool const large = axis.ticks.size() > 1 && axis.ticks[1] - axis.ticks[0] >= million;
+        for (Decimal const& tick : axis.ticks) {
+            bool const last = tick == axis.ticks.back();
+            std::string text = large ? runtime_.format.compact(tick) : runtime_.format.number(tick, true);
+            // The last says of what, where the values' own texts may not be seen.
+            if (last && common_ && !common_->is_money) {
+                records::Quantity quantity;
+                quantity.number = tick;
+                quantity.unit = common_->name;
+                quantity.per = common_->per;
+                text = runtime_.text_of(runtime_.quantity(quantity, {}, value_place_));
+            }
+            chart.ticks.push_back({axis.place_of(tick), std::move(text)});
+        }
+        chart.base =
+            axis.ticks.front() <= Decimal() && axis.ticks.back() >= Decimal() ? axis.place_of(Decimal()) : -1;
+        if (common_ && common_->is_money) chart.unit = runtime_.format.currency(common_->name);
+    }
+
+    void place_in_time(Chart& chart)
+    {
+        std::optional<std::int64_t> first, last;
+        for (Row const& row : rows_) {
+            Reading const& reading = row.reading;
+            if (!reading.first_day) continue;
+            first = first ? std::min(*first, *reading.first_day) : *reading.first_day;
+            last = last ? std::max(*last, *reading.last_day) : *reading.last_day;
+        }
+        chart.marks.resize(rows_.size());
+        if (!first) return;
+        TimeAxis const axis = time_axis(*first, *last);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            Reading const& reading = rows_[i].reading;
+            if (!reading.first_day) continue;
+            Chart::Mark& mark = chart.marks[i];
+            mark.known = true;
+            mark.beyond = reading.beyond;
+            mark.before = reading.before;
+            mark.begin = axis.place_of(*reading.first_day);
+            mark.end = axis.place_of(*reading.last_day);
+        }
+        for (PartialDate const& tick : axis.ticks)
+            chart.ticks.push_back(
+                {axis.place_of(tick.first_day()), runtime_.format.date(tick, DateStyle::medium)});
+    }
+
+    // Dates along the other axis stand as far apart as they are; anything else evenly.
+    void place_along(Chart& chart) const
+    {
+        bool const dated = std::all_of(rows_.begin(), rows_.end(), [](Row const& row) { return row.date; });
+        auto const by_date = [](Row const& a, Row const& b) { return a.date < b.date; };
+        auto const [least, most] = std::minmax_element(rows_.begin(), rows_.end(), by_date);
+        std::int64_t const range = dated ? *most->date - *least->date : 0;
+        auto const count = static_cast<std::int64_t>(rows_.size());
+        for (std::int64_t i = 0; i < count; ++i) {
+            auto const index = static_cast<std::size_t>(i);
+            std::int64_t const place = range > 0   ? (*rows_[index].date - *least->date) * 1'000'000 / range
+                                       : count > 1 ? i * 1'000'000 / (count - 1)
+                                                   : 500'000;
+            chart.marks[index].along = static_cast<std::int32_t>(place);
+        }
+    }
+
+    // What the drawing shows, in a sentence; the values themselves are a table.
+    std::string summary()
+    {
+        Reading const* least = nullptr;
+        Reading const* most = nullptr;
+        std::int64_t known = 0;
+        for (Row const& row : rows_) {
+            Reading const& reading = row.reading;
+            if (!reading.is_known()) continue;
+            ++known;
+            auto const before = [](Reading const& a, Reading const& b) {
+                return a.number ? *a.number < *b.number : *a.first_day < *b.first_day;
+            };
+            if (least == nullptr || before(reading, *least)) least = &reading;
+            if (most == nullptr || before(*most, reading)) most = &reading;
+        }
+        auto const text = [&](Reading const* reading) {
+            return Value(reading != nullptr ? runtime_.text_of(reading->printed) : std::string());
+        };
+        std::optional<std::uint32_t> const message =
+            runtime_.wordings.*summaries[static_cast<std::size_t>(kind_)];
+        return runtime_.text_of(runtime_.say(message, {{"least", text(least)}, {"most", text(most)}},
+                                             chart_.place, Decimal(known)));
+    }
+
+    ChartElement const& chart_;
+    Runtime& runtime_;
+    Chart::Kind const kind_;
+    Place const& value_place_;
+    std::optional<Common> common_;
+    std::vector<Row> rows_;
+};
+
+void ChartElement::run(Runtime& runtime, Nodes& out) const { ChartMaker(*this, runtime).run(out); }
+
+bool is_time(Type const& type)
+{
+    if (type.is(Kind::date)) return true;
+    if (!type.is(Kind::object) || !type.object->is_record) return false;
+    records::RecordType const record = type.object->record_type;
+    return record == records::RecordType::session || record == records::RecordType::event ||
+           record == records::RecordType::assistance;
+}
+
+// Money that is the item's own must be known to be of one currency; of other money that is seen as it runs.
+void check_currency(Compiler& compiler, Typed const& value, LoopBinding const& loop, Place const& at)
+{
+    if (!value.type.is(Kind::money) || loop.slots.empty()) return;
+    std::string const item = "#" + std::to_string(loop.slots[0]);
+    if (!value.path.starts_with(item)) return;
+    std::string const path = value.path.size() > item.size() ? value.path.substr(item.size() + 1) : "";
+    if (loop.one_currency.contains(path)) return;
+    std::string const currency = (path.empty() ? "" : path + ".") + std::string("currency");
+    compiler.checker.fault(at, value.at, codes::mixed_currencies,
+                           "these amounts may be in several currencies; choose one with selectattr('" +
+                               currency + "', 'eq', 'USD'), or group them with groupby('" + currency + "')");
+}
+
+constexpr std::array<std::string_view, 4> kinds{"bar", "column", "line", "timeline"};
+constexpr std::array<std::string_view, 2> orders{"rows", "value"};
+constexpr AttributeInfo type_attribute{"type", kinds};
+constexpr AttributeInfo order_attribute{"order", orders};
+
+InstructionPtr chart(Compiler& compiler, XmlNode const& element, Content)
+{
+    static constexpr std::array<std::string_view, 4> messages{"chart.bar", "chart.column", "chart.line",
+                                                              "chart.timeline"};
+    auto result = compiler.make<ChartElement>(element);
+    result->decorations = compiler.decorations(element);
+    std::size_t const kind = compiler.word(element, type_attribute);
+    result->kind = static_cast<Chart::Kind>(kind);
+    result->by_value = compiler.word(element, order_attribute) != 0;
+    if (result->by_value && result->kind == Chart::Kind::line) {
+        compiler.add(compiler.unit().document->fault_at_value(
+            codes::wrong_arguments, *element.attribute("order"),
+            "a line goes through its points in the order of the rows"));
+    }
+    compiler.require_empty(element);
+    compiler.require_message(summaries[kind], messages[kind], result->place);
+    XmlAttribute const* const rows = element.attribute("rows");
+    if (rows == nullptr) return result;
+    Checker& checker = compiler.checker;
+    std::size_t const mark = checker.scope.mark();
+    Facts const before = checker.facts;
+    result->loop = bind_loop(compiler, *rows);
+    if (result->loop.slots.size() > 1) {
+        compiler.add(compiler.unit().document->fault_at_value(codes::wrong_arguments, *rows,
+                                                              "a chart's rows have one name"));
+    }
+    if (XmlAttribute const* const label = element.attribute("label")) {
+        Type type;
+        result->label = compiler.text_template(label->value, Place::of_value(compiler.unit(), *label), &type);
+        result->label_is_date = type.is(Kind::date);
+    }
+    if (XmlAttribute const* const value = element.attribute("value")) {
+        result->value_place = Place::of_value(compiler.unit(), *value);
+        Typed typed = compiler.expression(*value);
+        Type const& type = typed.type;
+        bool const is_timeline = result->kind == Chart::Kind::timeline;
+        bool const fits =
+            is_timeline ? is_time(type) : type.is_number() || type.is(Kind::money) || type.is(Kind::quantity);
+        if (!type.is(Kind::unknown) && !fits) {
+            checker.expected(typed, result->value_place,
+                             is_timeline ? "a date, a session, an event or assistance"
+                                         : "a number, money or a quantity");
+        }
+        check_currency(compiler, typed, result->loop, result->value_place);
+        result->is_whole = type.is(Kind::integer);
+        result->value = std::move(typed.code);
+    }
+    checker.scope.release(mark);
+    checker.facts = before;
+    return result;
+}
+
+}
+
+void add_chart_elements(std::vector<ElementInfo>& elements)
+{
+    using A = AttributeInfo;
+    elements.push_back({"chart",
+                        {Content::figure},
+                        {type_attribute, A{"rows", A::Kind::expression}, "label",
+                         A{"value", A::Kind::expression}, order_attribute},
+                        {"type", "rows", "label", "value"},
+                        true,
+                        chart});
+}
+
+}
