@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/corpus"))
 import dump  # noqa: E402
 
+TEMPLATES = sorted(path.stem for path in (ROOT / "templates").glob("*.xml"))
 LANGUAGES = sorted(path.stem for path in (ROOT / "templates/messages").glob("*.xml"))
 MARGIN = 27 * 72 / 25.4  # of both themes
 
@@ -22,7 +23,8 @@ class Pages(unittest.TestCase):
         cls.built = {}
         for theme in ("secretariat", "plain"):
             for language in LANGUAGES:
-                done = subprocess.run([os.environ["RAPPORTEUR"], "build", "--all", "--dump", "pages", "--theme", theme, "--lang", language], cwd=ROOT,
+                done = subprocess.run([os.environ["RAPPORTEUR"], "build", "--all", "--dump", "pages", "--theme", theme, "--lang", language,
+                                       *(word for name in TEMPLATES for word in ("--template", name))], cwd=ROOT,
                                       capture_output=True, encoding="utf-8", timeout=120)
                 if done.returncode != 0:
                     raise AssertionError(done.stderr)
@@ -36,7 +38,7 @@ class Pages(unittest.TestCase):
     def test_are_made_in_every_language(self):
         self.assertLessEqual({"ar", "az", "en", "fr", "ru", "zh"}, set(LANGUAGES))
         for name, pages in self.built.items():
-            self.assertGreater(len(pages), 15, name)
+            self.assertGreater(len(pages), 15 + len(TEMPLATES), name)
 
     def test_have_no_overfull_line(self):
         self.none(lambda pages: dump.overfull(pages, MARGIN, 595.28 - MARGIN))
