@@ -375,8 +375,13 @@ private:
     LineArea inner_area_of(TableCell const& cell) const
     {
         LineArea const area = area_of(cell.column, cell.columns);
-        Length const start = grid_.padding_start(cell);
-        Length const end = grid_.padding_end(cell);
+        Length start = grid_.padding_start(cell);
+        Length end = grid_.padding_end(cell);
+        if (missing_ != Length()) {
+            // What room there is goes to the words.
+            start = std::min(start, area.width / 8);
+            end = std::min(end, area.width / 8);
+        }
         return {area.x + (context_.language->right_to_left ? end : start),
                 std::max(Length::points(1), area.width - start - end)};
     }

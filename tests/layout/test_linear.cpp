@@ -143,6 +143,11 @@ BOOST_AUTO_TEST_CASE(costs_in_proportion_to_its_rows)
         whole.seconds = std::min(whole.seconds, cost_of(10'000).seconds);
     }
     BOOST_TEST(whole.seconds < 2 * 1.2 * half.seconds);
+    BOOST_TEST_MESSAGE("twice the rows: " << times(whole.allocations, half.allocations)
+                                          << " times the allocations, " << times(whole.memory, half.memory)
+                                          << " the memory, " << whole.seconds / half.seconds << " the time; "
+                                          << whole.memory / 1024 / static_cast<std::int64_t>(whole.pages)
+                                          << " KiB a page");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

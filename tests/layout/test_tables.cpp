@@ -842,6 +842,18 @@ BOOST_AUTO_TEST_CASE(columns_that_ask_for_more_than_the_page_are_told_of)
     BOOST_TEST(180.0 - left(composed, "b") == 20 * 72 / 25.4 - 5, boost::test_tools::tolerance(0.001));
 }
 
+// Cells have little padding then: of eighteen points, ten would be.
+BOOST_AUTO_TEST_CASE(a_table_that_is_too_wide_gives_its_room_to_words)
+{
+    Node table = table_of({});
+    Node wide(Role::row);
+    for (int i = 0; i < 9; ++i) wide.children.push_back(cell("iiiiiiii"));
+    table.children.push_back(node(Role::table_body, std::move(wide)));
+    Composed const composed(document_of("en", std::move(table)), table_theme());
+    BOOST_TEST(composed.codes().size() == 1u);
+    BOOST_TEST(composed.lines(0).size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(words_wider_than_their_columns_are_told_of_once_a_table)
 {
     for (int const rows : {1, 30}) {
