@@ -84,9 +84,11 @@ std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, P
         done = read_png(file.bytes, context, *picture, fault);
     } else if (is_jpeg(file.bytes)) {
         done = read_jpeg(file.bytes, context, *picture, fault);
+    } else if (is_svg(file.bytes)) {
+        done = read_svg(file.bytes, context, *picture, fault);
     } else {
         fault = {codes::bad_picture,
-                 file.bytes.empty() ? "is empty" : "is no PNG or JPEG file, whatever its name says"};
+                 file.bytes.empty() ? "is empty" : "is no PNG, JPEG or SVG file, whatever its name says"};
     }
     if (done) return picture;
     if (!context.is_cancelled())

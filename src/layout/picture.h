@@ -17,6 +17,7 @@ struct Picture {
     enum class Form : std::uint8_t {
         samples, // rows of samples, each after the number of its PNG filter, compressed (RFC 1950)
         jpeg,    // a JPEG file without what cameras and editors note in it
+        page,    // a PDF file of cairo's with one page of the natural size: vectors
     };
     Form form = Form::samples;
     std::string name;        // of its file, without folders
@@ -42,7 +43,8 @@ struct Picture {
 // Reads an image. What it is its first bytes say, not its name. Faults at `at`, where it is named:
 // `bad-picture` for a file that is none, is cut short or damaged, or that PDF/A cannot hold; `limit-reached`
 // (picture-pixels, picture-side). Empty then.
-// PNG: ISO/IEC 15948; JPEG: ISO/IEC 10918-1, JFIF 1.02, EXIF 2.3.
+// PNG: ISO/IEC 15948; JPEG: ISO/IEC 10918-1, JFIF 1.02, EXIF 2.3; SVG: as librsvg has it, without what is
+// outside the file.
 std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, Position const& at,
                                             Context& context);
 
@@ -68,9 +70,11 @@ struct PictureFault {
 };
 bool is_png(std::string_view bytes);
 bool is_jpeg(std::string_view bytes);
+bool is_svg(std::string_view bytes);
 // Fill in all but the name; false with the fault where the file cannot be shown.
 bool read_png(std::string_view bytes, Context const& context, Picture& picture, PictureFault& fault);
 bool read_jpeg(std::string_view bytes, Context const& context, Picture& picture, PictureFault& fault);
+bool read_svg(std::string_view bytes, Context const& context, Picture& picture, PictureFault& fault);
 // Whether a picture of so many pixels may be read.
 bool check_size(std::uint64_t width, std::uint64_t height, Limits const& limits, PictureFault& fault);
 // Sets the natural size. Pixels to the metre; 0: not known.

@@ -1,6 +1,7 @@
 #include "pdf/pictures.h"
 
 #include "layout/picture.h"
+#include "pdf/page_form.h"
 #include "pdf/syntax.h"
 
 #include <array>
@@ -76,6 +77,7 @@ std::string PictureTable::resources() const
 
 ObjectId PictureTable::write(Picture const& picture)
 {
+    if (picture.form == Picture::Form::page) return write_page(file_, picture);
     std::string entries = "/Type/XObject/Subtype/Image";
     append_side(entries, "/Width ", picture.width);
     append_side(entries, "/Height ", picture.height);

@@ -15,7 +15,7 @@ using document::Extent;
 using document::Node;
 using document::Role;
 
-constexpr std::array<std::string_view, 3> picture_extensions{".png", ".jpg", ".jpeg"};
+constexpr std::array<std::string_view, 4> picture_extensions{".png", ".jpg", ".jpeg", ".svg"};
 
 // The file that an image names, within the template folders and the limit; else the fault, at `place`.
 std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& from,

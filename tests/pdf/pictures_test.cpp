@@ -242,4 +242,41 @@ BOOST_AUTO_TEST_CASE(keep_their_palette_and_their_profile)
     BOOST_TEST(qpdf.status == 0, qpdf.output);
 }
 
+BOOST_AUTO_TEST_CASE(of_svg_are_vectors)
+{
+    OnePicture page;
+    auto const picture = read("drawing.svg");
+    page.place(*picture, 20, 10, 150, 80);
+    std::string const path = page.write();
+    ToolResult const check = run_tool({"qpdf", "--check", path});
+    BOOST_TEST(check.status == 0, check.output);
+    std::string const objects = page.objects();
+    BOOST_TEST(holds(objects, "/Subtype /Form"));
+    BOOST_TEST(holds(objects, "/ShadingType 3"));
+    BOOST_TEST(!holds(objects, "/Interpolate true"));
+    BOOST_TEST(!holds(objects, "(cairo"));
+    // Each font that it has is in it, and reads.
+    BOOST_TEST(holds(run_tool({"pdftotext", path, "-"}).output, "1993"));
+    BOOST_TEST(count(objects, "/CIDFontType2") == count(objects, "/CIDToGIDMap"));
+    // The left half of its clip is green, its corner is not drawn on.
+    Shown const shown(path);
+    BOOST_TEST(shown.at(50, 34) != "ffffff");
+    BOOST_TEST(shown.at(21, 11) == "ffffff");
+    BOOST_TEST(shown.at(10, 50) == "ffffff");
+}
+
+BOOST_AUTO_TEST_CASE(of_svg_that_are_none_of_cairo_s_are_refused)
+{
+    std::string const whole = read("drawing.svg")->data;
+    for (std::string const& data :
+         {std::string(), std::string("%PDF-1.4\nstartxref\n99999"), whole.substr(0, whole.size() / 2),
+          whole.substr(0, whole.rfind("startxref")) + "startxref\n9"}) {
+        layout::Picture picture = *read("drawing.svg");
+        picture.data = data;
+        OnePicture page;
+        page.place(picture, 0, 0, 20, 20);
+        BOOST_CHECK_THROW((void)page.write(), pdf::PdfError);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
