@@ -100,7 +100,8 @@ public:
                                            Context& context);
     // Several of the same folders, which share what they need of them; those that could be compiled.
     static std::vector<Template> compile_all(std::vector<std::string> const& names,
-                                             std::vector<std::string> const& folders, Context& context);
+                                             std::vector<std::string> const& folders, Context& context,
+                                             bool draft = false);
 
     std::string const& id() const;
     bool for_session() const;  // makes one document for each session

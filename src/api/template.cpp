@@ -27,13 +27,14 @@ std::optional<Template> Template::compile(std::string_view name, std::vector<std
 }
 
 std::vector<Template> Template::compile_all(std::vector<std::string> const& names,
-                                            std::vector<std::string> const& folders, Context& context)
+                                            std::vector<std::string> const& folders, Context& context,
+                                            bool draft)
 {
     std::vector<Template> result;
     if (names.empty()) return result;
     auto const messages = templates::load_messages(folders, context);
     for (std::string const& name : names) {
-        auto program = templates::compile(name, folders, records::Schema::get(), context, messages);
+        auto program = templates::compile(name, folders, records::Schema::get(), context, messages, draft);
         if (program) result.push_back(Template(std::make_shared<State const>(State{std::move(program)})));
     }
     return result;

@@ -5,8 +5,29 @@
 
 namespace rapporteur {
 
+namespace {
+
+constexpr std::size_t longest_message = 2000; // bytes
+
+// A message that quotes something endless, without its middle.
+void shorten(std::string& message)
+{
+    if (message.size() <= longest_message) return;
+    auto const is_inside = [&](std::size_t at) {
+        return (static_cast<unsigned char>(message[at]) & 0xC0) == 0x80;
+    };
+    std::size_t begin = longest_message / 2;
+    std::size_t end = message.size() - longest_message / 2;
+    while (is_inside(begin)) --begin;
+    while (is_inside(end)) ++end;
+    message.replace(begin, end - begin, "…");
+}
+
+}
+
 void Diagnostics::add(Diagnostic diagnostic)
 {
+    shorten(diagnostic.message);
     if (strict_) diagnostic.severity = Severity::error;
     (diagnostic.severity == Severity::error ? errors_ : warnings_) += 1;
     std::string const& file = diagnostic.at.file.str();

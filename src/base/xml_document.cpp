@@ -61,6 +61,16 @@ std::string normalised_line_ends(std::string_view text)
     return result;
 }
 
+// Between two places whose code points are counted beforehand.
+constexpr std::size_t step = 4096;
+constexpr std::size_t longest_shown_line = 65'536;
+
+std::size_t starts_of_code_points(std::string_view bytes)
+{
+    return static_cast<std::size_t>(std::count_if(
+        bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 // Walks tinyxml2's tree and the tokens of the byte pass side by side: the one has the decoded text, the other
 // the places.
 class Builder {
@@ -201,6 +211,12 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     XmlTokens tokens;
     XmlFault const fault = scan_xml(document.bytes_, tokens);
     document.line_starts_ = std::move(tokens.line_starts);
+    document.counted_.push_back(0);
+    for (std::size_t at = step; at <= document.bytes_.size(); at += step) {
+        document.counted_.push_back(document.counted_.back() +
+                                    static_cast<std::uint32_t>(starts_of_code_points(
+                                        std::string_view(document.bytes_).substr(at - step, step))));
+    }
     if (!fault.code.empty()) {
         context.diagnostics.add(fault.opened_length != 0
                                     ? document.mismatch(fault, names)
@@ -265,6 +281,13 @@ std::optional<XmlDocument> XmlDocument::load(FileName const& file, std::string_v
     return parse(file, std::move(*bytes), root_name, namespace_uri, context, names);
 }
 
+std::uint32_t XmlDocument::code_points_before(std::size_t offset) const
+{
+    std::size_t const part = std::min(offset / step, counted_.size() - 1);
+    return counted_[part] + static_cast<std::uint32_t>(starts_of_code_points(
+                                std::string_view(bytes_).substr(part * step, offset - part * step)));
+}
+
 Position XmlDocument::position(std::uint32_t offset) const
 {
     auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
@@ -272,8 +295,7 @@ Position XmlDocument::position(std::uint32_t offset) const
     if (line == 0) return {file_, 1, 1};
     std::uint32_t const start = line_starts_[line - 1];
     std::size_t const end = std::min<std::size_t>(offset, bytes_.size());
-    return {file_, line,
-            static_cast<std::uint32_t>(code_points(std::string_view(bytes_).substr(start, end - start)) + 1)};
+    return {file_, line, code_points_before(end) - code_points_before(start) + 1};
 }
 
 Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::uint32_t length,
@@ -288,9 +310,12 @@ Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::
     diagnostic.message = std::move(message);
     std::size_t const line = diagnostic.at.line;
     std::size_t const start = std::min<std::size_t>(line_starts_[line - 1], bytes_.size());
-    std::size_t const end = std::min(bytes_.find_first_of("\r\n", start), bytes_.size());
+    // What ends the line stands before the next one's start; to look for it would cost a long line each time.
+    std::size_t end = line < line_starts_.size() ? line_starts_[line] : bytes_.size();
+    while (end > start && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
     // Bytes that are no UTF-8 are the fault itself: shown as U+FFFD.
-    diagnostic.source_line = to_utf8(to_utf32(std::string_view(bytes_).substr(start, end - start)));
+    if (end - start <= longest_shown_line)
+        diagnostic.source_line = to_utf8(to_utf32(std::string_view(bytes_).substr(start, end - start)));
     return diagnostic;
 }
 

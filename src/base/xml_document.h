@@ -64,7 +64,8 @@ public:
     std::string_view bytes() const { return bytes_; }
 
     Position position(std::uint32_t offset) const;
-    // A diagnostic at a place in this file, its source line filled in. `length` counts bytes of the file.
+    // A diagnostic at a place in this file, its source line filled in unless that is longer than 64 KiB.
+    // `length` counts bytes of the file.
     Diagnostic fault(std::string_view code, std::uint32_t offset, std::uint32_t length,
                      std::string message) const;
     Diagnostic fault_at_name(std::string_view code, XmlNode const& element, std::string message) const;
@@ -80,10 +81,12 @@ public:
 
 private:
     XmlDocument() = default;
+    std::uint32_t code_points_before(std::size_t offset) const;
     Diagnostic mismatch(XmlFault const& fault, std::span<std::string_view const> names) const;
     FileName file_;
     std::string bytes_;
     std::vector<std::uint32_t> line_starts_;
+    std::vector<std::uint32_t> counted_; // code points before every 4096th byte: lines may be long
     XmlNode root_;
 };
 

@@ -43,6 +43,7 @@ std::vector<OptionSpec> options()
          "making PDFs"},
         {"explain-layout", "", "PAGE", false,
          "say why that page ends where it does: what was weighed, and what decided; makes no PDFs"},
+        {"draft", "", "", false, "put a mark where a value is missing, instead of stopping"},
         {"dry-run", "n", "", false, "print what would be made, and make nothing"},
         {"strict", "", "", false, "warnings are errors"},
         {"progress", "", "WHEN", false, "the progress line: auto, always or never"},
@@ -69,7 +70,8 @@ public:
 
         std::optional<api::Archive> const archive = load_archive(workspace, context_);
         std::vector<std::string> const named = given_.values("template");
-        std::vector<api::Template> templates = compile_templates(named, workspace, context_);
+        std::vector<api::Template> templates =
+            compile_templates(named, workspace, context_, given_.has("draft"));
         if (named.empty())
             std::erase_if(templates, [](api::Template const& one) { return !one.for_session(); });
         if (!archive || context_.diagnostics.has_errors()) return end();

@@ -20,7 +20,7 @@ std::optional<api::Archive> find_archive(Options const& given, Context& context)
 }
 
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
-                                             Workspace const& workspace, Context& context)
+                                             Workspace const& workspace, Context& context, bool draft)
 {
     std::vector<std::string> const known = api::template_names(workspace.templates, context);
     std::vector<std::string> there;
@@ -46,7 +46,7 @@ std::vector<api::Template> compile_templates(std::vector<std::string> const& nam
         }
         there.push_back(name);
     }
-    return api::Template::compile_all(there, workspace.templates, context);
+    return api::Template::compile_all(there, workspace.templates, context, draft);
 }
 
 }

@@ -19,6 +19,7 @@ std::optional<api::Archive> find_archive(Options const& given, Context& context)
 // The templates of those names, or all there are; `no-such-template` with the nearest name. What can be
 // compiled is given, whatever else is wrong.
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
-                                             Workspace const& workspace, Context& context);
+                                             Workspace const& workspace, Context& context,
+                                             bool draft = false);
 
 }

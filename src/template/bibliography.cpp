@@ -171,6 +171,7 @@ constexpr AttributeInfo detail_attribute{"detail", details};
 
 InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
 {
+    compiler.makes_records();
     auto result = compiler.make<Bibliography>(element);
     result->decorations = compiler.decorations(element);
     result->full = compiler.word(element, detail_attribute) == 0;

@@ -140,6 +140,7 @@ CodePtr resolution(Compiler& compiler, XmlNode const& element, std::string_view 
 
 InstructionPtr changes(Compiler& compiler, XmlNode const& element, Content)
 {
+    compiler.makes_records();
     auto result = compiler.make<Changes>(element);
     result->decorations = compiler.decorations(element);
     for (auto const& [message, key] : {std::pair{&Wordings::changes_added, "changes.added"},

@@ -162,7 +162,7 @@ void Checker::expected(Typed const& value, Place const& place, std::string_view 
           value.root != nullptr ? std::string_view(value.root->name) : std::string_view());
 }
 
-bool Checker::require_printable(Typed const& value, Place const& place)
+bool Checker::require_printable(Typed const& value, Place const& place, bool by_itself)
 {
     if (value.type.is(Kind::unknown)) return false;
     if (value.type.is(Kind::none)) {
@@ -177,6 +177,11 @@ bool Checker::require_printable(Typed const& value, Place const& place)
               "a " + describe(value.type.present()) + " does not print" + hint, {}, value.bound,
               value.root != nullptr ? std::string_view(value.root->name) : std::string_view());
         return false;
+    }
+    if (draft && by_itself && value.type.optional) {
+        warn(place, value.absent_at, codes::maybe_absent,
+             "this may be absent: a draft marks it, and a paper cannot be made of it as it is");
+        return true;
     }
     return require_there(value, place, "printed");
 }

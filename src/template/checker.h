@@ -42,6 +42,7 @@ public:
 
     Names scope;
     Facts facts;
+    bool draft = false; // what may be absent prints a mark instead: a warning
 
     // Reads and checks the expression that fills `text`, whose first byte stands at `place`.
     Typed expression(std::string_view text, Place const& place);
@@ -57,8 +58,8 @@ public:
 
     // Reports maybe-absent where the value may be; false then.
     bool require_there(Typed const& value, Place const& place, std::string_view use);
-    // The same, and wrong-type where it does not print.
-    bool require_printable(Typed const& value, Place const& place);
+    // The same, and wrong-type where it does not print. What stands by itself can be marked in a draft.
+    bool require_printable(Typed const& value, Place const& place, bool by_itself = false);
     // wrong-type "EXPECTED is expected, not TYPE".
     void expected(Typed const& value, Place const& place, std::string_view what);
 

@@ -170,7 +170,9 @@ Compiler::Compiler(Program::State& the_state, Folders const& the_folders, record
                    Context& the_context)
     : checker(schema, *the_state.messages, {}, the_context), state(the_state), context(the_context),
       folders(the_folders)
-{}
+{
+    checker.draft = the_state.draft;
+}
 
 Diagnostic Compiler::fault(std::string_view code, XmlNode const& element, std::string message) const
 {
@@ -272,7 +274,7 @@ TextTemplate Compiler::text_template(std::string const& text, Place const& at, T
         checker.report(parsed.faults, at);
         if (parsed.expression) {
             Typed value = checker.check(*parsed.expression, at);
-            (void)checker.require_printable(value, at);
+            (void)checker.require_printable(value, at, true);
             if (only != nullptr && open == 0 && parsed.end == text.size()) *only = value.type;
             Range const range = parsed.expression->range;
             if (printed != nullptr) printed->push_back(value.code.get());
@@ -289,10 +291,69 @@ std::optional<TextTemplate> Compiler::text(XmlAttribute const* attribute)
     return text_template(attribute->value, Place::of_value(unit(), *attribute));
 }
 
+Compiler::Written Compiler::written(std::string const& text)
+{
+    std::size_t const open = text.find("{{");
+    if (open == std::string::npos) return {text, {}, false};
+    std::size_t const close = text.rfind("}}");
+    return {text.substr(0, open), close == std::string::npos ? std::string() : text.substr(close + 2), true};
+}
+
+std::optional<TextTemplate> Compiler::target(XmlAttribute const* attribute)
+{
+    if (attribute != nullptr) {
+        bool const is_link = attribute->name == "href"; // to a place of the paper where it begins with '#'
+        bool const is_inside = !is_link || attribute->value.starts_with('#');
+        std::string const id =
+            is_link ? attribute->value.substr(std::min<std::size_t>(1, attribute->value.size()))
+                    : attribute->value;
+        if (is_inside && !written(id).has_values) {
+            targets_.emplace_back(
+                id, Place::of_value(unit(), *attribute).part(is_link ? 1 : 0, attribute->value.size()));
+        }
+    }
+    return text(attribute);
+}
+
+// A reference to what no part of the template makes. What is left for a record to be is a warning: rows,
+// paragraphs and sources of records have their ids, and which records there will be is not known.
+void Compiler::report_targets()
+{
+    if (!is_whole_) return;
+    std::vector<std::string> known;
+    for (Written const& id : ids_) {
+        if (!id.has_values) known.push_back(id.begin);
+    }
+    for (auto const& written_target : targets_) {
+        std::string const& target = written_target.first;
+        bool const is_made = std::any_of(ids_.begin(), ids_.end(), [&](Written const& id) {
+            if (!id.has_values) return id.begin == target;
+            bool const says_something = !id.begin.empty() || !id.end.empty();
+            return says_something && target.size() > id.begin.size() + id.end.size() &&
+                   target.starts_with(id.begin) && target.ends_with(id.end);
+        });
+        if (is_made) continue;
+        Diagnostic diagnostic = fault_at(written_target.second, codes::unknown_target,
+                                         "nothing in this template has the id '" + target + "'");
+        diagnostic.suggestion = nearest(target, std::span<std::string const>(known));
+        if (makes_records_) {
+            diagnostic.severity = Severity::warning;
+            diagnostic.message += ", unless a record has it";
+        }
+        add(std::move(diagnostic));
+    }
+}
+
 Decorations Compiler::decorations(XmlNode const& element)
 {
     Decorations result;
-    result.id = text(element.attribute("id"));
+    XmlAttribute const* const own_id = element.attribute("id");
+    result.id = text(own_id);
+    if (own_id != nullptr) {
+        ids_.push_back(written(own_id->value));
+        Written const& id = ids_.back();
+        makes_records_ = makes_records_ || (id.has_values && id.begin.empty() && id.end.empty());
+    }
     XmlAttribute const* const class_name = element.attribute("class");
     result.class_name = text(class_name);
     if (class_name != nullptr && !class_name->value.empty() &&
@@ -482,6 +543,13 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
         return refuse(codes::limit_reached,
                       "the limit depth of " + std::to_string(context.limits.depth) +
                           " is reached: templates include each other deeper; raise it with --limit depth=N");
+    }
+    // Parts that include others twice grow with every one of them.
+    if (state.units.size() > context.limits.files) {
+        return refuse(
+            codes::limit_reached,
+            "the limit files of " + std::to_string(context.limits.files) +
+                " is reached: the template includes files more often; raise it with --limit files=N");
     }
     static constexpr std::array<std::string_view, 1> extensions{".xml"};
     FoundFile const file = find_file(folders, unit().document->file().str(), href.value, extensions);
@@ -714,6 +782,7 @@ void Compiler::root(XmlNode const& element)
     body();
     settle_macros();
     report_unused_blocks();
+    report_targets();
     if (!state.title && is_whole_)
         add(fault(codes::missing_title, element, "the template has no <title>, which every paper needs"));
     for (Parameter const& parameter : state.parameters) {

@@ -134,6 +134,12 @@ public:
     Diagnostic fault(std::string_view code, XmlNode const& element, std::string message) const;
     void add(Diagnostic diagnostic) { context.diagnostics.add(std::move(diagnostic)); }
 
+    // The target of a reference; `#` before it is none of it.
+    std::optional<TextTemplate> target(XmlAttribute const* attribute);
+
+    // Something has the ids of records: rows, paragraphs, sources.
+    void makes_records() { makes_records_ = true; }
+
     // Includes the file that the attribute names, as content.
     Block include(XmlAttribute const& href, Content allowed);
     // One more file that the template is made from.
@@ -193,6 +199,7 @@ private:
     XmlNode const* find_override(std::string_view name, std::size_t& layer, std::size_t end) const;
     Block compile_override(XmlNode const& element, std::size_t layer, Content allowed);
     void report_unused_blocks();
+    void report_targets();
     void heads_and_feet();
     void body();
 
@@ -213,6 +220,16 @@ private:
     std::vector<XmlNode const*> blocks_; // that were met
     std::vector<XmlNode const*> overrides_used_;
     std::size_t global_names_ = 0;
+    // What the template gives ids, and what refers to them, by what is written. Of an id with values in it:
+    // what stands before the first and after the last.
+    struct Written {
+        std::string begin, end;
+        bool has_values = false;
+    };
+    static Written written(std::string const& text);
+    std::vector<Written> ids_;
+    std::vector<std::pair<std::string, Place>> targets_;
+    bool makes_records_ = false;          // something has the id of a record, which nobody knows here
     std::vector<std::string> open_files_; // resolved paths of what is being included
     std::size_t nesting_ = 0;
     std::deque<XmlNode> mended_; // outlive what refers to them
@@ -231,6 +248,7 @@ struct LoopBinding {
     std::uint32_t loop_slot = 0;
     Type item;
     PathSet named, one_currency; // see Type
+    bool never_empty = false;
 };
 LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute);
 // The items of the list that meet the condition; of a loop with one name.

@@ -182,6 +182,11 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
                 item = *list.type.item;
                 result.named = list.type.named;
                 result.one_currency = list.type.one_currency;
+                result.never_empty = list.type.never_empty;
+                if (parsed.list->kind == Expression::Kind::list && parsed.list->children.empty()) {
+                    checker.warn(place, parsed.list->range, codes::unreachable_branch,
+                                 "nothing goes through this: the list is empty");
+                }
             }
         }
         result.list = std::move(list.code);
@@ -217,6 +222,11 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
     if (parsed.condition) {
         Typed condition = checker.check(*parsed.condition, place);
         checker.facts.learn(condition.if_true);
+        result.never_empty = result.never_empty && condition.truth == Truth::always;
+        if (condition.truth == Truth::never) {
+            checker.warn(place, parsed.condition->range, codes::unreachable_branch,
+                         "nothing goes through this: the condition never holds");
+        }
         result.condition = std::move(condition.code);
     }
     return result;
@@ -245,12 +255,14 @@ InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content c
     Checker& checker = compiler.checker;
     std::size_t const mark = checker.scope.mark();
     Facts const before = checker.facts;
+    bool never_empty = false;
     if (XmlAttribute const* each = element.attribute("each")) {
         LoopBinding loop = bind_loop(compiler, *each);
         result->list = std::move(loop.list);
         result->condition = std::move(loop.condition);
         result->slots = std::move(loop.slots);
         result->loop_slot = loop.loop_slot;
+        never_empty = loop.never_empty;
         result->content = compiler.nodes(children.subspan(0, first), content);
     }
     checker.scope.release(mark);
@@ -261,6 +273,13 @@ InstructionPtr compile_for(Compiler& compiler, XmlNode const& element, Content c
                 compiler.fault(codes::misplaced_element, child, "a 'for' has an 'else' but no 'elif'"));
         } else if (child.is("else")) {
             compiler.check_attributes(element_within("else", "if"), child);
+            if (never_empty) {
+                Diagnostic diagnostic =
+                    compiler.fault(codes::unreachable_branch, child,
+                                   "no record reaches this branch: the list is never empty");
+                diagnostic.severity = Severity::warning;
+                compiler.add(std::move(diagnostic));
+            }
             result->otherwise = compiler.nodes(child.children, content);
         }
     }

@@ -76,7 +76,7 @@ Value Runtime::convert(records::Value value, ObjectRef const& base, records::Fie
         [&]<typename T>(T&& data) -> Value {
             using D = std::remove_cvref_t<T>;
             if constexpr (std::is_same_v<D, std::monostate>) {
-                return Value();
+                return Value(std::monostate(), origin); // a draft says where it is missing
             } else if constexpr (std::is_same_v<D, std::string>) {
                 if (field.type.kind == records::Kind::code)
                     return Value(Word{std::forward<T>(data), &field}, origin);
@@ -115,7 +115,7 @@ Value Runtime::list_of(records::List const& list, records::Record const* record,
 
 Value Runtime::step(Step const& step, Value const& base)
 {
-    if (base.absent()) return {};
+    if (base.absent()) return base; // and still says where it is missing
     if (step.field != nullptr) {
         ObjectRef const* object = base.object();
         if (object == nullptr) return {};
@@ -258,7 +258,7 @@ Value Runtime::follow(Steps const& steps, Value const& base)
 
 Value Runtime::apply(Call const& call, Value const& input)
 {
-    if (input.absent() && !call.filter->takes_absent) return {};
+    if (input.absent() && !call.filter->takes_absent) return input;
     Values arguments(call.arguments.size());
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (call.arguments[i]) arguments[i] = evaluate(*call.arguments[i]);
@@ -457,7 +457,14 @@ Value Runtime::arithmetic(Code const& code)
     Value const right = evaluate(*code.arguments[1]);
     if (stopped) return {};
     if (left.get<List>() != nullptr) {
-        Values joined = left.items();
+        std::size_t const size = left.items().size() + right.items().size();
+        // Lists that double are stopped as loops are, before they are made.
+        for (std::size_t i = 0; i < size; ++i) {
+            if (!round(code.place)) return {};
+        }
+        Values joined;
+        joined.reserve(size);
+        joined.insert(joined.end(), left.items().begin(), left.items().end());
         joined.insert(joined.end(), right.items().begin(), right.items().end());
         return make_list(std::move(joined));
     }

@@ -98,6 +98,7 @@ bool has_records(Type const& type)
 
 InstructionPtr index(Compiler& compiler, XmlNode const& element, Content)
 {
+    compiler.makes_records();
     auto result = compiler.make<Index>(element);
     result->decorations = compiler.decorations(element);
     if (XmlAttribute const* attribute = element.attribute("of")) {

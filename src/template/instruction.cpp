@@ -41,7 +41,13 @@ std::string TextTemplate::run(Runtime& runtime) const
         runtime.at = &piece.place;
         Value const value = runtime.evaluate(*piece.code);
         // In an attribute a value stands bare: a title's brackets are for readers.
-        result += runtime.plain_of(value);
+        if (value.absent() && runtime.draft) {
+            runtime.warn(piece.place, codes::missing_value,
+                         "there is no value to print here: the draft has a mark", &value.origin);
+            result += runtime.text_of(runtime.say(runtime.wordings.missing, {}, piece.place));
+        } else {
+            result += runtime.plain_of(value);
+        }
         runtime.at = before;
         if (!runtime.check_length(result, piece.place)) return {};
     }

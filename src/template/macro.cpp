@@ -267,7 +267,12 @@ void give(Compiler& compiler, XmlNode const& with, Macro const& macro,
     Place const at_value = Place::of_value(compiler.unit(), *value);
     Type const& wanted = macro.parameters[which].type;
     if (!takes(wanted, typed.type.present())) {
-        compiler.checker.expected(typed, at_value, "a " + describe(wanted));
+        Diagnostic fault = fault_at(at_value.part(typed.at.begin, typed.at.end), codes::wrong_type,
+                                    "the macro '" + macro.name + "' takes " + describe(wanted) + " as '" +
+                                        name->value + "', not " + describe(typed.type.present()));
+        fault.notes.insert(fault.notes.begin(),
+                           {macro.parameters[which].at.position(), "'" + name->value + "' is named here"});
+        compiler.add(std::move(fault));
     } else {
         (void)compiler.checker.require_there(typed, at_value, "given to a macro");
     }

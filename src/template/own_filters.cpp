@@ -401,9 +401,11 @@ Type check_t(CallCheck& call)
         }
         if (message != nullptr &&
             !std::binary_search(message->arguments.begin(), message->arguments.end(), argument.name)) {
+            std::string const meant =
+                nearest(argument.name, std::span<std::string const>(message->arguments));
             checker.fault(call.place(), argument.name_range, codes::wrong_arguments,
-                          "the message '" + *key + "' has no argument '" + argument.name + "'",
-                          nearest(argument.name, std::span<std::string const>(message->arguments)));
+                          "the message '" + *key + "' has no argument '" + argument.name + "'", meant);
+            names.push_back(meant); // a slip is told once
             sound = false;
         }
         names.push_back(argument.name);

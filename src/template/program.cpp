@@ -203,7 +203,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     std::size_t const before = context.diagnostics.errors();
     Runtime runtime(archive, *state.messages, state.wordings, language_of(state, options), state.slots,
                     context);
-    runtime.draft = options.draft;
+    runtime.draft = state.draft;
     runtime.at = &state.root_place;
     runtime.place_number = state.root_number;
     if (!bind(state, runtime, scope, selection, options)) return std::nullopt;
@@ -281,7 +281,8 @@ std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& c
 
 std::shared_ptr<Program const> compile_text(std::string_view file_name_given, std::string bytes,
                                             Folders const& folders, records::Schema const& schema,
-                                            Context& context, std::shared_ptr<Messages const> messages)
+                                            Context& context, std::shared_ptr<Messages const> messages,
+                                            bool draft)
 {
     std::size_t const before = context.diagnostics.errors();
     std::string const name(file_name_given);
@@ -290,6 +291,7 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
     if (!document) return nullptr;
     auto state = std::make_unique<Program::State>();
     state->folders = folders;
+    state->draft = draft;
     state->messages = messages ? std::move(messages) : load_messages(folders, context);
     state->wordings = Wordings::find(*state->messages, schema);
     Compiler(*state, folders, schema, context)
@@ -300,7 +302,7 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
 
 std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
                                        records::Schema const& schema, Context& context,
-                                       std::shared_ptr<Messages const> messages)
+                                       std::shared_ptr<Messages const> messages, bool draft)
 {
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
         std::string const file = *folder + "/" + std::string(name) + ".xml";
@@ -308,7 +310,7 @@ std::shared_ptr<Program const> compile(std::string_view name, Folders const& fol
         if (!is_plain || !is_file(file)) continue;
         std::optional<std::string> bytes = read_file(FileName(file), context);
         if (!bytes) return nullptr;
-        return compile_text(file, std::move(*bytes), folders, schema, context, std::move(messages));
+        return compile_text(file, std::move(*bytes), folders, schema, context, std::move(messages), draft);
     }
     std::vector<std::string> const known = available_templates(folders, context);
     std::string message = "there is no template '" + std::string(name) + "'";

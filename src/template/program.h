@@ -38,7 +38,6 @@ struct RunOptions {
     std::map<std::string, std::string> parameters; // as given: --param name=value
     std::string language;                          // empty: the template's own
     std::optional<PartialDate> date;               // SOURCE_DATE_EPOCH
-    bool draft = false;                            // a missing value is a visible mark instead of a fault
 };
 
 // A class that a template gives to an element in so many words, for whoever knows the theme.
@@ -94,15 +93,18 @@ std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& c
 
 // Reads and checks the template NAME (without ".xml") of the folders. Every fault of the template, of what it
 // includes and of the messages it uses is reported; empty when there is an error. `messages`: of the same
-// folders; null: they are loaded.
+// folders; null: they are loaded. `draft`: what prints though it may be absent is a warning, and its runs put
+// a mark where it is.
 std::shared_ptr<Program const> compile(std::string_view name, Folders const& folders,
                                        records::Schema const& schema, Context& context,
-                                       std::shared_ptr<Messages const> messages = nullptr);
+                                       std::shared_ptr<Messages const> messages = nullptr,
+                                       bool draft = false);
 // The same for a template in memory; includes and messages still come from the folders.
 std::shared_ptr<Program const> compile_text(std::string_view file_name, std::string bytes,
                                             Folders const& folders, records::Schema const& schema,
                                             Context& context,
-                                            std::shared_ptr<Messages const> messages = nullptr);
+                                            std::shared_ptr<Messages const> messages = nullptr,
+                                            bool draft = false);
 
 // The XSD of templates, for editors: elements, attributes and the words and numbers that they take.
 std::string templates_xsd(records::Schema const& schema);

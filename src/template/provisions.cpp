@@ -203,6 +203,7 @@ private:
 
 template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode const& element, Content)
 {
+    compiler.makes_records();
     auto result = compiler.make<ProvisionsElement>(element);
     result->operative = operative;
     result->decorations = compiler.decorations(element);

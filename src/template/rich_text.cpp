@@ -181,6 +181,8 @@ void Runtime::print(Value const& value, std::vector<Node>& out)
     Origin const& origin = value.origin;
     if (value.absent()) {
         if (draft) {
+            warn(place, codes::missing_value, "there is no value to print here: the draft has a mark",
+                 &origin);
             Node span = make(Role::span);
             span.ensure_attributes().class_name = "missing";
             append_text(text_of(say(wordings.missing, {}, place)), origin, span.children);

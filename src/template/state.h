@@ -18,6 +18,7 @@ struct Program::State {
     std::string id;
     std::string language;
     std::string theme;
+    bool draft = false;
     document::NoteNumbering notes = document::NoteNumbering::document;
     Position theme_place;
     std::vector<Scope> scopes;

@@ -128,7 +128,7 @@ InstructionPtr ref(Compiler& compiler, XmlNode const& element, Content)
     result->role = Role::link;
     result->prefix = "#";
     result->decorations = compiler.decorations(element);
-    result->target = compiler.text(element.attribute("to"));
+    result->target = compiler.target(element.attribute("to"));
     result->content = compiler.content(element, Content::inlines);
     result->shows_number = compiler.word(element, ref_show) == 1;
     if (result->shows_number && !result->content.empty()) {
@@ -143,7 +143,7 @@ InstructionPtr link(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<InlineElement>(element);
     result->role = Role::link;
     result->decorations = compiler.decorations(element);
-    result->target = compiler.text(element.attribute("href"));
+    result->target = compiler.target(element.attribute("href"));
     result->content = compiler.content(element, Content::inlines);
     if (result->content.empty()) {
         compiler.add(compiler.fault(codes::missing_alternative, element,
@@ -157,7 +157,7 @@ InstructionPtr page_of(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<InlineElement>(element);
     result->role = Role::page_of;
     result->prefix = "#";
-    result->target = compiler.text(element.attribute("to"));
+    result->target = compiler.target(element.attribute("to"));
     compiler.require_empty(element);
     return result;
 }

@@ -746,6 +746,7 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
     std::size_t const mark = checker.scope.mark();
     Facts const before = checker.facts;
     result->loop = bind_loop(compiler, rows);
+    compiler.makes_records();
     if (result->loop.slots.size() > 1) {
         compiler.add(compiler.unit().document->fault_at_value(codes::wrong_arguments, rows,
                                                               "a table's rows have one name"));

@@ -181,7 +181,11 @@ bool can_equal(Type const& a, Type const& b)
     if (a.is_number() && b.is_number()) return true;
     if (a.is_string() && b.is_string()) return true;
     if (a.kind != b.kind) return false;
-    if (a.is(Kind::object)) return a.object == b.object || (a.is_record() && b.is_record());
+    if (a.is(Kind::object)) {
+        records::StructInfo const* const any = &records::Schema::get().any_record();
+        return a.object == b.object ||
+               (a.is_record() && b.is_record() && (a.object == any || b.object == any));
+    }
     if (a.is(Kind::list)) return can_equal(*a.item, *b.item);
     return !a.is(Kind::group) && !a.is(Kind::loop);
 }

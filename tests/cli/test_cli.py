@@ -148,6 +148,26 @@ class Building(Workspace):
         self.assert_fails(2, "bad-option", "build", "-a", env={"SOURCE_DATE_EPOCH": "today"})
 
 
+class Drafts(Workspace):
+    def test_a_missing_value_is_a_mark_in_a_draft_and_stops_a_paper(self):
+        self.template("paper", body='City: {{ session.city }}, {{ session.country | country }}.</p><p class="{{ session.kind }}">x')
+        self.assert_fails(1, "maybe-absent", "build", "-s", "b-1")
+        self.assertEqual([], self.outputs())
+        done = self.run_program("build", "-s", "b-1", "--draft")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual(["b-1-paper.pdf"], self.outputs())
+        text = subprocess.run(["pdftotext", self.folder / "output/b-1-paper.pdf", "-"], capture_output=True, text=True).stdout
+        self.assertIn("City: [missing], [missing].", text)
+        # Both places: the template's, and the record that lacks it.
+        self.assertRegex(done.stderr, r"templates/paper.xml:3:\d+: warning: .*\[missing-value\]")
+        self.assertEqual(3, len(re.findall(r"sources/a.xml:4:\d+: note: the record 'b-1' is here", done.stderr)), done.stderr)
+
+    def test_a_draft_still_refuses_what_no_mark_can_stand_for(self):
+        self.template("paper", body="{{ session.start.day + 1 }} {{ session.titel }}")
+        said = self.assert_fails(1, "unknown-field", "build", "-s", "b-1", "--draft")
+        self.assertIn("[maybe-absent]", said)
+
+
 class WrongUsage(Workspace):
     def test_is_told_and_has_exit_code_2(self):
         for arguments, code, word in (
