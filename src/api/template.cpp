@@ -6,11 +6,51 @@
 #include "layout/picture.h"
 #include "layout/theme.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
 namespace rapporteur::api {
+
+namespace {
+
+// The faults of several templates, each told once: one in a part that many include names them all in its
+// notes.
+class Told {
+public:
+    void add(std::vector<Diagnostic> diagnostics)
+    {
+        for (Diagnostic& one : diagnostics) {
+            auto const [entry, is_new] = index_.try_emplace(
+                std::tuple(one.at.file.str(), one.at.line, one.at.column, std::string(one.code), one.message),
+                all_.size());
+            if (is_new) {
+                all_.push_back(std::move(one));
+                continue;
+            }
+            std::vector<DiagnosticNote>& notes = all_[entry->second].notes;
+            for (DiagnosticNote& note : one.notes) {
+                bool const is_known =
+                    std::any_of(notes.begin(), notes.end(), [&](DiagnosticNote const& known) {
+                        return known.at == note.at && known.message == note.message;
+                    });
+                if (!is_known) notes.push_back(std::move(note));
+            }
+        }
+    }
+    void tell(Context& context)
+    {
+        for (Diagnostic& one : all_) context.diagnostics.add(std::move(one));
+    }
+
+private:
+    std::vector<Diagnostic> all_;
+    std::map<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string, std::string>, std::size_t>
+        index_;
+};
+
+}
 
 std::string templates_schema() { return templates::templates_xsd(records::Schema::get()); }
 std::string themes_schema() { return layout::themes_xsd(); }
@@ -33,10 +73,20 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
     std::vector<Template> result;
     if (names.empty()) return result;
     auto const messages = templates::load_messages(folders, context);
+    Told told;
     for (std::string const& name : names) {
-        auto program = templates::compile(name, folders, records::Schema::get(), context, messages, draft);
+        Context own;
+        own.limits = context.limits;
+        own.cancelled = context.cancelled;
+        auto program = templates::compile(name, folders, records::Schema::get(), own, messages, draft);
+        if (own.diagnostics.left_out().empty()) {
+            told.add(own.diagnostics.sorted());
+        } else {
+            context.diagnostics.merge(std::move(own.diagnostics));
+        }
         if (program) result.push_back(Template(std::make_shared<State const>(State{std::move(program)})));
     }
+    told.tell(context);
     return result;
 }
 

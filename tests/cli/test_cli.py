@@ -148,6 +148,17 @@ class Building(Workspace):
         self.assert_fails(2, "bad-option", "build", "-a", env={"SOURCE_DATE_EPOCH": "today"})
 
 
+class Parts(Workspace):
+    def test_a_mistake_in_a_part_is_told_once_and_names_whoever_includes_it(self):
+        (self.folder / "templates/parts/line.xml").write_text(
+            '<part xmlns="urn:rapporteur:template:1">\n  <p>{{ session.titel }}</p></part>')
+        for name in ("paper", "other"):
+            self.template(name, output="{{ session.id }}-" + name, body='</p><include href="parts/line.xml"/><p>')
+        said = self.assert_fails(1, "unknown-field", "check")
+        self.assertEqual(1, said.count("[unknown-field]"))
+        self.assertEqual(2, said.count("included from here"))
+
+
 class Drafts(Workspace):
     def test_a_missing_value_is_a_mark_in_a_draft_and_stops_a_paper(self):
         self.template("paper", body='City: {{ session.city }}, {{ session.country | country }}.</p><p class="{{ session.kind }}">x')
