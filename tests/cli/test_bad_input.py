@@ -5,7 +5,6 @@ import re
 import resource
 import subprocess
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -35,6 +34,11 @@ class Workspace(unittest.TestCase):
         (self.folder / "sources" / "records.xml").write_text(RECORDS)
         (self.folder / "templates").mkdir()
 
+    def processor_time(self):
+        """Of all that was run: a machine that has other work to do makes nothing of ours wrong."""
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
     def write(self, name, text):
         path = self.folder / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,12 +47,12 @@ class Workspace(unittest.TestCase):
     def assert_told(self, inside, code, *words, options=()):
         """Of a template that holds this, `build` tells that, in time, and makes nothing."""
         self.write("x.xml", inside if inside.startswith("<template") else template(inside))
-        start = time.monotonic()
+        start = self.processor_time()
         done = subprocess.run(
             [PROGRAM, "build", "--all", "--template", "x", "--templates", ROOT / "templates", "--templates", "templates", *options],
-            cwd=self.folder, capture_output=True, encoding="utf-8", timeout=SECONDS * 3,
+            cwd=self.folder, capture_output=True, encoding="utf-8", timeout=SECONDS * 30,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES)))
-        took = time.monotonic() - start
+        took = self.processor_time() - start
         said = done.stderr
         self.assertEqual(1, done.returncode, said[-2000:])
         self.assertIn(f"[{code}]", said[:4000])
@@ -108,7 +112,7 @@ class WhatIsRead(Workspace):
         self.write("x.xml", "")
         os.unlink(self.folder / "templates" / "x.xml")
         os.symlink("/dev/zero", self.folder / "templates" / "x.xml")
-        done = subprocess.run([PROGRAM, "check", "--templates", "templates"], cwd=self.folder, capture_output=True, text=True, timeout=SECONDS)
+        done = subprocess.run([PROGRAM, "check", "--templates", "templates"], cwd=self.folder, capture_output=True, text=True, timeout=SECONDS * 30)
         self.assertNotEqual(0, done.returncode)
         self.assertIn("[no-such-template]", done.stderr)
 
@@ -158,7 +162,7 @@ class WhatIsSaid(Workspace):
                        f'  <message key="broken">{pattern}</message>\n</messages>')
             self.write("x.xml", template("<p>{{ 'broken' | t }}</p>"))
             done = subprocess.run([PROGRAM, "check", "--templates", ROOT / "templates", "--templates", "templates"],
-                                  cwd=self.folder, capture_output=True, text=True, timeout=SECONDS)
+                                  cwd=self.folder, capture_output=True, text=True, timeout=SECONDS * 30)
             self.assertEqual(1, done.returncode, pattern)
             self.assertRegex(done.stderr, re.escape("templates/messages/en.xml:2:") + r"\d+: error")
 
