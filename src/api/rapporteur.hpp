@@ -150,6 +150,20 @@ std::optional<Pdf> build(Archive const& archive, Template const& brief,
 bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
                    BuildOptions const& options, std::string const& path, Context& context);
 
+struct ExplainOptions {
+    std::size_t page = 0; // counted from 1; 0: all
+    std::string text;     // only what prints this; empty: everything
+};
+
+// Where what a PDF prints came from, by the PDF alone: {"title", "pages", "altered": [what was changed after
+// it was made: "records.xml", "page 3"], "outdated": [ids of records that `archive` has no more, or has
+// otherwise], "printed": [P…]}. P: {"page", "last_page" (0: on every page), "text", "origin": O}. O: {"by":
+// "read", "record", "field" (empty: the record as a whole), "file", "line", "column", "source", "locator"},
+// or {"by": "sum", "count", "calculation" or "comparison", "from": [O…]}. `archive` may be null. Faults:
+// `bad-pdf`, `no-provenance`; `altered` comes as an error and `outdated` as a warning, beside the result.
+std::optional<Data> explain(std::string const& path, ExplainOptions const& options, Archive const* archive,
+                            Context& context);
+
 // What documents are made into: PDFs, or for eyes and golden tests their placed pages or their structure
 // trees as text, or in words why a page of theirs ends where it does. The text of pages is a stable format,
 // that of src/layout/README.md.

@@ -68,6 +68,12 @@ inline constexpr Code overfull_page = "overfull-page";
 inline constexpr Code lost_note = "lost-note";
 inline constexpr Code low_contrast = "low-contrast";
 
+// PDFs that are read back.
+inline constexpr Code bad_pdf = "bad-pdf";
+inline constexpr Code no_provenance = "no-provenance";
+inline constexpr Code altered = "altered";
+inline constexpr Code outdated = "outdated";
+
 // Usage (exit code 2) and machine (exit code 3).
 inline constexpr Code bad_option = "bad-option";
 inline constexpr Code nothing_selected = "nothing-selected";

@@ -9,6 +9,7 @@ Command check_command();
 Command list_command();
 Command show_command();
 Command diff_command();
+Command explain_command();
 Command init_command();
 Command schema_command();
 

@@ -137,13 +137,18 @@ struct Chart {
     std::string unit;        // what the ticks count, as printed; may be empty
 };
 
-// Where a printed value came from: one field of one record, and where that was read.
+// How a printed value came to be: read from a record, or made of others that were.
+enum class Derived : std::uint8_t { read, sum, count, calculation, comparison };
+
+// Where a printed value came from: one field of one record, and where that was read; or what it was made of.
 struct Provenance {
-    std::string record;  // id
-    std::string field;   // the schema's name, "amount"
-    Position at;         // in the records
-    std::string source;  // id of the source record; may be empty
-    std::string locator; // "para. 8"
+    Derived by = Derived::read;
+    std::vector<std::uint32_t> from; // what it was made of: 1 + index, each less than its own
+    std::string record;              // id; empty where it was made of others
+    std::string field;               // the schema's name, "amount"; empty: the record as a whole
+    Position at;                     // in the records
+    std::string source;              // id of the source record; may be empty
+    std::string locator;             // "para. 8"
 };
 
 // What few nodes need. Kept apart so that a text node stays small.
@@ -206,6 +211,17 @@ struct Metadata {
     PartialDate date; // SOURCE_DATE_EPOCH, else the newest date in the records read; year 0: none
 };
 
+// A file within the PDF, which goes with the whole document.
+struct Attachment {
+    std::string name; // of the file
+    std::string description;
+    std::string media_type; // "text/xml"
+    // What it is to the document (ISO 19005-3, annex E).
+    enum class Relationship : std::uint8_t { source, data, supplement };
+    Relationship relationship = Relationship::source;
+    std::string bytes;
+};
+
 // Where the numbers of notes begin again: never, in each section of the document itself, on each page.
 enum class NoteNumbering : std::uint8_t { document, section, page };
 
@@ -225,6 +241,7 @@ struct Document {
     Node root{Role::document};
     std::vector<Position> places{Position{}}; // [0]: not known
     std::vector<Provenance> provenances;
+    std::vector<Attachment> attachments;
     std::uint32_t node_count = 0;
 
     Position const& place_of(Node const& node) const { return places[node.place]; }

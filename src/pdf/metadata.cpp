@@ -104,6 +104,8 @@ std::string xmp_packet(document::Document const& document)
     return out;
 }
 
+std::string information_date(PartialDate const& date) { return date_text(date, "D:%04d%02d%02d000000Z"); }
+
 std::string information_entries(document::Document const& document)
 {
     document::Metadata const& metadata = document.metadata;
@@ -119,7 +121,7 @@ std::string information_entries(document::Document const& document)
     add("/Keywords", metadata.keywords);
     add("/Producer", producer);
     if (metadata.date.year != 0) {
-        std::string const date = date_text(metadata.date, "D:%04d%02d%02d000000Z");
+        std::string const date = information_date(metadata.date);
         add("/CreationDate", date);
         add("/ModDate", date);
     }

@@ -11,6 +11,8 @@ namespace rapporteur::pdf {
 // for) and once as the entries of the information dictionary; both say the same. There are no dates when the
 // metadata has none: no clock is asked.
 std::string xmp_packet(document::Document const& document);
+// "D:20130202000000Z" (ISO 32000-1, 7.9.4).
+std::string information_date(PartialDate const& date);
 std::string information_entries(document::Document const& document);
 
 // Writes the sRGB output intent and gives its object.

@@ -1,12 +1,14 @@
 #include "pdf/pdf.h"
 
 #include "base/language.h"
+#include "pdf/attachments.h"
 #include "pdf/content.h"
 #include "pdf/file.h"
 #include "pdf/font_table.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/provenance_map.h"
 #include "pdf/structure.h"
 
 #include <utility>
@@ -72,7 +74,8 @@ public:
     Writer(layout::Pages const& pages, document::Document const& document, Sink& sink)
         : pages_(pages), document_(document), file_(sink), tree_(file_, pages.pages.size()),
           resources_(file_.reserve()), fonts_(file_), pictures_(file_), structure_(document, pages),
-          links_(file_, structure_, pages, tree_.pages())
+          links_(file_, structure_, pages, tree_.pages()), attachments_(file_, document.metadata.date),
+          provenance_(document)
     {}
 
     void run()
@@ -86,6 +89,8 @@ public:
         file_.write(resources_, (fonts.empty() ? "" : "/Font<<" + fonts + ">>") +
                                     (pictures.empty() ? "" : "/XObject<<" + pictures + ">>"));
         fonts_.write();
+        for (document::Attachment const& attachment : document_.attachments) attachments_.write(attachment);
+        if (!provenance_.empty()) attachments_.write(provenance_.attachment());
         write_catalog();
         file_.write(file_.information(), information_entries(document_));
         file_.finish();
@@ -118,6 +123,7 @@ private:
             if (auto const* const text = std::get_if<layout::PlacedText>(&item)) {
                 content.text(*text);
                 links_.see(*text, index);
+                provenance_.see(*text, index);
             } else if (auto const* const picture = std::get_if<layout::PlacedPicture>(&item)) {
                 content.picture(*picture);
             } else if (auto const* const path = std::get_if<layout::PlacedPath>(&item)) {
@@ -126,7 +132,9 @@ private:
                 content.rule(std::get<layout::PlacedRule>(item));
             }
         }
-        ObjectId const contents = file_.write_stream("", content.take());
+        std::string const stream = content.take();
+        provenance_.end_page(stream);
+        ObjectId const contents = file_.write_stream("", stream);
         std::string body = "/Type/Page/Parent ";
         append_reference(body, tree_.parent_of(index));
         body += "/MediaBox[0 0 ";
@@ -157,11 +165,19 @@ private:
         body += "/OutputIntents[";
         append_reference(body, write_output_intent(file_));
         body += "]/PageLabels<<" + page_label_entries(pages_) + ">>";
-        if (!pages_.destinations.empty()) {
-            body += "/Names<</Dests ";
-            append_reference(body, write_destinations(file_, pages_, tree_.pages()));
+        if (!pages_.destinations.empty() || !attachments_.empty()) {
+            body += "/Names<<";
+            if (!pages_.destinations.empty()) {
+                body += "/Dests ";
+                append_reference(body, write_destinations(file_, pages_, tree_.pages()));
+            }
+            if (!attachments_.empty()) {
+                body += "/EmbeddedFiles ";
+                append_reference(body, attachments_.write_names());
+            }
             body += ">>";
         }
+        if (!attachments_.empty()) body += attachments_.associated_files();
         if (!pages_.outline.empty()) {
             body += "/PageMode/UseOutlines/Outlines ";
             append_reference(body, write_outline(file_, pages_, tree_.pages(), structure_));
@@ -178,6 +194,8 @@ private:
     PictureTable pictures_;
     Structure structure_;
     Links links_;
+    Attachments attachments_;
+    ProvenanceMap provenance_;
 };
 
 }

@@ -60,7 +60,11 @@ private:
         if (!list.children.empty()) out.push_back(std::move(list));
         if (unchanged != 0)
             runtime.print_paragraph(
-                "small", runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged)), out);
+                "small",
+                runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged),
+                            runtime.derive(document::Derived::comparison,
+                                           {runtime.object(old_text), runtime.object(new_text)})),
+                out);
     }
 
     Node item(Runtime& runtime, ParagraphChange const& change, records::Resolution const& old_text,

@@ -513,7 +513,9 @@ Value Runtime::arithmetic(Code const& code)
     }
     default: break;
     }
-    return make_number(result, code.is_integer);
+    Value made = make_number(result, code.is_integer);
+    made.origin = derive(document::Derived::calculation, {left, right});
+    return made;
 }
 
 namespace {
@@ -606,7 +608,12 @@ Value Runtime::evaluate(Code const& code)
         for (CodePtr const& each : code.arguments) items.push_back(evaluate(*each));
         return make_list(std::move(items));
     }
-    case Op::negate: return make_number(-evaluate(*code.arguments[0]).number(), code.is_integer);
+    case Op::negate: {
+        Value const value = evaluate(*code.arguments[0]);
+        Value result = make_number(-value.number(), code.is_integer);
+        result.origin = derive(document::Derived::calculation, {value});
+        return result;
+    }
     case Op::plus: return evaluate(*code.arguments[0]);
     case Op::not_: return !test(*code.arguments[0]);
     case Op::and_: {

@@ -169,7 +169,12 @@ Type check_length(CallCheck& call)
 
 Value run_length(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
-    if (input.get<List>() != nullptr) return static_cast<std::int64_t>(input.items().size());
+    if (input.get<List>() != nullptr) {
+        Value count(static_cast<std::int64_t>(input.items().size()));
+        count.origin = runtime.derive(document::Derived::count, input.items());
+        if (!count.origin.traced()) count.origin = input.origin;
+        return count;
+    }
     return static_cast<std::int64_t>(code_points(runtime.plain_of(input)));
 }
 
@@ -376,7 +381,7 @@ Value run_map(Runtime& runtime, Call const& call, Value const& input, Values con
         if (value.absent() && arguments.size() > 1) value = arguments[1];
         result.push_back(std::move(value));
     }
-    return make_list(std::move(result));
+    return Value(make_list(std::move(result)).data, input.origin);
 }
 
 // ---- select, reject, selectattr, rejectattr
@@ -529,7 +534,10 @@ Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values con
     if (is_money) return sum_of_money(runtime, figures, together(call), call.place);
     Decimal result = arguments.size() > 1 ? arguments[1].number() : Decimal();
     for (Value const& figure : figures) result = result + figure.number();
-    return make_number(result, call.choice == 1);
+    Value sum = make_number(result, call.choice == 1);
+    sum.origin = runtime.derive(document::Derived::sum, figures);
+    if (!sum.origin.traced()) sum.origin = input.origin;
+    return sum;
 }
 
 Type check_sum_by(CallCheck& call)

@@ -449,14 +449,16 @@ Value run_t(Runtime& runtime, Call const& call, Value const&, Values const& valu
 {
     std::vector<std::pair<std::string, Value>> arguments;
     std::optional<Decimal> count;
+    Origin counted;
     for (std::size_t i = 0; i < call.names.size(); ++i) {
         if (call.names[i] == "count") {
             count = values[i].number();
+            counted = values[i].origin;
         } else {
             arguments.emplace_back(call.names[i], values[i]);
         }
     }
-    return runtime.say(call.message, arguments, call.place, count);
+    return runtime.say(call.message, arguments, call.place, count, counted);
 }
 
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "base/xml_document.h"
+#include "template/attached_records.h"
 #include "template/bibliography.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
@@ -269,6 +270,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     std::optional<PartialDate> const date =
         options.date ? options.date : newest_date(runtime.records_read(), archive);
     if (date) document.metadata.date = *date;
+    attach_records(runtime);
     settle_links(document);
     if (!document::finish(document, context)) return std::nullopt;
     return std::move(document);

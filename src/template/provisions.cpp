@@ -131,13 +131,19 @@ private:
         auto const shown = static_cast<std::int64_t>(provisions.paragraphs.size());
         if (provisions.paraphrase && shown != 0 && owner != nullptr)
             sentences.push_back(say_paraphrase(runtime, *owner));
+        Origin counted;
+        if (owner != nullptr) {
+            records::Object const object = records::object_of(*owner);
+            counted = Origin{object, owner, object.type->find(operative ? "operative" : "preamble"), nullptr};
+        }
         if (shown == 0 && provisions.count) {
             sentences.push_back(
-                runtime.say(runtime.wordings.count_only, {}, place, Decimal(*provisions.count)));
+                runtime.say(runtime.wordings.count_only, {}, place, Decimal(*provisions.count), counted));
         } else if (provisions.count && *provisions.count != shown) {
-            sentences.push_back(runtime.say(runtime.wordings.excerpt_of,
-                                            {{"shown", Value(runtime.format.number(Decimal(shown), false))}},
-                                            place, Decimal(*provisions.count)));
+            sentences.push_back(
+                runtime.say(runtime.wordings.excerpt_of,
+                            {{"shown", Value(runtime.format.number(Decimal(shown), false), counted)}}, place,
+                            Decimal(*provisions.count), counted));
         } else if (provisions.excerpt && shown != 0) {
             sentences.push_back(runtime.say(runtime.wordings.excerpt, {}, place));
         }
@@ -169,10 +175,16 @@ private:
         // Paragraphs of a preamble have a number for citing only.
         bool const is_cited_only = !operative && depth == 0 && !ends_in_mark(paragraph.number);
         std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
-        if (!printed_label.empty()) item.ensure_attributes().label = std::move(printed_label);
-
         records::StructInfo const& info = records::Schema::get().paragraph();
-        Origin origin{{&info, &paragraph}, owner, nullptr};
+        Origin origin{{&info, &paragraph}, owner, nullptr, nullptr};
+        if (!printed_label.empty()) {
+            item.ensure_attributes().label = std::move(printed_label);
+            if (owner != nullptr && !paragraph.number.empty()) {
+                origin.field = info.find("number");
+                item.provenance = runtime.provenance(origin);
+                origin.field = nullptr;
+            }
+        }
         Nodes words;
         if (!paragraph.verb.empty()) {
             Fragment verb;

@@ -28,12 +28,20 @@ Node Runtime::make_text(std::string words)
 
 std::uint32_t Runtime::provenance(Origin const& origin)
 {
-    if (!origin.known() || origin.record == nullptr) return 0;
-    auto const [known, added] = provenances_.emplace(std::pair(origin.object.data, origin.field), 0);
-    if (added) {
-        document::Provenance entry;
+    if (!origin.traced()) return 0;
+    void const* const what = origin.derived != nullptr ? origin.derived : origin.object.data;
+    auto const found = provenances_.find({what, origin.field});
+    if (found != provenances_.end()) return found->second;
+    document::Provenance entry;
+    if (origin.derived != nullptr) {
+        entry.by = origin.derived->by;
+        for (Origin const& part : origin.derived->from) {
+            std::uint32_t const number = provenance(part);
+            if (number != 0) entry.from.push_back(number);
+        }
+    } else {
         entry.record = origin.record->id;
-        entry.field = std::string(origin.field->name);
+        if (origin.field != nullptr) entry.field = std::string(origin.field->name);
         entry.at = records::position_of(origin.object);
         if (entry.at.line == 0) entry.at = origin.record->at;
         if (!origin.record->sources.empty()) {
@@ -41,10 +49,30 @@ std::uint32_t Runtime::provenance(Origin const& origin)
             entry.source = use.source.id;
             entry.locator = use.locator;
         }
-        document.provenances.push_back(std::move(entry));
-        known->second = static_cast<std::uint32_t>(document.provenances.size());
     }
-    return known->second;
+    document.provenances.push_back(std::move(entry));
+    auto const number = static_cast<std::uint32_t>(document.provenances.size());
+    provenances_.emplace(std::pair(what, origin.field), number);
+    return number;
+}
+
+Origin Runtime::derive(document::Derived by, Values const& from)
+{
+    Derivation made;
+    made.by = by;
+    for (Value const& value : from) {
+        Origin origin = value.origin;
+        if (ObjectRef const* object = value.object()) {
+            records::Record const* const record = records::as_record(object->object);
+            origin = Origin{object->object, record != nullptr ? record : object->context, nullptr, nullptr};
+        }
+        if (origin.traced()) made.from.push_back(origin);
+    }
+    if (made.from.empty()) return {};
+    derivations_.push_back(std::move(made));
+    Origin result;
+    result.derived = &derivations_.back();
+    return result;
 }
 
 void Runtime::append_text(std::string text, Origin const& origin, std::vector<Node>& out)
@@ -203,7 +231,7 @@ void Runtime::print(Value const& value, std::vector<Node>& out)
         bool const held_back = carries_notes(origin) && notes_allowed;
         if (held_back) notes_allowed = false;
         for (Value const& piece : *(*fragment)->pieces) {
-            if (!piece.origin.known() && origin.known() &&
+            if (!piece.origin.traced() && origin.traced() &&
                 piece.get<std::shared_ptr<Fragment const>>() == nullptr) {
                 Value with_origin = piece;
                 with_origin.origin = origin;

@@ -10,6 +10,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -86,7 +87,7 @@ public:
     // A message with arguments, which keep their structure where the pattern lets them stand alone.
     Value say(std::optional<std::uint32_t> message,
               std::vector<std::pair<std::string, Value>> const& arguments, Place const& place,
-              std::optional<Decimal> const& count = {});
+              std::optional<Decimal> const& count = {}, Origin const& counted = {});
     Value word(Word const& word, Place const& place);
     Value qualified(records::Qualifier qualifier, Value figure, Place const& place);
     Value money(Value const& amount, MoneyStyle style, Place const& place);
@@ -140,6 +141,8 @@ public:
     std::unordered_map<std::string, std::string> notes_by_text;
     std::size_t repeatable_notes = 0;
     std::uint32_t provenance(Origin const& origin);
+    // Where a value comes from that was made of others; of one that holds records: of these.
+    Origin derive(document::Derived by, Values const& from);
     // Whether paraphrase was said of the resolution in this part; says it now.
     bool say_once(void const* of) { return notes_said_.insert(of).second; }
 
@@ -167,6 +170,7 @@ private:
     std::unordered_set<void const*> notes_said_;
     std::map<std::pair<void const*, records::Field const*>, List> lists_;
     std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
+    std::deque<Derivation> derivations_;
     std::set<std::string> units_warned_;
 };
 

@@ -573,12 +573,15 @@ private:
         Nodes label = label_nodes(runtime, spec, sum);
         GrowingTotal total(spec, sum.figures);
         for (Value const& figure : sum.figures) total.add(figure);
-        Value const figure = total.printed(runtime);
+        Value figure = total.printed(runtime);
+        figure.origin = runtime.derive(document::Derived::sum, sum.figures);
         if (!sum.unknown_at.empty()) {
             label.push_back(runtime.make_text(" "));
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
-            runtime.print(unknown_words(runtime, spec, sum.unknown_at.size()), span.children);
+            Value words = unknown_words(runtime, spec, sum.unknown_at.size());
+            words.origin = runtime.derive(document::Derived::count, sum.rows);
+            runtime.print(words, span.children);
             label.push_back(std::move(span));
         }
         // The label over the columns before the amount's; where that is the first, in the next.

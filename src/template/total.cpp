@@ -112,7 +112,9 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
                      &figure.origin);
         return {};
     }
-    return sum.value();
+    Value result = sum.value();
+    if (!result.absent()) result.origin = runtime.derive(document::Derived::sum, figures);
+    return result;
 }
 
 std::optional<records::Quantity> over_period(records::Quantity const& quantity,

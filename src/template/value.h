@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/partial_date.h"
+#include "document/document.h"
 #include "records/record.h"
 #include "records/schema.h"
 #include "records/value.h"
@@ -19,12 +20,23 @@ class Value;
 using Values = std::vector<Value>;
 using List = std::shared_ptr<Values const>;
 
-// Which field of which record a value was read from. `record` is the record that the object is or is part of.
+struct Derivation;
+
+// Which field of which record a value was read from, or of what it was made. `record` is the record that the
+// object is or is part of.
 struct Origin {
     records::Object object;
     records::Record const* record = nullptr;
     records::Field const* field = nullptr;
+    Derivation const* derived = nullptr; // the run's; where no field holds the value
     bool known() const { return field != nullptr; }
+    bool traced() const { return record != nullptr || derived != nullptr; }
+};
+
+// What a value that no record holds was made of: a sum's addends, what a count counted.
+struct Derivation {
+    document::Derived by{};
+    std::vector<Origin> from;
 };
 
 // A word of a closed list, with the list that it is from.

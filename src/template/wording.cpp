@@ -275,7 +275,7 @@ std::string mark_of(std::size_t argument)
 
 Value Runtime::say(std::optional<std::uint32_t> message,
                    std::vector<std::pair<std::string, Value>> const& arguments, Place const& place,
-                   std::optional<Decimal> const& count)
+                   std::optional<Decimal> const& count, Origin const& counted)
 {
     Message const* found = catalogue != nullptr && message ? catalogue->find(*message) : nullptr;
     if (found == nullptr) {
@@ -294,7 +294,20 @@ Value Runtime::say(std::optional<std::uint32_t> message,
     if (count) given.push_back({"count", {}, count});
     std::string const text = format.message(found->pattern, given);
 
+    // A number that was counted keeps where it came from: all of a message that says nothing else.
+    std::string const printed_count = count && counted.traced() ? format.number(*count, true) : std::string();
     Values pieces;
+    auto const add_words = [&](std::string words) {
+        std::size_t const found_at = printed_count.empty() ? std::string::npos : words.find(printed_count);
+        if (found_at == std::string::npos) {
+            pieces.emplace_back(std::move(words));
+            return;
+        }
+        std::size_t const end = found_at + printed_count.size();
+        if (found_at != 0) pieces.emplace_back(words.substr(0, found_at));
+        pieces.emplace_back(printed_count, counted);
+        if (end < words.size()) pieces.emplace_back(words.substr(end));
+    };
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t nearest_at = std::string::npos;
@@ -307,12 +320,12 @@ Value Runtime::say(std::optional<std::uint32_t> message,
             }
         }
         if (nearest_at == std::string::npos) break;
-        if (nearest_at > begin) pieces.emplace_back(text.substr(begin, nearest_at - begin));
+        if (nearest_at > begin) add_words(text.substr(begin, nearest_at - begin));
         pieces.push_back(arguments[which].second);
         begin = nearest_at + mark_of(which).size();
     }
-    if (pieces.empty()) return text;
-    if (begin < text.size()) pieces.emplace_back(text.substr(begin));
+    if (pieces.empty()) return Value(text, count ? counted : Origin());
+    if (begin < text.size()) add_words(text.substr(begin));
     return make_fragment(std::move(pieces));
 }
 

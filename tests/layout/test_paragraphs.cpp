@@ -412,7 +412,7 @@ Composed with_value(std::string_view language, std::string_view before, std::str
                     std::string_view after)
 {
     Document document = document_of(language, p(before, value, after));
-    document.provenances.push_back({"res-1", "title", {FileName("records.xml"), 3, 4}, "", ""});
+    document.provenances.push_back({{}, {}, "res-1", "title", {FileName("records.xml"), 3, 4}, "", ""});
     document.root.children[0].children[1].provenance = 1;
     return Composed(std::move(document), small_theme(""));
 }
@@ -543,7 +543,7 @@ BOOST_AUTO_TEST_CASE(what_prints_nothing_is_no_missing_glyph)
 BOOST_AUTO_TEST_CASE(text_from_a_record_names_the_record_too)
 {
     Document document = document_of("en", p("\u0e7f"));
-    document.provenances.push_back({"res-1", "title", {FileName("records.xml"), 3, 4}, "", ""});
+    document.provenances.push_back({{}, {}, "res-1", "title", {FileName("records.xml"), 3, 4}, "", ""});
     document.root.children[0].children[0].provenance = 1;
     Composed const composed(std::move(document), small_theme(""));
     BOOST_REQUIRE(composed.context.diagnostics.all().size() == 1u);

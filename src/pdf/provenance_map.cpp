@@ -1,0 +1,175 @@
+#include "pdf/provenance_map.h"
+
+#include "base/diagnostic_printer.h"
+#include "base/sha256.h"
+
+#include <map>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+using document::Node;
+using document::Role;
+
+std::string_view name_of(document::Derived by)
+{
+    switch (by) {
+    case document::Derived::read: return "read";
+    case document::Derived::sum: return "sum";
+    case document::Derived::count: return "count";
+    case document::Derived::calculation: return "calculation";
+    case document::Derived::comparison: return "comparison";
+    }
+    return {};
+}
+
+bool is_block(Role role) { return !document::is_inline(role) && role != Role::note; }
+
+// The printed entries, in reading order. Pieces of one value that stand side by side in a block are one.
+class Printed {
+public:
+    template <typename PagesOf> void walk(Node const& node, std::uint32_t block, PagesOf const& pages_of)
+    {
+        if (node.provenance != 0) {
+            bool const is_label = node.role == Role::list_item;
+            std::string const& words = is_label ? node.attrs().label : node.text;
+            auto const [first, last] = pages_of(node);
+            if (first != not_placed && !words.empty()) add(words, node.provenance, block, first, last);
+        } else if (!node.text.empty()) {
+            origin_ = 0; // words of the template part what stands about them
+        }
+        if (is_block(node.role) || node.role == Role::note) {
+            block = node.number;
+            origin_ = 0;
+        }
+        for (Node const& child : node.children) walk(child, block, pages_of);
+    }
+
+    std::string take()
+    {
+        flush();
+        return std::move(out_);
+    }
+
+    static constexpr std::uint32_t not_placed = static_cast<std::uint32_t>(-1);
+
+private:
+    void add(std::string const& words, std::uint32_t origin, std::uint32_t block, std::uint32_t first,
+             std::uint32_t last)
+    {
+        if (origin == origin_ && block == block_) {
+            words_ += words;
+            last_ = last;
+            return;
+        }
+        flush();
+        words_ = words;
+        origin_ = of_words_ = origin;
+        block_ = block;
+        first_ = first;
+        last_ = last;
+    }
+
+    void flush()
+    {
+        if (words_.empty()) return;
+        out_ += out_.empty() ? "\n[" : ",\n[";
+        out_ += std::to_string(first_) + "," + std::to_string(last_) + "," + std::to_string(of_words_ - 1) +
+                "," + json_string(words_) + "]";
+        words_.clear();
+    }
+
+    std::string out_, words_;
+    std::uint32_t origin_ = 0, block_ = 0, first_ = 0, last_ = 0, of_words_ = 0;
+};
+
+}
+
+ProvenanceMap::ProvenanceMap(document::Document const& document) : document_(document)
+{
+    if (empty()) return;
+    pages_of_.resize(document.node_count);
+    want(document.root);
+}
+
+void ProvenanceMap::want(Node const& node)
+{
+    if (node.provenance != 0 && node.number < pages_of_.size()) pages_of_[node.number].wanted = true;
+    for (Node const& child : node.children) want(child);
+}
+
+void ProvenanceMap::add(std::uint32_t node, std::uint32_t page)
+{
+    Seen& seen = pages_of_[node];
+    if (seen.first == 0) seen.first = page + 1;
+    seen.last = page + 1;
+}
+
+void ProvenanceMap::end_page(std::string_view content)
+{
+    if (!empty()) digests_.push_back(content_digest(content));
+}
+
+document::Attachment ProvenanceMap::attachment() const
+{
+    std::string json = "{\"format\":" + json_string(provenance_map_format);
+    for (document::Attachment const& attachment : document_.attachments) {
+        if (attachment.relationship == document::Attachment::Relationship::source) {
+            json += ",\n\"records\":{\"name\":" + json_string(attachment.name) +
+                    ",\"sha256\":" + json_string(sha256_hex(attachment.bytes)) + "}";
+        }
+    }
+    json += ",\n\"pages\":[";
+    for (std::size_t i = 0; i < digests_.size(); ++i) json += (i == 0 ? "\"" : ",\"") + digests_[i] + "\"";
+    json += "],\n\"files\":[";
+    std::map<std::string, std::size_t> files;
+    for (document::Provenance const& origin : document_.provenances) {
+        std::string const name(origin.at.file.str());
+        if (!origin.record.empty() && files.emplace(name, files.size()).second)
+            json += (files.size() == 1 ? "" : ",") + json_string(name);
+    }
+    json += "],\n\"origins\":[";
+    bool first = true;
+    for (document::Provenance const& origin : document_.provenances) {
+        json += first ? "\n[" : ",\n[";
+        first = false;
+        if (origin.by != document::Derived::read) {
+            json += json_string(name_of(origin.by)) + ",[";
+            for (std::size_t i = 0; i < origin.from.size(); ++i)
+                json += (i == 0 ? "" : ",") + std::to_string(origin.from[i] - 1);
+            json += "]]";
+            continue;
+        }
+        json += "\"read\"," + json_string(origin.record) + "," + json_string(origin.field) + "," +
+                std::to_string(files.at(std::string(origin.at.file.str()))) + "," +
+                std::to_string(origin.at.line) + "," + std::to_string(origin.at.column) + "," +
+                json_string(origin.source) + "," + json_string(origin.locator) + "]";
+    }
+    json += "],\n\"printed\":[";
+    Printed printed;
+    // What heads and feet print stands on every page: page 0, or 1 where it is the first page's.
+    for (auto const* strips : {&document_.headers, &document_.footers}) {
+        for (Node const& strip : *strips) {
+            std::uint32_t const page = strip.attrs().first_page_only ? 1 : 0;
+            printed.walk(strip, strip.number, [&](Node const&) { return std::pair(page, page); });
+        }
+    }
+    printed.walk(document_.root, 0, [&](Node const& node) {
+        Seen const& seen = pages_of_[node.number];
+        return seen.first == 0 ? std::pair(Printed::not_placed, Printed::not_placed)
+                               : std::pair(seen.first, seen.last);
+    });
+    json += printed.take() + "]}\n";
+    document::Attachment result;
+    result.name = provenance_map_name;
+    result.description = "Where each printed figure and statement came from";
+    result.media_type = "application/json";
+    result.relationship = document::Attachment::Relationship::supplement;
+    result.bytes = std::move(json);
+    return result;
+}
+
+std::string content_digest(std::string_view content) { return sha256_hex(content).substr(0, 32); }
+
+}

@@ -1,0 +1,195 @@
+#include "pdf/read_back.h"
+
+#include "base/codes.h"
+#include "pdf/inflate.h"
+#include "pdf/provenance_map.h"
+#include "pdf/qpdf_library.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+namespace rapporteur::pdf {
+
+namespace {
+
+constexpr int most_attachments = 1000;
+constexpr int most_content_streams = 1000; // of one page
+
+class Reader {
+public:
+    Reader(QpdfLibrary const& qpdf, FileName const& name, Context& context)
+        : qpdf_(qpdf), name_(name), context_(context), data_(qpdf.init())
+    {
+        qpdf_.silence_errors(data_);
+        qpdf_.set_suppress_warnings(data_, QPDF_TRUE);
+    }
+    ~Reader() { qpdf_.cleanup(&data_); }
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+
+    std::optional<ReadBack> run(std::string_view bytes)
+    {
+        (void)qpdf_.read_memory(data_, name_.str().c_str(), bytes.data(), bytes.size(), nullptr);
+        if (has_failed()) {
+            return refuse(codes::bad_pdf, encrypted_
+                                              ? "this PDF is encrypted, and none that Rapporteur makes is"
+                                              : "this is no PDF that can be read: " + error_);
+        }
+        if (qpdf_.is_encrypted(data_) != QPDF_FALSE)
+            return refuse(codes::bad_pdf, "this PDF is encrypted, and none that Rapporteur makes is");
+        ReadBack result;
+        if (char const* const title = qpdf_.get_info_key(data_, "/Title")) result.title = title;
+        if (!read_attachments(result) || !read_pages(result)) return std::nullopt;
+        return result;
+    }
+
+private:
+    // The last error of the library, taken from it.
+    bool has_failed()
+    {
+        if (qpdf_.has_error(data_) == QPDF_FALSE) return false;
+        qpdf_error const error = qpdf_.get_error(data_);
+        encrypted_ = qpdf_.get_error_code(data_, error) == qpdf_e_password;
+        char const* const detail = qpdf_.get_error_message_detail(data_, error);
+        error_ = detail != nullptr && *detail != '\0' ? detail : "it is damaged";
+        return true;
+    }
+
+    std::nullopt_t refuse(std::string_view code, std::string message)
+    {
+        context_.diagnostics.add_error(code, std::move(message), {}, Position{name_, 0, 0});
+        return std::nullopt;
+    }
+
+    std::string text(qpdf_oh value)
+    {
+        if (qpdf_.is_string(data_, value) != QPDF_FALSE) return qpdf_.get_utf8_value(data_, value);
+        if (qpdf_.is_name(data_, value) != QPDF_FALSE)
+            return std::string(qpdf_.get_name(data_, value)).substr(1);
+        return {};
+    }
+
+    // A stream as it was before it was compressed. Only what is written here is read: no filter, or Flate.
+    std::optional<std::string> stream(qpdf_oh value)
+    {
+        if (qpdf_.is_stream(data_, value) == QPDF_FALSE) return std::nullopt;
+        unsigned char* raw = nullptr;
+        std::size_t size = 0;
+        (void)qpdf_.get_stream_data(data_, value, qpdf_dl_none, nullptr, &raw, &size);
+        std::unique_ptr<unsigned char, decltype(&std::free)> const owned(raw, &std::free);
+        if (has_failed() || raw == nullptr) return std::nullopt;
+        std::string_view const bytes(reinterpret_cast<char const*>(raw), size);
+        qpdf_oh const filter = qpdf_.get_key(data_, qpdf_.get_dict(data_, value), "/Filter");
+        if (qpdf_.is_null(data_, filter) != QPDF_FALSE) return std::string(bytes);
+        std::string name = text(filter);
+        if (qpdf_.is_array(data_, filter) != QPDF_FALSE && qpdf_.get_array_n_items(data_, filter) == 1)
+            name = text(qpdf_.get_array_item(data_, filter, 0));
+        if (name != "FlateDecode") return std::nullopt;
+        std::size_t const limit =
+            context_.limits.output_bytes - std::min(context_.limits.output_bytes, total_);
+        std::optional<std::string> result = inflate(bytes, limit);
+        if (result) total_ += result->size();
+        return result;
+    }
+
+    bool read_attachments(ReadBack& result)
+    {
+        qpdf_oh const files = qpdf_.get_key(data_, qpdf_.get_root(data_), "/AF");
+        if (qpdf_.is_array(data_, files) == QPDF_FALSE) return true;
+        int const count = std::min(qpdf_.get_array_n_items(data_, files), most_attachments);
+        for (int i = 0; i < count; ++i) {
+            qpdf_oh const file = qpdf_.get_array_item(data_, files, i);
+            if (qpdf_.is_dictionary(data_, file) == QPDF_FALSE) continue;
+            qpdf_oh const streams = qpdf_.get_key(data_, file, "/EF");
+            if (qpdf_.is_dictionary(data_, streams) == QPDF_FALSE) continue;
+            document::Attachment attachment;
+            attachment.name = text(qpdf_.get_key(data_, file, "/UF"));
+            attachment.description = text(qpdf_.get_key(data_, file, "/Desc"));
+            std::string const relationship = text(qpdf_.get_key(data_, file, "/AFRelationship"));
+            attachment.relationship = relationship == "Source" ? document::Attachment::Relationship::source
+                                      : relationship == "Data"
+                                          ? document::Attachment::Relationship::data
+                                          : document::Attachment::Relationship::supplement;
+            qpdf_oh const value = qpdf_.get_key(data_, streams, "/F");
+            std::optional<std::string> bytes = stream(value);
+            if (!bytes) {
+                (void)refuse(codes::bad_pdf, "the attached file '" + attachment.name +
+                                                 "' cannot be read: it is damaged, or larger than the limit "
+                                                 "'output-bytes' allows");
+                return false;
+            }
+            attachment.media_type = text(qpdf_.get_key(data_, qpdf_.get_dict(data_, value), "/Subtype"));
+            attachment.bytes = std::move(*bytes);
+            result.attachments.push_back(std::move(attachment));
+        }
+        return true;
+    }
+
+    bool read_pages(ReadBack& result)
+    {
+        int const count = qpdf_.get_num_pages(data_);
+        if (has_failed() || count < 0) {
+            (void)refuse(codes::bad_pdf, "this PDF has no pages that can be read: " + error_);
+            return false;
+        }
+        if (static_cast<std::size_t>(count) > context_.limits.pages) {
+            (void)refuse(codes::limit_reached,
+                         "this PDF has more than " + std::to_string(context_.limits.pages) +
+                             " pages, the limit 'pages'; raise it with --limit pages=N");
+            return false;
+        }
+        for (int i = 0; i < count; ++i) {
+            if (context_.is_cancelled()) return false;
+            qpdf_oh const page = qpdf_.get_page_n(data_, static_cast<std::size_t>(i));
+            qpdf_oh const contents = qpdf_.get_key(data_, page, "/Contents");
+            std::string all;
+            bool sound = true;
+            if (qpdf_.is_array(data_, contents) != QPDF_FALSE) {
+                int const parts = std::min(qpdf_.get_array_n_items(data_, contents), most_content_streams);
+                for (int part = 0; part < parts; ++part) {
+                    std::optional<std::string> const bytes =
+                        stream(qpdf_.get_array_item(data_, contents, part));
+                    sound = sound && bytes.has_value();
+                    if (bytes) all += *bytes;
+                }
+            } else {
+                std::optional<std::string> bytes = stream(contents);
+                sound = bytes.has_value();
+                if (bytes) all = std::move(*bytes);
+            }
+            (void)has_failed();
+            qpdf_.release(data_, page);
+            // A page that cannot be read is not one of ours: no digest fits.
+            result.page_digests.push_back(sound ? content_digest(all) : std::string());
+        }
+        return true;
+    }
+
+    QpdfLibrary const& qpdf_;
+    FileName const& name_;
+    Context& context_;
+    qpdf_data data_;
+    std::string error_;
+    bool encrypted_ = false;
+    std::size_t total_ = 0; // bytes of streams that were expanded
+};
+
+}
+
+std::optional<ReadBack> read_back(FileName const& name, std::string_view bytes, Context& context)
+{
+    std::string why;
+    QpdfLibrary const* const qpdf = QpdfLibrary::open(why);
+    if (qpdf == nullptr) {
+        context.diagnostics.add_error(codes::cannot_read,
+                                      "PDFs are read by qpdf's library, which is missing: " + why +
+                                          "; install Debian's libqpdf29");
+        return std::nullopt;
+    }
+    return Reader(*qpdf, name, context).run(bytes);
+}
+
+}

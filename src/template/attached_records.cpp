@@ -1,0 +1,34 @@
+#include "template/attached_records.h"
+
+#include "records/archive.h"
+
+#include <algorithm>
+
+namespace rapporteur::templates {
+
+void attach_records(Runtime& runtime)
+{
+    std::vector<records::Record const*> read = runtime.records_read();
+    for (records::Record const* const record : runtime.records_read()) {
+        for (records::SourceUse const& use : record->sources) {
+            if (use.source.target != nullptr) read.push_back(use.source.target);
+        }
+    }
+    if (read.empty()) return;
+    std::sort(read.begin(), read.end(),
+              [](records::Record const* a, records::Record const* b) { return a->id < b->id; });
+    read.erase(std::unique(read.begin(), read.end()), read.end());
+    document::Attachment attachment;
+    attachment.name = attached_records_name;
+    attachment.description = "The records that this paper was made from";
+    attachment.media_type = "text/xml";
+    attachment.relationship = document::Attachment::Relationship::source;
+    attachment.bytes =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records xmlns=\"urn:rapporteur:records:1\">\n";
+    for (records::Record const* const record : read)
+        attachment.bytes += records::canonical_xml(*record) + "\n";
+    attachment.bytes += "</records>\n";
+    runtime.document.attachments.push_back(std::move(attachment));
+}
+
+}
