@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 
 #include <map>
+#include <optional>
 
 namespace rapporteur::pdf {
 
@@ -22,6 +23,24 @@ std::string_view name_of(document::Derived by)
     case document::Derived::comparison: return "comparison";
     }
     return {};
+}
+
+// The folder that all files of records have in common, with its slash: where somebody keeps them is no part of
+// the paper, which is the same wherever it is made.
+std::string common_folder(std::vector<document::Provenance> const& provenances)
+{
+    std::optional<std::string> common;
+    for (document::Provenance const& origin : provenances) {
+        if (origin.record.empty()) continue;
+        std::string const& name = origin.at.file.str();
+        std::string folder = name.substr(0, name.rfind('/') + 1);
+        if (!common) {
+            common = std::move(folder);
+            continue;
+        }
+        while (!name.starts_with(*common)) common->resize(common->rfind('/', common->size() - 2) + 1);
+    }
+    return common.value_or(std::string());
 }
 
 bool is_block(Role role) { return !document::is_inline(role) && role != Role::note; }
@@ -124,10 +143,11 @@ document::Attachment ProvenanceMap::attachment() const
     for (std::size_t i = 0; i < digests_.size(); ++i) json += (i == 0 ? "\"" : ",\"") + digests_[i] + "\"";
     json += "],\n\"files\":[";
     std::map<std::string, std::size_t> files;
+    std::string const folder = common_folder(document_.provenances);
     for (document::Provenance const& origin : document_.provenances) {
-        std::string const name(origin.at.file.str());
+        std::string const& name = origin.at.file.str();
         if (!origin.record.empty() && files.emplace(name, files.size()).second)
-            json += (files.size() == 1 ? "" : ",") + json_string(name);
+            json += (files.size() == 1 ? "" : ",") + json_string(std::string_view(name).substr(folder.size()));
     }
     json += "],\n\"origins\":[";
     bool first = true;
@@ -142,7 +162,7 @@ document::Attachment ProvenanceMap::attachment() const
             continue;
         }
         json += "\"read\"," + json_string(origin.record) + "," + json_string(origin.field) + "," +
-                std::to_string(files.at(std::string(origin.at.file.str()))) + "," +
+                std::to_string(files.at(origin.at.file.str())) + "," +
                 std::to_string(origin.at.line) + "," + std::to_string(origin.at.column) + "," +
                 json_string(origin.source) + "," + json_string(origin.locator) + "]";
     }
