@@ -25,8 +25,8 @@ std::string_view name_of(document::Derived by)
     return {};
 }
 
-// The folder that all files of records have in common, with its slash: where somebody keeps them is no part of
-// the paper, which is the same wherever it is made.
+// The folder that all files of records have in common, with its slash: where somebody keeps them is no part
+// of the paper, which is the same wherever it is made.
 std::string common_folder(std::vector<document::Provenance> const& provenances)
 {
     std::optional<std::string> common;
@@ -147,7 +147,8 @@ document::Attachment ProvenanceMap::attachment() const
     for (document::Provenance const& origin : document_.provenances) {
         std::string const& name = origin.at.file.str();
         if (!origin.record.empty() && files.emplace(name, files.size()).second)
-            json += (files.size() == 1 ? "" : ",") + json_string(std::string_view(name).substr(folder.size()));
+            json +=
+                (files.size() == 1 ? "" : ",") + json_string(std::string_view(name).substr(folder.size()));
     }
     json += "],\n\"origins\":[";
     bool first = true;
@@ -162,9 +163,9 @@ document::Attachment ProvenanceMap::attachment() const
             continue;
         }
         json += "\"read\"," + json_string(origin.record) + "," + json_string(origin.field) + "," +
-                std::to_string(files.at(origin.at.file.str())) + "," +
-                std::to_string(origin.at.line) + "," + std::to_string(origin.at.column) + "," +
-                json_string(origin.source) + "," + json_string(origin.locator) + "]";
+                std::to_string(files.at(origin.at.file.str())) + "," + std::to_string(origin.at.line) + "," +
+                std::to_string(origin.at.column) + "," + json_string(origin.source) + "," +
+                json_string(origin.locator) + "]";
     }
     json += "],\n\"printed\":[";
     Printed printed;

@@ -362,8 +362,8 @@ Decorations Compiler::decorations(XmlNode const& element)
                                  fault_at(Place::of_value(unit(), *class_name), codes::unknown_style, {})});
     }
     if (XmlAttribute const* language = element.attribute("xml:lang")) {
-        if (is_language(language->value)) {
-            result.language = language->value;
+        if (is_language(language->value) || language->value.find("{{") != std::string::npos) {
+            result.language = text(language);
         } else {
             add(unit().document->fault_at_value(codes::bad_value, *language,
                                                 "'" + language->value + "' is not a language tag"));

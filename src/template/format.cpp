@@ -137,6 +137,8 @@ Formatter::Formatter(std::string_view language, std::string_view digits) : state
 }
 
 Formatter::~Formatter() = default;
+Formatter::Formatter(Formatter&& other) noexcept = default;
+Formatter& Formatter::operator=(Formatter&& other) noexcept = default;
 
 char32_t Formatter::zero()
 {

@@ -27,6 +27,8 @@ class Formatter {
 public:
     Formatter(std::string_view language, std::string_view digits);
     ~Formatter();
+    Formatter(Formatter&& other) noexcept;
+    Formatter& operator=(Formatter&& other) noexcept;
     Formatter(Formatter const&) = delete;
     Formatter& operator=(Formatter const&) = delete;
 

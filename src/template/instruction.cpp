@@ -1,5 +1,7 @@
 #include "template/instruction.h"
 
+#include "base/language.h"
+
 #include "template/inline_text.h"
 
 namespace rapporteur::templates {
@@ -76,7 +78,13 @@ void Decorations::apply(Runtime& runtime, document::Node& node) const
         if (!value.empty() && value[0] != '?') node.ensure_attributes().id = std::move(value);
     }
     if (class_name) node.ensure_attributes().class_name = class_name->run(runtime);
-    if (!language.empty()) node.ensure_attributes().language = language;
+    if (!language) return;
+    std::string value = language->run(runtime);
+    if (is_language(value)) {
+        node.ensure_attributes().language = std::move(value);
+    } else {
+        runtime.fail(language->place, codes::bad_value, "'" + value + "' is not a language tag");
+    }
 }
 
 }

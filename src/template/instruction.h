@@ -58,7 +58,7 @@ struct TextTemplate {
 // The attributes that structure shares.
 struct Decorations {
     std::optional<TextTemplate> id, class_name;
-    std::string language;
+    std::optional<TextTemplate> language; // the element's own: its records' texts and its words are in it
     void apply(Runtime& runtime, document::Node& node) const;
 };
 

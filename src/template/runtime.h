@@ -47,8 +47,9 @@ public:
     records::Archive const& archive;
     Messages const& messages;
     Wordings const& wordings;
-    std::string const language;
-    Catalogue const* const catalogue; // null: the language has no messages
+    // The language at hand: the paper's, or that of an element that is in another (Speaking).
+    std::string language;
+    Catalogue const* catalogue; // null: the language has no messages
     Context& context;
     Formatter format;
     std::vector<Value> slots;
@@ -171,7 +172,26 @@ private:
     std::map<std::pair<void const*, records::Field const*>, List> lists_;
     std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
     std::deque<Derivation> derivations_;
+    std::map<std::string, Formatter> formatters_; // of other languages than the one at hand
+
+    friend class Speaking;
     std::set<std::string> units_warned_;
+};
+
+// While it lives, the run speaks another language: texts of records are chosen in it, and messages, numbers
+// and dates are said in it.
+class Speaking {
+public:
+    // Nothing changes where the language is empty or the one at hand.
+    Speaking(Runtime& runtime, std::string const& language);
+    ~Speaking();
+    Speaking(Speaking const&) = delete;
+    Speaking& operator=(Speaking const&) = delete;
+
+private:
+    void turn_to(std::string language);
+    Runtime& runtime_;
+    std::string before_; // empty: nothing changed
 };
 
 // Whether the comparison holds of two values that are there. Dates: by the intervals that they name.

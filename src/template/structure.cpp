@@ -51,6 +51,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         if (strength != 0) node.ensure_attributes().strength = strength;
         if (role == Role::columns) node.ensure_attributes().count = count;
         bool const is_section = role == Role::section;
@@ -102,6 +103,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         if (target) node.ensure_attributes().target = prefix + target->run(runtime);
         content.run(runtime, node.children);
         if (shows_number) {
@@ -223,6 +225,7 @@ public:
         if (!runtime.notes_allowed) return;
         Node node = runtime.make(Role::note);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         records::Record const* const before = runtime.last_cited;
         bool const by_page = runtime.document.note_numbering == document::NoteNumbering::page;
         // A page that numbers its own notes cannot say "the same" of what stands on another.
@@ -299,6 +302,7 @@ public:
     {
         Node node = runtime.make(Role::list);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         content.run(runtime, node.children);
         if (node.children.empty()) return;
         // Items without a number get the mark that the theme has for them.
@@ -340,6 +344,7 @@ public:
     {
         Node node = runtime.make(Role::definitions);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Terms begin a group; the items after them belong to it.

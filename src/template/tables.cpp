@@ -87,6 +87,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
+        Speaking const speaking(runtime, node.attrs().language);
         bool const was_head = runtime.in_table_head;
         if (role == Role::table_head) runtime.in_table_head = true;
         content.run(runtime, node.children);
@@ -130,6 +131,7 @@ public:
     {
         Node table = runtime.make(Role::table);
         decorations.apply(runtime, table);
+        Speaking const speaking(runtime, table.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Head, bodies, foot, in the order that the tree wants them.
@@ -267,6 +269,7 @@ public:
         if (runtime.stopped || rows.empty()) return;
         Node table = runtime.make(Role::table);
         decorations.apply(runtime, table);
+        Speaking const speaking(runtime, table.attrs().language);
         std::vector<Column> widths;
         for (ColumnSpec const& column : columns) widths.push_back(column.column);
         table.ensure_attributes().columns = std::move(widths);

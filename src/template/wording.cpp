@@ -82,6 +82,36 @@ Runtime::Runtime(records::Archive const& the_archive, Messages const& the_messag
       format(language, catalogue != nullptr ? catalogue->digits : std::string()), slots(slot_count)
 {}
 
+Speaking::Speaking(Runtime& runtime, std::string const& language) : runtime_(runtime)
+{
+    if (language.empty() || language == runtime.language) return;
+    before_ = runtime.language;
+    turn_to(language);
+}
+
+Speaking::~Speaking()
+{
+    if (!before_.empty()) turn_to(std::move(before_));
+}
+
+// Formatters are kept: they are dear to make.
+void Speaking::turn_to(std::string language)
+{
+    Catalogue const* const catalogue = runtime_.messages.catalogue(language);
+    auto found = runtime_.formatters_.find(language);
+    if (found == runtime_.formatters_.end()) {
+        found = runtime_.formatters_
+                    .try_emplace(language, language, catalogue != nullptr ? catalogue->digits : std::string())
+                    .first;
+    }
+    Formatter there = std::move(found->second);
+    runtime_.formatters_.erase(found);
+    runtime_.formatters_.insert_or_assign(runtime_.language, std::move(runtime_.format));
+    runtime_.format = std::move(there);
+    runtime_.language = std::move(language);
+    runtime_.catalogue = catalogue;
+}
+
 void Runtime::fail(Place const& place, std::string_view code, std::string message, Origin const* origin)
 {
     if (stopped) return;

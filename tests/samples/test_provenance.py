@@ -34,8 +34,8 @@ def figures(text):
     return collections.Counter(re.findall(r"\d+", text))
 
 
-# What counts itself: marks of notes and items, contents.
-COUNTED = {"Lbl", "Reference", "TOC", "TOCI"}
+# What counts itself: marks of notes and items, contents, axes of charts (whose figures stand in a table too).
+COUNTED = {"Lbl", "Reference", "TOC", "TOCI", "Figure"}
 
 
 def struct_text(path):
@@ -51,7 +51,7 @@ def struct_text(path):
             if not any(kind in COUNTED for _, kind in stack):
                 words.append(text.strip('"'))
         else:
-            stack.append((depth, text.split(" ")[0].split("(")[0]))
+            stack.append((depth, text.split(" ")[0].split("(")[0].rstrip(":")))
     return "\n".join(words)
 
 

@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(show_sums_that_do_not_add_up_side_by_side)
     BOOST_REQUIRE(bars.document.has_value());
     std::string const tree = dump(*bars.document);
     BOOST_TEST(tree.find("marks=[0..800000, 0..1000000>]") != std::string::npos, tree);
-    BOOST_TEST(tree.find("\"$4 (grant)\"") != std::string::npos, tree);
+    BOOST_TEST(tree.find("\"$4\"\n        \" (grant)\"") != std::string::npos, tree);
     Made const line = made(chart("line"), *archive, "s");
     BOOST_TEST(!line.document.has_value());
     BOOST_TEST(codes_of(line.diagnostics) == "3:142 wrong-type");
