@@ -67,7 +67,7 @@ public:
     }
     static Poco::JSON::Array::Ptr array(Poco::JSON::Array const& from, std::size_t index)
     {
-        Poco::JSON::Array::Ptr const result = from.getArray(static_cast<unsigned>(index));
+        Poco::JSON::Array::Ptr result = from.getArray(static_cast<unsigned>(index));
         if (!result) throw BadMap("a list is missing");
         return result;
     }
@@ -82,7 +82,7 @@ public:
 private:
     Poco::JSON::Array::Ptr list(std::string const& key) const
     {
-        Poco::JSON::Array::Ptr const result = top_->getArray(key);
+        Poco::JSON::Array::Ptr result = top_->getArray(key);
         if (!result) throw BadMap("it has no list \"" + key + "\"");
         return result;
     }
