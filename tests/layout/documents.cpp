@@ -11,10 +11,6 @@
 #include <stdexcept>
 #include <unistd.h>
 
-// libhyphen loses 130 bytes when it loads British English: patterns that its file has twice.
-extern "C" char const* __lsan_default_suppressions();
-extern "C" char const* __lsan_default_suppressions() { return "leak:libhyphen\n"; }
-
 namespace rapporteur::test {
 
 using namespace layout;
