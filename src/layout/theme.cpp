@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -768,6 +769,7 @@ private:
 std::vector<std::string_view> paper_names()
 {
     std::vector<std::string_view> result;
+    result.reserve(std::size(paper_sizes));
     for (PaperSize const& size : paper_sizes) result.push_back(size.name);
     return result;
 }
