@@ -2,6 +2,7 @@
 
 #include "api/state.h"
 #include "batch/batch.h"
+#include "batch/verifier.h"
 
 #include <algorithm>
 #include <array>
@@ -133,12 +134,17 @@ bool build_to_file(Archive const& archive, Template const& brief, std::vector<st
     return build_with(archive, brief, session_ids, options, path, context).has_value();
 }
 
+bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context)
+{
+    return batch::verify(paths, program, context);
+}
+
 int exit_code(Diagnostics const& diagnostics)
 {
     static constexpr std::array usage{codes::bad_option, codes::nothing_selected, codes::no_such_template,
                                       codes::no_such_folder};
-    static constexpr std::array machine{codes::cannot_read, codes::cannot_write, codes::disk_full,
-                                        codes::missing_font};
+    static constexpr std::array machine{codes::cannot_read,  codes::cannot_write, codes::disk_full,
+                                        codes::missing_font, codes::no_verifier,  codes::verifier_failed};
     auto const in = [](auto const& list, std::string_view code) {
         return std::find(list.begin(), list.end(), code) != list.end();
     };

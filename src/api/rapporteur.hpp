@@ -198,6 +198,11 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
                        std::vector<std::string> const& session_ids, BatchOptions const& options,
                        Context& context);
 
+// Asks veraPDF, 1.26 or later, whether PDFs conform to PDF/A-3a and PDF/UA-1, and returns whether all do.
+// `program` is how to run it: a path, or a name on PATH ("verapdf"). Faults: `not-conforming` at the PDF's
+// path, one for each rule that it breaks; `no-verifier`, `verifier-failed`.
+bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context);
+
 // The exit code that cli.md gives these faults: 0 done, 1 records or templates, 2 usage, 3 the machine; the
 // worst wins.
 int exit_code(Diagnostics const& diagnostics);

@@ -73,6 +73,10 @@ inline constexpr Code bad_pdf = "bad-pdf";
 inline constexpr Code no_provenance = "no-provenance";
 inline constexpr Code altered = "altered";
 inline constexpr Code outdated = "outdated";
+// PDFs that a validator was asked about: what it objects to; that there is none; that it gave no verdict.
+inline constexpr Code not_conforming = "not-conforming";
+inline constexpr Code no_verifier = "no-verifier";
+inline constexpr Code verifier_failed = "verifier-failed";
 
 // Usage (exit code 2) and machine (exit code 3).
 inline constexpr Code bad_option = "bad-option";

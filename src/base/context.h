@@ -26,6 +26,7 @@ struct Limits {
     std::size_t picture_pixels = 50'000'000;         // of one picture
     std::size_t picture_side = 30'000;               // pixels of its width or height
     std::size_t chart_points = 1'000;                // rows of one chart
+    std::size_t verify_seconds = 60;                 // that a validator may take for one PDF
 };
 
 // What every step is given besides its input: where faults go, how much it may cost, whether to stop.

@@ -43,6 +43,8 @@ std::vector<OptionSpec> options()
          "making PDFs"},
         {"explain-layout", "", "PAGE", false,
          "say why that page ends where it does: what was weighed, and what decided; makes no PDFs"},
+        {"verify", "", "", false,
+         "ask veraPDF whether the PDFs conform to PDF/A-3a and PDF/UA-1; exit code 1 where one does not"},
         {"draft", "", "", false, "put a mark where a value is missing, instead of stopping"},
         {"dry-run", "n", "", false, "print what would be made, and make nothing"},
         {"strict", "", "", false, "warnings are errors"},
@@ -101,9 +103,14 @@ public:
             for (std::string const& path : summary.paths) console_.out(path + "\n");
             return end();
         }
+        std::string told;
+        if (!to_stdout_ && summary.made + summary.failed + summary.skipped > 0)
+            told = account(summary, start);
+        if (given_.has("verify") && !summary.cancelled && !summary.paths.empty())
+            told += verify(summary.paths);
         int const code = end();
-        if (!to_stdout_ && summary.made + summary.failed + summary.skipped > 0) tell(summary, start);
-        return summary.cancelled ? 130 : code;
+        console_.err(told);
+        return summary.cancelled || interrupted.load() ? 130 : code;
     }
 
 private:
@@ -151,6 +158,10 @@ private:
                 usage("--progress is auto, always or never, not '" + when + "'");
         }
         read_dump();
+        if (given_.has("verify") && (given_.has("dump") || given_.has("explain-layout") || batch_.dry_run ||
+                                     given_.value("output") == "-"))
+            usage("--verify is for PDFs that are written to files: leave out --dry-run, --dump, "
+                  "--explain-layout and --output -");
         if (given_.has("all") && given_.has("session")) usage("--all and --session exclude each other");
         read_epoch();
         batch_.on_progress = [this](std::size_t done, std::size_t failed, std::size_t total,
@@ -252,27 +263,50 @@ private:
                     known += (known.empty() ? "" : ", ") + parameter;
                 }
             }
-            if (!found) {
+            if (!found && asks_for_encryption(name)) {
+                usage(no_encryption);
+            } else if (!found) {
                 usage("no chosen template has a parameter '" + name + "'" +
                       (known.empty() ? "" : "; there are " + known));
             }
         }
     }
 
-    void tell(api::BatchSummary const& summary, std::chrono::steady_clock::time_point start)
+    // Says that all conform; where some do not, diagnostics do.
+    std::string verify(std::vector<std::string> const& paths)
+    {
+        char const* const named = std::getenv("RAPPORTEUR_VERAPDF");
+        std::string const program = named != nullptr && *named != '\0' ? named : "verapdf";
+        console_.progress("asking veraPDF about " + counted(paths.size(), "document"));
+        auto const start = std::chrono::steady_clock::now();
+        bool const conform = api::verify(paths, program, context_);
+        console_.end_progress();
+        if (!conform || interrupted.load()) return {};
+        return counted(paths.size(), "document") + (paths.size() == 1 ? " conforms" : " conform") +
+               " to PDF/A-3a and PDF/UA-1, says veraPDF: " + seconds_since(start) + "\n";
+    }
+
+    static std::string counted(std::size_t n, char const* word)
+    {
+        return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+    }
+
+    static std::string seconds_since(std::chrono::steady_clock::time_point start)
     {
         std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - start;
-        auto counted = [](std::size_t n, char const* word) {
-            return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
-        };
+        char time[32];
+        std::snprintf(time, sizeof time, "%.2f s", seconds.count());
+        return time;
+    }
+
+    static std::string account(api::BatchSummary const& summary, std::chrono::steady_clock::time_point start)
+    {
         std::string line = counted(summary.made, "document") + " made";
         if (summary.failed > 0) line += ", " + std::to_string(summary.failed) + " failed";
         if (summary.skipped > 0) line += ", " + std::to_string(summary.skipped) + " not begun";
-        char time[32];
-        std::snprintf(time, sizeof time, "%.2f s", seconds.count());
         line += ": " + counted(summary.pages, "page") + ", " + std::to_string((summary.bytes + 512) / 1024) +
-                " KiB, " + time + "\n";
-        console_.err(line);
+                " KiB, " + seconds_since(start) + "\n";
+        return line;
     }
 
     Options const& given_;

@@ -221,10 +221,11 @@ std::string manual_page()
            "several are a union, from which those with a leading ! are taken away.\n"
            ".SH EXIT STATUS\n.TP\n0\ndone, with warnings perhaps\n.TP\n1\nrecords, templates or themes have "
            "errors, or a document could not be made\n"
-           ".TP\n2\nwrong usage\n.TP\n3\nthe machine failed: output not writable, disk full, a font "
-           "missing\n.TP\n130\ninterrupted\n"
+           ".TP\n2\nwrong usage\n.TP\n3\nthe machine failed: output not writable, disk full, a font or "
+           "veraPDF missing\n.TP\n130\ninterrupted\n"
            ".SH ENVIRONMENT\n.TP\nRAPPORTEUR_SOURCES, RAPPORTEUR_TEMPLATES, RAPPORTEUR_OUTPUT\nwhere things "
            "are, where no option says so\n"
+           ".TP\nRAPPORTEUR_VERAPDF\nveraPDF, for --verify; without it, verapdf on the PATH\n"
            ".TP\nSOURCE_DATE_EPOCH\nthe date of the documents; without it, the newest date in the records "
            "that they print\n.TP\nNO_COLOR\nno colours\n"
            ".SH FILES\n.TP\nrapporteur.xml\nin the current folder: where records, templates and output are\n";

@@ -8,6 +8,7 @@
 #include <Poco/Util/OptionSet.h>
 
 #include <algorithm>
+#include <array>
 
 namespace rapporteur::cli {
 
@@ -38,6 +39,13 @@ std::vector<std::string> Options::values(std::string_view name) const
 {
     auto const found = values_.find(name);
     return found == values_.end() ? std::vector<std::string>() : found->second;
+}
+
+bool asks_for_encryption(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 6> names{"encrypt",       "encryption",     "password",
+                                                           "user-password", "owner-password", "permissions"};
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::vector<OptionSpec> common_options()
@@ -83,6 +91,10 @@ std::optional<Options> parse_options(std::vector<std::string> const& arguments,
             }
             pending = argument;
         } catch (Poco::Util::UnknownOptionException const&) {
+            if (asks_for_encryption(option_word(argument))) {
+                bad_option(context, no_encryption);
+                continue;
+            }
             std::string const word = "--" + option_word(argument);
             bad_option(context, "there is no option '" + argument.substr(0, argument.find('=')) + "'",
                        nearest(word, std::span<std::string const>(names)));

@@ -43,6 +43,13 @@ std::vector<OptionSpec> common_options();
 std::optional<Options> parse_options(std::vector<std::string> const& arguments,
                                      std::vector<OptionSpec> const& specs, Context& context);
 
+// Whether an option or parameter of that name would have the PDFs encrypted, and why there is none.
+bool asks_for_encryption(std::string_view name);
+inline constexpr char const* no_encryption = "PDF/A forbids encryption (ISO 19005-3, 6.1.3), and every paper "
+                                             "is PDF/A: who keeps it must always be able "
+                                             "to open it; encrypt a copy, for instance: qpdf --encrypt "
+                                             "USER-PASSWORD OWNER-PASSWORD 256 -- IN.pdf OUT.pdf";
+
 // "  -j, --jobs N        help", one line an option, aligned.
 std::string help_text(std::vector<OptionSpec> const& specs);
 

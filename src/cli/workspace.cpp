@@ -106,7 +106,7 @@ Workspace find_workspace(Options const& options, Context& context)
 void apply_limits(Options const& options, Context& context)
 {
     Limits& limits = context.limits;
-    std::array<std::pair<std::string_view, std::size_t*>, 13> const table{
+    std::array<std::pair<std::string_view, std::size_t*>, 14> const table{
         {{"file-bytes", &limits.file_bytes},
          {"files", &limits.files},
          {"nodes", &limits.nodes},
@@ -119,7 +119,8 @@ void apply_limits(Options const& options, Context& context)
          {"picture-bytes", &limits.picture_bytes},
          {"picture-pixels", &limits.picture_pixels},
          {"picture-side", &limits.picture_side},
-         {"chart-points", &limits.chart_points}}};
+         {"chart-points", &limits.chart_points},
+         {"verify-seconds", &limits.verify_seconds}}};
     for (std::string const& given : options.values("limit")) {
         std::size_t const equals = given.find('=');
         std::string const name = given.substr(0, equals);

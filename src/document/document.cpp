@@ -34,6 +34,7 @@ std::string_view name_of(Role role)
     case Role::figure: return "figure";
     case Role::image: return "image";
     case Role::chart: return "chart";
+    case Role::signature: return "signature";
     case Role::page_break: return "page-break";
     case Role::heading: return "heading";
     case Role::paragraph: return "p";

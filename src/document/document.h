@@ -44,6 +44,7 @@ enum class Role : std::uint8_t {
     figure,     // Div: [caption] and one `image` or `chart`, which keep together
     image,      // Figure, with its `alternative` text
     chart,      // Figure of what is drawn, and Table of its `row`s, each a label and a value
+    signature,  // Div: a line to sign on, which is a Form, and the blocks under it
     page_break, // nothing
     // Blocks, which hold inlines.
     heading,    // H1…H6 by `level`
@@ -153,18 +154,19 @@ struct Provenance {
 
 // What few nodes need. Kept apart so that a text node stays small.
 struct Attributes {
-    std::string id;               // named destination, unique in the document
-    std::string class_name;       // chooses among a theme's styles for the role
-    std::string target;           // of link, page_of, number_of and note_reference
-    std::string index_key;        // what an index finds this under; of pages_of, what it looks for
-    std::string label;            // of list_item, as printed ("1."); of note and note_reference, the mark
-                                  // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels)
-    std::string alternative;      // alternative text
-    std::string language;         // BCP 47; empty: the parent's
-    std::string actual_text;      // what to read instead, where the printed form reads wrongly
-    std::vector<Column> columns;  // of table: the first so many; by content, those after them
-    std::unique_ptr<Image> image; // of image
-    std::unique_ptr<Chart> chart; // of chart
+    std::string id;              // named destination, unique in the document
+    std::string class_name;      // chooses among a theme's styles for the role
+    std::string target;          // of link, page_of, number_of and note_reference
+    std::string index_key;       // what an index finds this under; of pages_of, what it looks for
+    std::string label;           // of list_item, as printed ("1."); of note and note_reference, the mark
+                                 // ("1"), set by finish(); by page, layout numbers them (Pages::note_labels);
+                                 // of signature, the name of its field
+    std::string alternative;     // alternative text
+    std::string language;        // BCP 47; empty: the parent's
+    std::string actual_text;     // what to read instead, where the printed form reads wrongly
+    std::vector<Column> columns; // of table: the first so many; by content, those after them
+    std::unique_ptr<Image> image;    // of image
+    std::unique_ptr<Chart> chart;    // of chart
     std::vector<CarriedSum> carried; // of table
     std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
     std::uint16_t colspan = 1;       // of cell

@@ -51,6 +51,7 @@ std::string_view type_of_role(Node const& node)
     case Role::parallel:
     case Role::side:
     case Role::keep:
+    case Role::signature:
     case Role::figure: return "Div";
     case Role::image: return "Figure";
     case Role::table: return "Table";

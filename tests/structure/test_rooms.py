@@ -27,7 +27,7 @@ LIBRARIES = {
     re.compile(r"hb(-[a-z]+)?\.h"): {"layout", "pdf"},
     re.compile(r"fontconfig/"): {"layout"},
     re.compile(r"hyphen\.h"): set(),
-    re.compile(r"tinyxml2\.h"): {"base", "records", "template", "layout"},
+    re.compile(r"tinyxml2\.h"): {"base", "records", "template", "layout", "batch"},
     re.compile(r"Poco/Net/"): {"service"},
     re.compile(r"Poco/Util/"): {"cli"},
     # Nothing prints but these.
