@@ -104,10 +104,10 @@ public:
                                              bool draft = false);
 
     std::string const& id() const;
-    bool for_session() const;  // makes one document for each session
-    bool for_sessions() const; // one document for all chosen ones
-    bool for_archive() const;  // one document in all
-    std::vector<std::string> parameters() const;
+    bool for_session() const;                    // makes one document for each session
+    bool for_sessions() const;                   // one document for all chosen ones
+    bool for_archive() const;                    // one document in all
+    std::vector<std::string> parameters() const; // its own, and those that every template has
 
     struct State;
     explicit Template(std::shared_ptr<State const> state);

@@ -100,6 +100,7 @@ std::vector<std::string> Template::parameters() const
     std::vector<std::string> result;
     for (templates::Parameter const& parameter : state_->program->parameters())
         result.push_back(parameter.name);
+    result.emplace_back(templates::signature_parameter);
     return result;
 }
 

@@ -35,8 +35,10 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
                                   templates::RunOptions const& options, layout::Theme const& theme,
                                   layout::FontSet const& fonts, Making const& making, Context& context)
 {
-    std::optional<document::Document> const document =
-        program.run(archive, scope, selection, options, context);
+    templates::RunOptions asked = options;
+    if (theme.asks_for_signature())
+        asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
+    std::optional<document::Document> const document = program.run(archive, scope, selection, asked, context);
     if (!document || context.is_cancelled()) return std::nullopt;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =

@@ -31,7 +31,10 @@ std::vector<OptionSpec> options()
         {"template", "t", "NAME", true, "which templates (default: every one for a session)"},
         {"theme", "", "NAME", false, "a theme instead of the templates' own"},
         {"lang", "l", "TAG", false, "the language of the documents"},
-        {"param", "p", "NAME=VALUE", true, "a parameter of the templates"},
+        {"param", "p", "NAME=VALUE", true,
+         "a parameter of the templates, NAME alone for NAME=true; each has signature-field, for an empty "
+         "field "
+         "to sign at its end"},
         {"output", "o", "PATH", false,
          "the folder to write to (default: output); a file *.pdf, or - for standard output, for one "
          "document"},
@@ -142,8 +145,10 @@ private:
         if (given_.has("jobs")) batch_.workers = count("jobs", given_.value("jobs"), 1).value_or(1);
         for (std::string const& one : given_.values("param")) {
             std::size_t const equals = one.find('=');
-            if (equals == std::string::npos || equals == 0) {
-                usage("--param is NAME=VALUE, not '" + one + "'");
+            if (equals == 0 || one.empty()) {
+                usage("--param is NAME=VALUE, or NAME for NAME=true, not '" + one + "'");
+            } else if (equals == std::string::npos) {
+                batch_.build.parameters[one] = "true";
             } else {
                 batch_.build.parameters[one.substr(0, equals)] = one.substr(equals + 1);
             }

@@ -207,6 +207,7 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
     case Role::table: build_table(*this, node, outer, flow); return;
     case Role::toc: build_contents(node, outer, flow); return;
     case Role::figure: build_figure(*this, node, outer, flow); return;
+    case Role::signature: build_signature(node, outer, flow); return;
     case Role::page_break: flow.add_page_break(node.attrs().right_page); return;
     default: break;
     }
@@ -226,6 +227,37 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
         keep_together(flow, first, strength_avoid, BreakReason::whole_block);
     }
     close(*context.style, context, flow);
+}
+
+// Room for a hand, the line that it signs on, and whose it is. It stands with the end of what is signed.
+void BlockBuilder::build_signature(Node const& node, BlockContext const& outer, Flow& flow)
+{
+    BlockContext const context = inside(node, outer, outer.class_name);
+    Style const& style = *context.style;
+    set_waiting_labels(node, *outer.style, outer, flow);
+    Length const width =
+        std::min(style.inline_size != Length() ? style.inline_size : Length::points(216), context.width);
+    Length const height = style.block_size != Length() ? style.block_size : Length::points(42);
+    Border line = style.border_block_end;
+    if (line.width == Length()) line = {Length::from_raw(Length::points(1).raw() / 2), style.colour};
+    BlockContext inner = context;
+    inner.width = width;
+    inner.class_name = {};
+    if (context.language->right_to_left) inner.x = context.x + context.width - width;
+
+    flow.add_penalty(keep_penalty(strength_always), BreakReason::keep_with_previous);
+    flow.add_margin(style.margin_block_start);
+    if (!node.attrs().id.empty()) flow.add_anchor(node);
+    flow.begin_box(height + line.width, inner.x);
+    flow.add_rule({inner.x, height, width, line.width}, line.colour);
+    flow.links.push_back({{inner.x, Length(), width, height}, node.number});
+    flow.add_penalty(break_never, BreakReason::edge);
+    flow.add_margin(style.padding_block_end);
+    std::size_t const first = flow.boxes.size();
+    build_children(node, inner, flow);
+    keep_together(flow, first, strength_always, BreakReason::whole_block);
+    flow.drop_margins();
+    flow.add_margin(style.margin_block_end);
 }
 
 void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, Flow& flow)

@@ -95,6 +95,7 @@ private:
     void build_definition_group(document::Node const& node, Style const& list, BlockContext const& context,
                                 Flow& flow);
     void build_parallel(document::Node const& node, BlockContext const& context, Flow& flow);
+    void build_signature(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_columns(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_contents(document::Node const& node, BlockContext const& context, Flow& flow);
     void set(Prepared const& text, LineArea area, Flow& flow);

@@ -113,7 +113,8 @@ struct PlacedPath {
 using PlacedItem = std::variant<PlacedText, PlacedRule, PlacedPicture, PlacedPath>;
 static_assert(sizeof(PlacedItem) <= 48);
 
-// The area of a link on one page; a link broken over lines has several. `node` is the link's number.
+// The area of a link on one page, or of a field to sign; a link broken over lines has several. `node` is the
+// number of the link or of the signature.
 struct LinkArea {
     Rectangle box;
     std::uint32_t node = 0;

@@ -90,6 +90,7 @@ struct PageStyle {
     Length margin_block_end = Length::micrometres(25'000);
     Length margin_inline_start = Length::micrometres(25'000);
     Length margin_inline_end = Length::micrometres(25'000);
+    bool signature_field = false; // papers end with a line to sign on
 };
 
 // The families to set text in, by script (ISO 15924; empty: any), in the order in which they are tried.

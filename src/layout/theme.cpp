@@ -342,6 +342,13 @@ private:
                 read_size(attribute, page);
                 continue;
             }
+            if (attribute.name == "signature-field") {
+                page.signature_field = attribute.value == "true";
+                if (!page.signature_field && attribute.value != "false")
+                    fault_value(codes::bad_value, attribute,
+                                "'" + attribute.value + "' is neither 'true' nor 'false'");
+                continue;
+            }
             std::array<Length*, 4> const margins{&page.margin_block_start, &page.margin_block_end,
                                                  &page.margin_inline_start, &page.margin_inline_end};
             auto const at = std::find(attributes.begin() + 1, attributes.end(), attribute.name);
@@ -778,6 +785,7 @@ Theme::Theme(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Theme::~Theme() = default;
 std::string const& Theme::name() const { return state_->name; }
 std::vector<std::string> const& Theme::files() const { return state_->files; }
+bool Theme::asks_for_signature() const { return state_->page.signature_field; }
 
 bool Theme::has_style(std::string_view role, std::string_view class_name) const
 {

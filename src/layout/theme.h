@@ -26,6 +26,9 @@ public:
     // The classes that the theme knows for the role, or where it is empty for any, sorted.
     std::vector<std::string> classes(std::string_view role) const;
 
+    // Whether papers are to end with an empty field for a signature.
+    bool asks_for_signature() const;
+
     struct State;
     explicit Theme(std::unique_ptr<State> state);
     State const& state() const { return *state_; }

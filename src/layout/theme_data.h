@@ -155,7 +155,8 @@ struct ThemeAttribute {
         role,
         class_name,
         level,
-        parity
+        parity,
+        boolean
     };
     std::string_view name;
     Kind kind = Kind::text;

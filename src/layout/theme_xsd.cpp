@@ -46,6 +46,7 @@ std::string_view type_of(ThemeAttribute::Kind kind)
     case K::class_name: return "class";
     case K::level: return "level";
     case K::parity: return "parity";
+    case K::boolean: return "boolean";
     }
     return "xs:string";
 }
@@ -78,6 +79,7 @@ void simple_types(std::string& out)
     out += simple_type("class", pattern("[^ ]+"));
     out += simple_type("level", pattern("[1-6]"));
     out += simple_type("parity", words_of("odd|even"));
+    out += simple_type("boolean", words_of("true|false"));
     out += simple_type("script", pattern("[A-Z][a-z]{3}"));
     out += simple_type("length", pattern(length));
     out += simple_type("signed-length", pattern("-?" + length));

@@ -81,6 +81,10 @@ std::string Links::write_page(std::uint32_t page)
         append_reference(annotations, id);
     };
     for (layout::LinkArea const& area : pages_.pages[page].links) {
+        if (document::Node const* const signature = structure_.signature(area.node)) {
+            add(write_signature(*signature, area.box, page));
+            continue;
+        }
         document::Node const* const node = structure_.link(area.node);
         if (node == nullptr) continue; // in a running head or foot, which has no place in the structure
         std::string_view const target = node->attrs().target;
@@ -113,6 +117,53 @@ std::string Links::write_page(std::uint32_t page)
     return annotations;
 }
 
+// An empty field, whose appearance is nothing until somebody signs (ISO 32000-1, 12.7.4.5; ISO 19005-3, 6.3.3
+// wants one all the same).
+ObjectId Links::write_signature(document::Node const& node, layout::Rectangle const& box, std::uint32_t page)
+{
+    std::string form = "/Type/XObject/Subtype/Form/BBox[0 0 ";
+    append_length(form, box.width);
+    form += ' ';
+    append_length(form, box.height);
+    form += ']';
+    ObjectId const appearance = file_.write_stream(form, "");
+    ObjectId const id = file_.reserve();
+    std::string const label = node.plain_text();
+    std::string body = "/Type/Annot/Subtype/Widget/FT/Sig/T";
+    append_text(body, node.attrs().label);
+    body += "/TU";
+    append_text(body, label.empty() ? node.attrs().label : label);
+    append_placing(body, box, page, structure_.add_signature_annotation(node.number, id, page));
+    body += "/P ";
+    append_reference(body, page_ids_.at(page));
+    body += "/AP<</N ";
+    append_reference(body, appearance);
+    body += ">>";
+    file_.write(id, body);
+    if (!fields_.empty()) fields_ += ' ';
+    append_reference(fields_, id);
+    return id;
+}
+
+std::string Links::form_entries() const { return fields_.empty() ? "" : "/Fields[" + fields_ + ']'; }
+
+void Links::append_placing(std::string& out, layout::Rectangle const& box, std::uint32_t page,
+                           std::uint32_t struct_parent) const
+{
+    Length const height = pages_.pages[page].height;
+    // F 4: printed (ISO 19005-3, 6.3.2).
+    out += "/F 4/Rect[";
+    append_length(out, box.x);
+    out += ' ';
+    append_length(out, height - box.y - box.height);
+    out += ' ';
+    append_length(out, box.x + box.width);
+    out += ' ';
+    append_length(out, height - box.y);
+    out += "]/StructParent ";
+    append_integer(out, struct_parent);
+}
+
 void Links::write_pending()
 {
     for (Pending const& pending : pending_) {
@@ -132,18 +183,8 @@ void Links::write_pending()
 void Links::write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
                              std::uint32_t struct_parent, std::string_view contents, std::string_view action)
 {
-    Length const height = pages_.pages[page].height;
-    // F 4: printed (ISO 19005-3, 6.3.2).
-    std::string body = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[";
-    append_length(body, box.x);
-    body += ' ';
-    append_length(body, height - box.y - box.height);
-    body += ' ';
-    append_length(body, box.x + box.width);
-    body += ' ';
-    append_length(body, height - box.y);
-    body += "]/StructParent ";
-    append_integer(body, struct_parent);
+    std::string body = "/Type/Annot/Subtype/Link/Border[0 0 0]";
+    append_placing(body, box, page, struct_parent);
     body += "/Contents";
     append_text(body, contents);
     body += action;

@@ -13,8 +13,8 @@
 
 namespace rapporteur::pdf {
 
-// The link annotations of one document (ISO 32000-1, 12.5.6.5): those of its links, and those that join each
-// note's mark in the text with the note, both ways.
+// The annotations of one document: those of its links (ISO 32000-1, 12.5.6.5), those that join each note's
+// mark in the text with the note, both ways, and fields to sign.
 class Links {
 public:
     Links(File& file, Structure& structure, layout::Pages const& pages,
@@ -22,8 +22,10 @@ public:
 
     // Looks whether a text is the mark or the label of a note.
     void see(layout::PlacedText const& text, std::uint32_t page);
-    // Writes the links of a page; gives references to its annotations, "" when it has none.
+    // Writes the annotations of a page; gives references to them, "" when it has none.
     std::string write_page(std::uint32_t page);
+    // The entries of the interactive form (ISO 32000-1, 12.7.2); "" when there is no field to fill in.
+    std::string form_entries() const;
     // Writes the links between notes and marks, once all places are known.
     void write_pending();
 
@@ -39,6 +41,10 @@ private:
         std::uint32_t struct_parent = 0;
     };
 
+    ObjectId write_signature(document::Node const& node, layout::Rectangle const& box, std::uint32_t page);
+    // Where an annotation stands, and the element that it belongs to.
+    void append_placing(std::string& out, layout::Rectangle const& box, std::uint32_t page,
+                        std::uint32_t struct_parent) const;
     void write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
                           std::uint32_t struct_parent, std::string_view contents, std::string_view action);
 
@@ -49,6 +55,7 @@ private:
     std::unordered_set<std::string_view> destinations_;
     std::vector<NoteEnd> on_page_; // of the page at hand
     std::vector<Pending> pending_;
+    std::string fields_; // references to those to fill in
     std::map<std::uint32_t, NoteEnd> marks_,
         labels_; // of each note: the first place of its mark and its label
 };

@@ -216,6 +216,7 @@ void Structure::build(Node const& node, Index parent, std::string_view language)
     case Role::table: build_table(node, parent, language); return;
     case Role::toc: build_toc(node, parent, language); return;
     case Role::chart: build_chart(node, parent, language); return;
+    case Role::signature: build_signature(node, parent, language); return;
     default: break;
     }
     Index const element = add_element(parent, type_of_role(node), &node);
@@ -444,6 +445,14 @@ void Structure::build_chart(Node const& node, Index parent, std::string_view lan
     build_rows(node, table, own, grid);
 }
 
+void Structure::build_signature(Node const& node, Index parent, std::string_view language)
+{
+    Index const element = add_element(parent, type_of_role(node), &node);
+    describe(element, node, language);
+    signatures_.emplace(node.number, Signature{&node, add_element(element, "Form")});
+    build_children(node, element, language);
+}
+
 // Items of a deeper level stand in a TOC within the TOC.
 void Structure::build_toc(Node const& node, Index parent, std::string_view language)
 {
@@ -534,6 +543,17 @@ Node const* Structure::link(std::uint32_t node) const
 {
     auto const found = links_.find(node);
     return found == links_.end() ? nullptr : found->second;
+}
+
+Node const* Structure::signature(std::uint32_t node) const
+{
+    auto const found = signatures_.find(node);
+    return found == signatures_.end() ? nullptr : found->second.node;
+}
+
+std::uint32_t Structure::add_signature_annotation(std::uint32_t node, ObjectId annotation, std::uint32_t page)
+{
+    return add_annotation(signatures_.at(node).form, annotation, page);
 }
 
 std::string const* Structure::note_mark(std::uint32_t number) const

@@ -43,6 +43,10 @@ public:
 
     // The link of that number; null when there is none in the body.
     document::Node const* link(std::uint32_t node) const;
+    // The signature of that number; null when it is none.
+    document::Node const* signature(std::uint32_t node) const;
+    // Gives a signature's field to its Form; returns the annotation's StructParent.
+    std::uint32_t add_signature_annotation(std::uint32_t node, ObjectId annotation, std::uint32_t page);
     // Gives the annotation of a link, or one that joins a note with its mark, to its element; returns the
     // annotation's StructParent.
     std::uint32_t add_link_annotation(std::uint32_t node, ObjectId annotation, std::uint32_t page);
@@ -96,6 +100,10 @@ private:
         std::uint32_t note = 0; // the number of the note that the mark stands for
         Leaf mark_leaf = no_leaf, label_leaf = no_leaf;
     };
+    struct Signature {
+        document::Node const* node = nullptr;
+        Index form = none;
+    };
     struct Grid;
 
     Index add_element(Index parent, std::string_view type, document::Node const* node = nullptr);
@@ -114,6 +122,7 @@ private:
     void build_rows(document::Node const& node, Index parent, std::string_view language, Grid& grid);
     void build_cell(document::Node const& node, Index parent, std::string_view language, Grid& grid);
     void build_chart(document::Node const& node, Index parent, std::string_view language);
+    void build_signature(document::Node const& node, Index parent, std::string_view language);
     void describe_boxes();
     void build_toc(document::Node const& node, Index parent, std::string_view language);
     void set_id(Index element, std::string_view id);
@@ -136,6 +145,7 @@ private:
     std::unordered_map<std::uint32_t, Index> unnumbered_; // items of lists without labels, and their lists
     std::unordered_map<std::uint32_t, document::Node const*> links_;
     std::unordered_map<std::uint32_t, Note> notes_;
+    std::unordered_map<std::uint32_t, Signature> signatures_;
     std::vector<Index> unnamed_notes_;
     std::vector<std::pair<std::string, Index>> named_; // ids and their elements
     std::vector<Content> contents_;

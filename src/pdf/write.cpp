@@ -178,6 +178,8 @@ private:
             body += ">>";
         }
         if (!attachments_.empty()) body += attachments_.associated_files();
+        if (std::string const form = links_.form_entries(); !form.empty())
+            body += "/AcroForm<<" + form + ">>";
         if (!pages_.outline.empty()) {
             body += "/PageMode/UseOutlines/Outlines ";
             append_reference(body, write_outline(file_, pages_, tree_.pages(), structure_));

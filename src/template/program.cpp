@@ -47,6 +47,26 @@ std::optional<PartialDate> newest_date(std::vector<records::Record const*> const
     return newest;
 }
 
+// The name of the field that somebody is to sign; empty where none is asked for. Faults: `bad-option`.
+std::string signature_field(RunOptions const& options, Context& context)
+{
+    auto const given = options.parameters.find(std::string(signature_parameter));
+    if (given == options.parameters.end() || given->second == "false") return {};
+    std::string const& name = given->second;
+    if (name == "true") return "signature";
+    // Points part the names of fields within fields (ISO 32000-1, 12.7.3.2).
+    bool const is_name =
+        !name.empty() && name.size() <= 100 && std::none_of(name.begin(), name.end(), [](char c) {
+            return c == '.' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        });
+    if (is_name) return name;
+    report(context, codes::bad_option,
+           "the parameter '" + std::string(signature_parameter) +
+               "' is true, false or the name of the field, of up to 100 bytes and without a point, not '" +
+               name + "'");
+    return {};
+}
+
 // Names of the template bound to what this run is about, and parameters to what was given.
 bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection const& selection,
           RunOptions const& options)
@@ -74,6 +94,10 @@ bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection 
         bool const known = std::any_of(state.parameters.begin(), state.parameters.end(),
                                        [&](Parameter const& parameter) { return parameter.name == name; });
         if (known) continue;
+        if (name == signature_parameter) {
+            signature_field(options, context);
+            continue;
+        }
         std::vector<std::string> names;
         for (Parameter const& parameter : state.parameters) names.push_back(parameter.name);
         report(context, codes::bad_option, "the template '" + state.id + "' has no parameter '" + name + "'",
@@ -236,6 +260,15 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     runtime.notes_allowed = true;
     state.body.run(runtime, document.root.children);
     settle_bibliographies(runtime);
+    if (std::string field = signature_field(options, context); !field.empty()) {
+        document::Node words(document::Role::paragraph);
+        std::string const label = message(state.wordings.signature);
+        words.children.push_back(document::Node::of_text(label.empty() ? field : label));
+        document::Node signature(document::Role::signature);
+        signature.ensure_attributes().label = std::move(field);
+        signature.children.push_back(std::move(words));
+        document.root.children.push_back(std::move(signature));
+    }
 
     // Last, so that they can say of which date the records are that the body read.
     if (!options.date && state.date_slot) {

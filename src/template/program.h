@@ -34,6 +34,9 @@ struct Selection {
     records::Session const* session = nullptr;         // of Scope::session
     std::span<records::Session const* const> sessions; // of Scope::sessions and archive: the chosen ones
 };
+// A parameter that every template has: an empty field for a signature at the end of the paper. It is true,
+// false or the field's name; since its name is none of an expression's, no template has one of its own.
+inline constexpr std::string_view signature_parameter = "signature-field";
 struct RunOptions {
     std::map<std::string, std::string> parameters; // as given: --param name=value
     std::string language;                          // empty: the template's own

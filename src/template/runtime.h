@@ -26,9 +26,9 @@ namespace rapporteur::templates {
 // The messages that the language itself needs, by number, found once when a template is compiled.
 struct Wordings {
     std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
-        cumulative, joined, contents, continued, total, unknown_figures, carried_forward, brought_forward,
-        locator, paraphrase, excerpt, excerpt_of, count_only, missing, same, same_whole, of_kind,
-        bibliography_next, bibliography_remark, changes_added, changes_dropped, changes_moved,
+        cumulative, joined, contents, signature, continued, total, unknown_figures, carried_forward,
+        brought_forward, locator, paraphrase, excerpt, excerpt_of, count_only, missing, same, same_whole,
+        of_kind, bibliography_next, bibliography_remark, changes_added, changes_dropped, changes_moved,
         changes_reworded, changes_same, changes_incomplete, changes_preamble, changes_operative, chart_bar,
         chart_column, chart_line, chart_timeline;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word

@@ -23,6 +23,7 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::joined, "figure.and"},
         {&Wordings::of_kind, "figure.of-kind"},
         {&Wordings::contents, "contents"},
+        {&Wordings::signature, "signature"},
         {&Wordings::continued, "continued"},
         {&Wordings::total, "total"},
         {&Wordings::unknown_figures, "total.not-known"},
