@@ -32,6 +32,8 @@ templates::RunOptions run_options(BuildOptions const& options)
     result.parameters = options.parameters;
     result.language = options.language;
     result.date = options.date;
+    result.author = options.author;
+    result.publisher = options.publisher;
     return result;
 }
 
@@ -85,6 +87,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     request.sessions = std::move(*sessions);
     request.template_folders = options.build.template_folders;
     request.theme = options.build.theme;
+    request.paper = options.build.paper;
     request.options = run_options(options.build);
     request.output_folder = options.output_folder;
     request.output_file = options.output_file;

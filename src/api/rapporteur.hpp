@@ -132,6 +132,8 @@ void check_pictures(std::vector<Template> const& templates, Context& context);
 struct BuildOptions {
     std::vector<std::string> template_folders; // where themes and messages are
     std::string theme;                         // instead of the template's own
+    std::string paper;                         // "A4", "letter", "210mm 297mm": instead of the theme's own
+    std::string author, publisher;             // of papers whose templates name none
     std::string language;                      // instead of the template's own
     std::map<std::string, std::string> parameters;
     std::optional<PartialDate> date; // of the document, instead of the records' newest

@@ -24,6 +24,7 @@ public:
     }
 
     constexpr std::int64_t raw() const { return raw_; }
+    constexpr std::int64_t to_micrometres() const { return divide(raw_ * 127000, one_point * 360); }
     // For the PDF writer, dumps and messages only; layout decides nothing by it.
     constexpr double to_points() const { return static_cast<double>(raw_) / one_point; }
 

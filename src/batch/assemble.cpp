@@ -38,7 +38,8 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
     templates::RunOptions asked = options;
     if (theme.asks_for_signature())
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
-    std::optional<document::Document> const document = program.run(archive, scope, selection, asked, context);
+    std::optional<document::Document> const document =
+        program.run(archive, scope, selection, asked, context, theme.letterhead());
     if (!document || context.is_cancelled()) return std::nullopt;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =

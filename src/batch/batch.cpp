@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "layout/paper.h"
 #include "pdf/pdf.h"
 
 #include <unicode/unistr.h>
@@ -176,10 +177,9 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
         auto theme = themes.find(theme_name);
         if (theme == themes.end()) {
             Position const asked_at = request.theme.empty() ? program->theme_place() : Position{};
-            theme = themes
-                        .emplace(theme_name,
-                                 layout::load_theme(theme_name, request.template_folders, asked_at, context))
-                        .first;
+            auto loaded = layout::load_theme(theme_name, request.template_folders, asked_at, context);
+            if (loaded && !request.paper.empty()) loaded = layout::on_paper(*loaded, request.paper, context);
+            theme = themes.emplace(theme_name, std::move(loaded)).first;
         }
         if (!theme->second) continue;
         check_classes(*program, *theme->second, context);

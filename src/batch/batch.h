@@ -23,6 +23,7 @@ struct Request {
     std::vector<records::Session const*> sessions; // chosen ones, in the archive's order
     templates::Folders template_folders;           // where themes are
     std::string theme;                             // instead of the templates' own; empty: their own
+    std::string paper; // instead of the themes' own (layout/paper.h); empty: their own
     templates::RunOptions options;
     std::string output_folder;
     std::string output_file; // instead, for the one document that there must be; empty: names by template

@@ -30,6 +30,7 @@ std::vector<OptionSpec> options()
         {"all", "a", "", false, "every session"},
         {"template", "t", "NAME", true, "which templates (default: every one for a session)"},
         {"theme", "", "NAME", false, "a theme instead of the templates' own"},
+        {"paper", "", "SIZE", false, "A4, Letter, … or two sides as '210mm 297mm', instead of the theme's"},
         {"lang", "l", "TAG", false, "the language of the documents"},
         {"param", "p", "NAME=VALUE", true,
          "a parameter of the templates, NAME alone for NAME=true; each has signature-field, for an empty "
@@ -97,6 +98,9 @@ public:
         check_parameters(templates);
         if (context_.diagnostics.has_errors()) return end();
         batch_.build.template_folders = workspace.templates;
+        batch_.build.paper = workspace.paper;
+        batch_.build.author = workspace.author;
+        batch_.build.publisher = workspace.publisher;
 
         std::signal(SIGINT, on_interrupt);
         std::signal(SIGTERM, on_interrupt);

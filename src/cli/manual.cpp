@@ -228,7 +228,8 @@ std::string manual_page()
            ".TP\nRAPPORTEUR_VERAPDF\nveraPDF, for --verify; without it, verapdf on the PATH\n"
            ".TP\nSOURCE_DATE_EPOCH\nthe date of the documents; without it, the newest date in the records "
            "that they print\n.TP\nNO_COLOR\nno colours\n"
-           ".SH FILES\n.TP\nrapporteur.xml\nin the current folder: where records, templates and output are\n";
+           ".SH FILES\n.TP\nrapporteur.xml\nin the current folder: where records, templates and output are, "
+           "the author and publisher of papers, and their size\n";
 }
 
 }

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "base/xml_document.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -15,9 +16,11 @@ namespace {
 constexpr std::string_view workspace_file = "rapporteur.xml";
 constexpr std::string_view workspace_namespace = "urn:rapporteur:workspace:1";
 
-struct Named {
-    std::vector<std::string> sources, templates, output;
-};
+// What rapporteur.xml says, element by element, in the order of `known`.
+constexpr std::array<std::string_view, 6> known{"sources", "templates", "output",
+                                                "author",  "publisher", "paper"};
+constexpr std::size_t folders = 3; // of the known, the first: they name folders
+using Named = std::array<std::vector<std::string>, known.size()>;
 
 std::vector<std::string> from_environment(char const* name)
 {
@@ -33,6 +36,13 @@ std::vector<std::string> from_environment(char const* name)
     return result;
 }
 
+// The same of what is one and may have ':' in it.
+std::vector<std::string> one_from_environment(char const* name)
+{
+    char const* value = std::getenv(name);
+    return value == nullptr || *value == '\0' ? std::vector<std::string>() : std::vector<std::string>{value};
+}
+
 // <rapporteur xmlns="urn:rapporteur:workspace:1"><sources>DIR</sources>…</rapporteur>
 Named read_file_of_workspace(Context& context)
 {
@@ -41,28 +51,32 @@ Named read_file_of_workspace(Context& context)
     if (!is_file(file.str())) return named;
     auto const document = XmlDocument::load(file, "rapporteur", workspace_namespace, context);
     if (!document) return named;
-    static constexpr std::array<std::string_view, 3> known{"sources", "templates", "output"};
     for (XmlNode const& child : document->root().children) {
         if (child.is_text) continue;
         std::string words = child.content();
-        std::size_t const first = words.find_first_not_of(" \t\n");
-        words = first == std::string::npos ? std::string()
-                                           : words.substr(first, words.find_last_not_of(" \t\n") + 1 - first);
-        std::vector<std::string>* list = child.name == "sources"     ? &named.sources
-                                         : child.name == "templates" ? &named.templates
-                                         : child.name == "output"    ? &named.output
-                                                                     : nullptr;
-        if (list == nullptr) {
-            Diagnostic diagnostic = document->fault_at_name(codes::unknown_element, child,
-                                                            "a workspace has no '" + child.name +
-                                                                "'; it has sources, templates and output");
+        std::size_t const first = words.find_first_not_of(" \t\r\n");
+        words = first == std::string::npos
+                    ? std::string()
+                    : words.substr(first, words.find_last_not_of(" \t\r\n") + 1 - first);
+        auto const at =
+            static_cast<std::size_t>(std::find(known.begin(), known.end(), child.name) - known.begin());
+        if (at == known.size()) {
+            Diagnostic diagnostic =
+                document->fault_at_name(codes::unknown_element, child,
+                                        "a workspace has no '" + child.name +
+                                            "'; it has sources, templates, output, author, "
+                                            "publisher and paper");
             diagnostic.suggestion = nearest(child.name, known);
             context.diagnostics.add(std::move(diagnostic));
         } else if (words.empty()) {
-            context.diagnostics.add(
-                document->fault_at_name(codes::bad_value, child, "'" + child.name + "' names no folder"));
+            context.diagnostics.add(document->fault_at_name(
+                codes::bad_value, child,
+                "'" + child.name + "' " + (at < folders ? "names no folder" : "is empty")));
+        } else if (at >= folders && !named[at].empty()) {
+            context.diagnostics.add(document->fault_at_name(codes::repeated_element, child,
+                                                            "a workspace has one '" + child.name + "'"));
         } else {
-            list->push_back(std::move(words));
+            named[at].push_back(std::move(words));
         }
     }
     return named;
@@ -84,14 +98,18 @@ std::vector<std::string> first_given(std::vector<std::string> options, std::vect
 Workspace find_workspace(Options const& options, Context& context)
 {
     Named const file = read_file_of_workspace(context);
+    auto const& [sources, templates, output, author, publisher, paper] = file;
     Workspace workspace;
     workspace.sources = first_given(options.values("sources"), from_environment("RAPPORTEUR_SOURCES"),
-                                    file.sources, "sources", &workspace.sources_named);
+                                    sources, "sources", &workspace.sources_named);
     workspace.templates = first_given(options.values("templates"), from_environment("RAPPORTEUR_TEMPLATES"),
-                                      file.templates, "templates");
+                                      templates, "templates");
     workspace.output =
-        first_given(options.values("output"), from_environment("RAPPORTEUR_OUTPUT"), file.output, "output")
-            .back();
+        first_given(options.values("output"), from_environment("RAPPORTEUR_OUTPUT"), output, "output").back();
+    workspace.author = first_given({}, one_from_environment("RAPPORTEUR_AUTHOR"), author, "").back();
+    workspace.publisher = first_given({}, one_from_environment("RAPPORTEUR_PUBLISHER"), publisher, "").back();
+    workspace.paper =
+        first_given(options.values("paper"), one_from_environment("RAPPORTEUR_PAPER"), paper, "").back();
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
         if (is_folder(folder)) continue;

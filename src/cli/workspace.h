@@ -8,14 +8,16 @@
 
 namespace rapporteur::cli {
 
-// Where things are: options win over variables of the environment (RAPPORTEUR_SOURCES, …, several folders
-// with
-// ':' between) over rapporteur.xml in the current folder over ./sources, ./templates, ./output.
+// Where things are, and what is said of every paper: options win over variables of the environment
+// (RAPPORTEUR_SOURCES, …, several folders with ':' between) over rapporteur.xml in the current folder over
+// ./sources, ./templates, ./output.
 struct Workspace {
     std::vector<std::string> sources;
     std::vector<std::string> templates;
     std::string output;
-    bool sources_named = false; // by the user, somewhere
+    bool sources_named = false;    // by the user, somewhere
+    std::string author, publisher; // of the papers; empty: not said
+    std::string paper;             // their size; empty: the theme's
 };
 
 // Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.

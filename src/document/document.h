@@ -52,8 +52,9 @@ enum class Role : std::uint8_t {
     caption,    // Caption
     term,       // Lbl
     definition, // LBody
-    header,     // artifact: one strip of the page's head; its children are `paragraph`s: first at the start
-    footer,     // artifact: of the page's foot;            edge, last at the end edge, others centred between
+    header,     // one strip of the page's head; its children are `paragraph`s or an `image`: the first at the
+    // start edge, the last at the end edge, others centred between; an artifact unless it is `said`
+    footer, // one of the page's foot
     // Inlines.
     text,        // `text`, UTF-8; white space as it is to print
     emphasis,    // Em is PDF 2.0: a Span here
@@ -100,6 +101,20 @@ struct Extent {
 struct Image {
     std::shared_ptr<PictureFile const> file;
     Extent width, height;
+};
+
+// On which pages a head or foot stands: on the first one, on the others (and the first, where nothing is for
+// that alone), or on every page, above the others' heads and below their feet.
+enum class StripPages : std::uint8_t { others, first, every };
+
+// What the papers of a house begin with, by its theme: its sign, and lines such as its name and address.
+struct Letterhead {
+    std::shared_ptr<PictureFile const> image; // null: none
+    Extent height;                            // of the image
+    std::string alternative;                  // of the image
+    std::vector<std::string> lines;
+    std::string language; // BCP 47 of the lines; empty: the document's
+    StripPages pages = StripPages::first;
 };
 
 // A sum that a table carries from page to page: the column that its figures stand in, and what the rows are
@@ -171,16 +186,17 @@ struct Attributes {
     std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
     std::uint16_t colspan = 1;       // of cell
     std::uint16_t rowspan = 1;
-    bool header_cell = false;     // of cell: TH, of its column in a head, of its row elsewhere
-    std::uint16_t count = 2;      // of columns
-    std::uint16_t depth = 2;      // of toc
-    std::uint8_t strength = 10;   // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
-    bool right_page = false;      // of page_break: what follows begins a right-hand page
-    bool first_page_only = false; // of header and footer: stands on the first page, where others then do not
-    bool continued = false;       // of list_item: its number column stays empty and the text flows on
-    bool of_section = false;      // of page_number and page_count
-    bool last_on_page = false;    // of running: the last section that begins on the page, not the first
-    std::uint32_t note = 0;       // of note_reference: the number of its note, set by finish()
+    bool header_cell = false;              // of cell: TH, of its column in a head, of its row elsewhere
+    std::uint16_t count = 2;               // of columns
+    std::uint16_t depth = 2;               // of toc
+    std::uint8_t strength = 10;            // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
+    bool right_page = false;               // of page_break: what follows begins a right-hand page
+    StripPages pages = StripPages::others; // of header and footer
+    bool said = false; // of header and footer: read with the text, where it stands first; again, an artifact
+    bool continued = false;    // of list_item: its number column stays empty and the text flows on
+    bool of_section = false;   // of page_number and page_count
+    bool last_on_page = false; // of running: the last section that begins on the page, not the first
+    std::uint32_t note = 0;    // of note_reference: the number of its note, set by finish()
 };
 
 struct Node {

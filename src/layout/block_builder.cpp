@@ -608,9 +608,9 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
 Style const& BlockBuilder::strip_style(Node const& strip)
 {
     document::Attributes const& attributes = strip.attrs();
-    std::string_view const class_name = attributes.class_name.empty() && attributes.first_page_only
-                                            ? std::string_view("first")
-                                            : attributes.class_name;
+    std::string_view class_name = attributes.class_name;
+    if (class_name.empty() && attributes.pages == document::StripPages::first) class_name = "first";
+    if (class_name.empty() && attributes.pages == document::StripPages::every) class_name = "every";
     return tools_.styles.resolve(*root_style_, strip.role, class_name, 0);
 }
 
@@ -626,19 +626,31 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
            style.margin_inline_end + style.padding_inline_end);
 
     struct Part {
-        std::unique_ptr<Prepared> text = std::make_unique<Prepared>();
-        Length wanted;
+        std::unique_ptr<Prepared> text; // null: an image
+        Node const* image = nullptr;
+        Length wanted, height;
     };
     std::vector<Part> parts;
     auto const add = [&](Node const& node, std::size_t first, std::size_t last, Style const& own,
                          Language& language) {
         Part part;
+        part.text = std::make_unique<Prepared>();
         paragraphs_.prepare(node, first, last, own, language, *part.text);
         part.wanted = LineSetter::max_content(*part.text);
         parts.push_back(std::move(part));
     };
     std::vector<Node> const& children = strip.children;
     for (std::size_t i = 0; i < children.size();) {
+        if (children[i].role == Role::image) {
+            Part part;
+            part.image = &children[i];
+            ImageSize const size = image_size(*this, children[i], style, context.width);
+            part.wanted = size.width;
+            part.height = size.height;
+            if (size.width != Length()) parts.push_back(std::move(part));
+            ++i;
+            continue;
+        }
         if (!is_inline(children[i].role)) {
             BlockContext const inner = inside(children[i], context);
             add(children[i], 0, children[i].children.size(), *inner.style, *inner.language);
@@ -665,7 +677,17 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         Length const x =
             context.language->right_to_left ? context.width - place.start - place.width : place.start;
         flows.push_back(std::make_unique<Flow>());
-        lines_.set(*parts[i].text, {context.x + x, place.width}, options, *flows.back());
+        if (parts[i].image != nullptr) {
+            Node const& image = *parts[i].image;
+            ImageSize const size = image_size(*this, image, style, place.width);
+            Length const before = start_of(options.align.value_or(style.align), place.width - size.width,
+                                           context.language->right_to_left);
+            flows.back()->begin_box(size.height, context.x + x);
+            flows.back()->add_picture({context.x + x + before, Length(), size.width, size.height},
+                                      *tools_.picture(image), image.number);
+        } else {
+            lines_.set(*parts[i].text, {context.x + x, place.width}, options, *flows.back());
+        }
         height = std::max(height, flows.back()->height());
         besides.push_back({flows.back().get(), Length(), Length()});
     }
@@ -678,6 +700,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     }
     for (Beside const& part : besides) {
         Length y = above;
+        if (style.vertical_align == VerticalAlign::bottom) y += height - part.flow->height();
         for (std::size_t box = 0; box < part.flow->boxes.size(); ++box) {
             flow.copy_box(*part.flow, box, Length(), y);
             y += part.flow->boxes[box].height;
@@ -687,6 +710,11 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         flow.add_rule({context.x, above + height + style.padding_block_end, context.width, border_end},
                       style.border_block_end.colour);
     }
+    if (!strip.attrs().said) make_artifact(strip, flow);
+}
+
+void BlockBuilder::make_artifact(Node const& strip, Flow& flow)
+{
     flow.make_artifact(strip.role == Role::footer ? Owner::Artifact::pagination_footer
                                                   : Owner::Artifact::pagination_header);
 }

@@ -34,8 +34,10 @@ public:
     // The body of a note, its label before it.
     void build_note(document::Node const& note, std::string_view label, Length width, Flow& flow);
     // A strip of the page's head or foot: its first paragraph at the start, the last at the end, others
-    // between.
+    // between. An artifact, unless the strip is said.
     void build_strip(document::Node const& strip, Length width, Flow& flow);
+    // The mark of what is said elsewhere.
+    static void make_artifact(document::Node const& strip, Flow& flow);
 
     Style const& root_style() const { return *root_style_; }
     Language& root_language() const { return *root_language_; }
@@ -157,6 +159,14 @@ void build_figure(BlockBuilder& builder, document::Node const& figure, BlockCont
                   Flow& flow);
 BlockBuilder::Width measure_figure(BlockBuilder& builder, document::Node const& figure,
                                    BlockContext const& context);
+
+// The size of an image in a column of that width; of one that cannot be shown, nothing.
+struct ImageSize {
+    Length width, height;
+};
+ImageSize image_size(BlockBuilder& builder, document::Node const& image, Style const& style, Length column);
+// Where something begins, from the left edge, that leaves so much room beside it.
+Length start_of(TextAlign align, Length room, bool right_to_left);
 
 // Sets flows side by side as one piece of the column: the parts of a row. `x` and `y` are of each flow's
 // place in the piece; what is taller than `slice_above` is cut into several boxes where no line is divided.

@@ -167,20 +167,28 @@ private:
         context_.diagnostics.add(std::move(diagnostic));
     }
 
-    // The strips that stand on a page.
+    // The strips that stand on a page, from its edge.
     static std::vector<Node const*> strips_of(std::vector<Node> const& strips, bool first_page)
     {
-        std::vector<Node const*> own;
-        if (first_page) {
-            for (Node const& strip : strips) {
-                if (strip.attrs().first_page_only) own.push_back(&strip);
-            }
-        }
-        if (!own.empty()) return own;
+        using document::StripPages;
+        std::vector<Node const*> result;
+        // Those that stand beside the others.
+        auto const is_more = [](Node const& strip) {
+            return strip.attrs().pages == StripPages::every || strip.attrs().said;
+        };
         for (Node const& strip : strips) {
-            if (!strip.attrs().first_page_only) own.push_back(&strip);
+            if (is_more(strip) && (first_page || strip.attrs().pages == StripPages::every))
+                result.push_back(&strip);
         }
-        return own;
+        auto const add = [&](StripPages wanted) {
+            std::size_t const before = result.size();
+            for (Node const& strip : strips) {
+                if (!is_more(strip) && strip.attrs().pages == wanted) result.push_back(&strip);
+            }
+            return result.size() != before;
+        };
+        if (!first_page || !add(StripPages::first)) add(StripPages::others);
+        return result;
     }
 
     struct Frame {
@@ -204,17 +212,17 @@ private:
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
-            y += style.margin_block_start + flow.height() + style.margin_block_end;
+            y = std::max(y, style.margin_block_start) + flow.height() + style.margin_block_end;
             frame.top = std::max(frame.top, y);
         }
-        y = page.height;
+        y = Length();
         for (Node const* const strip : strips_of(document_.footers, first_page)) {
             Style const& style = builder.strip_style(*strip);
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
-            y -= style.margin_block_start + flow.height() + style.margin_block_end;
-            frame.bottom = std::min(frame.bottom, y);
+            y = std::max(y, style.margin_block_end) + flow.height() + style.margin_block_start;
+            frame.bottom = std::min(frame.bottom, page.height - y);
         }
         // However much furniture: some lines of text on each page.
         Length const least = builder.root_style().line_height * 4;
@@ -747,23 +755,31 @@ private:
             auto const flow_of = [&](Node const& strip) -> Flow const& {
                 auto& flow = same[&strip];
                 if (!flow || is_dynamic(strip)) flow = build_strip(tools, builder, strip, frame.width, i);
+                if (i != 0) BlockBuilder::make_artifact(strip, *flow);
                 return *flow;
             };
+            std::vector<PlacedItem>& items = pages.pages[i].items;
+            std::size_t const text = items.size();
+            std::size_t said = text;
             Length y;
             for (Node const* const strip : strips_of(document_.headers, i == 0)) {
                 Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
-                y += style.margin_block_start;
+                y = std::max(y, style.margin_block_start);
                 place_box(tools, flow, 0, frame.left, y, pages, index);
                 y += flow.height() + style.margin_block_end;
+                if (strip->attrs().said && i == 0) said = items.size();
             }
-            y = theme_.page.height;
+            // What is said stands before all else that is read.
+            std::rotate(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(text),
+                        items.begin() + static_cast<std::ptrdiff_t>(said));
+            y = Length();
             for (Node const* const strip : strips_of(document_.footers, i == 0)) {
                 Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
-                y -= style.margin_block_end + flow.height();
-                place_box(tools, flow, 0, frame.left, y, pages, index);
-                y -= style.margin_block_start;
+                y = std::max(y, style.margin_block_end) + flow.height();
+                place_box(tools, flow, 0, frame.left, theme_.page.height - y, pages, index);
+                y += style.margin_block_start;
             }
         }
     }

@@ -12,9 +12,7 @@ using document::Role;
 
 namespace {
 
-struct Size {
-    Length width, height;
-};
+using Size = ImageSize;
 
 // Of one shape with `natural`: as large as both bounds let it be, and no larger than it is.
 Size within(Size natural, Length most_width, Length most_height)
@@ -193,11 +191,7 @@ private:
         Length const most_height = room();
         Size size = wanted(*picture, *image_->attrs().image, style, inner.width);
         size = within(size, inner.width, most_height);
-        Length const room = inner.width - size.width;
-        bool const right_to_left = inner.language->right_to_left;
-        Length const before = style.align == TextAlign::center                   ? room / 2
-                              : (style.align == TextAlign::end) != right_to_left ? room
-                                                                                 : Length();
+        Length const before = start_of(style.align, inner.width - size.width, inner.language->right_to_left);
         flow.add_margin(style.margin_block_start);
         flow.begin_box(size.height, inner.x);
         flow.add_picture({inner.x + before, Length(), size.width, size.height}, *picture, image_->number);
@@ -212,6 +206,21 @@ private:
     Node const* chart_ = nullptr;
 };
 
+}
+
+ImageSize image_size(BlockBuilder& builder, Node const& image, Style const& style, Length column)
+{
+    Picture const* const picture = builder.tools().picture(image);
+    if (picture == nullptr) return {};
+    // A third of a page at most, in a head or foot.
+    Length const most_height = builder.tools().theme.page.height / 3;
+    return within(wanted(*picture, *image.attrs().image, style, column), column, most_height);
+}
+
+Length start_of(TextAlign align, Length room, bool right_to_left)
+{
+    if (align == TextAlign::center) return room / 2;
+    return (align == TextAlign::end) != right_to_left ? room : Length();
 }
 
 void build_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context, Flow& flow)

@@ -1,10 +1,14 @@
 #include "layout/theme.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/xml_document.h"
+#include "document/picture_file.h"
 #include "layout/headings.h"
+#include "layout/paper.h"
+#include "layout/picture.h"
 #include "layout/theme_data.h"
 
 #include <unicode/uscript.h>
@@ -37,61 +41,6 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
-// "10.5" → 10500. At most three places after the point; up to a million.
-std::optional<std::int64_t> thousandths(std::string_view text)
-{
-    bool const negative = text.starts_with('-');
-    if (negative) text.remove_prefix(1);
-    std::int64_t value = 0;
-    int places = -1;
-    bool digits = false;
-    for (char const c : text) {
-        if (c == '.' && places < 0) {
-            places = 0;
-        } else if (c >= '0' && c <= '9' && places < 3) {
-            value = value * 10 + (c - '0');
-            if (places >= 0) ++places;
-            digits = true;
-            if (value > 1'000'000'000) return std::nullopt;
-        } else {
-            return std::nullopt;
-        }
-    }
-    if (!digits) return std::nullopt;
-    for (int i = std::max(places, 0); i < 3; ++i) value *= 10;
-    return negative ? -value : value;
-}
-
-// "10.5pt", "6mm", "1.2em", "120%" (of the font size); a bare number is a multiple of the font size, and 0.
-bool parse_length(std::string_view text, Declaration& result)
-{
-    std::size_t const unit_at = std::min(text.find_first_not_of("-.0123456789"), text.size());
-    std::string_view const unit = text.substr(unit_at);
-    std::optional<std::int64_t> const number = thousandths(text.substr(0, unit_at));
-    if (!number) return false;
-    result.unit = Declaration::Unit::raw;
-    if (*number == 0) {
-        result.number = 0;
-        return unit.empty() || unit == "pt" || unit == "mm" || unit == "cm" || unit == "em" || unit == "%";
-    }
-    if (unit == "pt") {
-        result.number = Length::millipoints(*number).raw();
-    } else if (unit == "mm") {
-        result.number = Length::micrometres(*number).raw();
-    } else if (unit == "cm") {
-        result.number = Length::micrometres(*number * 10).raw();
-    } else if (unit == "em" || unit.empty()) {
-        result.unit = Declaration::Unit::thousandths_of_em;
-        result.number = *number;
-    } else if (unit == "%") {
-        result.unit = Declaration::Unit::thousandths_of_em;
-        result.number = *number / 100;
-    } else {
-        return false;
-    }
-    return true;
-}
-
 std::optional<Colour> parse_colour(std::string_view text)
 {
     if (text.size() != 7 || text[0] != '#') return std::nullopt;
@@ -100,6 +49,19 @@ std::optional<Colour> parse_colour(std::string_view text)
     if (error != std::errc() || end != text.data() + 7) return std::nullopt;
     return Colour{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xff),
                   static_cast<std::uint8_t>(value & 0xff)};
+}
+
+// What white space parts.
+std::vector<std::string> words_of(std::string const& text)
+{
+    constexpr std::string_view blank = " \t\r\n";
+    std::vector<std::string> result;
+    for (std::size_t begin = text.find_first_not_of(blank); begin != std::string::npos;) {
+        std::size_t const end = std::min(text.find_first_of(blank, begin), text.size());
+        result.push_back(text.substr(begin, end - begin));
+        begin = text.find_first_not_of(blank, end);
+    }
+    return result;
 }
 
 // WCAG 2.1, "relative luminance".
@@ -120,21 +82,8 @@ double contrast(Colour a, Colour b)
     return std::max(first, second) / std::min(first, second);
 }
 
-struct PaperSize {
-    std::string_view name;
-    std::int64_t width, height; // micrometres
-};
-constexpr std::array<PaperSize, 5> paper_sizes{{{"A3", 297'000, 420'000},
-                                                {"A4", 210'000, 297'000},
-                                                {"A5", 148'000, 210'000},
-                                                {"letter", 215'900, 279'400},
-                                                {"legal", 215'900, 355'600}}};
-
 // Of what stands before the items of a list.
 constexpr std::size_t longest_mark = 16;
-
-// The text area must keep at least this much of the page: about a word wide and a few lines tall.
-constexpr Length smallest_text_area = Length::points(72);
 
 class Reader {
 public:
@@ -278,6 +227,7 @@ private:
                               base_state)) {
                     state.files.insert(state.files.end(), base_state.files.begin(), base_state.files.end());
                     state.page = base_state.page;
+                    state.letterhead = std::move(base_state.letterhead);
                     state.stacks = std::move(base_state.stacks);
                     state.protrusion = std::move(base_state.protrusion);
                     state.rules = std::move(base_state.rules);
@@ -290,11 +240,13 @@ private:
         XmlNode const* page = nullptr;
         XmlNode const* fonts = nullptr;
         XmlNode const* protrusion = nullptr;
+        XmlNode const* letterhead = nullptr;
         for (XmlNode const& child : root.children) {
             if (!is_element(child, root)) continue;
             XmlNode const** const once = child.name == "page"         ? &page
                                          : child.name == "fonts"      ? &fonts
                                          : child.name == "protrusion" ? &protrusion
+                                         : child.name == "letterhead" ? &letterhead
                                                                       : nullptr;
             if (once != nullptr) {
                 if (*once != nullptr)
@@ -307,6 +259,7 @@ private:
         if (page != nullptr) read_page(*page, state.page);
         if (fonts != nullptr) read_fonts(*fonts, state.stacks);
         if (protrusion != nullptr) read_protrusion(*protrusion, state.protrusion);
+        if (letterhead != nullptr) read_letterhead(*letterhead, state);
         if (state.stacks.empty())
             fault(codes::missing_element, root, "the theme names no fonts; give it <fonts>");
         std::set<std::tuple<std::string, std::string, std::uint8_t>> seen;
@@ -358,9 +311,7 @@ private:
                 *margins[static_cast<std::size_t>(at - attributes.begin() - 1)] = *length;
             }
         }
-        if (context_.diagnostics.errors() == errors &&
-            (page.width - page.margin_inline_start - page.margin_inline_end < smallest_text_area ||
-             page.height - page.margin_block_start - page.margin_block_end < smallest_text_area)) {
+        if (context_.diagnostics.errors() == errors && !has_text_area(page)) {
             fault(codes::bad_value, element, "the margins leave less than 72pt of the page for text");
         }
         for (XmlNode const& child : element.children) {
@@ -370,31 +321,94 @@ private:
 
     void read_size(XmlAttribute const& attribute, PageStyle& page)
     {
-        std::vector<std::string_view> names;
-        for (PaperSize const& size : paper_sizes) {
-            if (attribute.value == size.name) {
-                page.width = Length::micrometres(size.width);
-                page.height = Length::micrometres(size.height);
-                return;
-            }
-            names.push_back(size.name);
-        }
-        std::vector<std::string_view> const parts = split(attribute.value, ' ');
-        Declaration width, height;
-        // Up to the 14,400 points that PDF readers take (ISO 32000-1, annex C).
-        auto const fits = [](Declaration const& side) {
-            return side.unit == Declaration::Unit::raw && side.number >= smallest_text_area.raw() &&
-                   side.number <= Length::points(14'400).raw();
-        };
-        if (parts.size() == 2 && parse_length(parts[0], width) && parse_length(parts[1], height) &&
-            fits(width) && fits(height)) {
-            page.width = Length::from_raw(width.number);
-            page.height = Length::from_raw(height.number);
+        std::optional<Paper> const paper = paper_of(attribute.value);
+        if (paper) {
+            page.width = paper->width;
+            page.height = paper->height;
             return;
         }
         fault_value(codes::bad_value, attribute,
                     "'" + attribute.value + "' is no size of paper; write 'A4' or '210mm 297mm'",
-                    nearest(attribute.value, std::span<std::string_view const>(names)));
+                    nearest(attribute.value, paper_names()));
+    }
+
+    // <letterhead image="crest.svg" alt="…" block-size="18mm"><line>…
+    void read_letterhead(XmlNode const& element, Theme::State& state)
+    {
+        ThemeElement const& info = theme_element("letterhead");
+        std::vector<std::string_view> const attributes = info.attribute_names();
+        auto result = std::make_shared<document::Letterhead>();
+        XmlAttribute const* image = nullptr;
+        bool none = false;
+        for (XmlAttribute const& attribute : element.attributes) {
+            if (attribute.name == "image") {
+                image = &attribute;
+            } else if (attribute.name == "alt") {
+                result->alternative = attribute.value;
+            } else if (attribute.name == "xml:lang") {
+                result->language = attribute.value;
+                if (!is_language(attribute.value))
+                    fault_value(codes::bad_value, attribute,
+                                "'" + attribute.value + "' is no language; write one as 'en' or 'fr-CA'");
+            } else if (attribute.name == "block-size") {
+                if (std::optional<Length> const height = absolute(attribute, attribute.value)) {
+                    result->height.kind = document::Extent::Kind::fixed;
+                    result->height.amount = height->to_micrometres();
+                }
+            } else if (attribute.name == "page") {
+                auto const& words = letterhead_pages;
+                auto const word = std::find(words.begin(), words.end(), attribute.value);
+                none = attribute.value == "none";
+                if (attribute.value == "every") result->pages = document::StripPages::every;
+                if (word == words.end())
+                    fault_value(codes::bad_value, attribute,
+                                "write " + alternatives({words.begin(), words.end()}),
+                                nearest(attribute.value, words));
+            } else {
+                unknown_attribute(element, attribute, attributes);
+            }
+        }
+        for (XmlNode const& child : element.children) {
+            if (!is_element(child, element)) continue;
+            if (child.name != "line") {
+                unknown_element(child, element, info.children);
+                continue;
+            }
+            for (XmlAttribute const& attribute : child.attributes) unknown_attribute(child, attribute, {});
+            for (XmlNode const& inner : child.children) {
+                if (!inner.is_text) unknown_element(inner, child, {});
+            }
+            std::string line;
+            for (std::string const& word : words_of(child.content()))
+                line += (line.empty() ? "" : " ") + word;
+            result->lines.push_back(std::move(line));
+        }
+        if (none) {
+            state.letterhead = nullptr;
+            return;
+        }
+        if (image == nullptr && result->lines.empty()) {
+            fault(codes::missing_element, element,
+                  "a letterhead shows an image, lines or both; page=\"none\" is for no letterhead");
+        }
+        if (image != nullptr) {
+            if (result->alternative.empty()) {
+                fault(codes::missing_alternative, element,
+                      "the letterhead's image needs alt=\"…\": what it says to those who do not see it");
+                return;
+            }
+            document::FoundPicture found =
+                document::read_picture_file(folders_, document_->file().str(), image->value, context_.limits);
+            if (!found.file) {
+                fault_value(found.code, *image, found.message, found.suggestion);
+            } else {
+                result->image = std::move(found.file);
+                Diagnostic const at = document_->fault_at_value(codes::bad_picture, *image, {});
+                read_picture(*result->image, at.at, context_);
+                state.files.push_back(result->image->name);
+            }
+        }
+        state.letterhead = std::move(result);
     }
 
     // <protrusion><hang characters=".," end="700"/>…
@@ -773,19 +787,12 @@ private:
 
 }
 
-std::vector<std::string_view> paper_names()
-{
-    std::vector<std::string_view> result;
-    result.reserve(std::size(paper_sizes));
-    for (PaperSize const& size : paper_sizes) result.push_back(size.name);
-    return result;
-}
-
 Theme::Theme(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Theme::~Theme() = default;
 std::string const& Theme::name() const { return state_->name; }
 std::vector<std::string> const& Theme::files() const { return state_->files; }
 bool Theme::asks_for_signature() const { return state_->page.signature_field; }
+document::Letterhead const* Theme::letterhead() const { return state_->letterhead.get(); }
 
 bool Theme::has_style(std::string_view role, std::string_view class_name) const
 {

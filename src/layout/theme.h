@@ -2,6 +2,7 @@
 
 #include "base/context.h"
 #include "base/position.h"
+#include "document/document.h"
 
 #include <memory>
 #include <string>
@@ -17,6 +18,9 @@ public:
     ~Theme();
     std::string const& name() const;
     std::vector<std::string> const& files() const; // the theme's own file and those it extends
+
+    // What its papers begin with; null: nothing.
+    document::Letterhead const* letterhead() const;
 
     // Whether the theme has a look of its own for the class; a class that it does not know looks like its
     // role. `role` is one of document::name_of().

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "document/document.h"
 #include "layout/style.h"
 #include "layout/theme.h"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,6 +103,9 @@ struct Declaration {
     std::string text;
 };
 
+// "10.5pt", "6mm", "1.2em", "120%" (of the font size); a bare number is a multiple of the font size, and 0.
+bool parse_length(std::string_view text, Declaration& result);
+
 struct StyleRule {
     std::string role;
     std::string class_name; // empty: any
@@ -120,6 +125,7 @@ struct Theme::State {
     std::string name;
     std::vector<std::string> files;
     PageStyle page;
+    std::shared_ptr<document::Letterhead const> letterhead; // null: none
     std::vector<FontStack> stacks;
     std::vector<Protrusion> protrusion; // sorted by character
     std::vector<StyleRule> rules;       // of what is extended first: of equals the last wins
@@ -156,7 +162,8 @@ struct ThemeAttribute {
         class_name,
         level,
         parity,
-        boolean
+        boolean,
+        letterhead_page
     };
     std::string_view name;
     Kind kind = Kind::text;
@@ -171,8 +178,10 @@ struct ThemeElement {
 };
 std::vector<ThemeElement> const& theme_elements();
 ThemeElement const& theme_element(std::string_view name);
-// The sizes of paper that have a name.
-std::vector<std::string_view> paper_names();
+// On which pages a letterhead may stand.
+inline constexpr std::array<std::string_view, 3> letterhead_pages{"first", "every", "none"};
+// Whether the margins leave room for text.
+bool has_text_area(PageStyle const& page);
 
 // All names that a style's `role` may have.
 std::vector<std::string_view> const& style_roles();

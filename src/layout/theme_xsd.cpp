@@ -1,3 +1,4 @@
+#include "layout/paper.h"
 #include "layout/theme_data.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ std::string_view type_of(ThemeAttribute::Kind kind)
     case K::level: return "level";
     case K::parity: return "parity";
     case K::boolean: return "boolean";
+    case K::letterhead_page: return "letterhead-page";
     }
     return "xs:string";
 }
@@ -78,6 +80,9 @@ void simple_types(std::string& out)
     out += simple_type("word", "<xs:minLength value=\"1\"/>");
     out += simple_type("class", pattern("[^ ]+"));
     out += simple_type("level", pattern("[1-6]"));
+    std::string pages;
+    for (std::string_view const word : letterhead_pages) pages += enumeration(word);
+    out += simple_type("letterhead-page", pages);
     out += simple_type("parity", words_of("odd|even"));
     out += simple_type("boolean", words_of("true|false"));
     out += simple_type("script", pattern("[A-Z][a-z]{3}"));
@@ -128,7 +133,8 @@ std::string themes_xsd()
     simple_types(out);
     out += "  <xs:element name=\"theme\" type=\"theme\"/>\n";
     for (ThemeElement const& element : theme_elements()) {
-        out += "  <xs:complexType name=\"" + std::string(element.name) + "\">\n";
+        out += "  <xs:complexType name=\"" + std::string(element.name) + "\"" +
+               (element.name == "line" ? " mixed=\"true\">\n" : ">\n");
         if (!element.children.empty()) {
             out += "    <xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">\n";
             for (std::string_view const child : element.children) {
@@ -137,7 +143,12 @@ std::string themes_xsd()
             }
             out += "    </xs:choice>\n";
         }
+        bool languages = false;
         for (ThemeAttribute const& attribute : element.attributes) {
+            if (attribute.name == "xml:lang") {
+                languages = true;
+                continue;
+            }
             out += "    <xs:attribute name=\"" + std::string(attribute.name) + "\" type=\"" +
                    std::string(type_of(attribute.kind)) + "\"" +
                    (attribute.required ? " use=\"required\"" : "") + "/>\n";
@@ -145,6 +156,10 @@ std::string themes_xsd()
         if (element.name == "style") {
             for (PropertyInfo const& info : properties) property(out, info);
         }
+        // xml:lang; a reference to it would need the schema of the xml namespace.
+        if (languages)
+            out += "    <xs:anyAttribute namespace=\"http://www.w3.org/XML/1998/namespace\" "
+                   "processContents=\"skip\"/>\n";
         out += "  </xs:complexType>\n";
     }
     return out + "</xs:schema>\n";

@@ -135,6 +135,15 @@ Structure::Structure(document::Document const& document, layout::Pages const& pa
     Index const root = add_element(none, "Document", &document.root);
     std::string_view language = document.language;
     describe(root, document.root, language);
+    for (auto const* strips : {&document.headers, &document.footers}) {
+        for (Node const& strip : *strips) {
+            if (!strip.attrs().said) continue;
+            std::string_view own = language;
+            Index const part = add_element(root, "Sect", &strip);
+            describe(part, strip, own);
+            build_children(strip, part, own);
+        }
+    }
     build_children(document.root, root, language);
 }
 

@@ -1,9 +1,9 @@
 #include "template/compiler.h"
 
 #include "base/file.h"
+#include "base/folders.h"
 #include "base/language.h"
 #include "base/suggest.h"
-#include "template/folders.h"
 
 #include <algorithm>
 #include <array>
@@ -88,7 +88,7 @@ using A = AttributeInfo;
 constexpr std::array<std::string_view, 3> scope_words{"session", "sessions", "archive"};
 constexpr std::array<std::string_view, 3> note_numberings{"document", "section", "page"};
 constexpr A notes_attribute{"notes", note_numberings};
-constexpr std::array<std::string_view, 2> strip_pages{"others", "first"};
+constexpr std::array<std::string_view, 3> strip_pages{"others", "first", "every"};
 constexpr A page_attribute{"page", strip_pages};
 constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
                                                           "decimal", "date", "record"};
@@ -837,7 +837,7 @@ void Compiler::heads_and_feet()
             } else {
                 check_attributes(element_within(child.name, "template"), child);
                 Program::State::Strip strip;
-                strip.first_page = word(child, page_attribute) == 1;
+                strip.pages = static_cast<document::StripPages>(word(child, page_attribute));
                 strip.place = name_of(child);
                 strip.place_number = place_number(strip.place);
                 in_strip = true;

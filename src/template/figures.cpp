@@ -1,6 +1,5 @@
-#include "base/file.h"
+#include "document/picture_file.h"
 #include "template/compiler.h"
-#include "template/folders.h"
 #include "template/inline_text.h"
 
 #include <algorithm>
@@ -15,31 +14,18 @@ using document::Extent;
 using document::Node;
 using document::Role;
 
-constexpr std::array<std::string_view, 4> picture_extensions{".png", ".jpg", ".jpeg", ".svg"};
-
-// The file that an image names, within the template folders and the limit; else the fault, at `place`.
-std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& from,
-                                                          std::string const& href, Place const& place,
-                                                          Limits const& limits, Diagnostic& fault)
+// The file that an image names; else the fault, at `place`.
+std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& href,
+                                                          Place const& place, Limits const& limits,
+                                                          Diagnostic& fault)
 {
-    FoundFile const found = find_file(folders, from, href, picture_extensions);
-    if (!found) {
-        fault = fault_at(place, found.code, found.message);
-        fault.suggestion = found.suggestion;
-        return nullptr;
+    document::FoundPicture found =
+        document::read_picture_file(folders, place.unit->document->file().str(), href, limits);
+    if (!found.file) {
+        fault = fault_at(place, found.code, std::move(found.message));
+        fault.suggestion = std::move(found.suggestion);
     }
-    Context local;
-    std::optional<std::string> bytes =
-        read_file(FileName(found.path), {limits.picture_bytes, "picture-bytes"}, local);
-    if (!bytes) {
-        Diagnostic const& first = local.diagnostics.all().front();
-        fault = fault_at(place, first.code, "'" + href + "': " + first.message);
-        return nullptr;
-    }
-    auto result = std::make_shared<document::PictureFile>();
-    result->name = found.path;
-    result->bytes = std::move(*bytes);
-    return result;
+    return std::move(found.file);
 }
 
 class ImageElement final : public Instruction {
@@ -59,8 +45,7 @@ public:
             std::string const name = href.run(runtime);
             if (runtime.stopped) return;
             Diagnostic fault;
-            image->file = read_picture(*folders, place.unit->document->file().str(), name, href.place,
-                                       runtime.context.limits, fault);
+            image->file = read_picture(*folders, name, href.place, runtime.context.limits, fault);
             if (!image->file) {
                 runtime.stopped = true;
                 runtime.context.diagnostics.add(std::move(fault));
@@ -124,8 +109,7 @@ InstructionPtr image(Compiler& compiler, XmlNode const& element, Content)
     if (!result->href.is_literal()) return result;
     Place const place = Place::of_value(compiler.unit(), *href);
     Diagnostic fault;
-    result->file = read_picture(compiler.folders, compiler.unit().document->file().str(), href->value, place,
-                                compiler.context.limits, fault);
+    result->file = read_picture(compiler.folders, href->value, place, compiler.context.limits, fault);
     if (!result->file) {
         compiler.add(std::move(fault));
         return result;

@@ -179,6 +179,36 @@ std::optional<std::string> name_output(Program::State const& state, Runtime& run
     return file_name(std::move(name), state.output_place, runtime.context);
 }
 
+// The strip of the theme's letterhead.
+document::Node head_of(document::Letterhead const& letterhead, std::uint32_t place)
+{
+    document::Node strip(document::Role::header);
+    strip.place = place;
+    document::Attributes& attributes = strip.ensure_attributes();
+    attributes.class_name = "letterhead";
+    attributes.pages = letterhead.pages;
+    attributes.said = true;
+    attributes.language = letterhead.language;
+    if (letterhead.image) {
+        document::Node image(document::Role::image);
+        image.place = place;
+        image.ensure_attributes().alternative = letterhead.alternative;
+        image.attributes->image = std::make_unique<document::Image>();
+        image.attributes->image->file = letterhead.image;
+        image.attributes->image->height = letterhead.height;
+        strip.children.push_back(std::move(image));
+    }
+    document::Node lines(document::Role::paragraph);
+    lines.place = place;
+    for (std::string const& line : letterhead.lines) {
+        if (!lines.children.empty()) lines.children.emplace_back(document::Role::line_break);
+        lines.children.push_back(document::Node::of_text(line));
+        lines.children.back().place = place;
+    }
+    if (!lines.children.empty()) strip.children.push_back(std::move(lines));
+    return strip;
+}
+
 // A line of the paper's metadata.
 std::string said(std::optional<Block> const& block, Runtime& runtime)
 {
@@ -221,7 +251,7 @@ std::optional<std::string> Program::output_name(records::Archive const& archive,
 
 std::optional<document::Document> Program::run(records::Archive const& archive, Scope scope,
                                                Selection const& selection, RunOptions const& options,
-                                               Context& context) const
+                                               Context& context, document::Letterhead const* letterhead) const
 {
     State const& state = *state_;
     assert(is_for(scope));
@@ -253,10 +283,10 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
 
     runtime.notes_allowed = false;
     document.metadata.title = said(state.title, runtime);
-    document.metadata.author = said(state.author, runtime);
+    document.metadata.author = state.author ? said(state.author, runtime) : options.author;
     document.metadata.subject = said(state.subject, runtime);
     document.metadata.keywords = said(state.keywords, runtime);
-    document.metadata.publisher = said(state.publisher, runtime);
+    document.metadata.publisher = state.publisher ? said(state.publisher, runtime) : options.publisher;
     runtime.notes_allowed = true;
     state.body.run(runtime, document.root.children);
     settle_bibliographies(runtime);
@@ -282,7 +312,10 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
             runtime.at = &strip.place;
             runtime.place_number = strip.place_number;
             document::Node node = runtime.make(role);
-            node.ensure_attributes().first_page_only = strip.first_page;
+            document::Attributes& attributes = node.ensure_attributes();
+            attributes.pages = strip.pages;
+            // What every page says is no furniture: who listens hears it once.
+            attributes.said = strip.pages == document::StripPages::every && role == document::Role::header;
             strip.content.run(runtime, node.children);
             node.children = settle_flow(std::move(node.children));
             if (!node.children.empty() && document::is_inline(node.children.front().role)) {
@@ -292,10 +325,13 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
                 node.children.clear();
                 node.children.push_back(std::move(paragraph));
             }
+            // One that has nothing to say takes no room; the first page's stands for what it replaces.
+            if (strip.pages == document::StripPages::every && node.children.empty()) continue;
             to.push_back(std::move(node));
         }
     };
     strips(state.headers, document.headers, document::Role::header);
+    if (letterhead != nullptr) document.headers.push_back(head_of(*letterhead, state.root_number));
     strips(state.footers, document.footers, document::Role::footer);
 
     if (runtime.stopped || context.is_cancelled() || context.diagnostics.errors() != before)

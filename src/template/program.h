@@ -41,6 +41,7 @@ struct RunOptions {
     std::map<std::string, std::string> parameters; // as given: --param name=value
     std::string language;                          // empty: the template's own
     std::optional<PartialDate> date;               // SOURCE_DATE_EPOCH
+    std::string author, publisher;                 // of papers whose templates name none
 };
 
 // A class that a template gives to an element in so many words, for whoever knows the theme.
@@ -78,10 +79,12 @@ public:
                                            Context& context) const;
 
     // Makes one document and finishes it. Faults (missing-value, mixed-currencies, limit-reached, …) point at
-    // the template's place with the record's in a note. Empty where there was an error.
+    // the template's place with the record's in a note. Empty where there was an error. `letterhead`: the
+    // theme's; may be null.
     std::optional<document::Document> run(records::Archive const& archive, Scope scope,
                                           Selection const& selection, RunOptions const& options,
-                                          Context& context) const;
+                                          Context& context,
+                                          document::Letterhead const* letterhead = nullptr) const;
 
     struct State;
     explicit Program(std::unique_ptr<State> state);

@@ -49,7 +49,7 @@ struct Program::State {
         Block content;
         Place place;
         std::uint32_t place_number = 0;
-        bool first_page = false;
+        document::StripPages pages = document::StripPages::others;
     };
     std::vector<Strip> headers, footers;
     std::optional<Block> title, author, subject, keywords, publisher;

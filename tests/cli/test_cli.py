@@ -187,6 +187,8 @@ class WrongUsage(Workspace):
             (["build", "--session", "b-9"], "nothing-selected", "b-"),
             (["build", "--all", "--template", "papr"], "no-such-template", "did you mean 'paper'?"),
             (["build", "--all", "--theme", "plan"], "unknown-theme", "did you mean 'plain'?"),
+            (["build", "--all", "--paper", "A44"], "bad-option", "did you mean 'A4'?"),
+            (["build", "--all", "--paper", "80mm 80mm"], "bad-option", "margins"),
             (["build", "--all", "--jobs", "0"], "bad-option", "whole number"),
             (["build", "--all", "--jobs", "many"], "bad-option", "whole number"),
             (["build", "--all", "--jobs"], "bad-option", "needs a value"),
@@ -434,6 +436,66 @@ class WhereThingsAre(Workspace):
         said = self.assert_fails(1, "unknown-element", "check")
         self.assertIn("rapporteur.xml:2:4: error:", said)
         self.assertIn("did you mean 'sources'?", said)
+
+    def test_the_workspace_file_says_whose_papers_these_are_and_their_size(self):
+        (self.folder / "rapporteur.xml").write_text(
+            '<rapporteur xmlns="urn:rapporteur:workspace:1">\n<author>Made-up desk</author>'
+            '<publisher> Made-up &amp; Sons </publisher><paper>letter</paper></rapporteur>')
+        information = lambda *a, **k: self.information(*a, **k)
+        said = information()
+        self.assertIn("Author:          Made-up desk\n", said)
+        self.assertIn("612 x 792 pts (letter)", said)
+        self.assertIn("Made-up &amp; Sons", self.metadata())
+        self.assertIn("pts (A4)", information("--paper", "a4"))
+        self.assertIn("612 x 1008 pts", information(env={"RAPPORTEUR_PAPER": "legal"}))
+        self.assertIn("Author:          A: B\n", information(env={"RAPPORTEUR_AUTHOR": "A: B"}))
+        # What a template says of itself is nearer.
+        path = self.folder / "templates/paper.xml"
+        path.write_text(path.read_text().replace("</title>", "</title><author>Nobody</author>"))
+        self.assertIn("Author:          Nobody\n", information())
+
+    def information(self, *arguments, env=None):
+        done = self.run_program("build", "-s", "b-1", *arguments, env=env)
+        self.assertEqual(0, done.returncode, done.stderr)
+        return subprocess.run(["pdfinfo", "output/b-1-paper.pdf"], cwd=self.folder, capture_output=True, text=True).stdout
+
+    def metadata(self):
+        return subprocess.run(["pdfinfo", "-meta", "output/b-1-paper.pdf"], cwd=self.folder, capture_output=True, text=True).stdout
+
+    def test_a_fault_in_what_is_said_of_papers_has_its_place(self):
+        for inside, code, place in (("<author> </author>", "bad-value", "1:49"),
+                                    ("<author>a</author><author>b</author>", "repeated-element", "1:67"),
+                                    ("<auther>a</auther>", "unknown-element", "1:49")):
+            with self.subTest(inside):
+                (self.folder / "rapporteur.xml").write_text(
+                    f'<rapporteur xmlns="urn:rapporteur:workspace:1">{inside}</rapporteur>')
+                self.assertIn(f"rapporteur.xml:{place}: error:", self.assert_fails(1, code, "build", "--all"))
+        (self.folder / "rapporteur.xml").write_text(
+            '<rapporteur xmlns="urn:rapporteur:workspace:1"><paper>A44</paper></rapporteur>')
+        self.assertIn("did you mean 'A4'?", self.assert_fails(2, "bad-option", "build", "--all"))
+
+    def test_papers_begin_with_their_houses_letterhead_and_marking(self):
+        shutil.copy(ROOT / "tests/layout/pictures/drawing.svg", self.folder / "templates/themes/crest.svg")
+        (self.folder / "templates/themes/house.xml").write_text(
+            '<theme xmlns="urn:rapporteur:theme:1" id="house" extends="plain"><letterhead image="crest.svg" '
+            'alt="Made-up crest" block-size="15mm"><line>Made-up House</line><line>1 Made-up Street</line></letterhead></theme>')
+        for name in ("session-brief", "session-summary"):
+            shutil.copy(ROOT / f"templates/{name}.xml", self.folder / "templates")
+        shutil.rmtree(self.folder / "sources")
+        done = self.run_program("build", "-s", "oic-summit-10", "-t", "session-brief", "--sources", str(ROOT / "sources"),
+                                "--theme", "house", "--param", "marking=Embargoed until noon", "-o", "a.pdf")
+        self.assertEqual(0, done.returncode, done.stderr)
+        pages = subprocess.run(["pdftotext", "-layout", "a.pdf", "-"], cwd=self.folder, capture_output=True, text=True).stdout.split("\f")[:-1]
+        self.assertGreater(len(pages), 1)
+        for number, page in enumerate(pages):
+            lines = page.strip().splitlines()
+            self.assertEqual("Embargoed until noon", lines[0].strip())
+            self.assertEqual(number == 0, "Made-up House" in page)
+        tags = subprocess.run(["pdfinfo", "-struct-text", "a.pdf"], cwd=self.folder, capture_output=True, text=True).stdout
+        self.assertEqual(1, tags.count("Embargoed until noon"))
+        self.assertEqual(1, tags.count("Made-up House"))
+        self.assertIn("Made-up crest", self.run_program("build", "-s", "oic-summit-10", "-t", "session-brief", "--sources",
+                                                        str(ROOT / "sources"), "--theme", "house", "--dump", "tags").stdout)
 
     def test_a_new_workspace_builds_at_once(self):
         self.assertEqual(0, self.run_program("init", "new").returncode)

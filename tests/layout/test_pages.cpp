@@ -525,11 +525,47 @@ BOOST_AUTO_TEST_CASE(heads_and_feet_stand_on_every_page_and_say_which)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_head_of_every_page_stands_above_the_others_and_is_said_once)
+{
+    Document document = document_of("en", lines_of(50));
+    document.headers.push_back(node(Role::header, p("first")));
+    document.headers.back().ensure_attributes().pages = document::StripPages::first;
+    document.headers.push_back(node(Role::header, p("others")));
+    document.headers.push_back(node(Role::header, p("secret")));
+    document.headers.back().ensure_attributes().pages = document::StripPages::every;
+    document.headers.back().ensure_attributes().said = true;
+    Composed const composed(std::move(document), plain_theme());
+    BOOST_REQUIRE(composed.pages->pages.size() >= 2u);
+    auto const texts = [&](std::size_t page) {
+        std::vector<PlacedText const*> result;
+        for (PlacedItem const& item : composed.pages->pages[page].items) {
+            if (auto const* text = std::get_if<PlacedText>(&item)) result.push_back(text);
+        }
+        return result;
+    };
+    // On the first page it comes before all else, and is part of the text.
+    PlacedText const& said = *texts(0).front();
+    BOOST_TEST(said.shaped->text == "secret");
+    BOOST_TEST((said.owner.kind == Owner::Kind::node));
+    for (std::size_t page = 0; page < 2; ++page) {
+        Length secret, head;
+        for (PlacedText const* text : texts(page)) {
+            if (text->shaped->text == "secret") {
+                secret = text->origin.y;
+                BOOST_TEST((text->owner.kind == Owner::Kind::artifact) == (page != 0));
+            }
+            if (text->shaped->text == (page == 0 ? "first" : "others")) head = text->origin.y;
+        }
+        BOOST_TEST(secret.raw() > 0);
+        BOOST_TEST(secret.raw() < head.raw());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_first_page_may_have_a_head_of_its_own)
 {
     Document document = document_of("en", lines_of(50));
     document.headers.push_back(node(Role::header, p("first")));
-    document.headers.back().ensure_attributes().first_page_only = true;
+    document.headers.back().ensure_attributes().pages = document::StripPages::first;
     document.headers.push_back(node(Role::header, p("others")));
     Composed const composed(std::move(document), plain_theme());
     BOOST_TEST(page_with(composed, "first") == 0u);

@@ -1,6 +1,7 @@
 #include "documents.h"
 
 #include "layout/fonts.h"
+#include "layout/paper.h"
 #include "layout/style_resolver.h"
 #include "layout/theme_data.h"
 
@@ -86,6 +87,24 @@ Case const cases[] = {
      "low-contrast", 3, 53, ""},
     {"every second paragraph", "", "<style role=\"p\" nth-child=\"even\"/>", "unknown-attribute", 3, 17, ""},
     {"every third row", "", "<style role=\"row\" nth-child=\"evn\"/>", "bad-value", 3, 30, "even"},
+    {"a letterhead of nothing", "", "<letterhead/>", "missing-element", 3, 2, ""},
+    {"no letterhead", "", "<letterhead page=\"none\"/>", "", 0, 0, ""},
+    {"a letterhead on some pages", "", "<letterhead page=\"frist\"><line>x</line></letterhead>", "bad-value",
+     3, 19, "first"},
+    {"a letterhead without words for its image", "",
+     "<letterhead image=\"a.png\"><line>x</line></letterhead>", "missing-alternative", 3, 2, ""},
+    {"a letterhead whose image is not there", "", "<letterhead image=\"a.png\" alt=\"x\"/>",
+     "unknown-include", 3, 20, ""},
+    {"a letterhead whose image is elsewhere", "", "<letterhead image=\"/etc/hostname\" alt=\"x\"/>",
+     "include-outside", 3, 20, ""},
+    {"a letterhead in no language", "", "<letterhead xml:lang=\"no such\"><line>x</line></letterhead>",
+     "bad-value", 3, 23, ""},
+    {"a letterhead of so much text", "", "<letterhead block-size=\"2em\"><line>x</line></letterhead>",
+     "bad-value", 3, 25, ""},
+    {"an element in a letterhead's line", "", "<letterhead><line>x<b/></line></letterhead>",
+     "unknown-element", 3, 21, ""},
+    {"two letterheads", "", "<letterhead><line>x</line></letterhead><letterhead page=\"none\"/>",
+     "repeated-element", 3, 41, ""},
     {"every second row", "", "<style role=\"row\" nth-child=\"even\" background-color=\"#eeeeee\"/>", "", 0,
      0, ""},
     {"it extends what is not there", " extends=\"secretarait\"", "", "unknown-theme", 1, 58, ""},
@@ -448,6 +467,42 @@ BOOST_AUTO_TEST_CASE(a_family_that_no_file_has_is_named_with_its_package)
                               return std::string(missing.what()).find("Noto Nothing") != std::string::npos &&
                                      std::string(missing.what()).find("fonts-noto-core") != std::string::npos;
                           });
+}
+
+BOOST_AUTO_TEST_CASE(a_letterhead_is_inherited_and_may_be_dropped)
+{
+    auto const theme =
+        theme_with("<letterhead page=\"every\" xml:lang=\"fr\"><line> Un </line><line>deux\n trois</line>"
+                   "</letterhead>");
+    BOOST_REQUIRE(theme != nullptr);
+    BOOST_REQUIRE(theme->letterhead() != nullptr);
+    BOOST_TEST(theme->letterhead()->lines == (std::vector<std::string>{"Un", "deux trois"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(theme->letterhead()->language == "fr");
+    BOOST_TEST((theme->letterhead()->pages == document::StripPages::every));
+}
+
+BOOST_AUTO_TEST_CASE(a_theme_may_be_set_on_other_paper)
+{
+    auto const theme = theme_with("<page size=\"A4\" margin-inline-start=\"90mm\"/>");
+    BOOST_REQUIRE(theme != nullptr);
+    Context context;
+    auto const other = on_paper(*theme, "LETTER", context);
+    BOOST_REQUIRE(other != nullptr);
+    BOOST_TEST(other->state().page.width.to_micrometres() == 215'900);
+    BOOST_TEST(other->state().page.height.to_micrometres() == 279'400);
+    BOOST_TEST(other->state().page.margin_inline_start.to_micrometres() == 90'000);
+    BOOST_TEST(on_paper(*theme, "200mm 30cm", context) != nullptr);
+    BOOST_TEST(context.diagnostics.empty());
+    BOOST_TEST(on_paper(*theme, "Leter", context) == nullptr);
+    BOOST_TEST(context.diagnostics.all()[0].suggestion == "letter");
+    BOOST_TEST(on_paper(*theme, "130mm 297mm", context) == nullptr); // less 90 and 25
+    BOOST_TEST(on_paper(*theme, "200mm", context) == nullptr);
+    BOOST_TEST(on_paper(*theme, "200mm 1mm", context) == nullptr);
+    BOOST_TEST(on_paper(*theme, "200mm 300mm 400mm", context) == nullptr);
+    BOOST_TEST(on_paper(*theme, "", context) == nullptr);
+    BOOST_TEST(context.diagnostics.all().size() == 6u);
+    for (Diagnostic const& each : context.diagnostics.all()) BOOST_TEST(each.code == "bad-option");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,14 +1,15 @@
-#include "template/folders.h"
+#include "base/folders.h"
 
+#include "base/codes.h"
+#include "base/context.h"
 #include "base/file.h"
 #include "base/suggest.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
-#include <vector>
 
-namespace rapporteur::templates {
+namespace rapporteur {
 
 namespace {
 
@@ -31,8 +32,8 @@ FoundFile nothing(std::string_view code, std::string message, std::string sugges
 
 }
 
-FoundFile find_file(Folders const& folders, std::string const& from, std::string const& wanted,
-                    std::span<std::string_view const> extensions)
+FoundFile find_file(std::vector<std::string> const& folders, std::string const& from,
+                    std::string const& wanted, std::span<std::string_view const> extensions)
 {
     auto const outside = [&] {
         return nothing(codes::include_outside, "'" + wanted + "' is outside the template folders");

@@ -1,0 +1,44 @@
+#include "document/picture_file.h"
+
+#include "base/file.h"
+#include "base/folders.h"
+
+#include <array>
+#include <optional>
+
+namespace rapporteur::document {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> picture_extensions{".png", ".jpg", ".jpeg", ".svg"};
+
+}
+
+FoundPicture read_picture_file(std::vector<std::string> const& folders, std::string const& from,
+                               std::string const& href, Limits const& limits)
+{
+    FoundPicture result;
+    FoundFile found = find_file(folders, from, href, picture_extensions);
+    if (!found) {
+        result.code = found.code;
+        result.message = std::move(found.message);
+        result.suggestion = std::move(found.suggestion);
+        return result;
+    }
+    Context local;
+    std::optional<std::string> bytes =
+        read_file(FileName(found.path), {limits.picture_bytes, "picture-bytes"}, local);
+    if (!bytes) {
+        Diagnostic const& first = local.diagnostics.all().front();
+        result.code = first.code;
+        result.message = "'" + href + "': " + first.message;
+        return result;
+    }
+    auto file = std::make_shared<PictureFile>();
+    file->name = found.path;
+    file->bytes = std::move(*bytes);
+    result.file = std::move(file);
+    return result;
+}
+
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/context.h"
+#include "document/document.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur::document {
+
+// The file of an image that a template or a theme names, or why there is none.
+struct FoundPicture {
+    std::shared_ptr<PictureFile const> file;
+    std::string_view code; // of the fault
+    std::string message, suggestion;
+};
+
+// Looks for `href` as base/folders.h does, named in the file `from`, and reads it, not into it. At most
+// `picture-bytes` bytes.
+FoundPicture read_picture_file(std::vector<std::string> const& folders, std::string const& from,
+                               std::string const& href, Limits const& limits);
+
+}
