@@ -68,6 +68,9 @@ std::string unbroken(icu::UnicodeString text)
 }
 
 struct Formatter::State {
+    State(std::string const& tag, std::string const& digits);
+    static std::shared_ptr<State> of(std::string_view language, std::string_view digits);
+
     icu::Locale numbers; // of numbers and names
     icu::Locale dates;   // of dates and lists
     std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone("UTC")};
@@ -118,23 +121,43 @@ struct Formatter::State {
     }
 };
 
-Formatter::Formatter(std::string_view language, std::string_view digits) : state_(std::make_unique<State>())
+Formatter::State::State(std::string const& tag, std::string const& digits)
 {
     icu::ErrorCode status;
-    std::string const tag(language.empty() ? "en" : language);
-    state_->numbers = icu::Locale::forLanguageTag(tag, status);
-    state_->dates = tag == "en" ? icu::Locale("en_001") : state_->numbers;
+    numbers = icu::Locale::forLanguageTag(tag, status);
+    dates = tag == "en" ? icu::Locale("en_001") : numbers;
     if (status.isFailure()) {
         status.reset();
-        state_->numbers = state_->dates = icu::Locale("en_001");
+        numbers = dates = icu::Locale("en_001");
     }
     if (!digits.empty()) {
         icu::StringPiece const value(digits.data(), static_cast<std::int32_t>(digits.size()));
-        state_->numbers.setKeywordValue("numbers", value, status);
-        state_->dates.setKeywordValue("numbers", value, status);
+        numbers.setKeywordValue("numbers", value, status);
+        dates.setKeywordValue("numbers", value, status);
     }
     status.reset();
 }
+
+// What a thread made for one document serves its next ones.
+std::shared_ptr<Formatter::State> Formatter::State::of(std::string_view language, std::string_view digits)
+{
+    constexpr std::size_t most_languages = 16;
+    constexpr std::size_t most_messages = 4096; // a service may see ever new ones
+    thread_local std::map<std::pair<std::string, std::string>, std::shared_ptr<State>> kept;
+    std::pair key(std::string(language.empty() ? "en" : language), std::string(digits));
+    auto const found = kept.find(key);
+    if (found != kept.end()) {
+        if (found->second->messages.size() > most_messages) found->second->messages.clear();
+        return found->second;
+    }
+    if (kept.size() >= most_languages) kept.clear();
+    auto made = std::make_shared<State>(key.first, key.second);
+    kept.emplace(std::move(key), made);
+    return made;
+}
+
+Formatter::Formatter(std::string_view language, std::string_view digits) : state_(State::of(language, digits))
+{}
 
 Formatter::~Formatter() = default;
 Formatter::Formatter(Formatter&& other) noexcept = default;

@@ -19,7 +19,8 @@ enum class DatePart : std::uint8_t { whole, day, month, year };
 enum class MoneyStyle : std::uint8_t { symbol, code, words, number };
 
 // Numbers, dates, lists and letters as a language writes them (ICU, CLDR). Spaces inside a date or an amount
-// come out as no-break spaces. Made for one document; keeps what ICU is slow to make. Not thread-safe.
+// come out as no-break spaces. Made for one document, on the thread that uses it, which keeps what ICU is
+// slow to make for its next ones. Not thread-safe.
 //
 // The bare tag "en" is international English (CLDR's en-001: 30 April 1993; a, b and c), with the dollar as
 // "$".
@@ -75,7 +76,7 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<State> state_; // of this thread
 };
 
 }

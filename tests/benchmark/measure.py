@@ -77,6 +77,24 @@ def cold():
     table(f"One brief ({told[0]['pages']:.0f} pages), from nothing: ms", ["", "min", "median", "processor", "memory"], rows)
 
 
+def templates():
+    """Compiling the templates that ship, and running one beside making its PDF."""
+    told = {}
+    for records, sessions in ((ROOT / "sources", [BRIEF]), (CORPUS, ["sc-1946", "sc-1965", "sc-1977"])):
+        if records.is_dir():
+            out = Run(BUILD / "tests/benchmark_templates", records, *sessions).out
+            told |= {line.split()[0]: [float(value) for value in line.split()[1:]] for line in out.splitlines()}
+    rows = []
+    for name, (least, median) in told.items():
+        kind, _, what = name.partition("-")
+        if kind in ("messages", "compile"):
+            rows.append(["reading the messages" if kind == "messages" else f"  and compiling {what} templates", "", f"{least:.2f}", f"{median:.2f}", ""])
+        elif kind == "run":
+            rows.append([f"running session-brief for {what}", f"{told['pages-' + what][0]:.0f}", f"{least:.2f}", f"{median:.2f}",
+                         f"{100 * median / told['pdf-' + what][1]:.0f} %"])
+    table("Templates: ms of processor", ["", "pages", "min", "median", "of making the PDF"], rows)
+
+
 def all_sessions():
     """Everything that sources/ gives, and the corpus as one paper a session."""
     jobs = os.cpu_count() or 1
@@ -191,7 +209,7 @@ def peers():
     table("The same text by others, tagged: ms", ["", "pages", "min", "median", "processor", "memory", "file", "ours = 1"], rows)
 
 
-PARTS = {"cold": cold, "all": all_sessions, "layout": layout, "lines": lines, "peers": peers}
+PARTS = {"cold": cold, "templates": templates, "all": all_sessions, "layout": layout, "lines": lines, "peers": peers}
 
 if __name__ == "__main__":
     unknown = [part for part in sys.argv[1:] if part not in PARTS]
