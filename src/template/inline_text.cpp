@@ -98,19 +98,20 @@ public:
 private:
     void collapse(Node& node)
     {
-        std::string result;
-        result.reserve(node.text.size());
-        for (char const c : node.text) {
-            if (!is_space(c)) {
-                result += c;
-                at_start_ = false;
-                after_space_ = false;
-            } else if (!at_start_ && !after_space_) {
-                result += ' ';
-                after_space_ = true;
+        // In place: it never gets longer.
+        std::string& text = node.text;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < text.size();) {
+            if (is_space(text[i])) {
+                if (!at_start_ && !after_space_) text[kept++] = ' ';
+                after_space_ = after_space_ || !at_start_;
+                ++i;
+                continue;
             }
+            for (; i < text.size() && !is_space(text[i]); ++i) text[kept++] = text[i];
+            at_start_ = after_space_ = false;
         }
-        node.text = std::move(result);
+        text.resize(kept);
         if (!node.text.empty()) last_ = &node;
     }
 
