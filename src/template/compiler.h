@@ -2,6 +2,7 @@
 
 #include "template/checker.h"
 #include "template/instruction.h"
+#include "template/outline.h"
 #include "template/program.h"
 #include "template/state.h"
 
@@ -164,6 +165,7 @@ public:
     // Expressions whose values are printed are noted here, where someone asks.
     std::vector<Code const*>* printed = nullptr;
     bool in_strip = false; // in a header or footer
+    Outline outline;
 
 private:
     void append(Block& block, XmlNode const& node, Content allowed, bool alone);

@@ -197,6 +197,7 @@ MacroBody const& Compiler::macro_body(Macro& macro, Content allowed)
     // It sees what the whole template sees, and its parameters.
     std::vector<Variable> const local = checker.scope.cut(global_names_);
     Facts const facts = std::exchange(checker.facts, Facts());
+    Outline const around = std::exchange(outline, Outline());
     units_.push_back(macro.unit);
     body.first_slot = checker.scope.slots();
     std::size_t const mark = checker.scope.mark();
@@ -213,6 +214,7 @@ MacroBody const& Compiler::macro_body(Macro& macro, Content allowed)
     macro.is_faulty = context.diagnostics.errors() != faults;
     units_.pop_back();
     checker.facts = facts;
+    outline = around;
     checker.scope.restore(local);
     return body;
 }
@@ -281,6 +283,7 @@ void give(Compiler& compiler, XmlNode const& with, Macro const& macro,
 
 InstructionPtr call(Compiler& compiler, XmlNode const& element, Content content)
 {
+    compiler.outline.add_unknown();
     auto result = compiler.make<MacroCall>(element);
     XmlAttribute const* name = element.attribute("macro");
     if (name == nullptr) return nullptr;

@@ -85,7 +85,16 @@ InstructionPtr container(Compiler& compiler, XmlNode const& element, Content)
         std::size_t const strength = compiler.word(element, keep_strength);
         result->strength = strength == 10 ? std::uint8_t{100} : static_cast<std::uint8_t>(strength);
     }
+    if constexpr (role == Role::section) compiler.outline.enter_section();
+    if constexpr (role == Role::heading) {
+        if (compiler.outline.add_heading()) {
+            compiler.add(compiler.fault(codes::heading_skipped, element,
+                                        "this heading skips a level: a section around its own has no heading "
+                                        "before it; give it one, or take that section away"));
+        }
+    }
     result->content = compiler.content(element, holds);
+    if constexpr (role == Role::section) compiler.outline.leave_section();
     return result;
 }
 

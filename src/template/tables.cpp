@@ -110,11 +110,13 @@ template <Role role, Content holds> InstructionPtr part(Compiler& compiler, XmlN
     auto result = compiler.make<TablePart>(element);
     result->role = role;
     result->decorations = compiler.decorations(element);
+    if constexpr (role == Role::table_head) compiler.outline.add_table_head();
     if constexpr (role == Role::cell) {
         result->colspan = static_cast<std::uint16_t>(compiler.number(element, colspan_attribute).value_or(1));
         result->rowspan = static_cast<std::uint16_t>(compiler.number(element, rowspan_attribute).value_or(1));
         if (element.attribute("header") != nullptr)
             result->header = compiler.word(element, header_attribute) == 1;
+        if (result->header) compiler.outline.add_table_head();
     }
     result->content = compiler.content(element, holds);
     return result;
@@ -743,6 +745,18 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     return sound ? std::optional(std::move(result)) : std::nullopt;
 }
 
+// Who listens to a table hears with each cell what heads it (ISO 14289-1, 7.5).
+void warn_without_heads(Compiler& compiler, XmlNode const& element, char const* how)
+{
+    Diagnostic diagnostic =
+        compiler.fault(codes::missing_element, element,
+                       std::string("the table has no heads, without which nobody who listens "
+                                   "to it knows what its cells are; ") +
+                           how);
+    diagnostic.severity = Severity::warning;
+    compiler.add(std::move(diagnostic));
+}
+
 InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribute const& rows)
 {
     auto result = compiler.make<RowsTable>(element);
@@ -802,6 +816,10 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
         static constexpr std::array<std::string_view, 2> fitting{"column", "totals"};
         compiler.refuse(child, fitting, "a table of rows holds columns and totals, not '" + child.name + "'");
     }
+    bool const has_heads = std::any_of(result->columns.begin(), result->columns.end(),
+                                       [](ColumnSpec const& each) { return each.heading || each.header; });
+    if (!has_heads && !result->columns.empty())
+        warn_without_heads(compiler, element, "give its columns a heading=\"…\"");
     if (result->columns.empty())
         compiler.add(
             compiler.fault(codes::missing_element, element, "a table of rows needs a <column> or more"));
@@ -842,7 +860,10 @@ InstructionPtr table(Compiler& compiler, XmlNode const& element, Content)
         compiler.add(compiler.fault(codes::missing_element, element,
                                     "a table has rows=\"x in list\" and columns, or a <head> and a <body>"));
     }
+    std::uint32_t const heads = compiler.outline.table_heads();
     result->content = compiler.nodes(rest, Content::table);
+    if (has_body && compiler.outline.table_heads() == heads)
+        warn_without_heads(compiler, element, "give it a <head>, or cells that are header=\"row\"");
     compiler.require_message(&Wordings::continued, "continued", result->place);
     return result;
 }
