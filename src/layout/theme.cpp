@@ -231,6 +231,8 @@ private:
                     state.stacks = std::move(base_state.stacks);
                     state.protrusion = std::move(base_state.protrusion);
                     state.rules = std::move(base_state.rules);
+                    colours_ = std::move(base.colours_);
+                    grounds_ = std::move(base.grounds_);
                 }
                 document_ = here;
                 continue;
@@ -270,9 +272,11 @@ private:
                     fault(codes::repeated_element, child,
                           "this theme has another style for the same role, class and level");
                 }
+                note_colours(child, *rule);
                 state.rules.push_back(std::move(*rule));
             }
         }
+        check_grounds();
     }
 
     std::optional<Length> absolute(XmlAttribute const& attribute, std::string_view value)
@@ -743,6 +747,45 @@ private:
         return std::nullopt;
     }
 
+    // A colour of text that may stand in a table, or of what it may stand on there.
+    struct Tint {
+        std::string role;
+        Colour colour;
+        XmlAttribute const* attribute; // null: of a theme that this one extends
+    };
+
+    void note_colours(XmlNode const& element, StyleRule const& rule)
+    {
+        static constexpr std::array<std::string_view, 14> inside{
+            "cell", "p",    "em",    "strong", "span", "link",       "note-mark",
+            "list", "item", "label", "quote",  "term", "definition", "definitions"};
+        for (Declaration const& declaration : rule.declarations) {
+            bool const is_ground = declaration.property == Property::background_color;
+            if (!is_ground && declaration.property != Property::color) continue;
+            if (!is_ground && std::find(inside.begin(), inside.end(), rule.role) == inside.end()) continue;
+            XmlAttribute const* const attribute = element.attribute(is_ground ? "background-color" : "color");
+            if (attribute == nullptr || attribute->value == "none") continue;
+            (is_ground ? grounds_ : colours_).push_back({rule.role, declaration.colour, attribute});
+        }
+    }
+
+    // Each colour of text against each ground that another style lays under it; told where this theme says
+    // the later of both.
+    void check_grounds()
+    {
+        for (Tint const& ground : grounds_) {
+            for (Tint const& text : colours_) {
+                XmlAttribute const* const at = text.attribute != nullptr ? text.attribute : ground.attribute;
+                if (at == nullptr) continue;
+                check_contrast(text.colour, "the colour of '" + text.role + "'", ground.colour,
+                               "the ground of '" + ground.role + "'", *at);
+            }
+        }
+        for (auto* tints : {&colours_, &grounds_}) {
+            for (Tint& tint : *tints) tint.attribute = nullptr;
+        }
+    }
+
     // ISO 14289-1 leaves contrast to WCAG: 4.5 to 1 for text (1.4.3).
     void check_contrast(Colour text, std::string const& what, Colour ground, std::string const& on,
                         XmlAttribute const& attribute)
@@ -782,7 +825,8 @@ private:
     std::vector<std::string> const& folders_;
     Context& context_;
     XmlDocument const* document_ = nullptr;
-    std::vector<std::string> open_; // themes that extend one another down to this one
+    std::vector<Tint> colours_, grounds_; // of what is extended first
+    std::vector<std::string> open_;       // themes that extend one another down to this one
 };
 
 }
