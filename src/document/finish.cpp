@@ -1,7 +1,8 @@
 #include "document/document.h"
-#include "document/table_grid.h"
 
+#include "base/destination_name.h"
 #include "base/suggest.h"
+#include "document/table_grid.h"
 
 #include <algorithm>
 #include <map>
@@ -150,11 +151,16 @@ private:
         if (node.role == Role::section && depth++ == 0 && document_.note_numbering == NoteNumbering::section)
             notes_ = 0;
         if (!node.attrs().id.empty()) {
-            auto const [it, added] = ids_.emplace(node.attrs().id, &node);
+            std::string const& id = node.attrs().id;
+            ids_.emplace(id, &node);
+            auto const [it, added] = names_.emplace(destination_name(id), &node);
             if (!added) {
+                std::string const& other = it->second->attrs().id;
                 report(codes::duplicate_id, document_.place_of(node),
-                       "two parts of this document have the id '" + node.attrs().id + "'", {},
-                       {{document_.place_of(*it->second), "the first is made here"}});
+                       other == id ? "two parts of this document have the id '" + id + "'"
+                                   : "the ids '" + other + "' and '" + id + "' would both be '" + it->first +
+                                         "' in the PDF",
+                       {}, {{document_.place_of(*it->second), "the first is made here"}});
             }
         }
         if (node.role == Role::heading) {
@@ -347,6 +353,7 @@ private:
     Document& document_;
     Context& context_;
     std::unordered_map<std::string, Node*> ids_;
+    std::unordered_map<std::string, Node*> names_; // by what the ids are called in the PDF
     std::vector<Node*> headings_;
     std::unordered_map<Node const*, Node*> section_of_;
     using Places = std::vector<Node*>;                  // in reading order

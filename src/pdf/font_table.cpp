@@ -12,6 +12,17 @@ namespace rapporteur::pdf {
 
 namespace {
 
+// Whether some of it is for private use, which PDF/A wants to stand in ActualText too (ISO 19005-3,
+// 6.2.11.7.3).
+bool has_private(std::string_view text)
+{
+    for (std::size_t offset = 0; offset < text.size();) {
+        char32_t const c = next_code_point(text, offset);
+        if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return true;
+    }
+    return false;
+}
+
 // WORD JOINER: what a glyph reads as that no character is left for, where ActualText is not heeded.
 constexpr std::string_view no_character = "\xE2\x81\xA0";
 
@@ -168,12 +179,13 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
         EmbeddedFont::Code const code = font.code(glyph.id, text);
         out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
                               static_cast<std::uint32_t>(begin)});
-        if (!code.reads_as_given) out.replacements.push_back({first, first + 1, std::string(text)});
+        if (!code.reads_as_given || has_private(text))
+            out.replacements.push_back({first, first + 1, std::string(text)});
         return;
     }
     if (shaped.right_to_left && encode_right_to_left(out, font, shaped, begin, end, text)) return;
     std::vector<std::string_view> const characters = characters_of(text);
-    bool exact = characters.size() >= count;
+    bool exact = characters.size() >= count && !has_private(text);
     for (std::size_t i = begin; i < end; ++i) {
         layout::Glyph const& glyph = shaped.glyphs[i];
         std::size_t const place = shaped.right_to_left ? end - 1 - i : i - begin;

@@ -1,5 +1,6 @@
 #include "pdf/links.h"
 
+#include "base/destination_name.h"
 #include "layout/fonts.h"
 #include "pdf/navigation.h"
 
@@ -92,7 +93,7 @@ std::string Links::write_page(std::uint32_t page)
         if (target.starts_with('#')) {
             if (!destinations_.contains(target.substr(1))) continue;
             action = "/Dest";
-            append_string(action, target.substr(1));
+            append_string(action, destination_name(target.substr(1)));
         } else {
             action = "/A<</S/URI/URI";
             append_string(action, uri_of(target));

@@ -1,5 +1,6 @@
 #include "pdf/navigation.h"
 
+#include "base/destination_name.h"
 #include "pdf/tree.h"
 
 #include <algorithm>
@@ -93,14 +94,16 @@ void append_destination(std::string& out, ObjectId page, Length page_height, lay
 
 ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<ObjectId> const& page_ids)
 {
-    std::vector<layout::Destination const*> sorted;
-    for (layout::Destination const& destination : pages.destinations) sorted.push_back(&destination);
-    std::sort(sorted.begin(), sorted.end(), [](auto const* a, auto const* b) { return a->name < b->name; });
+    std::vector<std::pair<std::string, layout::Destination const*>> sorted;
+    sorted.reserve(pages.destinations.size());
+    for (layout::Destination const& destination : pages.destinations)
+        sorted.emplace_back(destination_name(destination.name), &destination);
+    std::sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<TreeEntry> entries;
     entries.reserve(sorted.size());
-    for (layout::Destination const* const destination : sorted) {
+    for (auto const& [name, destination] : sorted) {
         TreeEntry entry;
-        append_string(entry.key, destination->name);
+        append_string(entry.key, name);
         append_destination(entry.value, page_ids.at(destination->page),
                            pages.pages.at(destination->page).height, destination->at);
         entries.push_back(std::move(entry));

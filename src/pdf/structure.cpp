@@ -1,5 +1,6 @@
 #include "pdf/structure.h"
 
+#include "base/destination_name.h"
 #include "base/utf8.h"
 #include "document/table_grid.h"
 #include "pdf/tree.h"
@@ -179,9 +180,10 @@ Structure::Leaf Structure::open_leaf(Index element)
 
 void Structure::set_id(Index element, std::string_view id)
 {
+    std::string name = destination_name(id);
     elements_[element].entries += "/ID";
-    append_string(elements_[element].entries, id);
-    named_.emplace_back(id, element);
+    append_string(elements_[element].entries, name);
+    named_.emplace_back(std::move(name), element);
 }
 
 // Writes what an element has from its node's attributes; moves `language` on to the element's own.
@@ -419,7 +421,7 @@ void Structure::build_cell(Node const& node, Index parent, std::string_view lang
         if (!heads_column) heads.insert(heads.end(), grid.row_heads.begin(), grid.row_heads.end());
         if (!heads.empty()) {
             table += "/Headers[";
-            for (std::string const& head : heads) append_string(table, head);
+            for (std::string const& head : heads) append_string(table, destination_name(head));
             table += ']';
         }
         bool const heads_row = attributes.header_cell && !heads_column;

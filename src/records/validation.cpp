@@ -1,5 +1,6 @@
 #include "records/validation.h"
 
+#include "base/destination_name.h"
 #include "records/archive_state.h"
 #include "records/destination.h"
 #include "records/tender.h"
@@ -10,6 +11,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -82,12 +84,22 @@ private:
     void find_duplicates()
     {
         by_id_.reserve(reading_.drafts.size());
+        std::unordered_map<std::string, Draft const*> names; // that ids have in a paper
         for (std::size_t i = 0; i < reading_.drafts.size(); ++i) {
             Draft const& draft = reading_.drafts[i];
             index_of_.emplace(draft.record, i);
             if (draft.record->id.empty()) continue;
             auto const [first, inserted] = by_id_.emplace(draft.record->id, &draft);
-            if (inserted) continue;
+            if (inserted) {
+                auto const [other, free] = names.emplace(destination_name(draft.record->id), &draft);
+                if (free) continue;
+                fault_at(codes::duplicate_id, draft, "id",
+                         "the id " + in_quotes(draft.record->id) + " and " +
+                             in_quotes(other->second->record->id) + " are both " + in_quotes(other->first) +
+                             " in a paper")
+                    .notes.push_back({place_of(*other->second, "id"), "the other is here"});
+                continue;
+            }
             Fault& fault = fault_at(codes::duplicate_id, draft, "id",
                                     "the id " + in_quotes(draft.record->id) + " is taken");
             fault.notes.push_back({place_of(*first->second, "id"), "first defined here"});

@@ -1,6 +1,7 @@
 #include "template/compiler.h"
 
 #include "base/suggest.h"
+#include "template/inline_text.h"
 
 #include <algorithm>
 
@@ -140,12 +141,34 @@ public:
             loop->index = i;
             // An inner run of the same loop (a macro that calls itself) has a state of its own.
             runtime.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
-            bind(runtime, (*loop->list)[i]);
+            Value const& item = (*loop->list)[i];
+            bind(runtime, item);
+            std::size_t const first = out.size();
             content.run(runtime, out);
+            name_first(item, first, out);
         }
     }
 
 private:
+    // What is first said of a resolution, a reference or a figure is where links to it lead, unless the paper
+    // has a better place (see settle_links).
+    static void name_first(Value const& item, std::size_t first, Nodes& out)
+    {
+        ObjectRef const* const object = item.object();
+        records::Record const* const record =
+            object != nullptr ? records::as_record(object->object) : nullptr;
+        if (record == nullptr || (record->type != records::RecordType::resolution &&
+                                  record->type != records::RecordType::reference &&
+                                  record->type != records::RecordType::assistance))
+            return;
+        for (std::size_t i = first; i < out.size(); ++i) {
+            document::Role const role = out[i].role;
+            if (document::is_inline(role) || role == document::Role::page_break) continue;
+            if (out[i].attrs().id.empty()) out[i].ensure_attributes().id = soft_id(record->id);
+            return;
+        }
+    }
+
     void bind(Runtime& runtime, Value const& item) const
     {
         if (slots.size() == 1) {

@@ -1,5 +1,7 @@
 #include "template/inline_text.h"
 
+#include "base/destination_name.h"
+
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
@@ -205,12 +207,16 @@ struct Targets {
     bool has_index = false;
 };
 
-void settle_links_in(Node& parent, Targets const& targets)
+// `here`: the ids of the blocks around, short enough that whoever reads a link to one is there already.
+void settle_links_in(Node& parent, Targets const& targets, std::vector<std::string>& here)
 {
+    bool const is_place =
+        parent.role != Role::section && parent.role != Role::document && !parent.attrs().id.empty();
+    if (is_place) here.push_back(parent.attrs().id);
     std::vector<Node> settled;
     settled.reserve(parent.children.size());
     for (Node& node : parent.children) {
-        settle_links_in(node, targets);
+        settle_links_in(node, targets, here);
         if (node.role == Role::note && node.attrs().class_name == "record")
             node.ensure_attributes().class_name.clear();
         std::string const& target = node.attrs().target;
@@ -220,7 +226,8 @@ void settle_links_in(Node& parent, Targets const& targets)
         }
         if (node.role != Role::link || !target.starts_with("?#")) {
             settled.push_back(std::move(node));
-        } else if (targets.ids.contains(target.substr(2))) {
+        } else if (targets.ids.contains(target.substr(2)) &&
+                   std::find(here.begin(), here.end(), target.substr(2)) == here.end()) {
             node.ensure_attributes().target = target.substr(1);
             settled.push_back(std::move(node));
         } else {
@@ -231,6 +238,7 @@ void settle_links_in(Node& parent, Targets const& targets)
         }
     }
     parent.children = std::move(settled);
+    if (is_place) here.pop_back();
 }
 
 }
@@ -239,24 +247,30 @@ void settle_links(document::Document& document)
 {
     Targets targets;
     std::unordered_set<std::string>& ids = targets.ids;
+    std::unordered_set<std::string> names; // that the ids have in the PDF
     for_each(document.root, [&](Node& node) {
         std::string const& id = node.attrs().id;
-        if (!id.empty() && id[0] != '?') ids.insert(id);
+        if (!id.empty() && id[0] != '?') {
+            ids.insert(id);
+            names.insert(destination_name(id));
+        }
         if (node.role == Role::index) targets.has_index = true;
     });
     for_each(document.root, [&](Node& node) {
         if (node.attrs().id.empty() || node.attrs().id[0] != '?') return;
         std::string id = node.attrs().id.substr(1);
-        bool is_new = ids.insert(id).second;
+        bool is_new = names.insert(destination_name(id)).second;
         if (node.role == Role::note && !is_new) {
-            while (!is_new) is_new = ids.insert(id += '-').second;
+            while (!is_new) is_new = names.insert(destination_name(id += '-')).second;
         }
+        if (is_new) ids.insert(id);
         if (node.role == Role::note) targets.note_ids.emplace("#" + node.attrs().id, "#" + id);
         node.ensure_attributes().id = is_new ? std::move(id) : std::string();
     });
-    settle_links_in(document.root, targets);
-    for (Node& header : document.headers) settle_links_in(header, targets);
-    for (Node& footer : document.footers) settle_links_in(footer, targets);
+    std::vector<std::string> here;
+    settle_links_in(document.root, targets, here);
+    for (Node& header : document.headers) settle_links_in(header, targets, here);
+    for (Node& footer : document.footers) settle_links_in(footer, targets, here);
 }
 
 }

@@ -184,6 +184,16 @@ BOOST_AUTO_TEST_CASE(a_target_that_is_nowhere_is_reported_with_the_nearest)
     BOOST_TEST(context.diagnostics.all().front().suggestion == "assistance");
 }
 
+BOOST_AUTO_TEST_CASE(two_ids_that_are_one_in_the_pdf_are_reported)
+{
+    Document document = with_title();
+    document.root.children.push_back(section("a/b", heading(1, "One")));
+    document.root.children.push_back(section("a-b", heading(1, "Two")));
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "duplicate-id ");
+}
+
 BOOST_AUTO_TEST_CASE(two_nodes_with_one_id_and_a_skipped_level_are_reported)
 {
     Document document = with_title();

@@ -27,7 +27,8 @@ Case const macros[] = {
 <p>{{ mark }} {{ what.purpose }}</p></macro>
 <for each="a in session.assistance if a.donor"><call macro="row"><with name="what" value="a"/><with name="mark" value="'+'"/></call></for>
 <for each="a in session.assistance if not a.donor"><call macro="row"><with name="what" value="a"/></call></for>)",
-     "p\n  \"+ \"\n  \"Sheep\"\np\n  \"+ \"\n  \"Credit\"\np\n  \"+ \"\n  \"Projects\"\np\n  \"* \"\n  "
+     "p id=sheep\n  \"+ \"\n  \"Sheep\"\np id=credit\n  \"+ \"\n  \"Credit\"\np id=projects\n  \"+ \"\n  "
+     "\"Projects\"\np id=unnamed\n  \"* \"\n  "
      "\"Help\"\n"},
     {"a macro stands in running text as in a paper",
      R"(<macro name="n"><param name="x" type="integer"/>{{ x }}</macro><p>a <call macro="n"><with name="x" value="7"/></call> b</p>
@@ -45,7 +46,7 @@ Case const macros[] = {
     {"a list of records is a parameter",
      R"(<macro name="all"><param name="them" type="list of resolution"/><for each="r in them"><p>{{ r.id }}</p></for></macro>
 <call macro="all"><with name="them" value="session.resolutions"/></call>)",
-     "p\n  \"aid\"\np\n  \"aggression\"\n"},
+     "p id=aid\n  \"aid\"\np id=aggression\n  \"aggression\"\n"},
     {"what is not given is told", R"(<macro name="m"><param name="x" type="integer"/>{{ x }}</macro>
 <p><call macro="m"/></p>)",
      "4:5 wrong-arguments"},
@@ -140,21 +141,24 @@ std::string const base_xml =
 Extension const extensions[] = {
     {"without blocks it is the same",
      {{"base.xml", base_xml}, {"derived.xml", derived("base", "")}},
-     "p\n  \"before\"\np\n  \"base of \"\n  \"Tenth Summit\"\np\n  \"aggression\"\np\n  \"aid\"\np\n  "
+     "p\n  \"before\"\np\n  \"base of \"\n  \"Tenth Summit\"\np id=aggression\n  \"aggression\"\np id=aid\n  "
+     "\"aid\"\np\n  "
      "\"after\"\n"},
     {"a block takes another's place, and sees the names there",
      {{"base.xml", base_xml}, {"derived.xml", derived("base", R"(<block name="middle"><p>mine</p></block>
 <block name="after-id">: {{ r.title }}</block>)")}},
-     "p\n  \"before\"\np\n  \"mine\"\np\n  \"aggression\"\n  \": \"\n  \"On the aggression\"\n  note\n   "
+     "p\n  \"before\"\np\n  \"mine\"\np id=aggression\n  \"aggression\"\n  \": \"\n  \"On the aggression\"\n "
+     " note\n   "
      " \"Adopted without discussion.\"\n"
-     "p\n  \"aid\"\n  \": \"\n  \"[Economic aid]\"\np\n  \"after\"\n"},
+     "p id=aid\n  \"aid\"\n  \": \"\n  \"[Economic aid]\"\np\n  \"after\"\n"},
     {"the parent's block is within reach, through two",
      {{"base.xml", base_xml},
       {"mid.xml", derived("base", R"(<block name="middle"><parent/><p>mid</p></block>)")},
       {"derived.xml",
        derived("mid", R"(<title>Derived</title><block name="middle"><p>first</p><parent/></block>)")}},
-     "p\n  \"before\"\np\n  \"first\"\np\n  \"base of \"\n  \"Tenth Summit\"\np\n  \"mid\"\np\n  "
-     "\"aggression\"\np\n  \"aid\"\np\n  \"after\"\n"},
+     "p\n  \"before\"\np\n  \"first\"\np\n  \"base of \"\n  \"Tenth Summit\"\np\n  \"mid\"\np "
+     "id=aggression\n  "
+     "\"aggression\"\np id=aid\n  \"aid\"\np\n  \"after\"\n"},
     {"a misspelt block is told",
      {{"base.xml", base_xml}, {"derived.xml", derived("base", R"(<block name="midle"><p>x</p></block>)")}},
      "derived.xml:2:14 unknown-name"},
