@@ -106,7 +106,7 @@ private:
     // Said once of a resolution in a section: its preamble and operative part share it.
     Value say_paraphrase(Runtime& runtime, records::Record const& resolution) const
     {
-        if (!runtime.say_once(&resolution)) return {};
+        if (!runtime.say_once(&resolution, runtime.language)) return {};
         return runtime.say(runtime.wordings.paraphrase, {}, place);
     }
 

@@ -144,8 +144,12 @@ public:
     std::uint32_t provenance(Origin const& origin);
     // Where a value comes from that was made of others; of one that holds records: of these.
     Origin derive(document::Derived by, Values const& from);
-    // Whether paraphrase was said of the resolution in this part; says it now.
-    bool say_once(void const* of) { return notes_said_.insert(of).second; }
+    // Whether it was not yet said in this part, of a resolution that it is paraphrased, or a note; now it is.
+    // What is said in each language has its language.
+    bool say_once(void const* of, std::string const& in_language = {})
+    {
+        return notes_said_.emplace(of, in_language).second;
+    }
 
     // Bibliographies that are filled when the body is whole, in their order.
     struct WholeBibliography {
@@ -168,7 +172,7 @@ private:
     std::size_t nodes_ = 0;
     std::vector<records::Record const*> read_;
     std::unordered_set<records::Record const*> read_set_;
-    std::unordered_set<void const*> notes_said_;
+    std::set<std::pair<void const*, std::string>> notes_said_;
     std::map<std::pair<void const*, records::Field const*>, List> lists_;
     std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
     std::deque<Derivation> derivations_;

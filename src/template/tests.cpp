@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "template/filters.h"
 #include "template/runtime.h"
 
@@ -128,6 +129,41 @@ bool run_upper(Runtime& runtime, Call const&, Value const& input, Values const&)
     return text == runtime.format.upper(text) && text != runtime.format.lower(text);
 }
 
+// ---- Languages
+
+void check_in_language(CallCheck& call)
+{
+    records::Schema const& schema = records::Schema::get();
+    bool const is_part = call.input.is(Kind::object) && call.input.object == &schema.provisions();
+    if (!call.input.is_string() && !is_part)
+        call.wrong_input("text, or the preamble or operative part of a resolution");
+    call.want(0, Kind::text);
+}
+
+// Whether it is on record in the language, or in one that stands in for it: "fr" for "fr-CA". Of words that
+// no record holds nobody knows.
+bool run_in_language(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
+{
+    std::vector<std::string> const wanted = language_fallbacks(runtime.text_of(arguments[0]));
+    auto const is_wanted = [&](std::string const& language) {
+        return std::find(wanted.begin(), wanted.end(), language) != wanted.end();
+    };
+    if (auto const* text = input.get<records::LocalizedText const*>()) {
+        return std::any_of((*text)->versions.begin(), (*text)->versions.end(),
+                           [&](auto const& version) { return is_wanted(version.language); });
+    }
+    ObjectRef const* const part = input.object();
+    if (part == nullptr) return false;
+    auto const& first = *static_cast<records::Provisions const*>(part->object.data);
+    if (first.present && is_wanted(first.language)) return true;
+    if (part->context == nullptr || part->context->type != records::RecordType::resolution) return false;
+    auto const& resolution = static_cast<records::Resolution const&>(*part->context);
+    auto const& others =
+        &first == &resolution.preamble ? resolution.preamble_translations : resolution.operative_translations;
+    return std::any_of(others.begin(), others.end(),
+                       [&](auto const& each) { return is_wanted(each.language); });
+}
+
 }
 
 void add_tests(std::vector<TestInfo>& tests)
@@ -164,6 +200,7 @@ void add_tests(std::vector<TestInfo>& tests)
     for (char const* name : {"ge", ">="})
         tests.push_back({name, other, check_compare<C::greater_or_equal>, run_compare<C::greater_or_equal>});
     tests.push_back({"in", {{"seq", true}}, check_compare<C::in>, run_compare<C::in>});
+    tests.push_back({"in_language", {{"language", true}}, check_in_language, run_in_language, true});
     tests.push_back({"lower", none, check_text, run_lower});
     tests.push_back({"upper", none, check_text, run_upper});
 }

@@ -358,4 +358,40 @@ BOOST_AUTO_TEST_CASE(write_dates_and_numbers_their_own_way)
     BOOST_TEST(text("zh", "session.start") == "2003年10月16日");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_on_record_in_a_language_can_be_asked)
+{
+    auto const archive = archive_of(R"xml(
+  <source id="s"><title>Made-up source</title></source>
+  <body id="b"><name>Made-up body</name><source ref="s"/></body>
+  <session id="one" body="b" start="2001"><title>First</title><title xml:lang="fr">Première</title><source ref="s"/></session>
+  <resolution id="r" session="one" status="adopted"><title>Words</title>
+    <operative wording="paraphrase"><paragraph number="1">In English</paragraph></operative>
+    <operative xml:lang="fr" wording="paraphrase"><paragraph number="1">En français</paragraph></operative>
+    <source ref="s"/></resolution>)xml");
+    BOOST_REQUIRE(archive != nullptr);
+    Made const result = made(template_of(R"xml(
+  <p>{{ session.title is in_language('fr-CA') }} {{ session.title is in_language('ar') }} {{ session.city is in_language('en') }}
+     {{ session.id is in_language('en') }}</p>
+  <for each="r in session.resolutions">
+    <p>{{ r.operative is in_language('en') }} {{ r.operative is in_language('fr') }} {{ r.operative is in_language('ru') }}
+       {{ r.preamble is in_language('en') }}</p>
+    <operative of="r"/><operative of="r"/><p xml:lang="fr">x</p>
+    <columns xml:lang="fr"><operative of="r"/></columns>
+  </for>)xml"),
+                             *archive, "one");
+    BOOST_TEST(codes_of(result.diagnostics) == "");
+    BOOST_REQUIRE(result.document);
+    std::string const tree = dump(*result.document);
+    BOOST_TEST(tree.find("yes no no no") != std::string::npos, tree);
+    BOOST_TEST(tree.find("yes yes no no") != std::string::npos, tree);
+    // That it is paraphrased is said once in each language.
+    std::size_t said = 0;
+    for (std::size_t at = tree.find("p class=provisions"); at != std::string::npos;
+         at = tree.find("p class=provisions", at + 1))
+        ++said;
+    BOOST_TEST(said == 2u, tree);
+    BOOST_TEST(tree.find("En français") != std::string::npos);
+    BOOST_TEST(value_of("5 is in_language('fr')").starts_with("!"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
