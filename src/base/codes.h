@@ -30,6 +30,7 @@ inline constexpr Code wrong_kind_of_reference = "wrong-kind-of-reference";
 inline constexpr Code cycle = "cycle";
 inline constexpr Code contradiction = "contradiction";
 inline constexpr Code unsourced = "unsourced";
+inline constexpr Code year_mismatch = "year-mismatch";
 
 // Templates.
 inline constexpr Code syntax_error = "syntax-error";

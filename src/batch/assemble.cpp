@@ -4,6 +4,9 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace rapporteur::batch {
 
 namespace {
@@ -28,6 +31,48 @@ private:
     std::string bytes_;
 };
 
+// Whether the paper with these options has no more pages than asked for. What is told on the way is not: the
+// paper that is made in the end tells it.
+bool fits(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
+          templates::Selection const& selection, templates::RunOptions const& options,
+          layout::Theme const& theme, layout::FontSet const& fonts, std::size_t most, Context const& context)
+{
+    Context trial;
+    trial.limits = context.limits;
+    trial.cancelled = context.cancelled;
+    trial.limits.pages = std::min(trial.limits.pages, most);
+    std::optional<document::Document> const document = program.run(archive, scope, selection, options, trial);
+    if (!document) return false;
+    std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, trial);
+    return pages && pages->pages.size() <= most;
+}
+
+// The options with the parameter that fits pages (templates/README.md, "What fits") at the greatest value
+// that does; as they are where there is none or its value is given. Where none fits: at 1.
+templates::RunOptions fitted(templates::Program const& program, records::Archive const& archive,
+                             templates::Scope scope, templates::Selection const& selection,
+                             templates::RunOptions options, layout::Theme const& theme,
+                             layout::FontSet const& fonts, Context const& context)
+{
+    for (templates::Parameter const& parameter : program.parameters()) {
+        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
+        auto const with = [&](std::int64_t value) {
+            options.parameters[parameter.name] = std::to_string(value);
+            return fits(program, archive, scope, selection, options, theme, fonts,
+                        static_cast<std::size_t>(parameter.fit), context);
+        };
+        std::int64_t fitting = 1;
+        std::int64_t too_much = parameter.most + 1;
+        if (with(parameter.most)) fitting = parameter.most;
+        while (fitting + 1 < too_much && fitting != parameter.most && !context.is_cancelled()) {
+            std::int64_t const middle = fitting + (too_much - fitting) / 2;
+            (with(middle) ? fitting : too_much) = middle;
+        }
+        options.parameters[parameter.name] = std::to_string(fitting);
+    }
+    return options;
+}
+
 }
 
 std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
@@ -38,8 +83,9 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
     templates::RunOptions asked = options;
     if (theme.asks_for_signature())
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
-    std::optional<document::Document> const document =
-        program.run(archive, scope, selection, asked, context, theme.letterhead());
+    std::optional<document::Document> const document = program.run(
+        archive, scope, selection, fitted(program, archive, scope, selection, asked, theme, fonts, context),
+        context, theme.letterhead());
     if (!document || context.is_cancelled()) return std::nullopt;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =

@@ -1,4 +1,5 @@
 #include "records/archive_state.h"
+#include "records/citation_year.h"
 #include "records/compare.h"
 
 #include <algorithm>
@@ -105,15 +106,21 @@ public:
         for (LocalizedText::Version const& version : text.versions) walk(version.text);
     }
     std::vector<Cited> found;
+    struct Misdated {
+        Inline const* cite;
+        PrintedYear printed;
+    };
+    std::vector<Misdated> misdated;
 
 private:
     void walk(RichText const& text)
     {
-        for (Inline const& piece : text) {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            Inline const& piece = text[i];
             walk(piece.children);
-            if (piece.kind != Inline::Kind::cite || piece.target == nullptr ||
-                !seen_.insert(piece.target).second)
-                continue;
+            if (piece.kind != Inline::Kind::cite || piece.target == nullptr) continue;
+            if (auto printed = misprinted_year(text, i)) misdated.push_back({&piece, std::move(*printed)});
+            if (!seen_.insert(piece.target).second) continue;
             Cited cited;
             if (piece.target_type->record_type == RecordType::resolution) {
                 cited.resolution = static_cast<Resolution const*>(piece.target);
@@ -148,6 +155,12 @@ void derive_cites(Archive::State& state)
             auto& cited_by =
                 cited.resolution != nullptr ? own(cited.resolution).cited_by : own(cited.reference).cited_by;
             cited_by.push_back(record);
+        }
+        for (auto& [cite, printed] : cites.misdated) {
+            bool const is_reference = cite->target_type->record_type == RecordType::reference;
+            auto& misdated = is_reference ? own(static_cast<Reference const*>(cite->target)).misdated
+                                          : own(static_cast<Resolution const*>(cite->target)).misdated;
+            misdated.push_back({record, printed.year, std::move(printed.words), cite->at});
         }
         if (record->type == RecordType::resolution)
             static_cast<Resolution*>(object)->cites = std::move(cites.found);
@@ -237,19 +250,31 @@ void derive_assistance(Archive::State& state)
     }
 }
 
+template <typename T> void derive_supersession(Archive::State& state)
+{
+    for (T const* record : state.list<T>()) {
+        if (record->supersedes.target != nullptr) own(record->supersedes.target).superseded_by = record;
+    }
+}
+
 void index_symbols(Archive::State& state)
 {
     // Symbols before aliases: a record's own symbol names it first.
+    // Only what supersedes another may have its symbol: the symbol names the one that holds.
+    auto const add = [&](std::string const& key, Record const* record) {
+        auto const [named, inserted] = state.by_symbol.emplace(key, record);
+        if (!inserted && successor_of(*named->second) != nullptr && successor_of(*record) == nullptr)
+            named->second = record;
+    };
     auto const index = [&](bool aliases) {
         for (Resolution const* resolution : state.list<Resolution>()) {
             std::vector<std::string> const keys = symbol_keys(*resolution);
             for (std::size_t i = 0; i < keys.size(); ++i) {
-                if ((i != 0 || !resolution->symbol) == aliases) state.by_symbol.emplace(keys[i], resolution);
+                if ((i != 0 || !resolution->symbol) == aliases) add(keys[i], resolution);
             }
         }
         if (aliases) return;
-        for (Reference const* reference : state.list<Reference>())
-            state.by_symbol.emplace(reference->symbol.key, reference);
+        for (Reference const* reference : state.list<Reference>()) add(reference->symbol.key, reference);
     };
     index(false);
     index(true);
@@ -285,6 +310,12 @@ void derive(Archive::State& state)
     for (Body const* body : state.list<Body>()) {
         if (body->parent.target != nullptr) own(body->parent.target).children.push_back(body);
     }
+    derive_supersession<Resolution>(state);
+    derive_supersession<Reference>(state);
+    derive_supersession<Assistance>(state);
+    derive_supersession<Event>(state);
+    derive_supersession<Statement>(state);
+    derive_supersession<Quotation>(state);
     derive_sessions(state);
     derive_cites(state);
     derive_resolutions(state);

@@ -178,6 +178,14 @@ struct Cited { // by a resolution, in its order of text, each target once
     Reference const* reference = nullptr;
 };
 
+// A citation whose year, as printed, is not that of what it cites: a slip in one or the other.
+struct MisdatedCitation {
+    Record const* record = nullptr; // in whose text it stands
+    std::int64_t year = 0;
+    std::string printed; // "844 (1994)"
+    Position at;         // of its `ref`
+};
+
 struct Resolution : Record {
     Link<Session> session;
     std::optional<Symbol> symbol;
@@ -187,6 +195,7 @@ struct Resolution : Record {
     std::string meeting, adoption;
     std::optional<std::int64_t> votes_for, against, abstaining;
     Link<Resolution> continues;
+    Link<Resolution> supersedes;
     LocalizedText title, summary, annex;
     Provisions preamble, operative;
     std::vector<Provisions> preamble_translations,
@@ -195,6 +204,8 @@ struct Resolution : Record {
     std::vector<Cited> cites;
     std::vector<Record const*> cited_by;
     std::vector<Resolution const*> continued_by;
+    Resolution const* superseded_by = nullptr;
+    std::vector<MisdatedCitation> misdated;
     std::vector<Assistance const*> assistance;
     std::vector<Paragraph const*> new_paragraphs;
     std::vector<Paragraph const*> dropped_paragraphs;
@@ -213,8 +224,11 @@ struct Reference : Record {
     std::string meeting, adoption;
     std::optional<std::int64_t> votes_for, against, abstaining;
     std::string url;
+    Link<Reference> supersedes;
     LocalizedText title, summary;
     std::vector<Record const*> cited_by;
+    Reference const* superseded_by = nullptr;
+    std::vector<MisdatedCitation> misdated;
 };
 
 struct Converted {
@@ -240,6 +254,8 @@ struct Assistance : Record {
     std::optional<Money> amount;
     std::optional<Quantity> quantity;
     std::optional<Converted> converted;
+    Link<Assistance> supersedes;
+    Assistance const* superseded_by = nullptr;
 };
 
 struct Participant {
@@ -256,22 +272,33 @@ struct Event : Record {
     PartialDate start;
     std::optional<PartialDate> end;
     std::string city, country;
+    Link<Event> supersedes;
     LocalizedText title, summary;
     std::vector<Participant> participants;
+    Event const* superseded_by = nullptr;
 };
 
 struct Statement : Record {
     Link<Body> body;
     PartialDate date;
     Link<Session> session;
+    Link<Statement> supersedes;
     LocalizedText title, summary, text;
+    Statement const* superseded_by = nullptr;
 };
 
 struct Quotation : Record {
     std::optional<PartialDate> date;
     Link<Session> session;
     Link<Event> event;
+    Link<Quotation> supersedes;
     LocalizedText speaker, role, text;
+    Quotation const* superseded_by = nullptr;
 };
+
+// The record that takes the place of this one (a corrigendum does of what it corrects), and the one whose
+// place this one takes: of the same type; null where there is none.
+Record const* successor_of(Record const& record);
+Record const* predecessor_of(Record const& record);
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/destination_name.h"
 #include "records/archive_state.h"
+#include "records/citation_year.h"
 #include "records/destination.h"
 #include "records/tender.h"
 #include "records/vocabulary.h"
@@ -75,7 +76,9 @@ public:
             visit(*draft.table, draft.object, resolver);
         }
         find_cycles();
+        find_successors();
         find_contradictions();
+        find_misdated();
     }
 
 private:
@@ -166,7 +169,8 @@ private:
     private:
         void walk(RichText& text)
         {
-            for (Inline& piece : text) {
+            for (std::size_t i = 0; i < text.size(); ++i) {
+                Inline& piece = text[i];
                 walk(piece.children);
                 if (piece.kind != Inline::Kind::cite || piece.target_id.empty()) continue;
                 constexpr std::uint16_t targets = bit(RecordType::resolution) | bit(RecordType::reference);
@@ -177,6 +181,7 @@ private:
                 }
                 piece.target = found->object;
                 piece.target_type = &found->table->info;
+                if (printed_year(text, i)) validator_.dated_cites_.push_back({&text, i, found});
                 if (!piece.path.empty()) validator_.check_path(piece, *found, draft_);
             }
         }
@@ -248,6 +253,75 @@ private:
         cycle<Body>(&Body::parent, "parent", "is under itself");
         cycle<Subject>(&Subject::parent, "parent", "is part of itself");
         cycle<Resolution>(&Resolution::continues, "continues", "continues itself");
+        cycle<Resolution>(&Resolution::supersedes, "supersedes", "supersedes itself");
+        cycle<Reference>(&Reference::supersedes, "supersedes", "supersedes itself");
+        cycle<Assistance>(&Assistance::supersedes, "supersedes", "supersedes itself");
+        cycle<Event>(&Event::supersedes, "supersedes", "supersedes itself");
+        cycle<Statement>(&Statement::supersedes, "supersedes", "supersedes itself");
+        cycle<Quotation>(&Quotation::supersedes, "supersedes", "supersedes itself");
+    }
+
+    // A record has one successor: which of two would hold?
+    void find_successors()
+    {
+        for (Draft const& draft : reading_.drafts) {
+            Record const* const earlier = predecessor_of(*draft.record);
+            if (earlier == nullptr) continue;
+            auto const [first, inserted] = successors_.try_emplace(earlier, &draft);
+            if (inserted) continue;
+            contradiction(draft, draft.table->element, "supersedes",
+                          in_quotes(earlier->id) + " has a successor, " +
+                              in_quotes(first->second->record->id),
+                          place_of(*first->second, "supersedes"), "superseded here");
+        }
+    }
+
+    // Whether one of them takes the place of the other, over others or not. A cycle is told elsewhere.
+    static bool are_one_matter(Record const& a, Record const& b) { return leads_to(a, b) || leads_to(b, a); }
+
+    static bool leads_to(Record const& later, Record const& earlier)
+    {
+        constexpr int longest = 64;
+        Record const* at = &later;
+        for (int i = 0; i < longest && at != nullptr; ++i) {
+            if (at == &earlier) return true;
+            at = predecessor_of(*at);
+        }
+        return false;
+    }
+
+    // ---- Years of citations ----
+
+    void find_misdated()
+    {
+        for (DatedCite const& each : dated_cites_) {
+            auto const printed = misprinted_year(*each.text, each.index);
+            if (!printed) continue;
+            Inline const& cite = (*each.text)[each.index];
+            auto const years = years_of(cite);
+            Fault fault;
+            fault.code = codes::year_mismatch;
+            fault.severity = Severity::warning;
+            fault.at = cite.at;
+            fault.length = length_of(cite.target_id);
+            fault.message = in_quotes(printed->words) + " is cited with the year " +
+                            std::to_string(printed->year) + ", but " + in_quotes(cite.target_id) + " is of " +
+                            std::to_string(years->first);
+            fault.notes.push_back({place_of(*each.target, "adopted"),
+                                   "the " + std::string(each.target->table->element) + " is here"});
+            reading_.faults.add(std::move(fault));
+        }
+    }
+
+    // "S/RES/822 (1994)" of one adopted in 1993.
+    void check_year(Symbol const& symbol, PartialDate const& adopted, Draft const& draft)
+    {
+        if (symbol.year == 0 || adopted.year == 0 || symbol.year == adopted.year) return;
+        Fault& fault = fault_at(codes::year_mismatch, draft, "symbol",
+                                "the symbol names the year " + std::to_string(symbol.year) +
+                                    ", but the adoption is of " + std::to_string(adopted.year));
+        fault.severity = Severity::warning;
+        fault.notes.push_back({place_of(draft, "adopted"), "the date is here"});
     }
 
     // Every record leads to one other at most, so that each is walked over twice at most.
@@ -299,6 +373,11 @@ private:
     static RecordType type_of(Body const*) { return RecordType::body; }
     static RecordType type_of(Subject const*) { return RecordType::subject; }
     static RecordType type_of(Resolution const*) { return RecordType::resolution; }
+    static RecordType type_of(Reference const*) { return RecordType::reference; }
+    static RecordType type_of(Assistance const*) { return RecordType::assistance; }
+    static RecordType type_of(Event const*) { return RecordType::event; }
+    static RecordType type_of(Statement const*) { return RecordType::statement; }
+    static RecordType type_of(Quotation const*) { return RecordType::quotation; }
 
     // ---- Contradictions ----
 
@@ -360,6 +439,8 @@ private:
         }
         if (Resolution const* earlier = resolution.continues.target)
             check_continued(resolution, *earlier, draft);
+        if (resolution.symbol && resolution.adopted)
+            check_year(*resolution.symbol, *resolution.adopted, draft);
         check_votes(resolution, body_of(resolution), draft);
         check_symbols(resolution, draft);
     }
@@ -388,6 +469,7 @@ private:
     void check(Reference const& reference, Draft const& draft)
     {
         check_votes(reference, reference.body.target, draft);
+        check_year(reference.symbol, reference.adopted, draft);
         if (reference.body.target != nullptr && !reference.symbol.key.empty()) {
             take_symbol(*reference.body.target, reference.symbol.key, draft,
                         draft.place(draft.table->element, "symbol"));
@@ -436,6 +518,7 @@ private:
         auto const [first, inserted] =
             symbols_.try_emplace(body.id + '\n' + key, SymbolUse{draft.record, at});
         if (inserted || first->second.record == draft.record) return;
+        if (are_one_matter(*draft.record, *first->second.record)) return;
         Fault fault;
         fault.code = codes::contradiction;
         fault.at = at;
@@ -536,6 +619,14 @@ private:
     std::unordered_map<Record const*, std::unordered_map<std::string, Position>> destinations_;
     std::unordered_map<std::string, SymbolUse> symbols_;
     std::unordered_set<Record const*> circular_;
+    std::unordered_map<Record const*, Draft const*> successors_;
+    // Cites with a year, to be looked at when every link has its target.
+    struct DatedCite {
+        RichText const* text;
+        std::size_t index;
+        Draft const* target;
+    };
+    std::vector<DatedCite> dated_cites_;
 };
 
 }

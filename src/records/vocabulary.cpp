@@ -73,8 +73,17 @@ bool same_note(Note const& earlier, Note const& last)
     return true;
 }
 
+// A corrigendum names what it corrects.
+template <typename T> void supersession(Describe<T>& it)
+{
+    it.template attribute<&T::supersedes>(optional, "supersedes",
+                                          "the record whose place it takes, as a corrigendum does")
+        .template derived<&T::superseded_by>("superseded_by", "the record that took its place");
+}
+
 template <typename T> void end_record(Describe<T>& it)
 {
+    if constexpr (requires(T const& record) { record.supersedes; }) supersession(it);
     if constexpr (std::is_same_v<T, Source>) {
         it.template derived<&T::sources>("sources", "none: a source is where others were read");
         it.template derived<&T::variants>("variants", "none");
@@ -179,7 +188,7 @@ void describe_parts()
                                   "the amount in another currency, and by what rate");
     converted.attribute<&Converted::currency>(required, "currency", "ISO 4217", Shape::currency)
         .attribute<&Converted::rate>(required, "rate", "units of this currency for one of the amount's")
-        .attribute<&Converted::rate_date>(optional, "rate-date", "the date of the rate")
+        .attribute<&Converted::rate_date>(required, "rate-date", "the date of the rate")
         .own_value<&Converted::number>("number", "the amount")
         .part<&Converted::sources>(required, "source", "sources", "where the rate was read");
     converted.table().keeps_places = true;
@@ -452,6 +461,7 @@ void describe_resolution()
         .derived<&Resolution::cites>("cites",
                                      "the resolutions and references that it cites, in the order of its text")
         .derived<&Resolution::cited_by>("cited_by", "the records that cite it")
+        .derived<&Resolution::misdated>("misdated", "citations of it that print another year than its own")
         .derived<&Resolution::continued_by>("continued_by", "the resolutions that continue it")
         .derived<&Resolution::assistance>("assistance", "assistance that rests on it")
         .derived<&Resolution::new_paragraphs>("new_paragraphs", "paragraphs that the continued one lacks")
@@ -478,7 +488,8 @@ void describe_reference()
         .attribute<&Reference::url>(optional, "url", "where it can be read")
         .text<&Reference::title>(required, "title", "what it is about")
         .text<&Reference::summary>(optional, "summary", "what it says, in the project's own words")
-        .derived<&Reference::cited_by>("cited_by", "the records that cite it");
+        .derived<&Reference::cited_by>("cited_by", "the records that cite it")
+        .derived<&Reference::misdated>("misdated", "citations of it that print another year than its own");
     end_record(it);
 }
 
@@ -543,6 +554,8 @@ void describe_assistance()
         if (assistance.from && assistance.to && assistance.to->before(*assistance.from)) {
             check.bad_value("to", "the period ends before it begins");
         }
+        if (assistance.converted && !assistance.amount)
+            check.missing_element("a converted amount stands beside the <amount> that it was made of");
     };
     end_record(it);
 }
@@ -631,6 +644,20 @@ Type maybe(Type type)
 {
     type.optional = true;
     return type;
+}
+
+void describe_misdated_citation()
+{
+    Describe<MisdatedCitation>("", "misdated_citation", "misdated_citations",
+                               "a citation whose year is not that of what it cites")
+        .derived(
+            "record", TypeOf<Record>::make(),
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<MisdatedCitation const*>(object)->record);
+            },
+            "the record in whose text it stands")
+        .derived<&MisdatedCitation::year>("year", "the year that it prints")
+        .derived<&MisdatedCitation::printed>("printed", "the words with the year");
 }
 
 void describe_any_record()
@@ -742,6 +769,18 @@ void describe_any_record()
             },
             "the record, where it is a reference")
         .derived(
+            "supersedes", maybe(TypeOf<Record>::make()),
+            [](void const* object, Archive const&) {
+                return value_of(predecessor_of(*static_cast<Record const*>(object)));
+            },
+            "the record whose place it takes")
+        .derived(
+            "superseded_by", maybe(TypeOf<Record>::make()),
+            [](void const* object, Archive const&) {
+                return value_of(successor_of(*static_cast<Record const*>(object)));
+            },
+            "the record that took its place")
+        .derived(
             "sources", TypeOf<std::vector<SourceUse>>::make(),
             [](void const* object, Archive const&) {
                 return value_of(static_cast<Record const*>(object)->sources);
@@ -832,6 +871,7 @@ Vocabulary::Vocabulary()
     describe_statement();
     describe_quotation();
     describe_any_record();
+    describe_misdated_citation();
     describe_archive();
 
     records_ = {&table_of<Source>(),     &table_of<Body>(),       &table_of<Subject>(),
@@ -844,7 +884,8 @@ Vocabulary::Vocabulary()
     for (Table const* part : std::initializer_list<Table const*>{
              &table_of<Root>(), &table_of<AnyRecord>(), &table_of<Paragraph>(), &table_of<Provisions>(),
              &table_of<SourceUse>(), &table_of<Variant>(), &table_of<Note>(), &table_of<DatedName>(),
-             &table_of<DateAsPrinted>(), &table_of<Participant>(), &table_of<Converted>()}) {
+             &table_of<DateAsPrinted>(), &table_of<Participant>(), &table_of<Converted>(),
+             &table_of<MisdatedCitation>()}) {
         structs_.push_back(part);
     }
     for (auto const* tables : {&records_, &inlines_, &structs_}) {

@@ -93,6 +93,7 @@ constexpr A page_attribute{"page", strip_pages};
 constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
                                                           "decimal", "date", "record"};
 constexpr A type_attribute{"type", parameter_types};
+constexpr A fit_attribute{"fit", 1, 100};
 
 }
 
@@ -116,7 +117,7 @@ void add_root_elements(std::vector<ElementInfo>& elements)
         elements.push_back({strip, {}, {page_attribute}, {}, false, nullptr, Content::flow, top});
     elements.push_back({"param",
                         {},
-                        {{"name", A::Kind::name}, type_attribute, "default"},
+                        {{"name", A::Kind::name}, type_attribute, "default", fit_attribute},
                         {"name", "type"},
                         false,
                         nullptr,
@@ -699,7 +700,7 @@ void Compiler::parameter(XmlNode const& element)
     Type value_type = Type::of(kinds[index]);
     if (value_type.is(Kind::object)) value_type.object = &checker.schema().any_record();
     Program::State::ParameterSlot slot;
-    Parameter parameter{name.value, type.value, std::nullopt, at.position()};
+    Parameter parameter{name.value, type.value, std::nullopt, at.position(), 0, 0};
     if (default_value != nullptr) {
         parameter.default_value = default_value->value;
         if (type.value != "record") {
@@ -711,6 +712,17 @@ void Compiler::parameter(XmlNode const& element)
                 if (type.value == "boolean") diagnostic.suggestion = nearest(default_value->value, booleans);
                 add(std::move(diagnostic));
             }
+        }
+    }
+    if (XmlAttribute const* fit = element.attribute("fit")) {
+        Value const* const most = slot.default_value ? &*slot.default_value : nullptr;
+        if (type.value != "integer" || most == nullptr || most->integer() < 1) {
+            add(fault_at(Place::of_name(unit(), *fit), codes::wrong_type,
+                         "what fits pages is an integer, with a default of 1 or more: the greatest that is "
+                         "tried"));
+        } else if (auto const pages = number(element, fit_attribute)) {
+            parameter.fit = *pages;
+            parameter.most = most->integer();
         }
     }
     value_type.optional = default_value == nullptr;

@@ -476,7 +476,10 @@ template <bool keeps> Value run_choice(Runtime& runtime, Call const& call, Value
         bool const holds = call.inner ? runtime.holds(*call.inner, subject) : is_true(subject);
         if (holds == keeps) result.push_back(item);
     }
-    return make_list(std::move(result));
+    // None of them, when they are counted, are none of that field.
+    Value chosen = make_list(std::move(result));
+    chosen.origin = input.origin;
+    return chosen;
 }
 
 // ---- sum(attribute, start), sum_by(field, attribute), min, max

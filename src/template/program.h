@@ -27,6 +27,8 @@ struct Parameter {
     std::string type;                         // "boolean", "text", "integer", "decimal", "date", "record"
     std::optional<std::string> default_value; // as written
     Position at;
+    std::int64_t fit = 0;  // pages that the paper is to have at most; 0: as many as it takes
+    std::int64_t most = 0; // where it fits pages: the default, as a number
 };
 
 // What a run is about and how it is steered.

@@ -84,6 +84,7 @@ private:
             if (paraphrase) remark(runtime, {say_paraphrase(runtime, resolution)}, true, out);
         }
         Node list = begin_list(runtime);
+        set_language(runtime, language_of(runtime, value), list);
         for (Value const& item : value.items()) {
             ObjectRef const* object = item.object();
             if (object == nullptr) continue;
@@ -91,6 +92,30 @@ private:
                    std::string(), 0, list);
         }
         if (!list.children.empty()) out.push_back(std::move(list));
+    }
+
+    // The one language that the paragraphs are in, as they will be chosen; empty where there are several.
+    static std::string language_of(Runtime const& runtime, Value const& paragraphs)
+    {
+        std::string language;
+        for (Value const& item : paragraphs.items()) {
+            ObjectRef const* const object = item.object();
+            if (object == nullptr) continue;
+            auto const& paragraph = *static_cast<records::Paragraph const*>(object->object.data);
+            records::LocalizedText::Version const* const version = paragraph.text.choose(runtime.language);
+            if (version == nullptr || version->language.empty()) continue;
+            if (!language.empty() && language != version->language) return {};
+            language = version->language;
+        }
+        return language;
+    }
+
+    // What is in another language than the paper's is set in that one's direction, and says so.
+    static void set_language(Runtime const& runtime, std::string const& language, Node& list)
+    {
+        std::vector<std::string> const fallbacks = language_fallbacks(runtime.language);
+        if (!language.empty() && std::find(fallbacks.begin(), fallbacks.end(), language) == fallbacks.end())
+            list.ensure_attributes().language = language;
     }
 
     Node begin_list(Runtime& runtime) const
@@ -151,11 +176,7 @@ private:
         remark(runtime, std::move(sentences), shown != 0, out);
         if (shown == 0) return;
         Node list = begin_list(runtime);
-        std::vector<std::string> const fallbacks = language_fallbacks(runtime.language);
-        if (!provisions.language.empty() &&
-            std::find(fallbacks.begin(), fallbacks.end(), provisions.language) == fallbacks.end()) {
-            list.ensure_attributes().language = provisions.language;
-        }
+        set_language(runtime, provisions.language, list);
         std::string const prefix =
             owner != nullptr ? owner->id + (operative ? ".op" : ".pre") : std::string();
         for (records::Paragraph const& paragraph : provisions.paragraphs)

@@ -32,7 +32,9 @@ Value run_until(Runtime& runtime, Call const&, Value const& input, Values const&
         std::optional<PartialDate> const date = date_of(*record);
         if (!date || date->first_day() <= limit->last_day()) result.push_back(item);
     }
-    return make_list(std::move(result));
+    Value chosen = make_list(std::move(result));
+    chosen.origin = input.origin;
+    return chosen;
 }
 
 }

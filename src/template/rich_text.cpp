@@ -103,6 +103,19 @@ bool carries_notes(Origin const& origin)
 
 }
 
+namespace {
+
+// What the value converts, where it is the amount of a conversion.
+records::Converted const* converted_of(Origin const& origin)
+{
+    if (!origin.known() || origin.record == nullptr || origin.object.type == nullptr ||
+        origin.object.type->name != "conversion" || origin.field->name != "number")
+        return nullptr;
+    return static_cast<records::Converted const*>(origin.object.data);
+}
+
+}
+
 void Runtime::print_inline(records::Inline const& piece, Origin const& origin, std::vector<Node>& out)
 {
     auto const children = [&](Role role) {
@@ -175,8 +188,109 @@ void Runtime::print_rich(records::LocalizedText const& text, Origin const& origi
     for (Node& piece : pieces) out.push_back(std::move(piece));
 }
 
+void Runtime::append_record_note(Value const& words, std::vector<Node>& out)
+{
+    last_cited = nullptr;
+    Node body = make(Role::note);
+    body.ensure_attributes().class_name = "record"; // see settle_notes in inline_text.h
+    notes_allowed = false;
+    print(words, body.children);
+    notes_allowed = true;
+    out.push_back(std::move(body));
+}
+
+// A field of the record by its name; absent where it has no such field.
+Value Runtime::named(records::Record const& record, std::string_view field)
+{
+    records::StructInfo const& info = records::Schema::get().of(record.type);
+    records::Field const* const found = info.find(field);
+    if (found == nullptr) return {};
+    return step({found, Part::none}, object(record));
+}
+
+void Runtime::append_supersession(records::Record const& record, std::vector<Node>& out)
+{
+    Place const nowhere;
+    Place const& place = at != nullptr ? *at : nowhere;
+    auto const append = [&](records::Record const* other, std::optional<std::uint32_t> words,
+                            std::optional<std::uint32_t> words_of_figure) {
+        if (other == nullptr) return;
+        touch(other);
+        std::vector<std::pair<std::string, Value>> arguments;
+        if (other->type == records::RecordType::assistance) {
+            auto const& figure = static_cast<records::Assistance const&>(*other);
+            Value amount = say(wordings.not_known, {}, place);
+            if (figure.amount) {
+                amount = money(named(*other, "amount"), MoneyStyle::symbol, place);
+            } else if (figure.quantity) {
+                amount = quantity(*figure.quantity, named(*other, "quantity").origin, place);
+            }
+            arguments = {{"record", named(*other, "purpose")}, {"figure", std::move(amount)}};
+            append_record_note(say(words_of_figure, arguments, place), out);
+            return;
+        }
+        Value name;
+        for (std::string_view const field : {"symbol", "title", "text"}) {
+            if (name.absent()) name = named(*other, field);
+        }
+        Fragment linked;
+        linked.pieces = std::make_shared<Values const>(Values{std::move(name)});
+        linked.link = soft_target(other->id);
+        Value whole(std::make_shared<Fragment const>(std::move(linked)));
+        append_record_note(say(words, {{"record", std::move(whole)}}, place), out);
+    };
+    append(records::successor_of(record), wordings.superseded_by, wordings.superseded_by_figure);
+    append(records::predecessor_of(record), wordings.supersedes, wordings.supersedes_figure);
+}
+
+void Runtime::append_conversion(records::Converted const& converted, records::Record const& record,
+                                std::vector<Node>& out)
+{
+    if (!notes_allowed || !say_once(&converted)) return;
+    Place const nowhere;
+    Place const& place = at != nullptr ? *at : nowhere;
+    records::StructInfo const* const info =
+        records::Schema::get().of(record.type).find("converted")->type.object;
+    Origin const origin{{info, &converted}, &record, info->find("rate")};
+    Value rate = Value(format.number(converted.rate, true), origin);
+    Value date = Value(format.date(converted.rate_date.value_or(PartialDate{}), DateStyle::long_), origin);
+    Value amount = named(record, "amount");
+    if (amount.absent()) return;
+    amount = money(amount, MoneyStyle::code, place);
+    std::string source;
+    for (records::SourceUse const& use : converted.sources) {
+        if (use.source.target == nullptr) continue;
+        touch(use.source.target);
+        if (!source.empty()) source += "; ";
+        source += words_of(use.source.target->title, true);
+        if (!use.locator.empty()) source += ", " + use.locator;
+    }
+    append_record_note(say(wordings.converted,
+                           {{"figure", std::move(amount)},
+                            {"currency", Value(converted.currency)},
+                            {"rate", std::move(rate)},
+                            {"date", std::move(date)},
+                            {"source", Value(std::move(source))}},
+                           place),
+                       out);
+}
+
 void Runtime::append_notes(records::Record const& record, std::vector<Node>& out)
 {
+    if (notes_allowed &&
+        (records::successor_of(record) != nullptr || records::predecessor_of(record) != nullptr) &&
+        say_once(&record))
+        append_supersession(record, out);
+    if (record.type == records::RecordType::assistance) {
+        auto const& amount = static_cast<records::Assistance const&>(record).amount;
+        auto const& quantity = static_cast<records::Assistance const&>(record).quantity;
+        bool const is_correction =
+            (amount && amount->number.is_negative()) || (quantity && quantity->number.is_negative());
+        Place const nowhere;
+        // A negative figure on record corrects others: it is no gift that was taken back.
+        if (is_correction && notes_allowed && say_once(&amount))
+            append_record_note(say(wordings.correction, {}, at != nullptr ? *at : nowhere), out);
+    }
     if (!notes_allowed || record.notes.empty()) return;
     records::StructInfo const& info = records::Schema::get().note();
     records::Field const* field = info.find("text");
@@ -272,6 +386,8 @@ void Runtime::print(Value const& value, std::vector<Node>& out)
         std::string words = text_of(value);
         if (check_length(words, place)) append_text(std::move(words), origin, out);
     }
+    if (records::Converted const* const converted = converted_of(origin))
+        append_conversion(*converted, *origin.record, out);
     if (carries_notes(origin)) append_notes(*origin.record, out);
 }
 

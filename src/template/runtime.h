@@ -26,11 +26,12 @@ namespace rapporteur::templates {
 // The messages that the language itself needs, by number, found once when a template is compiled.
 struct Wordings {
     std::optional<std::uint32_t> not_known, date_not_known, not_named, yes, no, since, until, range,
-        cumulative, joined, contents, signature, continued, total, unknown_figures, carried_forward,
-        brought_forward, locator, paraphrase, excerpt, excerpt_of, count_only, missing, same, same_whole,
-        of_kind, bibliography_next, bibliography_remark, changes_added, changes_dropped, changes_moved,
-        changes_reworded, changes_same, changes_incomplete, changes_preamble, changes_operative, chart_bar,
-        chart_column, chart_line, chart_timeline;
+        cumulative, joined, contents, signature, continued, total, unknown_figures, superseded_figures,
+        correction, superseded, superseded_by, supersedes, superseded_by_figure, supersedes_figure, converted,
+        carried_forward, brought_forward, locator, paraphrase, excerpt, excerpt_of, count_only, missing, same,
+        same_whole, of_kind, bibliography_next, bibliography_remark, changes_added, changes_dropped,
+        changes_moved, changes_reworded, changes_same, changes_incomplete, changes_preamble,
+        changes_operative, chart_bar, chart_column, chart_line, chart_timeline;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;
@@ -125,6 +126,12 @@ public:
     bool in_table_head = false;
     unsigned section_depth = 0;
     std::size_t macro_depth = 0;
+    // What the record took the place of, what took its place, as a footnote: where its title or figure
+    // stands.
+    void append_supersession(records::Record const& record, std::vector<document::Node>& out);
+    // At what rate, of which day and by which source an amount was converted, as a footnote.
+    void append_conversion(records::Converted const& converted, records::Record const& record,
+                           std::vector<document::Node>& out);
     // A new part begins: notes are said again, and a source is named again.
     void begin_part()
     {
@@ -163,6 +170,8 @@ public:
 private:
     void append_text(std::string text, Origin const& origin, std::vector<document::Node>& out);
     void print_inline(records::Inline const& piece, Origin const& origin, std::vector<document::Node>& out);
+    Value named(records::Record const& record, std::string_view field);
+    void append_record_note(Value const& words, std::vector<document::Node>& out);
     Value list_of(records::List const& list, records::Record const* record, Origin const& origin);
     Value convert(records::Value value, ObjectRef const& base, records::Field const& field);
     Value arithmetic(Code const& code);

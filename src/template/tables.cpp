@@ -313,6 +313,8 @@ private:
         Values figures;
         std::vector<std::size_t> at;         // which rows the figures are of
         std::vector<std::size_t> unknown_at; // which rows have none
+        Values unknown;                      // these rows
+        Values superseded;                   // rows whose figures others took the place of
     };
 
     // The sums that go from page to page, while the rows are made.
@@ -458,7 +460,7 @@ private:
             runtime.place_number = spec.place_number;
             for (Sum const& sum : all[i]) {
                 if (runtime.stopped) return;
-                if (sum.figures.empty() && sum.unknown_at.empty()) continue;
+                if (sum.figures.empty() && sum.unknown_at.empty() && sum.superseded.empty()) continue;
                 foot.children.push_back(total_row(runtime, spec, sum));
             }
         }
@@ -472,6 +474,15 @@ private:
         return result;
     }
 
+    // A row of a record that another took the place of counts in no total.
+    static bool superseded(Value const& row)
+    {
+        ObjectRef const* const object = row.object();
+        records::Record const* const record =
+            object != nullptr ? records::as_record(object->object) : nullptr;
+        return record != nullptr && records::successor_of(*record) != nullptr;
+    }
+
     std::vector<Sum> sums(Runtime& runtime, TotalsSpec const& spec, Values const& rows) const
     {
         std::map<std::string, std::size_t> index;
@@ -482,6 +493,8 @@ private:
             Values keys;
             for (Steps const& path : spec.by) keys.push_back(runtime.follow(path, row));
             Value figure = runtime.follow(spec.of, row);
+            bool const is_void = superseded(row);
+            if (figure.absent() && is_void) continue;
             if (figure.absent()) {
                 // Unknown is what has no figure at all: a quantity is one.
                 bool const has_other =
@@ -491,7 +504,11 @@ private:
                 continue;
             }
             auto const [found, added] = index.emplace(key_text(runtime, keys), result.size());
-            if (added) result.push_back({std::move(keys), {}, {}, {}, {}});
+            if (added) result.push_back({std::move(keys), {}, {}, {}, {}, {}, {}});
+            if (is_void) {
+                result[found->second].superseded.push_back(row);
+                continue;
+            }
             result[found->second].rows.push_back(row);
             result[found->second].figures.push_back(std::move(figure));
             result[found->second].at.push_back(i);
@@ -509,10 +526,11 @@ private:
             };
             auto found = std::find_if(result.begin(), result.end(), fits);
             if (found == result.end()) {
-                result.push_back({keys, {}, {}, {}, {}});
+                result.push_back({keys, {}, {}, {}, {}, {}, {}});
                 found = result.end() - 1;
             }
             found->unknown_at.push_back(without.second);
+            found->unknown.push_back(rows[without.second]);
             found->rows.push_back(rows[without.second]);
         }
         std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
@@ -580,14 +598,19 @@ private:
         for (Value const& figure : sum.figures) total.add(figure);
         Value figure = total.printed(runtime);
         figure.origin = runtime.derive(document::Derived::sum, sum.figures);
-        if (!sum.unknown_at.empty()) {
+        auto const remark = [&](Value words, Values const& counted) {
             label.push_back(runtime.make_text(" "));
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
-            Value words = unknown_words(runtime, spec, sum.unknown_at.size());
-            words.origin = runtime.derive(document::Derived::count, sum.rows);
+            words.origin = runtime.derive(document::Derived::count, counted);
             runtime.print(words, span.children);
             label.push_back(std::move(span));
+        };
+        if (!sum.unknown.empty()) remark(unknown_words(runtime, spec, sum.unknown.size()), sum.unknown);
+        if (!sum.superseded.empty()) {
+            remark(runtime.say(runtime.wordings.superseded_figures, {}, spec.place,
+                               Decimal(static_cast<std::int64_t>(sum.superseded.size()))),
+                   sum.superseded);
         }
         // The label over the columns before the amount's; where that is the first, in the next.
         std::size_t const column = spec.column;

@@ -21,7 +21,8 @@ void add(std::vector<Total::Part>& parts, Total::Part const& figure)
 {
     records::Money const& money = figure.money;
     for (Total::Part& part : parts) {
-        if (part.cumulative != figure.cumulative || part.kind != figure.kind || part.stage != figure.stage)
+        if (part.cumulative != figure.cumulative || part.superseded != figure.superseded ||
+            part.kind != figure.kind || part.stage != figure.stage)
             continue;
         if (auto const both = records::sum_of(part.money.qualifier, money.qualifier)) {
             part.money.number = part.money.number + money.number;
@@ -34,6 +35,11 @@ void add(std::vector<Total::Part>& parts, Total::Part const& figure)
 
 }
 
+bool is_superseded(Value const& figure)
+{
+    return figure.origin.record != nullptr && records::successor_of(*figure.origin.record) != nullptr;
+}
+
 GrowingSum::Key GrowingSum::key_of(records::Assistance const& assistance)
 {
     std::string const recipient =
@@ -44,6 +50,10 @@ GrowingSum::Key GrowingSum::key_of(records::Assistance const& assistance)
 GrowingSum::GrowingSum(Values const& all, Together together) : together_(together)
 {
     for (Value const& figure : all) {
+        if (!is_superseded(figure)) all_superseded_ = false;
+    }
+    for (Value const& figure : all) {
+        if (is_superseded(figure) && !all_superseded_) continue;
         if (records::Assistance const* assistance = assistance_of(figure)) {
             auto& [single, cumulative] = kinds_[key_of(*assistance)];
             (assistance->cumulative ? cumulative : single) = true;
@@ -53,9 +63,10 @@ GrowingSum::GrowingSum(Values const& all, Together together) : together_(togethe
 
 bool GrowingSum::add(Value const& figure)
 {
+    if (is_superseded(figure) && !all_superseded_) return true;
     std::vector<Total::Part> own;
     if (auto const* money = figure.get<records::Money>()) {
-        Total::Part part{*money, false, {}, {}};
+        Total::Part part{*money, false, is_superseded(figure), {}, {}};
         if (records::Assistance const* assistance = assistance_of(figure)) {
             if (assistance->cumulative) {
                 auto const& [single, cumulative] = kinds_[key_of(*assistance)];
@@ -93,7 +104,8 @@ Value GrowingSum::value() const
         if (!is_one) continue;
         for (Total::Part& part : parts) (part.*member).clear();
     }
-    if (parts.size() == 1 && !parts.front().cumulative) return parts.front().money;
+    if (parts.size() == 1 && !parts.front().cumulative && !parts.front().superseded)
+        return parts.front().money;
     return std::make_shared<Total const>(Total{std::move(parts)});
 }
 
@@ -113,7 +125,13 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
         return {};
     }
     Value result = sum.value();
-    if (!result.absent()) result.origin = runtime.derive(document::Derived::sum, figures);
+    if (result.absent()) return result;
+    Values addends;
+    bool const all_superseded = std::all_of(figures.begin(), figures.end(), is_superseded);
+    for (Value const& figure : figures) {
+        if (all_superseded || !is_superseded(figure)) addends.push_back(figure);
+    }
+    result.origin = runtime.derive(document::Derived::sum, addends);
     return result;
 }
 

@@ -25,6 +25,7 @@ struct Together {
 // The sum of amounts of one currency, by the rules of records.md ("Files"): qualifiers are carried; what does
 // not mix, and cumulative figures beside single ones of the same donor, recipient and kind, stay parts of
 // their own. So do assistance of several kinds and of several stages, unless they are asked for together.
+// A figure that a corrigendum took the place of is left out; where all are such, the total says so of itself.
 // Money where it is a single figure, else a Total; absent of nothing. `mixed-currencies` where there are
 // several.
 Value sum_of_money(Runtime& runtime, Values const& figures, Together together, Place const& place);
@@ -36,7 +37,7 @@ public:
     // stand apart.
     GrowingSum(Values const& all, Together together);
 
-    // False where it is of another currency than those before.
+    // False where it is of another currency than those before. What is superseded adds nothing.
     bool add(Value const& figure);
     Value value() const;
     std::string const& currency() const { return currency_; }
@@ -48,10 +49,14 @@ private:
     static Key key_of(records::Assistance const& assistance);
 
     Together together_;
+    bool all_superseded_ = true;
     std::map<Key, std::pair<bool, bool>> kinds_; // has single figures, has cumulative ones
     std::string currency_;
     std::vector<Total::Part> exact_, qualified_;
 };
+
+// Whether the value was read from a record that another took the place of.
+bool is_superseded(Value const& figure);
 
 // What a quantity given per day, week, month or year comes to over a period that is closed and known as
 // finely as it; empty otherwise. Whole units, both ends included.

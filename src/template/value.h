@@ -67,6 +67,7 @@ struct Total {
     struct Part {
         records::Money money;
         bool cumulative = false;
+        bool superseded = false; // of figures that others took the place of: no other is there to add
         // Of assistance whose kind or stage is not that of other parts: what it is; else empty.
         std::string kind, stage;
     };

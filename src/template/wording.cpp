@@ -27,6 +27,14 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::continued, "continued"},
         {&Wordings::total, "total"},
         {&Wordings::unknown_figures, "total.not-known"},
+        {&Wordings::superseded_figures, "total.superseded"},
+        {&Wordings::correction, "figure.correction"},
+        {&Wordings::superseded, "figure.superseded"},
+        {&Wordings::superseded_by, "superseded-by"},
+        {&Wordings::supersedes, "supersedes"},
+        {&Wordings::superseded_by_figure, "superseded-by.figure"},
+        {&Wordings::supersedes_figure, "supersedes.figure"},
+        {&Wordings::converted, "figure.converted"},
         {&Wordings::carried_forward, "carried-forward"},
         {&Wordings::brought_forward, "brought-forward"},
         {&Wordings::locator, "citation"},
@@ -404,6 +412,7 @@ Value Runtime::money(Value const& amount, MoneyStyle style, Place const& place)
             part.money.qualifier,
             Value(format.money(part.money.number, part.money.currency, style), amount.origin), place);
         if (part.cumulative) figure = say(wordings.cumulative, {{"figure", std::move(figure)}}, place);
+        if (part.superseded) figure = say(wordings.superseded, {{"figure", std::move(figure)}}, place);
         records::StructInfo const& info = records::Schema::get().of(records::RecordType::assistance);
         for (auto const& [listed, field] : {std::pair{&part.kind, "kind"}, std::pair{&part.stage, "stage"}}) {
             if (listed->empty()) continue;

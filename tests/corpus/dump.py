@@ -74,6 +74,17 @@ def stranded_headings(pages):
     return found
 
 
+def empty_ends(pages, least):
+    """Last pages of papers of several that hold fewer lines than `least`."""
+    found = []
+    for before, page, after in zip(pages, pages[1:], [*pages[2:], None]):
+        is_last = after is None or after.document != page.document
+        lines = {text.baseline for text in page.texts if not is_furniture(text)}
+        if is_last and before.document == page.document and len(lines) < least:
+            found.append(f"{page}: {len(lines)} lines")
+    return found
+
+
 def lost_notes(pages, repeated=False):
     """Marks without a note that begins on their page, or where notes are `repeated` on one before, and notes without a mark."""
     found, before = [], set()

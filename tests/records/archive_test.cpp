@@ -50,6 +50,39 @@ BOOST_AUTO_TEST_CASE(lists_go_by_date_then_number_or_symbol_then_id)
     BOOST_TEST(ids(loaded.get<Session>("two").resolutions) == "b2 a c e");
 }
 
+BOOST_AUTO_TEST_CASE(what_supersedes_knows_what_it_does_and_the_other_way_round)
+{
+    Loaded const loaded =
+        load_with_basis(resolution("first", "session='one' symbol='9/1-P(IS)'") +
+                        resolution("second", "session='one' symbol='9/1-P(IS)' supersedes='first'") +
+                        resolution("other", "session='one' symbol='9/2-P(IS)'"));
+    auto const& first = loaded.get<Resolution>("first");
+    auto const& second = loaded.get<Resolution>("second");
+    BOOST_TEST(first.superseded_by == &second);
+    BOOST_TEST(second.supersedes.target == &first);
+    BOOST_TEST(successor_of(first) == &second);
+    BOOST_TEST(predecessor_of(second) == &first);
+    BOOST_TEST(successor_of(second) == nullptr);
+    BOOST_TEST(successor_of(loaded.get<Session>("one")) == nullptr);
+    BOOST_TEST(loaded.get<Resolution>("other").superseded_by == nullptr);
+    // Their symbol names the one that holds.
+    BOOST_TEST(loaded.archive->find_symbol("9/1-P (IS)") == &second);
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_knows_the_citations_that_print_another_year)
+{
+    Loaded const loaded = load_with_basis(
+        council + reference("v", "S/RES/822 (1993)", "1993-04-30") +
+        resolution("r", "session='one'",
+                   "<preamble><paragraph>Recalling <cite ref='v'>822 (1994)</cite>, <cite ref='v'/> of 30 "
+                   "April 1993,</paragraph></preamble>"));
+    auto const& found = loaded.get<Reference>("v").misdated;
+    BOOST_REQUIRE(found.size() == 1u);
+    BOOST_TEST(found[0].record == loaded.archive->find("r"));
+    BOOST_TEST(found[0].year == 1994);
+    BOOST_TEST(found[0].printed == "822 (1994)");
+}
+
 BOOST_AUTO_TEST_CASE(undated_records_come_last)
 {
     auto const figure = [](std::string const& id, std::string const& when) {

@@ -35,18 +35,22 @@ Fields const fields[] = {
     {"resolution",
      "id* session* symbol part status subjects+ adopted meeting adoption for against abstaining continues "
      "title* "
-     "summary preamble operative annex aliases+ cites+ cited_by+ continued_by+ assistance+ new_paragraphs+ "
-     "dropped_paragraphs+ due_paragraphs+ sources+ variants+ notes+ file line"},
+     "summary preamble operative annex aliases+ cites+ cited_by+ misdated+ continued_by+ assistance+ "
+     "new_paragraphs+ "
+     "dropped_paragraphs+ due_paragraphs+ supersedes superseded_by sources+ variants+ notes+ file line"},
     {"reference", "id* symbol* body* adopted* subjects+ meeting adoption for against abstaining url title* "
-                  "summary cited_by+ "
+                  "summary cited_by+ misdated+ supersedes superseded_by "
                   "sources+ variants+ notes+ file line"},
     {"assistance", "id* donor recipient* recipient_country kind* stage cumulative as_of basis+ session date "
                    "from to purpose* "
-                   "amount quantity converted sources+ variants+ notes+ file line"},
-    {"event", "id* body session number start* end city country title* summary participants+ sources+ "
+                   "amount quantity converted supersedes superseded_by sources+ variants+ notes+ file line"},
+    {"event", "id* body session number start* end city country title* summary participants+ supersedes "
+              "superseded_by sources+ "
               "variants+ notes+ file line"},
-    {"statement", "id* body* date* session title* summary text sources+ variants+ notes+ file line"},
-    {"quotation", "id* date session event speaker* role text* sources+ variants+ notes+ file line"},
+    {"statement", "id* body* date* session title* summary text supersedes superseded_by sources+ variants+ "
+                  "notes+ file line"},
+    {"quotation", "id* date session event speaker* role text* supersedes superseded_by sources+ variants+ "
+                  "notes+ file line"},
     {"archive", "sessions+ resolutions+ references+ assistance+ events+ statements+ quotations+ bodies+ "
                 "subjects+ sources+"},
     {"paragraph", "number verb text new to due_date due_session paragraphs+"},
@@ -54,6 +58,10 @@ Fields const fields[] = {
     {"source_use", "source* locator"},
     {"variant", "of* value* sources*+"},
     {"note", "text*"},
+    {"misdated_citation", "record year printed"},
+    {"record",
+     "id type title symbol date session body resolution reference supersedes superseded_by sources+ "
+     "variants+ notes+ file line"},
 };
 
 StructInfo const& struct_named(std::string_view name)

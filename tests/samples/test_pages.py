@@ -46,6 +46,16 @@ class Pages(unittest.TestCase):
     def test_have_no_stranded_heading(self):
         self.none(dump.stranded_headings)
 
+    def test_that_sum_a_session_up_are_one_page(self):
+        for name, pages in self.built.items():
+            summaries = [page.document for page in pages if "-summary" in page.document and "comparative" not in page.document]
+            with self.subTest(name):
+                self.assertGreater(len(summaries), 8)
+                self.assertEqual(sorted(set(summaries)), sorted(summaries))
+
+    def test_end_on_a_page_that_holds_something(self):
+        self.none(lambda pages: dump.empty_ends(pages, 3))
+
     def test_have_no_lost_note(self):
         self.none(lambda pages: dump.lost_notes(pages, repeated=True))
 

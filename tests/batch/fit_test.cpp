@@ -1,0 +1,96 @@
+#include "batch/assemble.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace rapporteur;
+
+// A parameter that fits pages is the greatest with which the paper has no more of them.
+namespace {
+
+std::string const templates_folder = RAPPORTEUR_ROOT "/templates";
+
+struct Fixture {
+    explicit Fixture(int resolutions)
+    {
+        std::string records = R"(<records xmlns="urn:rapporteur:records:1" xml:lang="en">
+  <source id="s"><title>Made-up source</title></source>
+  <body id="b"><name>Made-up body</name><source ref="s"/></body>
+  <session id="one" body="b" start="2001"><title>Made-up session</title><source ref="s"/></session>)";
+        for (int i = 1; i <= resolutions; ++i) {
+            records += "<resolution id=\"r" + std::to_string(1000 + i) +
+                       "\" session=\"one\"><title>Made up</title><source ref=\"s\"/></resolution>";
+        }
+        archive = records::load_texts({{"records.xml", records + "</records>"}}, context);
+        BOOST_REQUIRE(archive);
+        theme = layout::load_theme("secretariat", {templates_folder}, {}, context);
+        BOOST_REQUIRE(theme);
+        program = templates::compile("session-summary", {templates_folder}, records::Schema::get(), context);
+        BOOST_REQUIRE(program);
+    }
+
+    batch::Assembled made(templates::RunOptions const& options = {})
+    {
+        templates::Selection selection;
+        selection.session = archive->sessions().front();
+        auto made = batch::assemble(*program, *archive, templates::Scope::session, selection, options, *theme,
+                                    fonts, {.product = batch::Product::pages}, context);
+        BOOST_REQUIRE(made);
+        BOOST_TEST(context.diagnostics.all().empty());
+        return std::move(*made);
+    }
+
+    static int count(std::string const& text, std::string const& what)
+    {
+        int result = 0;
+        for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+            ++result;
+        return result;
+    }
+
+    Context context;
+    std::shared_ptr<records::Archive const> archive;
+    std::shared_ptr<layout::Theme const> theme;
+    std::shared_ptr<templates::Program const> program;
+    layout::FontSet fonts;
+};
+
+}
+
+BOOST_AUTO_TEST_SUITE(papers_that_fit)
+
+BOOST_AUTO_TEST_CASE(have_one_page_and_say_what_they_leave_out)
+{
+    Fixture fixture(200);
+    batch::Assembled const made = fixture.made();
+    BOOST_TEST(made.pages == 1u);
+    int const listed = Fixture::count(made.bytes, "\"Made up\"");
+    BOOST_TEST(listed > 20);
+    BOOST_TEST(listed < 60);
+    BOOST_TEST(Fixture::count(made.bytes,
+                              "For want of room, " + std::to_string(200 - listed) + " more entries") == 1);
+    // One more would not have fitted.
+    templates::RunOptions options;
+    options.parameters["most"] = std::to_string(listed + 1);
+    BOOST_TEST(fixture.made(options).pages == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(leave_nothing_out_where_there_is_room)
+{
+    Fixture fixture(5);
+    batch::Assembled const made = fixture.made();
+    BOOST_TEST(made.pages == 1u);
+    BOOST_TEST(Fixture::count(made.bytes, "\"Made up\"") == 5);
+    BOOST_TEST(Fixture::count(made.bytes, "left out") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(are_as_long_as_they_are_told_to_be)
+{
+    Fixture fixture(200);
+    templates::RunOptions options;
+    options.parameters["most"] = "200";
+    batch::Assembled const made = fixture.made(options);
+    BOOST_TEST(made.pages > 2u);
+    BOOST_TEST(Fixture::count(made.bytes, "\"Made up\"") == 200);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
