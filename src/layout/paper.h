@@ -9,7 +9,7 @@
 #include <vector>
 
 namespace rapporteur {
-class Context;
+struct Context;
 }
 
 namespace rapporteur::layout {

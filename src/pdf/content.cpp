@@ -117,7 +117,7 @@ void Content::end_text()
 
 void Content::end_array()
 {
-    if (in_string_) out_ += '>';
+    if (in_string_) out_ += ')';
     if (in_array_) out_ += "]TJ\n";
     in_string_ = in_array_ = false;
 }
@@ -184,9 +184,10 @@ void Content::set_font(std::uint32_t font, std::int64_t size)
 void Content::show(std::uint16_t cid, EmMillionths width)
 {
     if (!in_array_) out_ += '[';
-    if (!in_string_) out_ += '<';
+    if (!in_string_) out_ += '(';
     in_array_ = in_string_ = true;
-    append_hex16(out_, cid);
+    append_string_byte(out_, static_cast<char>(cid >> 8));
+    append_string_byte(out_, static_cast<char>(cid & 0xFF));
     pen_ += width;
 }
 
@@ -406,7 +407,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
         std::int64_t const step = divide_rounded(start + offset_of(i) - pen_, 1000);
         if (step != 0) {
             if (!in_array_) out_ += '[';
-            if (in_string_) out_ += '>';
+            if (in_string_) out_ += ')';
             in_array_ = true;
             in_string_ = false;
             append_integer(out_, -step);

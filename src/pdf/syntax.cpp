@@ -95,6 +95,21 @@ void append_string(std::string& out, std::string_view bytes)
     out += ')';
 }
 
+void append_string_byte(std::string& out, char byte)
+{
+    switch (byte) {
+    case '(':
+    case ')':
+    case '\\':
+        out += '\\';
+        out += byte;
+        return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    default: out += byte;
+    }
+}
+
 void append_hex16(std::string& out, std::uint32_t value)
 {
     out += hex_digits[(value >> 12) & 15];

@@ -23,6 +23,9 @@ void append_reference(std::string& out, ObjectId id);
 void append_name(std::string& out, std::string_view name);
 // "(bytes)" with escapes; for byte strings (names of destinations, URIs) and for ASCII.
 void append_string(std::string& out, std::string_view bytes);
+// One byte within the parentheses of a string in a content stream: as it is, but for what would end the
+// string or be taken for another byte (ISO 32000-1, 7.3.4.2).
+void append_string_byte(std::string& out, char byte);
 // A text string (ISO 32000-1, 7.9.2.2) of UTF-8: a literal where it is printable ASCII, else UTF-16BE in hex.
 // Cut at a character's end where it would pass the 32767 bytes that ISO 19005-3, 6.1.13 allows.
 void append_text(std::string& out, std::string_view utf8);

@@ -35,6 +35,13 @@ BOOST_AUTO_TEST_CASE(a_decimal_has_no_digit_that_says_nothing)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_of_a_string_is_itself_unless_it_would_be_read_as_another)
+{
+    std::string out;
+    for (char const byte : std::string("\0a()\\\n\r\xFF", 8)) append_string_byte(out, byte);
+    BOOST_TEST(out == std::string("\0a\\(\\)\\\\\\n\\r\xFF", 13));
+}
+
 BOOST_AUTO_TEST_CASE(a_length_is_rounded_to_thousandths_away_from_zero)
 {
     BOOST_TEST(millipoints(Length::points(1)) == 1000);

@@ -728,7 +728,9 @@ BOOST_AUTO_TEST_CASE(letter_space_widens_and_colour_and_rules_are_written)
     page.add(rule);
     std::string const objects = Written(pdf_of(page.pages, page.document)).objects();
     BOOST_TEST(holds(objects, "0.102 0.306 0.541 rg"));
-    BOOST_TEST(holds(objects, "<0001>-190<0002>-191<0003>]TJ"), objects);
+    // Codes are bytes in parentheses.
+    constexpr std::string_view shown("(\0\1)-190(\0\2)-191(\0\3)]TJ", 23);
+    BOOST_TEST(holds(objects, shown), objects);
     BOOST_TEST(holds(objects, "/Artifact<</Type/Layout>>BDC 0.502 g 10 821.49 30 0.4 re f EMC"), objects);
 }
 

@@ -242,7 +242,7 @@ class Tags(unittest.TestCase):
     def assert_all_marked(self, path: Path, stream: str, mcids: set[int]):
         """Whatever paints stands between BDC and EMC, as an artifact or with an MCID that an element has."""
         depth, seen = 0, set()
-        for line in stream.splitlines():
+        for line in stream.split("\n"):
             words = line.rsplit(None, 1)
             operator = re.split(r"[\s\]>)]", line.strip())[-1] if words else ""
             if line.endswith("BDC"):
