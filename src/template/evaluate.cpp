@@ -1,5 +1,6 @@
 #include "template/filters.h"
 #include "template/runtime.h"
+#include "template/total.h"
 
 #include "base/utf8.h"
 
@@ -146,7 +147,11 @@ Value Runtime::step(Step const& step, Value const& base)
     switch (step.part) {
     case Part::none: return {};
     case Part::money_number:
-        if (auto const* money = base.get<records::Money>()) return Value(money->number, origin);
+        if (auto const* money = base.get<records::Money>()) {
+            Value number(money->number, origin);
+            number.qualifier = money->qualifier;
+            return number;
+        }
         if (base.get<std::shared_ptr<Total const>>() != nullptr) {
             if (at != nullptr) {
                 fail(*at, codes::missing_value,
@@ -165,7 +170,11 @@ Value Runtime::step(Step const& step, Value const& base)
         }
         return {};
     case Part::quantity_number:
-        if (auto const* quantity = base.get<records::Quantity>()) return Value(quantity->number, origin);
+        if (auto const* quantity = base.get<records::Quantity>()) {
+            Value number(quantity->number, origin);
+            number.qualifier = quantity->qualifier;
+            return number;
+        }
         return {};
     case Part::quantity_unit:
         if (auto const* quantity = base.get<records::Quantity>()) return Value(quantity->unit, origin);
@@ -513,7 +522,17 @@ Value Runtime::arithmetic(Code const& code)
     }
     default: break;
     }
+    bool const adds = code.arithmetic == '+' || code.arithmetic == '-';
+    if (adds && !like_figures(*this, {left, right}, {true, true}, code.place)) return {};
     Value made = make_number(result, code.is_integer);
+    if (code.arithmetic == '+') {
+        made.qualifier = joint_qualifier(*this, {left, right}, code.place);
+    } else {
+        // What is taken away or multiplied is known no better; "more than" of it says too much.
+        bool const exact =
+            left.qualifier == records::Qualifier::exact && right.qualifier == records::Qualifier::exact;
+        made.qualifier = exact ? records::Qualifier::exact : records::Qualifier::about;
+    }
     made.origin = derive(document::Derived::calculation, {left, right});
     return made;
 }

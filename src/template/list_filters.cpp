@@ -522,7 +522,7 @@ Type check_sum(CallCheck& call)
     if (!key.is_number()) return call.wrong_input("a list of numbers or of money");
     call.want_number(1);
     bool const integers = key.is(Kind::integer) && (!call.given(1) || call.type(1).is(Kind::integer));
-    call.call.choice = integers ? 1 : 0;
+    call.call.choice = static_cast<std::uint8_t>((integers ? 1 : 0) | asked_together(call.input));
     return Type::of(integers ? Kind::integer : Kind::decimal);
 }
 
@@ -535,9 +535,12 @@ Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values con
                figure.get<std::shared_ptr<Total const>>() != nullptr;
     });
     if (is_money) return sum_of_money(runtime, figures, together(call), call.place);
+    if (!std::all_of(figures.begin(), figures.end(), is_superseded)) std::erase_if(figures, is_superseded);
+    if (!like_figures(runtime, figures, together(call), call.place)) return {};
     Decimal result = arguments.size() > 1 ? arguments[1].number() : Decimal();
     for (Value const& figure : figures) result = result + figure.number();
-    Value sum = make_number(result, call.choice == 1);
+    Value sum = make_number(result, (call.choice & 1) != 0);
+    sum.qualifier = joint_qualifier(runtime, figures, call.place);
     sum.origin = runtime.derive(document::Derived::sum, figures);
     if (!sum.origin.traced()) sum.origin = input.origin;
     return sum;

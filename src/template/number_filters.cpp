@@ -49,7 +49,15 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
         if (call.choice == 1 && rounded < shifted) rounded = rounded + unit;
         if (call.choice == 2 && rounded > shifted) rounded = rounded - unit;
     }
-    return Value(shift(rounded, -before), input.origin);
+    Value result(shift(rounded, -before), input.origin);
+    result.qualifier = input.qualifier;
+    // A figure on record that is rounded says so.
+    bool const is_figure = input.origin.known() && input.origin.record != nullptr &&
+                           input.origin.record->type == records::RecordType::assistance;
+    bool const is_sum = input.origin.derived != nullptr && input.origin.derived->by == document::Derived::sum;
+    if ((is_figure || is_sum) && result.qualifier == records::Qualifier::exact && result.number() != value)
+        result.qualifier = records::Qualifier::about;
+    return result;
 }
 
 Value run_abs(Runtime&, Call const&, Value const& input, Values const&)
@@ -119,7 +127,8 @@ Value run_number(Runtime& runtime, Call const& call, Value const& input, Values 
     std::optional<Decimal> const number =
         input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.plain_of(input));
     if (!number) return input;
-    return Value(runtime.format.number(*number, true), input.origin);
+    return runtime.qualified(input.qualifier, Value(runtime.format.number(*number, true), input.origin),
+                             call.place);
 }
 
 Type check_ordinal(CallCheck& call)

@@ -687,6 +687,11 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
                       "a total is of money, a quantity or a number, not of " + describe(path.type.present()));
         return std::nullopt;
     }
+    if (!path.steps.empty() && path.steps.back().part == Part::money_number) {
+        checker.fault(of_place, {0, of->value.size()}, codes::mixed_currencies,
+                      "these numbers may be of several currencies; total the amount itself");
+        return std::nullopt;
+    }
     result.of = path.steps;
     result.together = {table.loop.named.contains("kind"), table.loop.named.contains("stage")};
     bool sound = true;

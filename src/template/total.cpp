@@ -135,6 +135,81 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
     return result;
 }
 
+namespace {
+
+// What the number of a figure is a number of: "USD", "sheep a year"; empty of what is no figure.
+std::string measure_of(Origin const& origin)
+{
+    if (origin.derived != nullptr) {
+        for (Origin const& part : origin.derived->from) {
+            if (std::string measure = measure_of(part); !measure.empty()) return measure;
+        }
+        return {};
+    }
+    if (!origin.known() || origin.record == nullptr || origin.record->type != records::RecordType::assistance)
+        return {};
+    auto const& assistance = static_cast<records::Assistance const&>(*origin.record);
+    if (origin.object.type->name == "conversion" && origin.field->name == "number" && assistance.converted)
+        return assistance.converted->currency;
+    if (origin.field->name == "amount" && assistance.amount) return assistance.amount->currency;
+    if (origin.field->name == "quantity" && assistance.quantity) {
+        records::Quantity const& quantity = *assistance.quantity;
+        std::string const per(records::word_of(quantity.per));
+        return per.empty() ? quantity.unit : quantity.unit + " a " + per;
+    }
+    return {};
+}
+
+}
+
+bool like_figures(Runtime& runtime, Values const& figures, Together together, Place const& place)
+{
+    std::string measure;
+    records::Assistance const* first = nullptr;
+    for (Value const& figure : figures) {
+        std::string const mine = measure_of(figure.origin);
+        if (mine.empty()) continue;
+        if (!measure.empty() && mine != measure) {
+            runtime.fail(place, codes::mixed_currencies,
+                         "a number of " + mine + " cannot be added to one of " + measure, &figure.origin);
+            return false;
+        }
+        measure = mine;
+        records::Assistance const* const assistance = assistance_of(figure);
+        if (assistance == nullptr) continue;
+        if (first == nullptr) first = assistance;
+        bool const unlike_kinds = !together.kinds && assistance->kind != first->kind;
+        bool const unlike_stages = !together.stages && assistance->stage != first->stage;
+        if (unlike_kinds || unlike_stages) {
+            std::string const what = unlike_kinds ? "kind" : "stage";
+            runtime.fail(place, codes::wrong_type,
+                         "figures of more than one " + what +
+                             " of assistance are no one number; choose them "
+                             "by name, selectattr('" +
+                             what + "', 'in', […]), or add up the amounts themselves",
+                         &figure.origin);
+            return false;
+        }
+    }
+    return true;
+}
+
+records::Qualifier joint_qualifier(Runtime& runtime, Values const& numbers, Place const& place)
+{
+    records::Qualifier joint = records::Qualifier::exact;
+    for (Value const& number : numbers) {
+        auto const both = records::sum_of(joint, number.qualifier);
+        if (!both) {
+            runtime.fail(place, codes::missing_value,
+                         "the sum is no single number: its figures are qualified in unlike ways",
+                         &number.origin);
+            return joint;
+        }
+        joint = *both;
+    }
+    return joint;
+}
+
 std::optional<records::Quantity> over_period(records::Quantity const& quantity,
                                              std::optional<PartialDate> const& from,
                                              std::optional<PartialDate> const& to)

@@ -58,6 +58,14 @@ private:
 // Whether the value was read from a record that another took the place of.
 bool is_superseded(Value const& figure);
 
+// Whether bare numbers of figures may be added up: none where they are of several currencies or units, nor
+// where they are of several kinds or stages of assistance that nobody asked to add up. Otherwise a fault is
+// told.
+bool like_figures(Runtime& runtime, Values const& figures, Together together, Place const& place);
+
+// How far the sum of the numbers is known; a fault where they are qualified in unlike ways.
+records::Qualifier joint_qualifier(Runtime& runtime, Values const& numbers, Place const& place);
+
 // What a quantity given per day, week, month or year comes to over a period that is closed and known as
 // finely as it; empty otherwise. Whole units, both ends included.
 std::optional<records::Quantity> over_period(records::Quantity const& quantity,

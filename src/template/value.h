@@ -115,6 +115,8 @@ public:
 
     Data data;
     Origin origin;
+    // Of a number that a figure has: how far it is known. It prints with it, and carries it through sums.
+    records::Qualifier qualifier = records::Qualifier::exact;
 };
 
 struct Group {

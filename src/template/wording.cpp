@@ -262,7 +262,12 @@ std::string Runtime::text_of(Value const& value)
         Place const nowhere;
         return text_of(say(*boolean ? wordings.yes : wordings.no, {}, at != nullptr ? *at : nowhere));
     }
-    if (value.is_number()) return format.number(value.number(), false);
+    if (value.is_number()) {
+        std::string number = format.number(value.number(), false);
+        if (value.qualifier == records::Qualifier::exact) return number;
+        Place const nowhere;
+        return text_of(qualified(value.qualifier, Value(std::move(number)), at != nullptr ? *at : nowhere));
+    }
     if (PartialDate const* date = value.get<PartialDate>()) return format.date(*date, DateStyle::long_);
     if (auto const* text = value.get<records::LocalizedText const*>()) return words_of(**text, true);
     if (auto const* symbol = value.get<records::Symbol const*>()) return unbroken_spaces((*symbol)->printed);

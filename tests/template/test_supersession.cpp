@@ -219,3 +219,66 @@ BOOST_AUTO_TEST_CASE(a_converted_amount_says_by_what_rate)
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+// Bare numbers of figures are figures still.
+BOOST_AUTO_TEST_SUITE(numbers_of_figures)
+
+namespace {
+
+std::string of_figures(std::string const& records, std::string const& expression)
+{
+    return plain(records, "<p>{{ " + expression + " }}</p>");
+}
+
+std::string const numbers = "session.assistance | selectattr('amount') | map(attribute='amount.number')";
+
+std::string other(std::string const& id, std::string const& amount, std::string const& attributes)
+{
+    return "<assistance id=\"" + id +
+           "\" session=\"one\" recipient=\"AZ\" kind=\"grant\"><purpose>made up</purpose>"
+           "<amount " +
+           attributes + ">" + amount + "</amount><source ref=\"s\"/></assistance>\n";
+}
+
+}
+
+BOOST_AUTO_TEST_CASE(keep_how_far_they_are_known)
+{
+    std::string const figures =
+        other("a", "74", "currency=\"USD\" qualifier=\"more-than\"") + figure("c", "1");
+    BOOST_TEST(of_figures(figures, numbers + " | join('; ')") == "more than 74; 1");
+    BOOST_TEST(of_figures(figures, numbers + " | first | default(0) | number") == "more than 74");
+    BOOST_TEST(of_figures(figures, numbers + " | sum") == "more than 75");
+    BOOST_TEST(of_figures(figures + other("d", "2", "currency=\"USD\" qualifier=\"up-to\""),
+                          numbers + " | sum") == "3:84 missing-value");
+}
+
+BOOST_AUTO_TEST_CASE(of_several_currencies_or_kinds_are_not_added_up)
+{
+    std::string const figures = figure("a", "5") + other("c", "7", "currency=\"EUR\"");
+    BOOST_TEST(of_figures(figures, numbers + " | sum").ends_with("mixed-currencies"));
+    BOOST_TEST(of_figures(figure("a", "5") + figure("c", "7", "", "loan"), numbers + " | sum")
+                   .ends_with("wrong-type"));
+    BOOST_TEST(of_figures(figure("a", "5") + figure("c", "7"), numbers + " | sum") == "12");
+    // Nor where one was superseded.
+    BOOST_TEST(of_figures(figure("a", "5") + figure("c", "7", "supersedes=\"a\""), numbers + " | sum") ==
+               "7");
+}
+
+BOOST_AUTO_TEST_CASE(that_are_rounded_say_so)
+{
+    BOOST_TEST(of_figures(figure("a", "1424000"), numbers + " | map('round', -6) | join") == "about 1000000");
+    BOOST_TEST(of_figures(figure("a", "2000000"), numbers + " | map('round', -6) | join") == "2000000");
+    BOOST_TEST(of_figures(figure("a", "5"), "2.675 | round(2)") == "2.68");
+}
+
+BOOST_AUTO_TEST_CASE(have_no_total_of_their_own)
+{
+    Made const result =
+        made(template_of("<table rows=\"f in session.assistance\"><column>{{ f.amount.number if "
+                         "f.amount else '' }}</column><totals of=\"amount.number\"/></table>"),
+             *archive_of(basis + figure("a", "5")), "one");
+    BOOST_TEST(codes_of(result.diagnostics).find("mixed-currencies") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
