@@ -43,6 +43,15 @@ std::uint32_t Runtime::provenance(Origin const& origin)
         entry.record = origin.record->id;
         if (origin.field != nullptr) entry.field = std::string(origin.field->name);
         entry.at = records::position_of(origin.object);
+        // A text knows its own place; of other values the record's, or the part's, is known.
+        if (origin.field != nullptr && origin.field->type.kind == records::Kind::text &&
+            !origin.field->type.list) {
+            records::Value const value = origin.field->get(origin.object.data, archive);
+            auto const* const text = std::get_if<records::LocalizedText const*>(&value);
+            records::LocalizedText::Version const* const version =
+                text != nullptr ? (*text)->choose(language) : nullptr;
+            if (version != nullptr && version->at.line != 0) entry.at = version->at;
+        }
         if (entry.at.line == 0) entry.at = origin.record->at;
         if (!origin.record->sources.empty()) {
             records::SourceUse const& use = origin.record->sources.front();
