@@ -16,11 +16,11 @@ namespace {
 constexpr std::string_view workspace_file = "rapporteur.xml";
 constexpr std::string_view workspace_namespace = "urn:rapporteur:workspace:1";
 
-// What rapporteur.xml says, element by element, in the order of `known`.
-constexpr std::array<std::string_view, 6> known{"sources", "templates", "output",
-                                                "author",  "publisher", "paper"};
-constexpr std::size_t folders = 3; // of the known, the first: they name folders
-using Named = std::array<std::vector<std::string>, known.size()>;
+// What rapporteur.xml says, element by element, in the order of `elements`.
+constexpr std::array<std::string_view, 6> elements{"sources", "templates", "output",
+                                                   "author",  "publisher", "paper"};
+constexpr std::size_t folders = 3; // the first of them: they name folders
+using Named = std::array<std::vector<std::string>, elements.size()>;
 
 std::vector<std::string> from_environment(char const* name)
 {
@@ -58,15 +58,15 @@ Named read_file_of_workspace(Context& context)
         words = first == std::string::npos
                     ? std::string()
                     : words.substr(first, words.find_last_not_of(" \t\r\n") + 1 - first);
-        auto const at =
-            static_cast<std::size_t>(std::find(known.begin(), known.end(), child.name) - known.begin());
-        if (at == known.size()) {
+        auto const at = static_cast<std::size_t>(std::find(elements.begin(), elements.end(), child.name) -
+                                                 elements.begin());
+        if (at == elements.size()) {
             Diagnostic diagnostic =
                 document->fault_at_name(codes::unknown_element, child,
                                         "a workspace has no '" + child.name +
                                             "'; it has sources, templates, output, author, "
                                             "publisher and paper");
-            diagnostic.suggestion = nearest(child.name, known);
+            diagnostic.suggestion = nearest(child.name, elements);
             context.diagnostics.add(std::move(diagnostic));
         } else if (words.empty()) {
             context.diagnostics.add(document->fault_at_name(
