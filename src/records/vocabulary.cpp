@@ -541,6 +541,17 @@ void describe_assistance()
         .attribute<&Assistance::date>(optional, "date", "when it was given")
         .attribute<&Assistance::from>(optional, "from", "the first day of the period that it was given in")
         .attribute<&Assistance::to>(optional, "to", "the last day of the period")
+        .derived(
+            "year", {Kind::date, false, true, nullptr},
+            [](void const* object, Archive const&) {
+                auto const& given = *static_cast<Assistance const*>(object);
+                std::optional<PartialDate> const& first = given.date ? given.date : given.from;
+                if (!first) return Value();
+                PartialDate year;
+                year.year = first->year;
+                return value_of(std::optional<PartialDate>(year));
+            },
+            "the year in which it was given, or began to be")
         .text<&Assistance::purpose>(required, "purpose", "what it was for")
         .part<&Assistance::amount>(optional, "amount", "amount",
                                    "the money; without it and a quantity, unknown")

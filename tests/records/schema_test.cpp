@@ -42,7 +42,7 @@ Fields const fields[] = {
                   "summary cited_by+ misdated+ supersedes superseded_by "
                   "sources+ variants+ notes+ file line"},
     {"assistance", "id* donor recipient* recipient_country kind* stage cumulative as_of basis+ session date "
-                   "from to purpose* "
+                   "from to year purpose* "
                    "amount quantity converted supersedes superseded_by sources+ variants+ notes+ file line"},
     {"event", "id* body session number start* end city country title* summary participants+ supersedes "
               "superseded_by sources+ "

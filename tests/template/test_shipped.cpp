@@ -110,4 +110,29 @@ BOOST_AUTO_TEST_CASE(make_a_document_of_each_session)
     }
 }
 
+BOOST_AUTO_TEST_CASE(add_assistance_up_by_year_and_say_what_has_none)
+{
+    auto const archive = archive_of(R"xml(
+  <source id="s"><title>Made-up source</title></source>
+  <body id="b"><name>Made-up body</name><source ref="s"/></body>
+  <session id="one" body="b" start="2001"><title>First</title><source ref="s"/></session>
+  <assistance id="a" donor="b" recipient="AZ" kind="grant" date="1994-05-01"><purpose>A</purpose><amount currency="USD">10</amount><source ref="s"/></assistance>
+  <assistance id="c" donor="b" recipient="AZ" kind="grant" from="1994-08" to="1996"><purpose>C</purpose><amount currency="USD">5</amount><source ref="s"/></assistance>
+  <assistance id="d" donor="b" recipient="AZ" kind="grant" date="1993"><purpose>D</purpose><amount currency="CHF">7</amount><source ref="s"/></assistance>
+  <assistance id="e" donor="b" recipient="AZ" kind="grant"><purpose>E</purpose><amount currency="USD">1</amount><source ref="s"/></assistance>
+  <assistance id="f" donor="b" recipient="AZ" kind="grant" date="1990"><purpose>F</purpose><source ref="s"/></assistance>)xml");
+    BOOST_REQUIRE(archive != nullptr);
+    Context context;
+    auto const program = compile("assistance-report", shipped(), records::Schema::get(), context);
+    BOOST_REQUIRE(program != nullptr);
+    auto const document = program->run(*archive, Scope::archive, {}, {}, context);
+    BOOST_REQUIRE(document.has_value());
+    std::string words;
+    document::for_each_node(document->root, [&](document::Node const& node) {
+        if (node.attrs().id == "by-year") words = visible(node.plain_text());
+    });
+    BOOST_TEST(words.find("One figure has no date") != std::string::npos, words);
+    BOOST_TEST(words.ends_with("19931CHF~719942$15"), words);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
