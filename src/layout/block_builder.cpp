@@ -628,7 +628,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     struct Part {
         std::unique_ptr<Prepared> text; // null: an image
         Node const* image = nullptr;
-        Length wanted, height;
+        Length wanted;
     };
     std::vector<Part> parts;
     auto const add = [&](Node const& node, std::size_t first, std::size_t last, Style const& own,
@@ -644,10 +644,8 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         if (children[i].role == Role::image) {
             Part part;
             part.image = &children[i];
-            ImageSize const size = image_size(*this, children[i], style, context.width);
-            part.wanted = size.width;
-            part.height = size.height;
-            if (size.width != Length()) parts.push_back(std::move(part));
+            part.wanted = image_size(*this, children[i], style, context.width).width;
+            if (part.wanted != Length()) parts.push_back(std::move(part));
             ++i;
             continue;
         }

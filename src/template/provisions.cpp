@@ -62,14 +62,8 @@ private:
     {
         records::Provisions const& first = operative ? resolution.operative : resolution.preamble;
         if (!first.present) return nullptr;
-        for (std::string const& wanted : language_fallbacks(runtime.language)) {
-            if (first.language == wanted) return &first;
-            for (records::Provisions const& other :
-                 operative ? resolution.operative_translations : resolution.preamble_translations) {
-                if (other.language == wanted) return &other;
-            }
-        }
-        return &first;
+        return operative ? &resolution.operative_in(runtime.language)
+                         : &resolution.preamble_in(runtime.language);
     }
 
     // Paragraphs chosen by the template: of one resolution or of several.

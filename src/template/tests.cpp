@@ -144,24 +144,24 @@ void check_in_language(CallCheck& call)
 // no record holds nobody knows.
 bool run_in_language(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
-    std::vector<std::string> const wanted = language_fallbacks(runtime.text_of(arguments[0]));
+    std::string const asked = runtime.text_of(arguments[0]);
+    std::vector<std::string> const wanted = language_fallbacks(asked);
     auto const is_wanted = [&](std::string const& language) {
         return std::find(wanted.begin(), wanted.end(), language) != wanted.end();
     };
     if (auto const* text = input.get<records::LocalizedText const*>()) {
-        return std::any_of((*text)->versions.begin(), (*text)->versions.end(),
-                           [&](auto const& version) { return is_wanted(version.language); });
+        auto const* const version = (*text)->choose(asked);
+        return version != nullptr && is_wanted(version->language);
     }
     ObjectRef const* const part = input.object();
     if (part == nullptr) return false;
-    auto const& first = *static_cast<records::Provisions const*>(part->object.data);
-    if (first.present && is_wanted(first.language)) return true;
-    if (part->context == nullptr || part->context->type != records::RecordType::resolution) return false;
-    auto const& resolution = static_cast<records::Resolution const&>(*part->context);
-    auto const& others =
-        &first == &resolution.preamble ? resolution.preamble_translations : resolution.operative_translations;
-    return std::any_of(others.begin(), others.end(),
-                       [&](auto const& each) { return is_wanted(each.language); });
+    auto const* provisions = static_cast<records::Provisions const*>(part->object.data);
+    if (part->context != nullptr && part->context->type == records::RecordType::resolution) {
+        auto const& resolution = static_cast<records::Resolution const&>(*part->context);
+        provisions = provisions == &resolution.preamble ? &resolution.preamble_in(asked)
+                                                        : &resolution.operative_in(asked);
+    }
+    return provisions->present && is_wanted(provisions->language);
 }
 
 }
