@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "records/archive_state.h"
+#include "records/record_types.h"
 #include "records/validation.h"
 #include "records/vocabulary.h"
 
@@ -29,20 +30,13 @@ std::span<FileName const> Archive::files() const { return state_->files; }
 
 std::vector<Record const*> Archive::all(RecordType type) const
 {
-    auto const copied = [](auto const& list) { return std::vector<Record const*>(list.begin(), list.end()); };
-    switch (type) {
-    case RecordType::source: return copied(sources());
-    case RecordType::body: return copied(bodies());
-    case RecordType::subject: return copied(subjects());
-    case RecordType::session: return copied(sessions());
-    case RecordType::resolution: return copied(resolutions());
-    case RecordType::reference: return copied(references());
-    case RecordType::assistance: return copied(assistance());
-    case RecordType::event: return copied(events());
-    case RecordType::statement: return copied(statements());
-    case RecordType::quotation: return copied(quotations());
-    }
-    return {};
+    std::vector<Record const*> result;
+    each_record_type([&]<typename T>(std::type_identity<T>) {
+        if (type != record_type_of<T>) return;
+        std::vector<T const*> const& list = state_->list<T>();
+        result.assign(list.begin(), list.end());
+    });
+    return result;
 }
 
 Record const* Archive::find(std::string_view id) const

@@ -1,6 +1,7 @@
 #include "records/archive_state.h"
 #include "records/citation_year.h"
 #include "records/compare.h"
+#include "records/record_types.h"
 
 #include <algorithm>
 #include <limits>
@@ -250,11 +251,16 @@ void derive_assistance(Archive::State& state)
     }
 }
 
-template <typename T> void derive_supersession(Archive::State& state)
+void derive_supersession(Archive::State& state)
 {
-    for (T const* record : state.list<T>()) {
-        if (record->supersedes.target != nullptr) own(record->supersedes.target).superseded_by = record;
-    }
+    each_record_type([&]<typename T>(std::type_identity<T>) {
+        if constexpr (Superseding<T>) {
+            for (T const* record : state.list<T>()) {
+                if (record->supersedes.target != nullptr)
+                    own(record->supersedes.target).superseded_by = record;
+            }
+        }
+    });
 }
 
 void index_symbols(Archive::State& state)
@@ -297,25 +303,11 @@ std::vector<std::string> symbol_keys(Resolution const& resolution)
 
 void derive(Archive::State& state)
 {
-    sort_list<Source>(state);
-    sort_list<Body>(state);
-    sort_list<Subject>(state);
-    sort_list<Session>(state);
-    sort_list<Resolution>(state);
-    sort_list<Reference>(state);
-    sort_list<Assistance>(state);
-    sort_list<Event>(state);
-    sort_list<Statement>(state);
-    sort_list<Quotation>(state);
+    each_record_type([&]<typename T>(std::type_identity<T>) { sort_list<T>(state); });
     for (Body const* body : state.list<Body>()) {
         if (body->parent.target != nullptr) own(body->parent.target).children.push_back(body);
     }
-    derive_supersession<Resolution>(state);
-    derive_supersession<Reference>(state);
-    derive_supersession<Assistance>(state);
-    derive_supersession<Event>(state);
-    derive_supersession<Statement>(state);
-    derive_supersession<Quotation>(state);
+    derive_supersession(state);
     derive_sessions(state);
     derive_cites(state);
     derive_resolutions(state);

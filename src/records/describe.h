@@ -3,6 +3,7 @@
 // How vocabulary.cpp declares: a member pointer in, the reader's, writer's and templates' functions out.
 
 #include "records/assign.h"
+#include "records/record_types.h"
 #include "records/table.h"
 #include "records/vocabulary.h"
 
@@ -170,41 +171,9 @@ template <typename T> struct LinkOf<std::vector<Link<T>>> {
     using Target = T;
 };
 
-template <typename T> struct RecordTypeOf;
-template <> struct RecordTypeOf<Source> {
-    static constexpr RecordType value = RecordType::source;
-};
-template <> struct RecordTypeOf<Body> {
-    static constexpr RecordType value = RecordType::body;
-};
-template <> struct RecordTypeOf<Subject> {
-    static constexpr RecordType value = RecordType::subject;
-};
-template <> struct RecordTypeOf<Session> {
-    static constexpr RecordType value = RecordType::session;
-};
-template <> struct RecordTypeOf<Resolution> {
-    static constexpr RecordType value = RecordType::resolution;
-};
-template <> struct RecordTypeOf<Reference> {
-    static constexpr RecordType value = RecordType::reference;
-};
-template <> struct RecordTypeOf<Assistance> {
-    static constexpr RecordType value = RecordType::assistance;
-};
-template <> struct RecordTypeOf<Event> {
-    static constexpr RecordType value = RecordType::event;
-};
-template <> struct RecordTypeOf<Statement> {
-    static constexpr RecordType value = RecordType::statement;
-};
-template <> struct RecordTypeOf<Quotation> {
-    static constexpr RecordType value = RecordType::quotation;
-};
-
 template <typename T> AnyLink any_link(Link<T>& link)
 {
-    return {link.id, link.at, bit(RecordTypeOf<T>::value), &link, [](void* slot, Record const& record) {
+    return {link.id, link.at, bit(record_type_of<T>), &link, [](void* slot, Record const& record) {
                 static_cast<Link<T>*>(slot)->target = static_cast<T const*>(&record);
             }};
 }
@@ -230,12 +199,12 @@ public:
         }
         if constexpr (std::is_base_of_v<Record, T>) {
             table_.info.is_record = true;
-            table_.info.record_type = RecordTypeOf<T>::value;
+            table_.info.record_type = record_type_of<T>;
             table_.takes_language = true;
             table_.keeps_places = true;
             table_.make = [](Storage& storage) -> void* {
                 T& made = std::get<std::deque<T>>(storage.records).emplace_back();
-                made.type = RecordTypeOf<T>::value;
+                made.type = record_type_of<T>;
                 return &made;
             };
             table_.record = [](void* object) -> Record& { return *static_cast<T*>(object); };
@@ -261,7 +230,7 @@ public:
         entry.written = [](void const* object) { return written(member<M>(object)); };
         if constexpr (LinkOf<Member>::is) {
             entry.shape = LinkOf<Member>::list ? Shape::links : Shape::link;
-            entry.targets = bit(RecordTypeOf<typename LinkOf<Member>::Target>::value);
+            entry.targets = bit(record_type_of<typename LinkOf<Member>::Target>);
             entry.visit = [](void* object, Visitor& visitor) {
                 if constexpr (LinkOf<Member>::list) {
                     for (auto& link : member<M>(object)) visitor.link(any_link(link));

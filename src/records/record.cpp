@@ -1,6 +1,7 @@
 #include "records/record.h"
 
 #include "base/language.h"
+#include "records/record_types.h"
 
 #include <limits>
 
@@ -63,36 +64,20 @@ Provisions const& Resolution::operative_in(std::string_view wanted) const
     return in_language(operative, operative_translations, wanted);
 }
 
-namespace {
-
-// The record as its own type, where that type has supersession; else a null pointer.
-template <typename F> Record const* superseding(Record const& record, F const& f)
-{
-    switch (record.type) {
-    case RecordType::resolution: return f(static_cast<Resolution const&>(record));
-    case RecordType::reference: return f(static_cast<Reference const&>(record));
-    case RecordType::assistance: return f(static_cast<Assistance const&>(record));
-    case RecordType::event: return f(static_cast<Event const&>(record));
-    case RecordType::statement: return f(static_cast<Statement const&>(record));
-    case RecordType::quotation: return f(static_cast<Quotation const&>(record));
-    case RecordType::source:
-    case RecordType::body:
-    case RecordType::subject:
-    case RecordType::session: break;
-    }
-    return nullptr;
-}
-
-}
-
 Record const* successor_of(Record const& record)
 {
-    return superseding(record, [](auto const& its) -> Record const* { return its.superseded_by; });
+    return as_itself(record, []<typename T>(T const& its) -> Record const* {
+        if constexpr (Superseding<T>) return its.superseded_by;
+        return nullptr;
+    });
 }
 
 Record const* predecessor_of(Record const& record)
 {
-    return superseding(record, [](auto const& its) -> Record const* { return its.supersedes.target; });
+    return as_itself(record, []<typename T>(T const& its) -> Record const* {
+        if constexpr (Superseding<T>) return its.supersedes.target;
+        return nullptr;
+    });
 }
 
 }

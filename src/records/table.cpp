@@ -1,5 +1,7 @@
 #include "records/table.h"
 
+#include "records/record_types.h"
+
 namespace rapporteur::records {
 
 namespace {
@@ -23,19 +25,7 @@ Entry const* Table::content() const { return find(*this, Form::content, {}); }
 
 void* object_pointer(Record& record)
 {
-    switch (record.type) {
-    case RecordType::source: return static_cast<Source*>(&record);
-    case RecordType::body: return static_cast<Body*>(&record);
-    case RecordType::subject: return static_cast<Subject*>(&record);
-    case RecordType::session: return static_cast<Session*>(&record);
-    case RecordType::resolution: return static_cast<Resolution*>(&record);
-    case RecordType::reference: return static_cast<Reference*>(&record);
-    case RecordType::assistance: return static_cast<Assistance*>(&record);
-    case RecordType::event: return static_cast<Event*>(&record);
-    case RecordType::statement: return static_cast<Statement*>(&record);
-    case RecordType::quotation: return static_cast<Quotation*>(&record);
-    }
-    return nullptr;
+    return as_itself(record, [](auto& itself) -> void* { return &itself; });
 }
 
 void const* object_pointer(Record const& record) { return object_pointer(const_cast<Record&>(record)); }

@@ -4,6 +4,7 @@
 #include "records/archive_state.h"
 #include "records/citation_year.h"
 #include "records/destination.h"
+#include "records/record_types.h"
 #include "records/tender.h"
 #include "records/vocabulary.h"
 #include "records/wording.h"
@@ -253,12 +254,9 @@ private:
         cycle<Body>(&Body::parent, "parent", "is under itself");
         cycle<Subject>(&Subject::parent, "parent", "is part of itself");
         cycle<Resolution>(&Resolution::continues, "continues", "continues itself");
-        cycle<Resolution>(&Resolution::supersedes, "supersedes", "supersedes itself");
-        cycle<Reference>(&Reference::supersedes, "supersedes", "supersedes itself");
-        cycle<Assistance>(&Assistance::supersedes, "supersedes", "supersedes itself");
-        cycle<Event>(&Event::supersedes, "supersedes", "supersedes itself");
-        cycle<Statement>(&Statement::supersedes, "supersedes", "supersedes itself");
-        cycle<Quotation>(&Quotation::supersedes, "supersedes", "supersedes itself");
+        each_record_type([&]<typename T>(std::type_identity<T>) {
+            if constexpr (Superseding<T>) cycle<T>(&T::supersedes, "supersedes", "supersedes itself");
+        });
     }
 
     // A record has one successor: which of two would hold?
@@ -335,8 +333,7 @@ private:
             return index_of_.find(target)->second;
         };
         for (std::size_t start = 0; start < marks.size(); ++start) {
-            if (reading_.drafts[start].record->type != type_of(static_cast<T*>(nullptr)) ||
-                marks[start] != Mark::unseen)
+            if (reading_.drafts[start].record->type != record_type_of<T> || marks[start] != Mark::unseen)
                 continue;
             std::vector<std::size_t> path;
             std::optional<std::size_t> at = start;

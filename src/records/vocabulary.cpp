@@ -83,7 +83,7 @@ template <typename T> void supersession(Describe<T>& it)
 
 template <typename T> void end_record(Describe<T>& it)
 {
-    if constexpr (requires(T const& record) { record.supersedes; }) supersession(it);
+    if constexpr (Superseding<T>) supersession(it);
     if constexpr (std::is_same_v<T, Source>) {
         it.template derived<&T::sources>("sources", "none: a source is where others were read");
         it.template derived<&T::variants>("variants", "none");
@@ -631,20 +631,7 @@ void describe_quotation()
 // record itself as each type that may cite or be cited.
 template <typename F> Value with_record(void const* object, F const& f)
 {
-    auto const& record = *static_cast<Record const*>(object);
-    switch (record.type) {
-    case RecordType::source: return f(static_cast<Source const&>(record));
-    case RecordType::body: return f(static_cast<Body const&>(record));
-    case RecordType::subject: return f(static_cast<Subject const&>(record));
-    case RecordType::session: return f(static_cast<Session const&>(record));
-    case RecordType::resolution: return f(static_cast<Resolution const&>(record));
-    case RecordType::reference: return f(static_cast<Reference const&>(record));
-    case RecordType::assistance: return f(static_cast<Assistance const&>(record));
-    case RecordType::event: return f(static_cast<Event const&>(record));
-    case RecordType::statement: return f(static_cast<Statement const&>(record));
-    case RecordType::quotation: return f(static_cast<Quotation const&>(record));
-    }
-    return Value();
+    return as_itself(*static_cast<Record const*>(object), f);
 }
 
 constexpr std::array<Words, record_type_count> type_words{"source",     "body",      "subject",    "session",
