@@ -31,6 +31,7 @@ inline constexpr Code cycle = "cycle";
 inline constexpr Code contradiction = "contradiction";
 inline constexpr Code unsourced = "unsourced";
 inline constexpr Code year_mismatch = "year-mismatch";
+inline constexpr Code conversion_mismatch = "conversion-mismatch";
 
 // Templates.
 inline constexpr Code syntax_error = "syntax-error";
@@ -54,6 +55,7 @@ inline constexpr Code bad_picture = "bad-picture";
 inline constexpr Code unreachable_branch = "unreachable-branch";
 inline constexpr Code unused_parameter = "unused-parameter";
 inline constexpr Code missing_value = "missing-value";
+inline constexpr Code total_mismatch = "total-mismatch";
 inline constexpr Code heading_skipped = "heading-skipped";
 inline constexpr Code missing_alternative = "missing-alternative";
 inline constexpr Code missing_title = "missing-title";

@@ -367,15 +367,6 @@ private:
         }
     }
 
-    static RecordType type_of(Body const*) { return RecordType::body; }
-    static RecordType type_of(Subject const*) { return RecordType::subject; }
-    static RecordType type_of(Resolution const*) { return RecordType::resolution; }
-    static RecordType type_of(Reference const*) { return RecordType::reference; }
-    static RecordType type_of(Assistance const*) { return RecordType::assistance; }
-    static RecordType type_of(Event const*) { return RecordType::event; }
-    static RecordType type_of(Statement const*) { return RecordType::statement; }
-    static RecordType type_of(Quotation const*) { return RecordType::quotation; }
-
     // ---- Contradictions ----
 
     struct Days {
@@ -535,6 +526,46 @@ private:
         if (figure.converted && figure.converted->rate_date && !figure.converted->currency.empty()) {
             check_tender(figure.converted->currency, days_of(*figure.converted->rate_date), "converted",
                          draft);
+        }
+        if (figure.amount && figure.converted) check_conversion(*figure.amount, *figure.converted, draft);
+    }
+
+    // A converted amount is what its rate makes of the amount, rounded to the places that it is written with:
+    // half a unit of the last one is as far as it may be from it. What could not be read is told elsewhere.
+    void check_conversion(Money const& amount, Converted const& converted, Draft const& draft)
+    {
+        std::string_view const element = table_of<Converted>().element;
+        if (draft.place(element, {}) == nullptr || draft.place(element, "rate") == nullptr ||
+            draft.place("amount", {}) == nullptr)
+            return;
+        auto const are_apart = [](Decimal const& a, Decimal const& b, Decimal const& unit) {
+            Decimal const apart = a < b ? b - a : a - b;
+            return apart * Decimal(2) > unit;
+        };
+        Decimal const unit(Decimal::Digits(1), converted.number.scale());
+        Decimal const product = amount.number * converted.rate;
+        if (!are_apart(product, converted.number, unit)) return;
+        std::string const rate = converted.rate.to_string();
+        Fault& fault = fault_at(codes::conversion_mismatch, draft, element, {},
+                                amount.number.to_string() + " " + amount.currency + " at " + rate + " " +
+                                    converted.currency + " for one " + amount.currency + " is " +
+                                    product.rounded(converted.number.scale()).to_string() + " " +
+                                    converted.currency + ", not " + converted.number.to_string());
+        fault.severity = Severity::warning;
+        // A rate that is quoted the other way round: amount / rate, without dividing.
+        bool const is_inverse =
+            !converted.rate.is_zero() &&
+            !are_apart(amount.number, converted.number * converted.rate, unit * converted.rate);
+        if (is_inverse) {
+            fault.message += "; the rate seems to be of " + amount.currency + " for one " +
+                             converted.currency + ", where that of " + converted.currency + " for one " +
+                             amount.currency + " is asked for";
+        }
+        if (ValuePlace const* const place = draft.place(element, "rate")) {
+            Position at = draft.record->at;
+            at.line = place->line;
+            at.column = place->column;
+            fault.notes.push_back({at, "the rate is here"});
         }
     }
 

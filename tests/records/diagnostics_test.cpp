@@ -74,6 +74,15 @@ Noted const noted[] = {
      "<subject id='m' parent='one'><name>M</name><source ref='s'/></subject>",
      "6:25 wrong-kind-of-reference",
      {"4:14"}},
+    {"an amount that its rate does not make shows the rate",
+     "<assistance id='c' recipient='AZ' kind='grant'><purpose>P</purpose><amount currency='USD'>5</amount>\n"
+     "<converted currency='EUR' rate='0.85' rate-date='2020'>4.2<source ref='s'/></converted>\n"
+     "<source ref='s'/></assistance>"
+     "<assistance id='d' recipient='AZ' kind='grant'><purpose>P</purpose><amount currency='USD'>5</amount>\n"
+     "<converted currency='EUR' rate='0.85' rate-date='2020'>4.1<source ref='s'/></converted>\n"
+     "<source ref='s'/></assistance>",
+     "9:56 conversion-mismatch warning",
+     {"9:33"}},
     {"a cycle shows its way",
      "<body id='c' parent='e'><name>N</name><source ref='s'/></body>\n<body id='d' "
      "parent='c'><name>N</name><source ref='s'/></body>\n"
@@ -259,6 +268,27 @@ BOOST_AUTO_TEST_CASE(both_of_a_copied_record_that_has_a_symbol_are_told_apart_by
     Loaded const loaded = load_framed(std::string(basis) + record + record);
     BOOST_TEST(loaded.faults() == (std::vector<std::string>{"7:17 duplicate-id", "7:42 contradiction"}),
                boost::test_tools::per_element());
+}
+
+// What it would be, with the places that the file has; and whose rate it seems to be.
+BOOST_AUTO_TEST_CASE(a_conversion_that_does_not_fit_says_what_would)
+{
+    auto const told = [](std::string const& amount, std::string const& rate, std::string const& converted) {
+        Loaded const loaded =
+            load_framed(std::string(basis) +
+                        "<assistance id='c' recipient='AZ' kind='grant'><purpose>P</purpose><amount "
+                        "currency='USD'>" +
+                        amount + "</amount><converted currency='EUR' rate='" + rate + "' rate-date='2020'>" +
+                        converted + "<source ref='s'/></converted><source ref='s'/></assistance>");
+        return loaded.diagnostics.empty() ? std::string() : loaded.diagnostics.front().message;
+    };
+    BOOST_TEST(told("10", "0.85", "8.5") == "");
+    BOOST_TEST(told("10", "0.85", "8") == "");
+    BOOST_TEST(told("10", "0.85", "9.00") == "10 USD at 0.85 EUR for one USD is 8.50 EUR, not 9.00");
+    BOOST_TEST(told("10", "1.25", "8") ==
+               "10 USD at 1.25 EUR for one USD is 12 EUR, not 8; the rate seems to be of USD for one EUR, "
+               "where that of EUR for one USD is asked for");
+    BOOST_TEST(told("10", "0", "8") == "10 USD at 0 EUR for one USD is 0 EUR, not 8");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
