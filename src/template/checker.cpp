@@ -310,7 +310,11 @@ std::optional<Type> Checker::step(Type const& base, std::string_view name, Range
             }
             case Part::loop_previtem:
             case Part::loop_nextitem: return base.item->maybe();
-            default: return Type::of(part.kind).maybe(part.optional);
+            default: {
+                Type result = Type::of(part.kind).maybe(part.optional);
+                result.of_figure = part.part == Part::money_number || part.part == Part::quantity_number;
+                return result;
+            }
             }
         }
     }
@@ -521,6 +525,10 @@ Typed Checker::connective(Expression const& expression, Place const& place)
     facts.learn(is_and ? left.if_true : left.if_false);
     Typed right = check(*expression.children[1], place);
     facts = before;
+    if (!is_and && hides_unknown(left.type, right.type)) {
+        fault(place, right.at, codes::wrong_type, std::string(unknown_is_no_number));
+        return unknown(expression.name_range);
+    }
     CodePtr code = make(is_and ? Op::and_ : Op::or_);
     code->arguments.push_back(std::move(left.code));
     code->arguments.push_back(std::move(right.code));
@@ -556,6 +564,7 @@ Typed Checker::arithmetic(Expression const& expression, Place const& place)
     if (left.type.is_number() && right.type.is_number()) {
         bool const integers = left.type.is(Kind::integer) && right.type.is(Kind::integer);
         type = Type::of(integers && op != "/" ? Kind::integer : Kind::decimal);
+        type.of_figure = left.type.of_figure || right.type.of_figure;
         code->is_integer = type.is(Kind::integer);
     } else if (op == "+" && left.type.is(Kind::list) && right.type.is(Kind::list)) {
         type = unify(left.type.present(), right.type.present());
@@ -716,6 +725,11 @@ Typed Checker::conditional(Expression const& expression, Place const& place)
     if (test.truth == Truth::never) {
         warn(place, expression.children[0]->range, codes::unreachable_branch,
              "this is never reached: the test after it never holds");
+    }
+    if (hides_unknown(then.type, other.type) || hides_unknown(other.type, then.type)) {
+        fault(place, hides_unknown(then.type, other.type) ? other.at : then.at, codes::wrong_type,
+              std::string(unknown_is_no_number));
+        return unknown(expression.name_range);
     }
     bool const is_unknown = then.type.is(Kind::unknown) || other.type.is(Kind::unknown);
     Type type = unify(then.type, other.type);

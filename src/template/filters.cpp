@@ -303,6 +303,8 @@ Checker::CallResult Checker::filter(std::string_view name, Range range, Type con
     Type type = info->check(check);
     if (check.failed) return result;
     result.type = info->takes_absent ? std::move(type) : type.maybe(input.optional);
+    // What is made of a figure's number, such as the rounded one, is a figure's.
+    if (result.type.is_number() && input.is_figure()) result.type.of_figure = true;
     take_arguments(check, *call, info->parameters.size());
     result.call = std::move(call);
     return result;

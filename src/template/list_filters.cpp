@@ -239,6 +239,10 @@ Type check_groupby(CallCheck& call)
     if (call.failed) return Type();
     if (call.given(1)) {
         Type const other = call.type(1);
+        if (hides_unknown(key, other)) {
+            call.fault(1, codes::wrong_type, std::string(unknown_is_no_number));
+            return Type();
+        }
         Type const both = unify(key.present(), other);
         if (both.is(Kind::unknown)) {
             call.fault(1, codes::wrong_type,
@@ -322,6 +326,10 @@ Type check_map(CallCheck& call)
         if (call.failed) return Type();
         std::string const name = *call.literal(0);
         if (call.given(1)) {
+            if (hides_unknown(value, call.type(1))) {
+                call.fault(1, codes::wrong_type, std::string(unknown_is_no_number));
+                return Type();
+            }
             Type const both = unify(value.present(), call.type(1));
             if (both.is(Kind::unknown)) {
                 call.fault(1, codes::wrong_type,
@@ -523,7 +531,9 @@ Type check_sum(CallCheck& call)
     call.want_number(1);
     bool const integers = key.is(Kind::integer) && (!call.given(1) || call.type(1).is(Kind::integer));
     call.call.choice = static_cast<std::uint8_t>((integers ? 1 : 0) | asked_together(call.input));
-    return Type::of(integers ? Kind::integer : Kind::decimal);
+    Type result = Type::of(integers ? Kind::integer : Kind::decimal);
+    result.of_figure = key.of_figure;
+    return result;
 }
 
 Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)

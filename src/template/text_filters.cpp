@@ -182,12 +182,10 @@ Type check_default(CallCheck& call)
     }
     Type both = unify(value.present(), other);
     if (value.is(Kind::none)) both = other;
-    // A figure that is not known must not print as one that is (records.md, "Files").
-    bool const is_figure = value.present().is(Kind::money) || value.present().is(Kind::quantity);
-    if (is_figure && (other.is(Kind::integer) || other.is(Kind::decimal))) {
-        call.fault(codes::wrong_type,
-                   "a figure that is not known is no number: let the default say so in words, or "
-                   "print the figure by 'figure', which does");
+    // Nor is "0" in quotation marks a word for it.
+    std::string const literal = value.is_figure() ? call.literal(0).value_or("") : std::string();
+    if (hides_unknown(value, other) || Decimal::parse(literal)) {
+        call.fault(codes::wrong_type, std::string(unknown_is_no_number));
         return Type();
     }
     if (both.is(Kind::unknown) && !other.is(Kind::unknown)) {

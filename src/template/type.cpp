@@ -81,7 +81,10 @@ Type Type::of_field(records::Field const& field)
         result.field = &field;
         break;
     case records::Kind::integer: result.kind = Kind::integer; break;
-    case records::Kind::decimal: result.kind = Kind::decimal; break;
+    case records::Kind::decimal: // records have no other
+        result.kind = Kind::decimal;
+        result.of_figure = true;
+        break;
     case records::Kind::boolean: result.kind = Kind::boolean; break;
     case records::Kind::date: result.kind = Kind::date; break;
     case records::Kind::money: result.kind = Kind::money; break;
@@ -133,7 +136,9 @@ Type unify(Type const& a, Type const& b)
     if (a.is(Kind::none)) return b.maybe();
     if (b.is(Kind::none)) return a.maybe();
     if (a.is_number() && b.is_number()) {
-        return Type::of(a.kind == b.kind ? a.kind : Kind::decimal).maybe(optional);
+        Type number = Type::of(a.kind == b.kind ? a.kind : Kind::decimal).maybe(optional);
+        number.of_figure = a.of_figure || b.of_figure;
+        return number;
     }
     if (a.kind == b.kind) {
         Type result = a;
@@ -172,6 +177,11 @@ Type unify(Type const& a, Type const& b)
     }
     if (a.is_printable() && b.is_printable()) return Type::of(Kind::text).maybe(optional);
     return Type();
+}
+
+bool hides_unknown(Type const& figure, Type const& instead)
+{
+    return figure.is_figure() && instead.is_number() && !instead.of_figure;
 }
 
 bool can_equal(Type const& a, Type const& b)

@@ -46,9 +46,12 @@ struct Type {
     PathSet one_currency;     // of list: paths in the items to money that is all of one currency
     PathSet named;            // of list: listed words that its items were chosen by, by name ("kind")
     bool never_empty = false; // of list: has at least one item
+    bool of_figure = false;   // of a number: a figure's, which no other number stands for where it is unknown
 
     bool is(Kind wanted) const { return kind == wanted; }
     bool is_number() const { return kind == Kind::integer || kind == Kind::decimal; }
+    // Money, a quantity, or the bare number of one.
+    bool is_figure() const { return kind == Kind::money || kind == Kind::quantity || of_figure; }
     // Text, token, code and symbol: what compares as strings do.
     bool is_string() const
     {
@@ -75,6 +78,12 @@ std::string describe(Type const& type);
 
 // The type of what is either one or the other; unknown where there is none. Things that print join to text.
 Type unify(Type const& a, Type const& b);
+
+// Whether `instead` would make a number of a figure that is not known: that is no zero (records.md, "Files").
+bool hides_unknown(Type const& figure, Type const& instead);
+inline constexpr std::string_view unknown_is_no_number =
+    "a figure that is not known is no number: let words stand for it, or print the figure by 'figure', which "
+    "says so";
 
 // Whether == and != mean something between the two; whether < does.
 bool can_equal(Type const& a, Type const& b);

@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(keep_how_far_they_are_known)
     std::string const figures =
         other("a", "74", "currency=\"USD\" qualifier=\"more-than\"") + figure("c", "1");
     BOOST_TEST(of_figures(figures, numbers + " | join('; ')") == "more than 74; 1");
-    BOOST_TEST(of_figures(figures, numbers + " | first | default(0) | number") == "more than 74");
+    BOOST_TEST(of_figures(figures, numbers + " | map('number') | first | default('none')") == "more than 74");
     BOOST_TEST(of_figures(figures, numbers + " | sum") == "more than 75");
     BOOST_TEST(of_figures(figures + other("d", "2", "currency=\"USD\" qualifier=\"up-to\""),
                           numbers + " | sum") == "3:84 missing-value");
