@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 namespace rapporteur::pdf {
@@ -181,14 +182,61 @@ void Content::set_font(std::uint32_t font, std::int64_t size)
     size_ = size;
 }
 
-void Content::show(std::uint16_t cid, EmMillionths width)
+// A justified line's spaces are all wider, or narrower, by as much, but for rounding and kerning: Tw says so
+// once (ISO 32000-1, 9.3.3), and corrections what single spaces differ by.
+void Content::see_word_space(std::size_t begin, std::size_t end)
+{
+    gaps_.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+        layout::PlacedText const& text = *line_[i].text;
+        std::string_view const said = text.shaped->text;
+        auto const spaces = static_cast<std::size_t>(std::count(said.begin(), said.end(), ' '));
+        // A space between two texts takes in what lies between them; any other is as wide as its glyph.
+        bool const between =
+            i + 1 < end && (right_end(*text.shaped) == ' ' || left_end(*line_[i + 1].text->shaped) == ' ');
+        if (between) gaps_.push_back(line_[i + 1].text->origin.x - text.origin.x - width_of(text));
+        if (spaces > (between ? 1u : 0u)) gaps_.push_back(Length());
+    }
+    line_spaces_ = static_cast<std::int64_t>(gaps_.size());
+    line_word_space_ = 0;
+    if (gaps_.empty()) return;
+    auto const middle = gaps_.begin() + static_cast<std::ptrdiff_t>(gaps_.size() / 2);
+    std::nth_element(gaps_.begin(), middle, gaps_.end());
+    line_word_space_ = divide_rounded(middle->raw() * 10'000, 65536);
+}
+
+// What is added to each glyph and to each space.
+void Content::set_spacing(layout::PlacedText const& placed, bool has_word_space)
+{
+    std::int64_t const letter_space = divide_rounded(placed.letter_space.raw() * 10'000, 65536);
+    if (letter_space != letter_space_) {
+        end_array();
+        append_decimal(out_, letter_space, 4);
+        out_ += " Tc\n";
+        letter_space_ = letter_space;
+    }
+    // Where nothing is widened there is none: readers are not of one mind what then would be. Else not for
+    // less than what corrections heed at the last of the spaces, a thousandth of the em.
+    std::int64_t const wanted = has_word_space ? line_word_space_ : 0;
+    std::int64_t const spaces = has_word_space ? line_spaces_ : size_;
+    if (std::abs(wanted - word_space_) * spaces * 100 >= size_ && wanted != word_space_) {
+        end_array();
+        append_decimal(out_, wanted, 4);
+        out_ += " Tw\n";
+        word_space_ = wanted;
+    }
+}
+
+void Content::show(EmbeddedFont::Code const& code)
 {
     if (!in_array_) out_ += '[';
     if (!in_string_) out_ += '(';
     in_array_ = in_string_ = true;
-    append_string_byte(out_, static_cast<char>(cid >> 8));
-    append_string_byte(out_, static_cast<char>(cid & 0xFF));
-    pen_ += width;
+    if (code.is_long) append_string_byte(out_, static_cast<char>(code.cid >> 8));
+    append_string_byte(out_, static_cast<char>(code.cid & 0xFF));
+    pen_ += code.width;
+    std::int64_t const spacing = letter_space_ + (code.is_widened() ? word_space_ : 0);
+    if (spacing != 0) pen_ += divide_rounded(spacing * 100'000, size_);
 }
 
 // Whether the text follows another of the same element on its line with nothing but distance between them: a
@@ -251,6 +299,7 @@ void Content::write_group(std::size_t begin, std::size_t end, bool mixed)
             return a.text->origin.x < b.text->origin.x;
         });
     }
+    see_word_space(begin, end);
     for (auto item = first; item != last; ++item) {
         bool const starts = item == first || turned(item[-1]) != turned(*item);
         bool const ends = item + 1 == last || turned(item[1]) != turned(*item);
@@ -291,7 +340,7 @@ void Content::direction_mark(layout::PlacedText const& placed, bool at_right)
     begin_text();
     set_font(font, millipoints(placed.size));
     move_to(millipoints(x), millipoints(height_ - placed.origin.y));
-    show(code.cid, code.width);
+    show(code);
 }
 
 void Content::write_later_marks()
@@ -308,7 +357,7 @@ void Content::write_later_marks()
             rise_ = 0;
         }
         move_to(mark.x, mark.y);
-        show(mark.cid, mark.width);
+        show(mark.code);
     }
     end_mark();
     later_.clear();
@@ -326,7 +375,7 @@ void Content::write_text(layout::PlacedText const& placed)
         set_font(encoded.font, millipoints(placed.size));
         std::int64_t const width = divide_rounded(space.width * size_, 1'000'000);
         move_to(millipoints(placed.origin.x) - width, millipoints(height_ - placed.origin.y));
-        show(space.cid, space.width);
+        show(space);
     }
     std::size_t begin = 0;
     if (mark.leaf != Structure::no_leaf) {
@@ -365,6 +414,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
     bool const goes_on =
         in_array_ && line_y_ == y && font_ == static_cast<std::int64_t>(encoded.font) && size_ == size;
     set_font(encoded.font, size);
+    set_spacing(placed, encoded.has_word_space);
 
     // Where the text's left end is, in millionths of the em from a place on the page.
     auto const start_from = [&](std::int64_t x) {
@@ -393,8 +443,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
         if (glyph.later) {
             std::int64_t const right = divide_rounded_wide(Wide{start + offset_of(i)} * size, 1'000'000);
             std::int64_t const up = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
-            later_.push_back(
-                {encoded.font, size, line_x_ + right, y + up, placed.colour, glyph.cid, glyph.width});
+            later_.push_back({encoded.font, size, line_x_ + right, y + up, placed.colour, glyph.code});
             continue;
         }
         std::int64_t const rise = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
@@ -404,8 +453,11 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
             out_ += " Ts\n";
             rise_ = rise;
         }
-        std::int64_t const step = divide_rounded(start + offset_of(i) - pen_, 1000);
-        if (step != 0) {
+        EmMillionths const off = start + offset_of(i) - pen_;
+        // Where a space stands shows by what follows it.
+        EmMillionths const heeded = glyph.code.is_widened() ? 1'000'000 : 1000;
+        if (off >= heeded || off <= -heeded) {
+            std::int64_t const step = divide_rounded(off, 1000);
             if (!in_array_) out_ += '[';
             if (in_string_) out_ += ')';
             in_array_ = true;
@@ -413,7 +465,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
             append_integer(out_, -step);
             pen_ += step * 1000;
         }
-        show(glyph.cid, glyph.width);
+        show(glyph.code);
         units += glyph.advance;
     }
 }

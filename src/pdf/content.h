@@ -62,8 +62,10 @@ private:
                 std::size_t end);
     bool needs_space(layout::PlacedText const& placed) const;
     void set_font(std::uint32_t font, std::int64_t size);
+    void see_word_space(std::size_t begin, std::size_t end);
+    void set_spacing(layout::PlacedText const& placed, bool has_word_space);
     void move_to(std::int64_t x, std::int64_t y);
-    void show(std::uint16_t cid, EmMillionths width);
+    void show(EmbeddedFont::Code const& code);
 
     FontTable& fonts_;
     PictureTable& pictures_;
@@ -76,14 +78,17 @@ private:
     // Texts of one baseline, not yet written.
     std::vector<LineText> line_;
     Mark line_mark_; // of those being written
+    // By how much their spaces are wider than the font's, in ten-thousandths of a point, and how many there
+    // are.
+    std::int64_t line_word_space_ = 0, line_spaces_ = 0;
+    std::vector<Length> gaps_;
 
     // Marks over letters, to be drawn after the words of their line.
     struct LaterMark {
         std::uint32_t font = 0;
         std::int64_t size = 0, x = 0, y = 0; // thousandths of a point
         layout::Colour colour;
-        std::uint16_t cid = 0;
-        EmMillionths width = 0;
+        EmbeddedFont::Code code;
     };
     std::vector<LaterMark> later_;
 
@@ -93,6 +98,7 @@ private:
     // What the viewer's text state is. Distances on the page in thousandths of a point, as written.
     bool in_text_ = false, in_array_ = false, in_string_ = false;
     std::int64_t font_ = -1, size_ = 0;
+    std::int64_t letter_space_ = 0, word_space_ = 0; // Tc and Tw, in ten-thousandths of a point
     bool coloured_ = false;
     layout::Colour colour_;
     std::int64_t line_x_ = 0, line_y_ = 0; // where Td put the line

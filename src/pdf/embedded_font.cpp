@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "pdf/cff_charset.h"
+#include "pdf/code_mapping.h"
 #include "pdf/pdf.h"
 
 #include <hb-subset.h>
@@ -91,6 +92,21 @@ EmMillionths EmbeddedFont::width_of(std::uint32_t glyph) const
     return divide_rounded(std::int64_t{face_.advance(glyph)} * 1'000'000, face_.units_per_em());
 }
 
+std::uint16_t EmbeddedFont::new_code(std::string_view text)
+{
+    auto const take = [&](unsigned code) {
+        if (short_taken_.test(code)) return false;
+        short_taken_.set(code);
+        return true;
+    };
+    if (text.size() == 1 && text[0] >= ' ' && text[0] <= '~' && take(static_cast<unsigned char>(text[0])))
+        return static_cast<unsigned char>(text[0]);
+    while (next_short_ < first_long && !take(next_short_)) ++next_short_;
+    if (next_short_ < first_long) return static_cast<std::uint16_t>(next_short_);
+    if (next_long_ == end_long) throw PdfError("a font of the PDF needs more codes than there are");
+    return static_cast<std::uint16_t>(next_long_++);
+}
+
 EmbeddedFont::Code EmbeddedFont::code(std::uint32_t glyph, std::string_view text)
 {
     if (first_.size() <= glyph) first_.resize(std::max<std::size_t>(glyph + 1, first_.size() * 2), none);
@@ -98,8 +114,8 @@ EmbeddedFont::Code EmbeddedFont::code(std::uint32_t glyph, std::string_view text
     // Most glyphs have one text, very few have more than two.
     while (*link != none) {
         Used& used = codes_[*link];
-        if (used.text == text) return {used.cid, used.width, true};
-        if (face_.is_cff()) return {used.cid, used.width, false};
+        if (used.text == text) return {used.cid, is_long(used.cid), used.width, true};
+        if (face_.is_cff()) return {used.cid, is_long(used.cid), used.width, false};
         link = &used.next;
     }
     Used used;
@@ -107,18 +123,22 @@ EmbeddedFont::Code EmbeddedFont::code(std::uint32_t glyph, std::string_view text
     used.text = text;
     used.width = width_of(glyph);
     if (!face_.is_cff()) {
-        if (codes_.size() > 65535) throw PdfError("a font of the PDF needs more than 65535 codes");
-        used.cid = static_cast<std::uint16_t>(codes_.size());
+        used.cid = new_code(text);
     } else {
         used.cid = cff_cids_.empty() ? static_cast<std::uint16_t>(glyph) : cff_cids_.at(glyph);
     }
-    Code const result{used.cid, used.width, true};
+    Code const result{used.cid, is_long(used.cid), used.width, true};
     *link = static_cast<std::uint32_t>(codes_.size());
     codes_.push_back(std::move(used));
     return result;
 }
 
-void EmbeddedFont::write(File& file) const
+ObjectId EmbeddedFont::write_encoding(File& file)
+{
+    return file.write_stream(CodeEncoding::entries, CodeEncoding::stream());
+}
+
+void EmbeddedFont::write(File& file, ObjectId encoding) const
 {
     bool const cff = face_.is_cff();
     SubsetInputPtr const input(hb_subset_input_create_or_fail());
@@ -188,16 +208,9 @@ void EmbeddedFont::write(File& file) const
     for (Used const& used : codes_) by_cid.push_back(&used);
     std::sort(by_cid.begin(), by_cid.end(), [](Used const* a, Used const* b) { return a->cid < b->cid; });
     hb_map_t const* const new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-    std::string widths = "[", glyph_of_cid, mappings, block;
-    int block_size = 0;
+    std::string widths = "[", glyph_of_cid;
+    UnicodeMapping unicode(cff ? CodeLengths::two : CodeLengths::mixed);
     std::int64_t last_cid = -2;
-    auto const end_block = [&] {
-        if (block_size == 0) return;
-        append_integer(mappings, block_size);
-        mappings += " beginbfchar\n" + block + "endbfchar\n";
-        block.clear();
-        block_size = 0;
-    };
     for (Used const* const used : by_cid) {
         std::uint16_t const cid = used->cid;
         if (cid != last_cid + 1) {
@@ -211,27 +224,14 @@ void EmbeddedFont::write(File& file) const
         last_cid = cid;
         if (!cff) {
             hb_codepoint_t const glyph = hb_map_get(new_glyphs, used->glyph);
+            glyph_of_cid.resize(std::size_t{cid} * 2);
             glyph_of_cid += static_cast<char>(glyph >> 8);
             glyph_of_cid += static_cast<char>(glyph & 255);
         }
-        if (!used->text.empty()) {
-            block += '<';
-            append_hex16(block, cid);
-            block += "><";
-            append_utf16_hex(block, used->text);
-            block += ">\n";
-            if (++block_size == 100) end_block();
-        }
+        if (!used->text.empty()) unicode.add(cid, used->text);
     }
-    end_block();
     widths += last_cid >= 0 ? "]]" : "]";
-
-    ObjectId const unicode_id = file.write_stream(
-        "", "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-            "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n" +
-                mappings + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+    ObjectId const unicode_id = file.write_stream("", unicode.take());
 
     entries = "/Type/Font/Subtype";
     entries += cff ? "/CIDFontType0" : "/CIDFontType2";
@@ -246,8 +246,13 @@ void EmbeddedFont::write(File& file) const
     ObjectId const cid_font_id = file.write(entries);
 
     entries = "/Type/Font/Subtype/Type0/BaseFont" + name;
-    if (cff) entries += "-Identity-H";
-    entries += "/Encoding/Identity-H/DescendantFonts[";
+    if (cff) {
+        entries += "-Identity-H/Encoding/Identity-H";
+    } else {
+        entries += "/Encoding ";
+        append_reference(entries, encoding);
+    }
+    entries += "/DescendantFonts[";
     append_reference(entries, cid_font_id);
     entries += "]/ToUnicode ";
     append_reference(entries, unicode_id);

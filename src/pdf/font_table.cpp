@@ -82,6 +82,7 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
     // A ligature may take a code for each of its letters.
     out.font = font_for(*shaped.font, shaped.glyphs.size() + shaped.text.size());
     EmbeddedFont& font = fonts_[out.font];
+    out.has_word_space = font.has_word_space();
     out.glyphs.reserve(shaped.glyphs.size());
 
     std::size_t const count = shaped.glyphs.size();
@@ -100,7 +101,7 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
             font.empty_glyph() >= 0) {
             EmbeddedFont::Code const code =
                 font.code(static_cast<std::uint32_t>(font.empty_glyph()), right_to_left_mark);
-            out.glyphs.push_back({code.cid, code.width, 0, 0, 0, static_cast<std::uint32_t>(begin)});
+            out.glyphs.push_back({code, 0, 0, 0, static_cast<std::uint32_t>(begin)});
         }
         encode_cluster(out, font, shaped, begin, end, text);
         after_space = text == " ";
@@ -137,21 +138,21 @@ bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layou
             continue;
         }
         EmbeddedFont::Code const code = font.code(glyph.id, no_character);
-        out.glyphs.push_back({code.cid, code.width, 0, before + glyph.x_offset, glyph.y_offset,
-                              static_cast<std::uint32_t>(i), true});
+        out.glyphs.push_back(
+            {code, 0, before + glyph.x_offset, glyph.y_offset, static_cast<std::uint32_t>(i), true});
     }
     auto const empty = static_cast<std::uint32_t>(font.empty_glyph());
     // A hundredth of the em apart: readers sort letters by place.
     auto const apart = static_cast<std::int32_t>(out.units_per_em / 100);
     for (std::size_t i = characters.size() - 1; i > letter; --i) {
         EmbeddedFont::Code const code = font.code(empty, characters[i]);
-        out.glyphs.push_back({code.cid, code.width, 0, -static_cast<std::int32_t>(i - letter) * apart, 0,
-                              static_cast<std::uint32_t>(begin)});
+        out.glyphs.push_back(
+            {code, 0, -static_cast<std::int32_t>(i - letter) * apart, 0, static_cast<std::uint32_t>(begin)});
     }
     layout::Glyph const& glyph = shaped.glyphs[base];
     EmbeddedFont::Code const code = font.code(glyph.id, characters[letter]);
-    out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
-                          static_cast<std::uint32_t>(base)});
+    out.glyphs.push_back(
+        {code, glyph.advance, glyph.x_offset, glyph.y_offset, static_cast<std::uint32_t>(base)});
     // Equal letters together: readers drop one that stands upon its like, for having been printed twice.
     for (std::size_t i = letter; i > 0;) {
         std::size_t const last = i--;
@@ -161,8 +162,8 @@ bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layou
             static_cast<std::size_t>(characters[last - 1].data() - characters[i].data()) +
                 characters[last - 1].size());
         EmbeddedFont::Code const letter_code = font.code(empty, equal);
-        out.glyphs.push_back({letter_code.cid, letter_code.width, 0, -static_cast<std::int32_t>(i) * apart, 0,
-                              static_cast<std::uint32_t>(end)});
+        out.glyphs.push_back(
+            {letter_code, 0, -static_cast<std::int32_t>(i) * apart, 0, static_cast<std::uint32_t>(end)});
     }
     return true;
 }
@@ -177,8 +178,8 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
     if (count == 1 && (!shaped.right_to_left || well_formed_length(text, 0) == text.size())) {
         layout::Glyph const& glyph = shaped.glyphs[begin];
         EmbeddedFont::Code const code = font.code(glyph.id, text);
-        out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
-                              static_cast<std::uint32_t>(begin)});
+        out.glyphs.push_back(
+            {code, glyph.advance, glyph.x_offset, glyph.y_offset, static_cast<std::uint32_t>(begin)});
         if (!code.reads_as_given || has_private(text))
             out.replacements.push_back({first, first + 1, std::string(text)});
         return;
@@ -197,8 +198,8 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
         }
         EmbeddedFont::Code const code = font.code(glyph.id, reads);
         exact = exact && code.reads_as_given;
-        out.glyphs.push_back({code.cid, code.width, glyph.advance, glyph.x_offset, glyph.y_offset,
-                              static_cast<std::uint32_t>(i)});
+        out.glyphs.push_back(
+            {code, glyph.advance, glyph.x_offset, glyph.y_offset, static_cast<std::uint32_t>(i)});
     }
     if (!exact) out.replacements.push_back({first, out.glyphs.size(), std::string(text)});
 }
@@ -237,7 +238,10 @@ std::string FontTable::resources() const
 
 void FontTable::write() const
 {
-    for (EmbeddedFont const& font : fonts_) font.write(file_);
+    bool const any = std::any_of(fonts_.begin(), fonts_.end(),
+                                 [](EmbeddedFont const& font) { return font.needs_encoding(); });
+    ObjectId const encoding = any ? EmbeddedFont::write_encoding(file_) : ObjectId();
+    for (EmbeddedFont const& font : fonts_) font.write(file_, encoding);
 }
 
 }

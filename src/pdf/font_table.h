@@ -15,8 +15,7 @@ namespace rapporteur::pdf {
 // A shaped text in the codes of an embedded font.
 struct EncodedText {
     struct Glyph {
-        std::uint16_t cid = 0;
-        EmMillionths width = 0;   // how far the viewer's pen moves
+        EmbeddedFont::Code code;
         std::int32_t advance = 0; // how far it is to move; this and the offsets in font units
         std::int32_t x_offset = 0, y_offset = 0;
         std::uint32_t place = 0; // how many of the shaped glyphs stand before it
@@ -29,7 +28,8 @@ struct EncodedText {
         std::size_t begin = 0, end = 0; // glyphs
         std::string text;
     };
-    std::uint32_t font = 0; // see FontTable
+    std::uint32_t font = 0;      // see FontTable
+    bool has_word_space = false; // see EmbeddedFont
     std::int64_t units_per_em = 1000;
     bool right_to_left = false;
     std::vector<Glyph> glyphs;

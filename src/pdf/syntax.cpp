@@ -110,12 +110,16 @@ void append_string_byte(std::string& out, char byte)
     }
 }
 
-void append_hex16(std::string& out, std::uint32_t value)
+void append_hex8(std::string& out, std::uint32_t value)
 {
-    out += hex_digits[(value >> 12) & 15];
-    out += hex_digits[(value >> 8) & 15];
     out += hex_digits[(value >> 4) & 15];
     out += hex_digits[value & 15];
+}
+
+void append_hex16(std::string& out, std::uint32_t value)
+{
+    append_hex8(out, value >> 8);
+    append_hex8(out, value);
 }
 
 namespace {

@@ -29,7 +29,8 @@ void append_string_byte(std::string& out, char byte);
 // A text string (ISO 32000-1, 7.9.2.2) of UTF-8: a literal where it is printable ASCII, else UTF-16BE in hex.
 // Cut at a character's end where it would pass the 32767 bytes that ISO 19005-3, 6.1.13 allows.
 void append_text(std::string& out, std::string_view utf8);
-// The four hexadecimal digits of a code; `value` below 65536.
+// The two hexadecimal digits of a byte, and the four of a code; `value` below 256 and 65536.
+void append_hex8(std::string& out, std::uint32_t value);
 void append_hex16(std::string& out, std::uint32_t value);
 // UTF-16BE in hex, without brackets and byte order mark.
 void append_utf16_hex(std::string& out, std::string_view utf8);
