@@ -2,6 +2,7 @@
 
 #include "api/state.h"
 #include "base/sha256.h"
+#include "pdf/attached_texts.h"
 #include "pdf/provenance_map.h"
 
 #include <Poco/JSON/Array.h>
@@ -88,6 +89,40 @@ private:
     }
 
     Poco::JSON::Object::Ptr top_;
+};
+
+// What the map says is printed: the words themselves, or the number of a text of the attached records, which
+// count only as long as they are what they were.
+class Words {
+public:
+    Words(Map const& map, document::Attachment const* records)
+        : intact_(records != nullptr && sha256_hex(records->bytes) == map.of_records("sha256")),
+          texts_(intact_ ? std::string_view(records->bytes) : std::string_view())
+    {}
+
+    std::string of(Poco::Dynamic::Var const& said)
+    {
+        std::string words = said.isString() ? Map::text(said) : attached(Map::number(said));
+        bytes_ += words.size();
+        if (bytes_ > most_bytes) throw BadMap("more than 256 MiB of words come together");
+        return words;
+    }
+
+private:
+    static constexpr std::size_t most_bytes = std::size_t{256} << 20;
+
+    std::string attached(std::size_t number) const
+    {
+        if (!intact_)
+            return "(not known: it stood in the attached records, which are no longer what they were)";
+        std::optional<std::string> text = texts_.text(number);
+        if (!text) throw BadMap("the attached records have fewer texts than it names");
+        return std::move(*text);
+    }
+
+    bool intact_;
+    pdf::AttachedTexts texts_;
+    std::size_t bytes_ = 0;
 };
 
 class Explainer {
@@ -218,11 +253,12 @@ private:
     Data list_printed(Map const& map)
     {
         std::vector<Data> result;
+        Words words(map, attachment(map.of_records("name")));
         for (std::size_t i = 0; i < map.printed->size(); ++i) {
             Poco::JSON::Array::Ptr const entry = Map::array(*map.printed, i);
             std::size_t const first = Map::number(Map::at(*entry, 0));
             std::size_t const last = Map::number(Map::at(*entry, 1));
-            std::string const text = Map::text(Map::at(*entry, 3));
+            std::string const text = words.of(Map::at(*entry, 3));
             bool const on_page =
                 options_.page == 0 || first == 0 || (options_.page >= first && options_.page <= last);
             if (!on_page || (!options_.text.empty() && !contains(text, options_.text))) continue;

@@ -2,6 +2,7 @@
 
 #include "base/diagnostic_printer.h"
 #include "base/sha256.h"
+#include "pdf/attached_texts.h"
 
 #include <map>
 #include <optional>
@@ -48,6 +49,8 @@ bool is_block(Role role) { return !document::is_inline(role) && role != Role::no
 // The printed entries, in reading order. Pieces of one value that stand side by side in a block are one.
 class Printed {
 public:
+    explicit Printed(std::string_view records) : records_(records) {}
+
     template <typename PagesOf> void walk(Node const& node, std::uint32_t block, PagesOf const& pages_of)
     {
         if (node.provenance != 0) {
@@ -94,11 +97,13 @@ private:
     {
         if (words_.empty()) return;
         out_ += out_.empty() ? "\n[" : ",\n[";
+        std::optional<std::size_t> const text = records_.find(words_);
         out_ += std::to_string(first_) + "," + std::to_string(last_) + "," + std::to_string(of_words_ - 1) +
-                "," + json_string(words_) + "]";
+                "," + (text ? std::to_string(*text) : json_string(words_)) + "]";
         words_.clear();
     }
 
+    AttachedTexts const records_;
     std::string out_, words_;
     std::uint32_t origin_ = 0, block_ = 0, first_ = 0, last_ = 0, of_words_ = 0;
 };
@@ -133,8 +138,10 @@ void ProvenanceMap::end_page(std::string_view content)
 document::Attachment ProvenanceMap::attachment() const
 {
     std::string json = "{\"format\":" + json_string(provenance_map_format);
+    std::string_view records;
     for (document::Attachment const& attachment : document_.attachments) {
         if (attachment.relationship == document::Attachment::Relationship::source) {
+            records = attachment.bytes;
             json += ",\n\"records\":{\"name\":" + json_string(attachment.name) +
                     ",\"sha256\":" + json_string(sha256_hex(attachment.bytes)) + "}";
         }
@@ -168,7 +175,7 @@ document::Attachment ProvenanceMap::attachment() const
                 json_string(origin.locator) + "]";
     }
     json += "],\n\"printed\":[";
-    Printed printed;
+    Printed printed(records);
     // What heads and feet print stands on every page: page 0, or 1 where it is the first page's.
     for (auto const* strips : {&document_.headers, &document_.footers}) {
         for (Node const& strip : *strips) {

@@ -154,6 +154,15 @@ class Explain(unittest.TestCase):
         self.assertIn("[altered]", done.stderr)
         self.assertEqual(["records.xml"], json.loads(done.stdout)["altered"])
 
+    def test_takes_no_words_from_records_that_changed(self):
+        titles = [entry["text"] for entry in explained(self.paper)["printed"] if entry["origin"].get("field") == "title"]
+        title = max(titles, key=len).encode()
+        done = explain(self.changed(b">" + title + b"<", b">" + title[:-1] + b"#<"), "--format", "json", cwd=self.folder)
+        self.assertEqual(1, done.returncode)
+        self.assertIn("[altered]", done.stderr)
+        self.assertNotIn(title[:-1].decode() + "#", done.stdout)
+        self.assertIn("not known: it stood in the attached records", done.stdout)
+
     def test_tells_of_a_page_that_changed(self):
         data = self.unpacked().read_bytes()
         begin = data.index(b" Tm", data.index(b"/ActualText" if b"BT" not in data else b"BT")) if b" Tm" in data else data.index(b" Td")
@@ -207,6 +216,8 @@ class Explain(unittest.TestCase):
             "own origin": b'{"format":"urn:rapporteur:provenance:1","pages":[],"files":[],"origins":[["sum",[0]]],"printed":[[1,1,0,"7"]]}',
             "no such origin": b'{"format":"urn:rapporteur:provenance:1","pages":[],"files":[],"origins":[],"printed":[[1,1,9,"7"]]}',
             "negative": b'{"format":"urn:rapporteur:provenance:1","pages":[],"files":[],"origins":[],"printed":[[-1,1,0,"7"]]}',
+            "no such text": b'{"format":"urn:rapporteur:provenance:1","records":{"name":"records.xml","sha256":"%s"},"pages":[],"files":[""],"origins":[["read","r","",0,1,1,"",""]],"printed":[[1,1,0,99999]]}'
+                            % re.search(rb'"sha256":"([0-9a-f]{64})"', data)[1],
             "deep": b'{"format":"urn:rapporteur:provenance:1","pages":' + b"[" * 400 + b"]" * 400 + b"}",
             "doubling": b'{"format":"urn:rapporteur:provenance:1","pages":[],"files":[""],"origins":[["read","r","",0,1,1,"",""]'
                         + b"".join(b',["sum",[%d,%d]]' % (i, i) for i in range(60)) + b'],"printed":[[1,1,60,"7"]]}',
