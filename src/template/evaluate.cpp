@@ -137,6 +137,12 @@ Value Runtime::step(Step const& step, Value const& base)
             named.context = record;
         }
         Value result = convert(step.field->get(from.object.data, archive), named, *step.field);
+        if (from.object.type->name == "conversion" && step.field->name == "number" &&
+            from.context != nullptr) {
+            // Known as far as what it was made of.
+            auto const& given = *static_cast<records::Assistance const*>(from.context);
+            if (given.amount) result.qualifier = given.amount->qualifier;
+        }
         if (is_body(from.object)) {
             // What a body has is its own; other bodies reached through it keep the date that it was named on.
             result.origin.record = static_cast<records::Body const*>(from.object.data);

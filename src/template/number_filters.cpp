@@ -15,6 +15,20 @@ Type check_number_input(CallCheck& call)
     return call.input;
 }
 
+// What is left of a number: a figure's keeps how far it is known, and where it was cut it is "about".
+Value cut(Value made, Value const& input)
+{
+    made.origin = input.origin;
+    made.qualifier = input.qualifier;
+    bool const is_figure = input.origin.known() && input.origin.record != nullptr &&
+                           input.origin.record->type == records::RecordType::assistance;
+    bool const is_sum = input.origin.derived != nullptr && input.origin.derived->by == document::Derived::sum;
+    if ((is_figure || is_sum) && made.qualifier == records::Qualifier::exact && input.is_number() &&
+        made.number() != input.number())
+        made.qualifier = records::Qualifier::about;
+    return made;
+}
+
 // ---- round(precision, method), abs, int
 
 Type check_round(CallCheck& call)
@@ -49,15 +63,7 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
         if (call.choice == 1 && rounded < shifted) rounded = rounded + unit;
         if (call.choice == 2 && rounded > shifted) rounded = rounded - unit;
     }
-    Value result(shift(rounded, -before), input.origin);
-    result.qualifier = input.qualifier;
-    // A figure on record that is rounded says so.
-    bool const is_figure = input.origin.known() && input.origin.record != nullptr &&
-                           input.origin.record->type == records::RecordType::assistance;
-    bool const is_sum = input.origin.derived != nullptr && input.origin.derived->by == document::Derived::sum;
-    if ((is_figure || is_sum) && result.qualifier == records::Qualifier::exact && result.number() != value)
-        result.qualifier = records::Qualifier::about;
-    return result;
+    return cut(Value(shift(rounded, -before)), input);
 }
 
 Value run_abs(Runtime&, Call const&, Value const& input, Values const&)
@@ -65,6 +71,7 @@ Value run_abs(Runtime&, Call const&, Value const& input, Values const&)
     Decimal const value = input.number();
     Value result = make_number(value.is_negative() ? -value : value, input.get<std::int64_t>() != nullptr);
     result.origin = input.origin;
+    result.qualifier = input.qualifier;
     return result;
 }
 
@@ -97,9 +104,7 @@ Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& a
     if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
     // Towards zero, as Python's int().
     Decimal::Digits const scale = boost::multiprecision::pow(Decimal::Digits(10), number->scale());
-    Value result = make_number(Decimal(Decimal::Digits(number->digits() / scale), 0), true);
-    result.origin = input.origin;
-    return result;
+    return cut(make_number(Decimal(Decimal::Digits(number->digits() / scale), 0), true), input);
 }
 
 // ---- number, ordinal, roman

@@ -31,7 +31,8 @@ struct Wordings {
         carried_forward, brought_forward, locator, paraphrase, excerpt, excerpt_of, count_only, missing, same,
         same_whole, of_kind, bibliography_next, bibliography_remark, changes_added, changes_dropped,
         changes_moved, changes_reworded, changes_same, changes_incomplete, changes_preamble,
-        changes_operative, chart_bar, chart_column, chart_line, chart_timeline;
+        changes_operative, chart_bar, chart_column, chart_line, chart_timeline, chart_remark,
+        figures_not_shown, figures_changed, figures_over_period;
     std::map<std::string, std::uint32_t, std::less<>> qualifiers, per; // by word
     // Of each listed word of each field, in the order of Field::words.
     std::unordered_map<records::Field const*, std::vector<std::optional<std::uint32_t>>> words, totals;
@@ -158,6 +159,11 @@ public:
         return notes_said_.emplace(of, in_language).second;
     }
 
+    // What was said in this part so far. Put aside, it is as if nothing was: of what must say all by itself.
+    using NotesSaid = std::set<std::pair<void const*, std::string>>;
+    NotesSaid put_notes_aside() { return std::exchange(notes_said_, {}); }
+    void put_notes_back(NotesSaid said) { notes_said_ = std::move(said); }
+
     // Bibliographies that are filled when the body is whole, in their order.
     struct WholeBibliography {
         Place const* place;
@@ -181,7 +187,7 @@ private:
     std::size_t nodes_ = 0;
     std::vector<records::Record const*> read_;
     std::unordered_set<records::Record const*> read_set_;
-    std::set<std::pair<void const*, std::string>> notes_said_;
+    NotesSaid notes_said_;
     std::map<std::pair<void const*, records::Field const*>, List> lists_;
     std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
     std::deque<Derivation> derivations_;

@@ -1,6 +1,7 @@
 #include "template/compiler.h"
 #include "template/filters.h"
 #include "template/inline_text.h"
+#include "template/shown_figures.h"
 #include "template/total.h"
 
 #include "base/suggest.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <utility>
 
 // Tables: of rows that a list gives, or written out.
@@ -150,6 +152,7 @@ public:
             add_caption(runtime, caption, table);
             for (Node& each : rest) table.children.push_back(std::move(each));
         }
+        check_foot(runtime, place, table);
         out.push_back(std::move(table));
     }
 };
@@ -171,6 +174,7 @@ struct TotalsSpec {
     std::uint32_t place_number = 0;
     Steps of;
     bool is_money = false;
+    bool is_converted = false; // `of` is the number of a conversion: money, as which it is added
     std::vector<Steps> by;
     std::optional<TextTemplate> label;
     std::uint32_t group_slot = 0;
@@ -277,10 +281,10 @@ public:
         table.ensure_attributes().columns = std::move(widths);
         add_caption(runtime, caption, table);
         add_head(runtime, table);
-        std::vector<std::vector<Sum>> all_sums;
+        std::vector<Sums> all_sums;
         for (TotalsSpec const& spec : totals) all_sums.push_back(sums(runtime, spec, rows));
         Carrying carrying = carried(runtime, all_sums);
-        add_body(runtime, rows, carrying, table);
+        add_body(runtime, rows, all_sums, carrying, table);
         if (!runtime.stopped) add_foot(runtime, all_sums, table);
         out.push_back(std::move(table));
     }
@@ -307,14 +311,39 @@ private:
         table.children.push_back(std::move(head));
     }
 
+    // Why a sum is another than of what the column shows: the rows of which it has to say so.
+    enum class Remark : std::uint8_t { unknown, superseded, over_period, changed, not_shown };
+    static constexpr std::size_t remark_count = 5;
+    static constexpr std::array<std::optional<std::uint32_t> Wordings::*, remark_count> remark_words{
+        &Wordings::unknown_figures, &Wordings::superseded_figures, &Wordings::figures_over_period,
+        &Wordings::figures_changed, &Wordings::figures_not_shown};
+
     struct Sum {
         Values keys;
         Values rows;
         Values figures;
-        std::vector<std::size_t> at;         // which rows the figures are of
-        std::vector<std::size_t> unknown_at; // which rows have none
-        Values unknown;                      // these rows
-        Values superseded;                   // rows whose figures others took the place of
+        std::vector<std::size_t> at;                 // which rows the figures are of
+        std::array<Values, remark_count> remarked{}; // rows, of each remark; as they are made
+
+        std::size_t remarks() const
+        {
+            std::size_t result = 0;
+            for (Values const& each : remarked) result += each.size();
+            return result;
+        }
+    };
+
+    // What a row is to a sum.
+    struct Standing {
+        enum class What : std::uint8_t { nothing, figure, unknown, superseded };
+        What what = What::nothing;
+        std::size_t sum = 0;
+        std::size_t figure = 0; // of the sum's
+    };
+
+    struct Sums {
+        std::vector<Sum> sums;
+        std::vector<Standing> standings; // of each row
     };
 
     // The sums that go from page to page, while the rows are made.
@@ -322,22 +351,22 @@ private:
         TotalsSpec const* spec = nullptr;
         Sum const* sum = nullptr;
         GrowingTotal total;
-        std::size_t next = 0;         // of the sum's figures
-        std::size_t next_unknown = 0; // of its rows that have none
-        std::string label;            // without how many these are
-        bool renamed = true;          // since it was last in a row
+        std::size_t next = 0;    // of the sum's figures
+        std::string label;       // without the remarks
+        std::size_t remarks = 0; // that are in its name
+        bool named = false;
         document::RunningSum running; // after the row made last
     };
     using Carrying = std::vector<Carried>;
 
-    Carrying carried(Runtime& runtime, std::vector<std::vector<Sum>> const& all) const
+    Carrying carried(Runtime& runtime, std::vector<Sums> const& all) const
     {
         Carrying result;
         for (std::size_t i = 0; i < totals.size(); ++i) {
             TotalsSpec const& spec = totals[i];
             if (!spec.carries) continue;
             auto const count = static_cast<std::size_t>(std::count_if(
-                all[i].begin(), all[i].end(), [](Sum const& sum) { return !sum.figures.empty(); }));
+                all[i].sums.begin(), all[i].sums.end(), [](Sum const& sum) { return !sum.figures.empty(); }));
             if (result.size() + count > most_carried) {
                 runtime.warn(spec.place, codes::limit_reached,
                              "these are " + std::to_string(count) + " sums, and a table carries " +
@@ -345,9 +374,9 @@ private:
                                  " from page to page at most; they stand at its end only");
                 continue;
             }
-            for (Sum const& sum : all[i]) {
+            for (Sum const& sum : all[i].sums) {
                 if (!sum.figures.empty())
-                    result.push_back({&spec, &sum, GrowingTotal(spec, sum.figures), 0, 0, {}, true, {}});
+                    result.push_back({&spec, &sum, GrowingTotal(spec, sum.figures), 0, {}, 0, false, {}});
             }
         }
         return result;
@@ -361,13 +390,8 @@ private:
                 one.total.add(one.sum->figures[one.next++]);
                 one.running.figure = runtime.text_of(one.total.printed(runtime));
             }
-            std::vector<std::size_t> const& unknown = one.sum->unknown_at;
-            if (one.next_unknown < unknown.size() && unknown[one.next_unknown] == row) {
-                ++one.next_unknown;
-                one.renamed = true;
-            }
             if (one.next == 0) continue;
-            if (std::exchange(one.renamed, false)) name(runtime, one, table);
+            if (!one.named || one.remarks != one.sum->remarks()) name(runtime, one, table);
             node.ensure_attributes().running.push_back(one.running);
         }
     }
@@ -381,8 +405,13 @@ private:
             for (Node const& node : label_nodes(runtime, spec, *one.sum)) one.label += node.plain_text();
         }
         std::string words = one.label;
-        if (one.next_unknown != 0)
-            words += " " + runtime.text_of(unknown_words(runtime, spec, one.next_unknown));
+        for (std::size_t i = 0; i < remark_count; ++i) {
+            if (!one.sum->remarked[i].empty())
+                words +=
+                    " " + runtime.text_of(words_of_remark(runtime, spec, i, one.sum->remarked[i].size()));
+        }
+        one.remarks = one.sum->remarks();
+        one.named = true;
         Value const total(std::move(words));
         auto const say = [&](std::optional<std::uint32_t> message) {
             return runtime.text_of(runtime.say(message, {{"total", total}}, spec.place));
@@ -393,7 +422,8 @@ private:
                            say(runtime.wordings.brought_forward)});
     }
 
-    void add_body(Runtime& runtime, Values const& rows, Carrying& carrying, Node& table) const
+    void add_body(Runtime& runtime, Values const& rows, std::vector<Sums>& all, Carrying& carrying,
+                  Node& table) const
     {
         auto state = std::make_shared<LoopState>();
         state->list = std::make_shared<Values const>(rows);
@@ -430,10 +460,43 @@ private:
                 cell.children = settle_flow(std::move(cell.children));
                 row.children.push_back(std::move(cell));
             }
+            notice(runtime, i, rows[i], row, all);
             carry(runtime, i, carrying, table, row);
             body.children.push_back(std::move(row));
         }
         table.children.push_back(std::move(body));
+    }
+
+    // What the row's sums have to say of it, now that it is made.
+    void notice(Runtime& runtime, std::size_t index, Value const& row, Node const& made,
+                std::vector<Sums>& all) const
+    {
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+            TotalsSpec const& spec = totals[i];
+            Standing const& standing = all[i].standings[index];
+            if (standing.what == Standing::What::nothing) continue;
+            Sum& sum = all[i].sums[standing.sum];
+            Nodes const& cell = made.children[spec.column].children;
+            std::optional<Remark> remark;
+            switch (standing.what) {
+            case Standing::What::unknown:
+                // What is left out must say of itself that it is not known.
+                if (spec.counts_unknown || is_silent(cell)) remark = Remark::unknown;
+                break;
+            case Standing::What::superseded: remark = Remark::superseded; break;
+            case Standing::What::figure:
+                runtime.at = &spec.place;
+                switch (how_shown(runtime, sum.figures[standing.figure], cell)) {
+                case Shown::exactly: break;
+                case Shown::over_period: remark = Remark::over_period; break;
+                case Shown::changed: remark = Remark::changed; break;
+                case Shown::not_shown: remark = Remark::not_shown; break;
+                }
+                break;
+            case Standing::What::nothing: break;
+            }
+            if (remark) sum.remarked[static_cast<std::size_t>(*remark)].push_back(row);
+        }
     }
 
     Node group_row(Runtime& runtime, Value const& key) const
@@ -451,16 +514,16 @@ private:
         return row;
     }
 
-    void add_foot(Runtime& runtime, std::vector<std::vector<Sum>> const& all, Node& table) const
+    void add_foot(Runtime& runtime, std::vector<Sums> const& all, Node& table) const
     {
         Node foot = runtime.make(Role::table_foot);
         for (std::size_t i = 0; i < totals.size(); ++i) {
             TotalsSpec const& spec = totals[i];
             runtime.at = &spec.place;
             runtime.place_number = spec.place_number;
-            for (Sum const& sum : all[i]) {
+            for (Sum const& sum : all[i].sums) {
                 if (runtime.stopped) return;
-                if (sum.figures.empty() && sum.unknown_at.empty() && sum.superseded.empty()) continue;
+                if (sum.figures.empty() && sum.remarks() == 0) continue;
                 foot.children.push_back(total_row(runtime, spec, sum));
             }
         }
@@ -483,16 +546,30 @@ private:
         return record != nullptr && records::successor_of(*record) != nullptr;
     }
 
-    std::vector<Sum> sums(Runtime& runtime, TotalsSpec const& spec, Values const& rows) const
+    // The figure of the row; money of what was converted, known as far as what it was made of.
+    static Value figure_of(Runtime& runtime, TotalsSpec const& spec, Value const& row)
     {
+        Value figure = runtime.follow(spec.of, row);
+        if (!spec.is_converted || figure.absent() || figure.origin.record == nullptr) return figure;
+        auto const& given = static_cast<records::Assistance const&>(*figure.origin.record);
+        if (!given.converted) return figure;
+        return Value(records::Money{given.converted->number, given.converted->currency,
+                                    given.amount ? given.amount->qualifier : records::Qualifier::exact},
+                     figure.origin);
+    }
+
+    Sums sums(Runtime& runtime, TotalsSpec const& spec, Values const& rows) const
+    {
+        using What = Standing::What;
         std::map<std::string, std::size_t> index;
         std::vector<Sum> result;
+        std::vector<Standing> standings(rows.size());
         std::vector<std::pair<Values, std::size_t>> unknown; // keys and row
         for (std::size_t i = 0; i < rows.size(); ++i) {
             Value const& row = rows[i];
             Values keys;
             for (Steps const& path : spec.by) keys.push_back(runtime.follow(path, row));
-            Value figure = runtime.follow(spec.of, row);
+            Value figure = figure_of(runtime, spec, row);
             bool const is_void = superseded(row);
             if (figure.absent() && is_void) continue;
             if (figure.absent()) {
@@ -504,20 +581,19 @@ private:
                 continue;
             }
             auto const [found, added] = index.emplace(key_text(runtime, keys), result.size());
-            if (added) result.push_back({std::move(keys), {}, {}, {}, {}, {}, {}});
-            if (is_void) {
-                result[found->second].superseded.push_back(row);
-                continue;
-            }
-            result[found->second].rows.push_back(row);
-            result[found->second].figures.push_back(std::move(figure));
-            result[found->second].at.push_back(i);
+            if (added) result.push_back({std::move(keys), {}, {}, {}, {}});
+            Sum& sum = result[found->second];
+            standings[i] = {is_void ? What::superseded : What::figure, found->second, sum.figures.size()};
+            if (is_void) continue;
+            sum.rows.push_back(row);
+            sum.figures.push_back(std::move(figure));
+            sum.at.push_back(i);
         }
         // What has no figure has no currency either: it counts in the first group that it does not
         // contradict.
-        if (!spec.counts_unknown) unknown.clear();
-        for (auto const& without : unknown) {
-            Values const& keys = without.first;
+        for (auto const& each : unknown) { // clang 14 captures no structured binding
+            Values const& keys = each.first;
+            std::size_t const row = each.second;
             auto const fits = [&](Sum const& sum) {
                 for (std::size_t i = 0; i < keys.size(); ++i) {
                     if (!keys[i].absent() && !runtime.equal(keys[i], sum.keys[i])) return false;
@@ -526,17 +602,29 @@ private:
             };
             auto found = std::find_if(result.begin(), result.end(), fits);
             if (found == result.end()) {
-                result.push_back({keys, {}, {}, {}, {}, {}, {}});
+                result.push_back({keys, {}, {}, {}, {}});
                 found = result.end() - 1;
             }
-            found->unknown_at.push_back(without.second);
-            found->unknown.push_back(rows[without.second]);
-            found->rows.push_back(rows[without.second]);
+            standings[row] = {What::unknown, static_cast<std::size_t>(found - result.begin()), 0};
+            if (spec.counts_unknown) found->rows.push_back(rows[row]);
         }
-        std::stable_sort(result.begin(), result.end(), [&](Sum const& a, Sum const& b) {
-            return runtime.comes_before(a.keys, b.keys, {0xFF, true, false}, spec.place);
+        // In the order of what they are called.
+        std::vector<std::size_t> order(result.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return runtime.comes_before(result[a].keys, result[b].keys, {0xFF, true, false}, spec.place);
         });
-        return result;
+        Sums sorted;
+        std::vector<std::size_t> place_of(result.size());
+        for (std::size_t const at : order) {
+            place_of[at] = sorted.sums.size();
+            sorted.sums.push_back(std::move(result[at]));
+        }
+        for (Standing& standing : standings) {
+            if (standing.what != What::nothing) standing.sum = place_of[standing.sum];
+        }
+        sorted.standings = std::move(standings);
+        return sorted;
     }
 
     // What the group is called: each listed word by its message for totals ("Grants"), the rest as it prints.
@@ -546,7 +634,10 @@ private:
         Values pieces;
         for (std::size_t i = 0; i < sum.keys.size(); ++i) {
             Value const& key = sum.keys[i];
-            bool const is_currency = !spec.by[i].empty() && spec.by[i].back().part == Part::money_currency;
+            bool const is_currency =
+                !spec.by[i].empty() && (spec.by[i].back().part == Part::money_currency ||
+                                        (spec.is_converted && spec.by[i].back().field != nullptr &&
+                                         spec.by[i].back().field->name == "currency"));
             if (is_currency || key.absent()) continue;
             if (!pieces.empty()) pieces.emplace_back(", ");
             Value printed = key;
@@ -568,9 +659,10 @@ private:
         return make_fragment(std::move(pieces));
     }
 
-    static Value unknown_words(Runtime& runtime, TotalsSpec const& spec, std::size_t count)
+    static Value words_of_remark(Runtime& runtime, TotalsSpec const& spec, std::size_t remark,
+                                 std::size_t count)
     {
-        return runtime.say(runtime.wordings.unknown_figures, {}, spec.place,
+        return runtime.say(runtime.wordings.*remark_words[remark], {}, spec.place,
                            Decimal(static_cast<std::int64_t>(count)));
     }
 
@@ -598,19 +690,16 @@ private:
         for (Value const& figure : sum.figures) total.add(figure);
         Value figure = total.printed(runtime);
         figure.origin = runtime.derive(document::Derived::sum, sum.figures);
-        auto const remark = [&](Value words, Values const& counted) {
+        for (std::size_t i = 0; i < remark_count; ++i) {
+            Values const& counted = sum.remarked[i];
+            if (counted.empty()) continue;
             label.push_back(runtime.make_text(" "));
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
+            Value words = words_of_remark(runtime, spec, i, counted.size());
             words.origin = runtime.derive(document::Derived::count, counted);
             runtime.print(words, span.children);
             label.push_back(std::move(span));
-        };
-        if (!sum.unknown.empty()) remark(unknown_words(runtime, spec, sum.unknown.size()), sum.unknown);
-        if (!sum.superseded.empty()) {
-            remark(runtime.say(runtime.wordings.superseded_figures, {}, spec.place,
-                               Decimal(static_cast<std::int64_t>(sum.superseded.size()))),
-                   sum.superseded);
         }
         // The label over the columns before the amount's; where that is the first, in the next.
         std::size_t const column = spec.column;
@@ -687,6 +776,17 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
                       "a total is of money, a quantity or a number, not of " + describe(path.type.present()));
         return std::nullopt;
     }
+    // What was converted is money still, of the currency that stands beside it.
+    std::string currency = of->value + ".currency";
+    records::Field const* const last = path.steps.empty() ? nullptr : path.steps.back().field;
+    if (path.type.of_figure && last != nullptr) {
+        if (last->name != "number") {
+            checker.fault(of_place, {0, of->value.size()}, codes::wrong_type, "a rate has no total");
+            return std::nullopt;
+        }
+        result.is_money = result.is_converted = true;
+        currency = of->value.substr(0, of->value.rfind('.')) + ".currency";
+    }
     if (!path.steps.empty() && path.steps.back().part == Part::money_number) {
         checker.fault(of_place, {0, of->value.size()}, codes::mixed_currencies,
                       "these numbers may be of several currencies; total the amount itself");
@@ -717,7 +817,7 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
                     sound = false;
                 }
                 if (!first_key) first_key = key.type;
-                by_currency = by_currency || name == of->value + ".currency";
+                by_currency = by_currency || name == currency;
                 result.by.push_back(std::move(key.steps));
             } else {
                 sound = false;
@@ -727,8 +827,7 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     }
     if (result.is_money && !by_currency) {
         checker.fault(of_place, {0, of->value.size()}, codes::mixed_currencies,
-                      "these amounts may be in several currencies; total them by=\"" + of->value +
-                          ".currency\" too");
+                      "these amounts may be in several currencies; total them by=\"" + currency + "\" too");
         sound = false;
     }
     // Below the column that prints what it totals.

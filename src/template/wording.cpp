@@ -49,6 +49,10 @@ Wordings Wordings::find(Messages const& messages, records::Schema const& schema)
         {&Wordings::chart_column, "chart.column"},
         {&Wordings::chart_line, "chart.line"},
         {&Wordings::chart_timeline, "chart.timeline"},
+        {&Wordings::chart_remark, "chart.remark"},
+        {&Wordings::figures_not_shown, "total.not-shown"},
+        {&Wordings::figures_changed, "total.changed"},
+        {&Wordings::figures_over_period, "total.over-period"},
         {&Wordings::bibliography_next, "bibliography.next"},
         {&Wordings::bibliography_remark, "bibliography.remark"},
         {&Wordings::changes_added, "changes.added"},
@@ -444,6 +448,12 @@ Value Runtime::quantity(records::Quantity const& amount, Origin const& origin, P
     Value figure;
     if (is_known) {
         figure = say(unit, {}, place, amount.number);
+        // ICU writes a message's number with three places at most and without noughts at its end.
+        std::string const whole = format.number(amount.number, true);
+        std::string const short_form = format.number(amount.number.rounded(3).normalized(), true);
+        std::string* const text = std::get_if<std::string>(&figure.data);
+        std::size_t const found = text != nullptr ? text->find(short_form) : std::string::npos;
+        if (found != std::string::npos) text->replace(found, short_form.size(), whole);
     } else {
         figure = format.number(amount.number, true) + "\u00a0" + amount.unit;
     }
