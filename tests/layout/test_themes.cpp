@@ -286,7 +286,8 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
         auto const theme = load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
         BOOST_REQUIRE(theme);
         BOOST_TEST(context.diagnostics.empty());
-        for (char const* const class_name : {"place", "facts", "kicker", "lede", "source", "small"}) {
+        for (char const* const class_name :
+             {"place", "facts", "kicker", "opening", "explanation", "source", "small"}) {
             BOOST_TEST(theme->has_style("p", class_name), class_name);
         }
         for (char const* const class_name : {"preamble", "operative", "plain", "bullet", "ordered"}) {
@@ -299,8 +300,9 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
         BOOST_TEST(theme->has_style("em", "verb"));
         BOOST_TEST(theme->has_style("table", "plain"));
         BOOST_TEST(!theme->has_style("p", "glance"));
-        std::vector<std::string> const expected{"facts", "kicker",     "lead",  "lede",   "no-provisions",
-                                                "place", "provisions", "small", "source", "subtitle"};
+        std::vector<std::string> const expected{"explanation", "facts",   "kicker",     "no-provisions",
+                                                "opening",     "place",   "provisions", "small",
+                                                "source",      "subtitle"};
         BOOST_TEST(theme->classes("p") == expected, boost::test_tools::per_element());
     }
 }
