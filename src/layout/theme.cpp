@@ -64,7 +64,7 @@ std::vector<std::string> words_of(std::string const& text)
     return result;
 }
 
-// WCAG 2.1, "relative luminance".
+// WCAG 2.2, "relative luminance".
 double luminance(Colour colour)
 {
     auto const linear = [](std::uint8_t channel) {
@@ -74,12 +74,33 @@ double luminance(Colour colour)
     return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
 }
 
-// WCAG 2.1, "contrast ratio".
+// WCAG 2.2, "contrast ratio".
 double contrast(Colour a, Colour b)
 {
     double const first = luminance(a) + 0.05;
     double const second = luminance(b) + 0.05;
     return std::max(first, second) / std::min(first, second);
+}
+
+// What is held against its ground: ISO 14289-1 leaves contrast to WCAG 2.2, level AA.
+struct Tone {
+    enum class Of : std::uint8_t { text, large_text, graphics };
+    Of of = Of::text;
+    Colour colour;
+
+    // 1.4.3 for text, 1.4.11 for what is drawn.
+    double least() const { return of == Of::text ? 4.5 : 3.0; }
+};
+
+// The rules that are part of what is said, and are not there for the eye alone: the line at zero, that to
+// sign on, and those that keep parts of a table, or notes, from what stands beside them. The axis' other
+// lines only repeat what is printed beside each mark.
+bool is_needed(std::string_view role, Property property)
+{
+    if (role == "axis" || role == "signature") return property == Property::border_block_end;
+    static constexpr std::array<std::string_view, 5> parted{"table", "head", "foot", "table-break",
+                                                            "note-separator"};
+    return std::find(parted.begin(), parted.end(), role) != parted.end();
 }
 
 // Of what stands before the items of a list.
@@ -272,7 +293,8 @@ private:
                     fault(codes::repeated_element, child,
                           "this theme has another style for the same role, class and level");
                 }
-                note_colours(child, *rule);
+                note_colours(child, *rule, state);
+                check_size(child, *rule, state);
                 state.rules.push_back(std::move(*rule));
             }
         }
@@ -684,7 +706,7 @@ private:
                 XmlAttribute const* const ground = element.attribute("background-color");
                 std::optional<Colour> const other =
                     ground != nullptr ? parse_colour(ground->value) : std::nullopt;
-                check_contrast(*colour, "'" + value + "'", other.value_or(Colour{255, 255, 255}),
+                check_contrast({tone_of(element, state), *colour}, "'" + value + "'", other.value_or(white),
                                other ? "'" + ground->value + "'" : "white", attribute);
                 return result;
             }
@@ -698,8 +720,8 @@ private:
                 result.colour = *colour;
                 // Text without a colour of its own has that of the document.
                 if (element.attribute("color") == nullptr)
-                    check_contrast(text_colour(state), "the document's colour", *colour, "'" + value + "'",
-                                   attribute);
+                    check_contrast({Tone::Of::text, text_colour(state)}, "the document's colour", *colour,
+                                   "'" + value + "'", attribute);
                 return result;
             }
             return bad("write it as '#f2f5f9', or 'none'");
@@ -715,6 +737,10 @@ private:
                 return bad("write a width and a colour such as '0.5pt #1a4e8a', or 'none'");
             }
             result.colour = *colour;
+            XmlAttribute const* const role = element.attribute("role");
+            if (result.number != 0 && role != nullptr && is_needed(role->value, info.property))
+                check_contrast({Tone::Of::graphics, *colour}, "'" + std::string(parts[1]) + "'", white,
+                               "white", attribute);
             return result;
         }
         case ValueKind::text:
@@ -752,9 +778,96 @@ private:
         std::string role;
         Colour colour;
         XmlAttribute const* attribute; // null: of a theme that this one extends
+        Tone::Of of = Tone::Of::text;
     };
 
-    void note_colours(XmlNode const& element, StyleRule const& rule)
+    // How large and bold a style has its text, as far as it says so in points: what is a multiple of the size
+    // around it may be small there.
+    struct Size {
+        std::int64_t raw = 0;
+        std::int64_t weight = 400;
+        // WCAG 2.2, "large scale (text)".
+        bool is_large() const
+        {
+            return raw >= Length::points(18).raw() || (raw >= Length::points(14).raw() && weight >= 700);
+        }
+    };
+
+    static void take_size(std::vector<Declaration> const& declarations, Size& size)
+    {
+        for (Declaration const& each : declarations) {
+            if (each.property == Property::font_size)
+                size.raw = each.unit == Declaration::Unit::raw ? each.number : 0;
+            if (each.property == Property::font_weight) size.weight = each.number;
+        }
+    }
+
+    // By the rules so far for the same role, the more special ones last, and then by the element's own words.
+    static Size size_of(XmlNode const& element, Theme::State const& state)
+    {
+        auto const value = [&](std::string_view name) {
+            XmlAttribute const* const attribute = element.attribute(name);
+            return attribute != nullptr ? std::string_view(attribute->value) : std::string_view();
+        };
+        std::string_view const level_word = !value("level").empty()        ? value("level")
+                                            : value("nth-child") == "odd"  ? "1"
+                                            : value("nth-child") == "even" ? "2"
+                                                                           : "0";
+        auto const level = static_cast<std::uint8_t>(level_word[0] - '0');
+        Size size;
+        for (int special = 0; special < 4; ++special) {
+            for (StyleRule const& rule : state.rules) {
+                if (rule.role != value("role")) continue;
+                bool const has_class = !rule.class_name.empty();
+                bool const has_level = rule.level != 0;
+                if ((has_class && rule.class_name != value("class")) || (has_level && rule.level != level))
+                    continue;
+                if ((has_class ? 2 : 0) + (has_level ? 1 : 0) == special) take_size(rule.declarations, size);
+            }
+        }
+        Declaration own;
+        if (!value("font-size").empty())
+            size.raw =
+                parse_length(value("font-size"), own) && own.unit == Declaration::Unit::raw ? own.number : 0;
+        std::string_view const weight = value("font-weight");
+        if (!weight.empty())
+            size.weight = weight == "bold" ? 700
+                          : weight.size() == 3 && weight[0] >= '1' && weight[0] <= '9'
+                              ? (weight[0] - '0') * 100
+                              : 400;
+        return size;
+    }
+
+    // Of what the `color` of a style is.
+    static Tone::Of tone_of(XmlNode const& element, Theme::State const& state)
+    {
+        XmlAttribute const* const role = element.attribute("role");
+        if (role != nullptr && role->value == "mark") return Tone::Of::graphics;
+        return size_of(element, state).is_large() ? Tone::Of::large_text : Tone::Of::text;
+    }
+
+    // Text that was large by another theme, or by an earlier style, and is no longer: told where it is made
+    // small.
+    void check_size(XmlNode const& element, StyleRule const& rule, Theme::State const& state)
+    {
+        XmlAttribute const* const size = element.attribute("font-size");
+        XmlAttribute const* const at = size != nullptr ? size : element.attribute("font-weight");
+        if (at == nullptr || element.attribute("color") != nullptr || rule.role == "mark") return;
+        std::optional<Colour> colour;
+        for (StyleRule const& earlier : state.rules) {
+            if (earlier.role != rule.role ||
+                (!earlier.class_name.empty() && earlier.class_name != rule.class_name) ||
+                (earlier.level != 0 && earlier.level != rule.level))
+                continue;
+            for (Declaration const& each : earlier.declarations) {
+                if (each.property == Property::color) colour = each.colour;
+            }
+        }
+        if (colour)
+            check_contrast({tone_of(element, state), *colour}, "the colour that it has", white, "white", *at);
+    }
+
+    void note_colours(XmlNode const& element, StyleRule const& rule, Theme::State const& state)
     {
         static constexpr std::array<std::string_view, 14> inside{
             "cell", "p",    "em",    "strong", "span", "link",       "note-mark",
@@ -765,7 +878,8 @@ private:
             if (!is_ground && std::find(inside.begin(), inside.end(), rule.role) == inside.end()) continue;
             XmlAttribute const* const attribute = element.attribute(is_ground ? "background-color" : "color");
             if (attribute == nullptr || attribute->value == "none") continue;
-            (is_ground ? grounds_ : colours_).push_back({rule.role, declaration.colour, attribute});
+            (is_ground ? grounds_ : colours_)
+                .push_back({rule.role, declaration.colour, attribute, tone_of(element, state)});
         }
     }
 
@@ -777,7 +891,7 @@ private:
             for (Tint const& text : colours_) {
                 XmlAttribute const* const at = text.attribute != nullptr ? text.attribute : ground.attribute;
                 if (at == nullptr) continue;
-                check_contrast(text.colour, "the colour of '" + text.role + "'", ground.colour,
+                check_contrast({text.of, text.colour}, "the colour of '" + text.role + "'", ground.colour,
                                "the ground of '" + ground.role + "'", *at);
             }
         }
@@ -786,14 +900,19 @@ private:
         }
     }
 
-    // ISO 14289-1 leaves contrast to WCAG: 4.5 to 1 for text (1.4.3).
-    void check_contrast(Colour text, std::string const& what, Colour ground, std::string const& on,
+    static constexpr Colour white{255, 255, 255};
+
+    void check_contrast(Tone const& tone, std::string const& what, Colour ground, std::string const& on,
                         XmlAttribute const& attribute)
     {
-        if (contrast(text, ground) >= 4.5) return;
-        Diagnostic diagnostic =
-            document_->fault_at_value(codes::low_contrast, attribute,
-                                      "text in " + what + " on " + on + " has a contrast below 4.5 to 1");
+        if (contrast(tone.colour, ground) >= tone.least()) return;
+        std::string_view const thing = tone.of == Tone::Of::text         ? "text"
+                                       : tone.of == Tone::Of::large_text ? "large text"
+                                                                         : "what is drawn";
+        Diagnostic diagnostic = document_->fault_at_value(
+            codes::low_contrast, attribute,
+            std::string(thing) + " in " + what + " on " + on + " has a contrast below " +
+                (tone.of == Tone::Of::text ? "4.5" : "3") + " to 1");
         diagnostic.severity = Severity::warning;
         context_.diagnostics.add(std::move(diagnostic));
     }
