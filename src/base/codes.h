@@ -68,6 +68,7 @@ inline constexpr Code font_not_in_theme = "font-not-in-theme";
 inline constexpr Code overfull_line = "overfull-line";
 inline constexpr Code no_hyphenation = "no-hyphenation";
 inline constexpr Code overfull_page = "overfull-page";
+inline constexpr Code does_not_fit = "does-not-fit";
 inline constexpr Code lost_note = "lost-note";
 inline constexpr Code low_contrast = "low-contrast";
 

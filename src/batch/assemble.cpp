@@ -41,7 +41,8 @@ bool fits(templates::Program const& program, records::Archive const& archive, te
     trial.limits = context.limits;
     trial.cancelled = context.cancelled;
     trial.limits.pages = std::min(trial.limits.pages, most);
-    std::optional<document::Document> const document = program.run(archive, scope, selection, options, trial);
+    std::optional<document::Document> const document =
+        program.run(archive, scope, selection, options, trial, theme.letterhead());
     if (!document) return false;
     std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, trial);
     return pages && pages->pages.size() <= most;
@@ -75,6 +76,35 @@ templates::RunOptions fitted(templates::Program const& program, records::Archive
 
 }
 
+namespace {
+
+// Tells where a paper has more pages than its template asks for: the parameter was at 1, and there is
+// nothing left that could be left out.
+void tell_what_does_not_fit(templates::Program const& program, templates::RunOptions const& options,
+                            std::size_t pages, Context& context)
+{
+    for (templates::Parameter const& parameter : program.parameters()) {
+        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
+        if (pages <= static_cast<std::size_t>(parameter.fit)) continue;
+        auto const counted = [](std::int64_t count) {
+            return std::to_string(count) + (count == 1 ? " page" : " pages");
+        };
+        Diagnostic warning;
+        warning.code = codes::does_not_fit;
+        warning.severity = Severity::warning;
+        warning.at = parameter.at;
+        warning.message =
+            "the paper has " + counted(static_cast<std::int64_t>(pages)) + ", where '" + program.id() +
+            "' is to have " + counted(parameter.fit) + " at most: with '" + parameter.name +
+            "' at 1 it still has to show more than there is room for; larger paper (--paper A3) or "
+            "a theme with smaller type makes room, and --param " +
+            parameter.name + "=N leaves out less";
+        context.diagnostics.add(std::move(warning));
+    }
+}
+
+}
+
 std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
                                   templates::Scope scope, templates::Selection const& selection,
                                   templates::RunOptions const& options, layout::Theme const& theme,
@@ -95,6 +125,7 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
     }
     std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, context);
     if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
+    tell_what_does_not_fit(program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
     if (making.product == Product::tags)

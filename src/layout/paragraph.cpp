@@ -153,6 +153,7 @@ void ParagraphMaker::begin(Node const& node, Style const& style, Language& langu
     link_ = 0;
     hold_next_ = false;
     isolates_.clear();
+    walls_.clear();
     holds_.clear();
     addresses_.clear();
     rtl_seen_ = language.right_to_left;
@@ -545,8 +546,13 @@ void ParagraphMaker::find_levels()
     if (U_SUCCESS(status)) {
         std::size_t next = 0;
         for (std::size_t i = 0; i < levels_.size(); ++i) {
-            while (next < isolates_.size() && isolates_[next].at <= i) ++next;
+            std::uint8_t around = Piece::no_wall;
+            for (; next < isolates_.size() && isolates_[next].at <= i; ++next)
+                around = std::min<std::uint8_t>(around, levels[i + next]);
             levels_[i] = levels[i + next];
+            if (i == 0 || around >= std::min(levels_[i - 1], levels_[i])) continue;
+            walls_.push_back({static_cast<std::uint32_t>(i), around});
+            flags_[i] |= level_changes;
         }
     }
     ubidi_close(bidi);
@@ -768,6 +774,9 @@ void ParagraphMaker::add_piece(ShapeCache::ContextId context, FontFace const& fo
     piece.run = run_index;
     piece.context = context;
     piece.level = result.mixed ? levels_[begin] : std::uint8_t{0};
+    auto const wall = std::lower_bound(walls_.begin(), walls_.end(), begin,
+                                       [](Wall const& one, std::uint32_t at) { return one.at < at; });
+    if (wall != walls_.end() && wall->at == begin) piece.wall = wall->level;
     piece.penalty = InlineItem::never;
     piece.core = scaled_to(style.size, word->core_advance, font);
     if (style.letter_space != Length()) piece.core += style.letter_space * word->core_glyphs;
@@ -1300,6 +1309,37 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     lines_ = std::move(*lines);
 }
 
+namespace {
+
+// UAX 9, L2: from the highest level on, what is of a level or above it is turned round. Isolates do not run
+// on into what stands next to them, though the marks that part them are not in the text: a wall below the
+// level parts what it would turn as one. No higher level has turned anything across such a wall, so that
+// places and pieces still agree there.
+template <typename Pieces> void order_visually(Pieces const& pieces, std::vector<std::uint32_t>& order)
+{
+    std::uint8_t highest = 0;
+    std::uint8_t lowest_odd = 255;
+    for (auto const& piece : pieces) {
+        highest = std::max(highest, piece.level);
+        for (std::uint8_t const there : {piece.level, piece.wall}) {
+            if (there % 2 != 0) lowest_odd = std::min(lowest_odd, there);
+        }
+    }
+    for (int level = highest; level >= lowest_odd; --level) {
+        for (std::size_t i = 0; i < order.size();) {
+            std::size_t end = i;
+            while (end < order.size() && pieces[order[end]].level >= level &&
+                   (end == i || pieces[end].wall >= level))
+                ++end;
+            std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                         order.begin() + static_cast<std::ptrdiff_t>(end));
+            i = std::max(end, i + 1);
+        }
+    }
+}
+
+}
+
 LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t index, std::uint32_t begin,
                                           std::uint32_t end, bool hyphen)
 {
@@ -1310,6 +1350,7 @@ LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t in
     result.end = end;
     result.run = piece.run;
     result.level = piece.level;
+    result.wall = begin == piece.begin ? piece.wall : Piece::no_wall;
     result.word = piece.word;
     result.core = piece.core;
     result.space = piece.space;
@@ -1403,28 +1444,9 @@ void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, 
     order_.resize(line_.size());
     for (std::uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
     if (text.mixed) {
-        // UAX 9, L1: white space at the end of the line goes with the paragraph; L2: reverse from the highest
-        // level.
+        // UAX 9, L1: white space at the end of the line goes with the paragraph.
         if (last.word->core_glyphs == 0) last.level = right_to_left ? 1 : 0;
-        std::uint8_t highest = 0;
-        std::uint8_t lowest_odd = 255;
-        for (LinePiece const& piece : line_) {
-            highest = std::max(highest, piece.level);
-            if (piece.level % 2 != 0) lowest_odd = std::min(lowest_odd, piece.level);
-        }
-        for (int level = highest; level >= lowest_odd; --level) {
-            for (std::size_t i = 0; i < order_.size();) {
-                if (line_[order_[i]].level < level) {
-                    ++i;
-                    continue;
-                }
-                std::size_t end = i;
-                while (end < order_.size() && line_[order_[end]].level >= level) ++end;
-                std::reverse(order_.begin() + static_cast<std::ptrdiff_t>(i),
-                             order_.begin() + static_cast<std::ptrdiff_t>(end));
-                i = end;
-            }
-        }
+        order_visually(line_, order_);
     }
 
     // White space is given out by what has been passed so far, so that the sum is exact.
@@ -1694,14 +1716,12 @@ std::optional<FigurePlace> LineSetter::figure_place(Prepared const& text) const
     if (point == std::u16string::npos) point = end;
 
     // On the one line, in visual order.
-    std::vector<UBiDiLevel> levels(text.pieces.size());
-    std::vector<int32_t> visual(text.pieces.size());
-    for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = text.pieces[i].level;
-    ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), visual.data());
+    std::vector<std::uint32_t> visual(text.pieces.size());
+    for (std::uint32_t i = 0; i < visual.size(); ++i) visual[i] = i;
+    order_visually(text.pieces, visual);
     std::vector<Length> lefts(text.pieces.size());
     Length x;
-    for (int32_t const index : visual) {
-        auto const i = static_cast<std::size_t>(index);
+    for (std::uint32_t const i : visual) {
         lefts[i] = x;
         x += text.pieces[i].core;
         if (i + 1 != text.pieces.size()) x += text.pieces[i].space;

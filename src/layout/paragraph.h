@@ -31,6 +31,7 @@ struct TextRun {
 // What a line is made of: a word with the white space after it, or less where a run, a script or a direction
 // ends.
 struct Piece {
+    static constexpr std::uint8_t no_wall = 255;
     Word const* word = nullptr;
     std::uint32_t begin = 0, end = 0; // of Prepared::text
     std::uint32_t run = 0;
@@ -39,8 +40,9 @@ struct Piece {
     Length stretch, shrink;            // of what follows the core
     std::int32_t penalty = 0;          // of a line end after it (InlineItem::never, always or between)
     std::uint8_t level = 0;            // Unicode bidi embedding level
-    bool hyphen = false;               // ends in a hyphen that it is written with
-    bool address = false;              // of an address: no hyphen divides it
+    std::uint8_t wall = no_wall; // the level of what encloses it, where an isolate begins or ends before it
+    bool hyphen = false;         // ends in a hyphen that it is written with
+    bool address = false;        // of an address: no hyphen divides it
 };
 
 // A paragraph's text, shaped and ready to be broken at any measure.
@@ -132,6 +134,12 @@ private:
         char16_t mark;
     };
     std::vector<Isolate> isolates_;
+    // Where isolates meet that are of a higher level than what they stand in.
+    struct Wall {
+        std::uint32_t at;
+        std::uint8_t level;
+    };
+    std::vector<Wall> walls_;
     std::vector<Hold> holds_;
     std::vector<std::pair<std::size_t, std::size_t>> addresses_; // begin and end in the text
     std::vector<SpaceChange> changes_;
@@ -208,7 +216,7 @@ private:
         std::uint32_t begin, end; // of the text
         std::uint32_t run;
         Length core, space, stretch, shrink;
-        std::uint8_t level;
+        std::uint8_t level, wall;
         Length x; // of the core's left edge
     };
     enum class Edge : std::uint8_t { start, end };

@@ -122,7 +122,7 @@ private:
         span.ensure_attributes().class_name = "change";
         runtime.print(runtime.say(message, {}, place), span.children);
         out.push_back(std::move(span));
-        out.push_back(runtime.make_text(" "));
+        runtime.append_gap(out);
     }
 };
 

@@ -7,6 +7,7 @@
 #include <unicode/coll.h>
 #include <unicode/currunit.h>
 #include <unicode/dcfmtsym.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtitvfmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/errorcode.h>
@@ -101,8 +102,41 @@ struct Formatter::State {
             slot = std::make_unique<icu::SimpleDateFormat>(pattern, dates, status);
             require(status, "to make a date format");
             use_gregorian(*slot);
+            if (is_plain("ar")) name_both_months(*slot);
         }
         return *slot;
+    }
+
+    std::string print(PartialDate const& date, icu::UnicodeString const& pattern);
+    icu::UnicodeString pattern_of(char const* skeleton)
+    {
+        icu::ErrorCode status;
+        icu::UnicodeString pattern = generator().getBestPattern(utf16(skeleton), status);
+        require(status, "to choose a date pattern");
+        // "1993 г.", as every longer date of Russian ends.
+        if (pattern == u"y" && is_plain("ru")) pattern = u"y\u202f'г'.";
+        return pattern;
+    }
+
+    // The language in no country of its own, as papers for several are written.
+    bool is_plain(std::string_view language) const
+    {
+        return dates.getLanguage() == language && *dates.getCountry() == '\0';
+    }
+
+    // The United Nations name months as both halves of the Arab world do.
+    static void name_both_months(icu::SimpleDateFormat& format)
+    {
+        static icu::UnicodeString const names[] = {
+            u"كانون الثاني/يناير", u"شباط/فبراير",        u"آذار/مارس",           u"نيسان/أبريل",
+            u"أيار/مايو",          u"حزيران/يونيه",       u"تموز/يوليه",          u"آب/أغسطس",
+            u"أيلول/سبتمبر",       u"تشرين الأول/أكتوبر", u"تشرين الثاني/نوفمبر", u"كانون الأول/ديسمبر"};
+        using Symbols = icu::DateFormatSymbols;
+        icu::ErrorCode status;
+        Symbols symbols(*format.getDateFormatSymbols());
+        for (auto const context : {Symbols::FORMAT, Symbols::STANDALONE})
+            symbols.setMonths(names, static_cast<std::int32_t>(std::size(names)), context, Symbols::WIDE);
+        format.setDateFormatSymbols(symbols);
     }
 
     // Dates of records are of the proleptic Gregorian calendar, whatever calendar the language prefers.
@@ -225,6 +259,20 @@ std::string Formatter::currency(std::string const& code)
     return utf8(icu::UnicodeString(plural, length));
 }
 
+namespace {
+
+// The Arabic name of a currency's letters, "US$", runs from left to right to its end, wherever it stands.
+void end_symbol(icu::UnicodeString& text)
+{
+    constexpr char16_t left_to_right_mark = 0x200E;
+    for (std::int32_t i = text.length(); i > 1; --i) {
+        if (u_charType(text[i - 1]) == U_CURRENCY_SYMBOL && u_charDirection(text[i - 2]) == U_LEFT_TO_RIGHT)
+            text.insert(i, left_to_right_mark);
+    }
+}
+
+}
+
 std::string Formatter::money(Decimal const& value, std::string const& currency, MoneyStyle style)
 {
     if (style == MoneyStyle::number) return number(value, true);
@@ -254,11 +302,12 @@ std::string Formatter::money(Decimal const& value, std::string const& currency, 
         found = state_->amounts.emplace(std::pair(key, digits_after), std::move(format)).first;
     }
     std::string const digits = value.to_string();
-    icu::UnicodeString const result =
+    icu::UnicodeString result =
         found->second
             .formatDecimal(icu::StringPiece(digits.data(), static_cast<std::int32_t>(digits.size())), status)
             .toString(status);
     require(status, "to write an amount");
+    if (state_->numbers.isRightToLeft()) end_symbol(result);
     return style == MoneyStyle::words ? utf8(result) : unbroken(result);
 }
 
@@ -286,15 +335,23 @@ char const* skeleton_of(PartialDate const& date, DateStyle style)
 
 }
 
+std::string Formatter::State::print(PartialDate const& date, icu::UnicodeString const& pattern)
+{
+    icu::UnicodeString result;
+    format_of(pattern).format(instant(date), result);
+    return unbroken(result);
+}
+
 std::string Formatter::date(PartialDate const& value, DateStyle style)
 {
-    icu::ErrorCode status;
-    icu::UnicodeString const pattern =
-        state_->generator().getBestPattern(utf16(skeleton_of(value, style)), status);
-    require(status, "to choose a date pattern");
-    icu::UnicodeString result;
-    state_->format_of(pattern).format(instant(value), result);
-    return unbroken(result);
+    return state_->print(value, state_->pattern_of(skeleton_of(value, style)));
+}
+
+std::string Formatter::bound(PartialDate const& value, DateStyle style)
+{
+    icu::UnicodeString pattern = state_->pattern_of(skeleton_of(value, style));
+    pattern.findAndReplace(u"L", u"M");
+    return state_->print(value, pattern);
 }
 
 std::optional<std::string> Formatter::date_part(PartialDate const& value, DatePart part)
@@ -309,7 +366,19 @@ std::optional<std::string> Formatter::date_part(PartialDate const& value, DatePa
 
 std::string Formatter::interval(PartialDate const& from, PartialDate const& to, DateStyle style)
 {
-    std::string const skeleton = skeleton_of(from, style);
+    char const* const skeleton = skeleton_of(from, style);
+    bool const in_words = style == DateStyle::long_ || style == DateStyle::medium;
+    // CLDR's periods have another order than its dates in Azerbaijani, and in Arabic another punctuation and
+    // the months of one half of the Arab world: theirs are made of dates.
+    if (in_words && from.month != 0 && (state_->is_plain("ar") || state_->is_plain("az"))) {
+        bool const whole = style == DateStyle::long_;
+        std::string const until = state_->print(to, state_->pattern_of(skeleton));
+        if (from.year != to.year)
+            return state_->print(from, state_->pattern_of(skeleton)) + "\u00a0– " + until;
+        if (from.day == 0) return state_->print(from, whole ? u"LLLL" : u"LLL") + "\u00a0– " + until;
+        if (from.month == to.month) return state_->print(from, u"d") + "–" + until;
+        return state_->print(from, whole ? u"d MMMM" : u"d MMM") + "\u00a0– " + until;
+    }
     std::unique_ptr<icu::DateIntervalFormat>& slot = state_->by_skeleton[skeleton];
     icu::ErrorCode status;
     if (!slot) {
@@ -322,6 +391,7 @@ std::string Formatter::interval(PartialDate const& from, PartialDate const& to, 
     icu::FieldPosition ignored;
     slot->format(&range, result, ignored, status);
     require(status, "to write a period");
+    if (from.month == 0 && state_->is_plain("ru")) result += u"\u202fгг.";
     return unbroken(result);
 }
 
@@ -409,6 +479,12 @@ std::string Formatter::capitalize(std::string_view text)
     icu::UnicodeString head = whole.tempSubString(0, first);
     head.toTitle(nullptr, state_->numbers);
     return utf8(head + whole.tempSubString(first));
+}
+
+std::string_view Formatter::gap() const
+{
+    std::string_view const language = state_->numbers.getLanguage();
+    return language == "zh" || language == "ja" ? "" : " ";
 }
 
 int Formatter::compare(std::string_view a, std::string_view b, bool exact)

@@ -43,6 +43,9 @@ public:
     std::string money(Decimal const& value, std::string const& currency, MoneyStyle style);
     // Never finer than known.
     std::string date(PartialDate const& value, DateStyle style);
+    // As a date stands after "since" and "until": its month in the case that it has after a day, where the
+    // language inflects it ("с марта 2008 г.").
+    std::string bound(PartialDate const& value, DateStyle style);
     // Empty where the date is not known so finely.
     std::optional<std::string> date_part(PartialDate const& value, DatePart part);
     // "25–26 April 2013". Both known to the same precision.
@@ -61,6 +64,9 @@ public:
     std::string lower(std::string_view text);
     std::string title(std::string_view text);
     std::string capitalize(std::string_view text);
+    // What stands between a sentence and the next, or before a remark: nothing in Chinese and Japanese, whose
+    // marks bring their own room.
+    std::string_view gap() const;
     // As a dictionary of the language orders words; `exact` lets letter case count.
     int compare(std::string_view a, std::string_view b, bool exact);
 

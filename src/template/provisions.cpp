@@ -135,7 +135,7 @@ private:
         Values pieces;
         for (Value& sentence : sentences) {
             if (sentence.absent()) continue;
-            if (!pieces.empty()) pieces.emplace_back(" ");
+            if (!pieces.empty()) pieces.emplace_back(std::string(runtime.format.gap()));
             pieces.push_back(std::move(sentence));
         }
         if (pieces.empty()) return;

@@ -26,6 +26,11 @@ Node Runtime::make_text(std::string words)
     return node;
 }
 
+void Runtime::append_gap(std::vector<Node>& out)
+{
+    if (std::string_view const gap = format.gap(); !gap.empty()) out.push_back(make_text(std::string(gap)));
+}
+
 std::uint32_t Runtime::provenance(Origin const& origin)
 {
     if (!origin.traced()) return 0;

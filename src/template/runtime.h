@@ -116,6 +116,7 @@ public:
     bool notes_allowed = true;                // not in headers, nor in notes themselves
     document::Node make(document::Role role); // counted; at `place_number`
     document::Node make_text(std::string words);
+    void append_gap(std::vector<document::Node>& out); // Formatter::gap
     // Prints a value as inline nodes.
     void print(Value const& value, std::vector<document::Node>& out);
     // A paragraph of one value.

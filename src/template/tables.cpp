@@ -407,8 +407,8 @@ private:
         std::string words = one.label;
         for (std::size_t i = 0; i < remark_count; ++i) {
             if (!one.sum->remarked[i].empty())
-                words +=
-                    " " + runtime.text_of(words_of_remark(runtime, spec, i, one.sum->remarked[i].size()));
+                words += std::string(runtime.format.gap()) +
+                         runtime.text_of(words_of_remark(runtime, spec, i, one.sum->remarked[i].size()));
         }
         one.remarks = one.sum->remarks();
         one.named = true;
@@ -693,7 +693,7 @@ private:
         for (std::size_t i = 0; i < remark_count; ++i) {
             Values const& counted = sum.remarked[i];
             if (counted.empty()) continue;
-            label.push_back(runtime.make_text(" "));
+            runtime.append_gap(label);
             Node span = runtime.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
             Value words = words_of_remark(runtime, spec, i, counted.size());

@@ -491,10 +491,10 @@ Value Runtime::period(std::optional<PartialDate> const& from, std::optional<Part
                          place);
         }
     } else if (from) {
-        result = open ? say(wordings.since, {{"from", Value(format.date(*from, style))}}, place)
+        result = open ? say(wordings.since, {{"from", Value(format.bound(*from, style))}}, place)
                       : Value(format.date(*from, style));
     } else {
-        result = say(wordings.until, {{"to", Value(format.date(*to, style))}}, place);
+        result = say(wordings.until, {{"to", Value(format.bound(*to, style))}}, place);
     }
     result.origin = origin;
     return result;

@@ -2,6 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
+#include <fstream>
+
 using namespace rapporteur;
 
 // A parameter that fits pages is the greatest with which the paper has no more of them.
@@ -10,12 +13,13 @@ namespace {
 std::string const templates_folder = RAPPORTEUR_ROOT "/templates";
 
 struct Fixture {
-    explicit Fixture(int resolutions)
+    explicit Fixture(int resolutions, std::string const& title = "Made-up session")
     {
         std::string records = R"(<records xmlns="urn:rapporteur:records:1" xml:lang="en">
   <source id="s"><title>Made-up source</title></source>
   <body id="b"><name>Made-up body</name><source ref="s"/></body>
-  <session id="one" body="b" start="2001"><title>Made-up session</title><source ref="s"/></session>)";
+  <session id="one" body="b" start="2001"><title>)" +
+                              title + "</title><source ref=\"s\"/></session>";
         for (int i = 1; i <= resolutions; ++i) {
             records += "<resolution id=\"r" + std::to_string(1000 + i) +
                        "\" session=\"one\"><title>Made up</title><source ref=\"s\"/></resolution>";
@@ -35,8 +39,14 @@ struct Fixture {
         auto made = batch::assemble(*program, *archive, templates::Scope::session, selection, options, *theme,
                                     fonts, {.product = batch::Product::pages}, context);
         BOOST_REQUIRE(made);
-        BOOST_TEST(context.diagnostics.all().empty());
         return std::move(*made);
+    }
+    std::string codes() const
+    {
+        std::string result;
+        for (Diagnostic const& diagnostic : context.diagnostics.all())
+            result += std::string(result.empty() ? "" : " ") + std::string(diagnostic.code);
+        return result;
     }
 
     static int count(std::string const& text, std::string const& what)
@@ -72,6 +82,63 @@ BOOST_AUTO_TEST_CASE(have_one_page_and_say_what_they_leave_out)
     templates::RunOptions options;
     options.parameters["most"] = std::to_string(listed + 1);
     BOOST_TEST(fixture.made(options).pages == 2u);
+    BOOST_TEST(fixture.codes() == "");
+}
+
+BOOST_AUTO_TEST_CASE(leave_room_for_a_signature)
+{
+    Fixture fixture(200);
+    int const without = Fixture::count(fixture.made().bytes, "\"Made up\"");
+    templates::RunOptions options;
+    options.parameters["signature-field"] = "true";
+    batch::Assembled const made = fixture.made(options);
+    BOOST_TEST(made.pages == 1u);
+    BOOST_TEST(Fixture::count(made.bytes, "\"Signature\"") == 1);
+    int const listed = Fixture::count(made.bytes, "\"Made up\"");
+    BOOST_TEST(listed < without);
+    options.parameters["most"] = std::to_string(listed + 1);
+    BOOST_TEST(fixture.made(options).pages == 2u);
+    BOOST_TEST(fixture.codes() == "");
+}
+
+BOOST_AUTO_TEST_CASE(leave_room_for_a_letterhead)
+{
+    Fixture fixture(200);
+    int const without = Fixture::count(fixture.made().bytes, "\"Made up\"");
+    char const folder[] = "fit_test_themes";
+    std::filesystem::create_directories(std::string(folder) + "/themes");
+    std::ofstream(std::string(folder) + "/themes/lettered.xml")
+        << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"lettered\" extends=\"secretariat\"><letterhead>"
+           "<line>Ministry of Made-up Affairs</line><line>One Street</line><line>One "
+           "Town</line></letterhead></theme>";
+    fixture.theme = layout::load_theme("lettered", {templates_folder, folder}, {}, fixture.context);
+    std::filesystem::remove_all(folder);
+    BOOST_REQUIRE(fixture.theme);
+    batch::Assembled const made = fixture.made();
+    BOOST_TEST(made.pages == 1u);
+    BOOST_TEST(Fixture::count(made.bytes, "One Town") == 1);
+    BOOST_TEST(Fixture::count(made.bytes, "\"Made up\"") < without);
+    BOOST_TEST(fixture.codes() == "");
+}
+
+BOOST_AUTO_TEST_CASE(say_so_where_they_cannot)
+{
+    std::string title = "A session";
+    for (int i = 0; i < 400; ++i) title += " with a long name";
+    Fixture fixture(3, title);
+    batch::Assembled const made = fixture.made();
+    BOOST_TEST(made.pages > 1u);
+    BOOST_TEST(fixture.codes() == "does-not-fit");
+    Diagnostic const& told = fixture.context.diagnostics.all().front();
+    BOOST_TEST((told.severity == Severity::warning));
+    BOOST_TEST(told.message.find("is to have 1 page at most") != std::string::npos);
+    BOOST_TEST(told.at.line > 0u);
+    // Whoever chooses the number has chosen the pages.
+    fixture.context.diagnostics = {};
+    templates::RunOptions options;
+    options.parameters["most"] = "1";
+    BOOST_TEST(fixture.made(options).pages > 1u);
+    BOOST_TEST(fixture.codes() == "");
 }
 
 BOOST_AUTO_TEST_CASE(leave_nothing_out_where_there_is_room)
@@ -81,6 +148,7 @@ BOOST_AUTO_TEST_CASE(leave_nothing_out_where_there_is_room)
     BOOST_TEST(made.pages == 1u);
     BOOST_TEST(Fixture::count(made.bytes, "\"Made up\"") == 5);
     BOOST_TEST(Fixture::count(made.bytes, "left out") == 0);
+    BOOST_TEST(fixture.codes() == "");
 }
 
 BOOST_AUTO_TEST_CASE(are_as_long_as_they_are_told_to_be)

@@ -428,6 +428,15 @@ BOOST_AUTO_TEST_CASE(a_value_from_a_record_does_not_mingle_with_the_sentence)
     BOOST_TEST(with_value("ar", "قرار ", "Aid (1993)", " لعام").words() == "قرار Aid (1993) لعام");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_behind_a_value_stands_behind_it)
+{
+    // As a note's mark does. Both run from left to right, yet not as one: the value is read first.
+    BOOST_TEST(seen(with_value("ar", "قرار ", "Aid", "٥ لعام")) == "لعام ٥ Aid قرار");
+    BOOST_TEST(seen(with_value("ar", "", "Aid", "٥")) == "٥ Aid");
+    BOOST_TEST(seen(with_value("ar", "", "مجلس", "٥")) == "٥ مجلس");
+    BOOST_TEST(seen(with_value("en", "to ", "مجلس", "قرار 5")) == "to مجلس 5 قرار");
+}
+
 BOOST_AUTO_TEST_CASE(brackets_of_right_to_left_text_are_mirrored)
 {
     Composed const composed(document_of("ar", p("(قرار)")), small_theme(""));
