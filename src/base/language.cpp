@@ -48,15 +48,20 @@ bool is_language(std::string_view tag)
     return primary.size() >= 2 && primary.size() <= 3 && in_sorted_list(uloc_getISOLanguages(), primary);
 }
 
-std::vector<std::string> language_fallbacks(std::string_view tag)
+std::string_view broader_language(std::string_view tag)
 {
-    std::vector<std::string> result;
-    while (!tag.empty()) {
-        result.emplace_back(tag);
-        std::size_t const dash = tag.rfind('-');
-        tag = dash == std::string_view::npos ? std::string_view() : tag.substr(0, dash);
+    std::size_t const dash = tag.rfind('-');
+    return dash == std::string_view::npos ? std::string_view() : tag.substr(0, dash);
+}
+
+std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+bool stands_in(std::string_view language, std::string_view wanted)
+{
+    for (; !wanted.empty(); wanted = broader_language(wanted)) {
+        if (language == wanted) return true;
     }
-    return result;
+    return false;
 }
 
 std::string script_of_language(std::string_view tag)

@@ -11,9 +11,13 @@ namespace rapporteur {
 // Whether the tag has the form that RFC 5646 asks for and a primary subtag that ICU knows.
 bool is_language(std::string_view tag);
 
-// What to try in turn for text in `tag`: the tag itself, then without its last subtag, down to the primary
-// one.
-std::vector<std::string> language_fallbacks(std::string_view tag);
+// The tag without its last subtag: what to try next for text in `tag`, down to the primary one. Empty for
+// that.
+std::string_view broader_language(std::string_view tag);
+// "zh" of "zh-Hant-TW".
+std::string_view primary_language(std::string_view tag);
+// Whether text in `language` may stand for text in `wanted`: it is that, or a broader one ("fr" for "fr-CA").
+bool stands_in(std::string_view language, std::string_view wanted);
 
 // The ISO 15924 code of the script that the language is written in, by ICU's likely subtags ("Latn", "Arab").
 std::string script_of_language(std::string_view tag);

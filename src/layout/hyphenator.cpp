@@ -1,6 +1,7 @@
 #include "layout/hyphenator.h"
 
 #include "base/file.h"
+#include "base/language.h"
 
 #include <unicode/uchar.h>
 
@@ -64,7 +65,7 @@ namespace {
 
 bool divides_by_syllables(std::string_view language)
 {
-    std::string_view const primary = language.substr(0, language.find('-'));
+    std::string_view const primary = primary_language(language);
     return (primary == "az" || primary == "tr") && language.find("-Cyrl") == std::string_view::npos &&
            language.find("-Arab") == std::string_view::npos;
 }

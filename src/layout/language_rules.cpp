@@ -1,5 +1,7 @@
 #include "layout/language_rules.h"
 
+#include "base/language.h"
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -95,12 +97,11 @@ constexpr Rules languages[] = {
 
 constexpr Rules no_rules{"", u" ", u" ", u" № no. § ", u" ", u" "};
 
-std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
-
 Rules const& rules_of(std::string_view language)
 {
-    auto const* const found = std::find_if(std::begin(languages), std::end(languages),
-                                           [&](Rules const& r) { return r.language == primary(language); });
+    auto const* const found = std::find_if(std::begin(languages), std::end(languages), [&](Rules const& r) {
+        return r.language == primary_language(language);
+    });
     return found == std::end(languages) ? no_rules : *found;
 }
 
@@ -290,7 +291,7 @@ std::int32_t cost_between(Token const& a, Token const& b, Rules const& rules,
 void find_spaces(std::u16string_view text, std::uint32_t begin, std::uint32_t end, std::string_view language,
                  std::vector<SpaceChange>& changes)
 {
-    if (primary(language) != "fr") return;
+    if (primary_language(language) != "fr") return;
     bool const swiss = language.find("-CH") != std::string_view::npos;
     bool const canadian = language.find("-CA") != std::string_view::npos;
     constexpr char16_t narrow = 0x202F;
@@ -342,7 +343,7 @@ void find_holds(std::u16string_view text, std::uint32_t begin, std::uint32_t end
                 std::function<bool(std::u16string_view)> const& is_month, std::vector<Hold>& holds)
 {
     Rules const& rules = rules_of(language);
-    if (primary(language) == "zh" || primary(language) == "ja") {
+    if (primary_language(language) == "zh" || primary_language(language) == "ja") {
         // "1993年", "4月", "第822号", "1,240万"
         constexpr std::u16string_view counters =
             u"年月日号號條条款届屆次卷章节節页頁万萬亿億千百个個人名项項岁歲元美欧";

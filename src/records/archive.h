@@ -69,5 +69,6 @@ std::string records_xsd();
 // A record as canonical XML (one element, attributes and children in the schema's order), indented by two
 // spaces: the form that is attached to PDFs and compared.
 std::string canonical_xml(Record const& record);
+void append_canonical_xml(std::string& out, Record const& record);
 
 }

@@ -7,7 +7,7 @@ namespace rapporteur::records {
 // Writes by the tables. Every value that a table's defaults give stays out, so that one record has one form.
 class CanonicalWriter {
 public:
-    std::string take() { return std::move(out_); }
+    explicit CanonicalWriter(std::string& out) : out_(out) {}
 
     void element(Table const& table, std::string_view name, void const* object,
                  std::string const& outer_language, std::size_t depth, bool is_record)
@@ -32,7 +32,7 @@ public:
                     if (version.language == language) rich(version.text), words = true;
                 }
             } else if (auto const value = entry.written(object)) {
-                out_ += xml_escaped(*value, XmlPlace::text);
+                append_xml_escaped(out_, *value, XmlPlace::text);
                 words = true;
             }
         }
@@ -47,12 +47,12 @@ public:
                 continue;
             }
             for (void const* part : entry.parts(object)) {
-                for (std::string const& version : versions_of(*entry.part, part, language)) {
+                for_each_version(*entry.part, part, language, [&](std::string const& version) {
                     line();
                     in_language_ = version;
                     element(*entry.part, entry.xml_name, part, language, depth + 1, false);
                     children = true;
-                }
+                });
             }
         }
         if (!words && !children) {
@@ -71,16 +71,18 @@ public:
 
 private:
     // A part with text of its own stands once for each language of that text.
-    static std::vector<std::string> versions_of(Table const& table, void const* part,
-                                                std::string const& language)
+    template <typename Visit>
+    static void for_each_version(Table const& table, void const* part, std::string const& language,
+                                 Visit const& visit)
     {
-        Entry const* content = table.content();
-        if (content == nullptr || content->shape != Shape::rich_text) return {language};
-        std::vector<std::string> languages;
-        for (LocalizedText::Version const& version : content->text(const_cast<void*>(part)).versions)
-            languages.push_back(version.language);
-        if (languages.empty()) languages.push_back(language);
-        return languages;
+        Entry const* const content = table.content();
+        if (content == nullptr || content->shape != Shape::rich_text) {
+            visit(language);
+            return;
+        }
+        auto const& versions = content->text(const_cast<void*>(part)).versions;
+        for (LocalizedText::Version const& version : versions) visit(version.language);
+        if (versions.empty()) visit(language);
     }
 
     std::string language_of(Table const& table, void const* object, std::string const& outer,
@@ -111,7 +113,7 @@ private:
     {
         for (Inline const& piece : text) {
             if (piece.kind == Inline::Kind::text) {
-                out_ += xml_escaped(piece.text, XmlPlace::text);
+                append_xml_escaped(out_, piece.text, XmlPlace::text);
                 continue;
             }
             Table const& table = *Vocabulary::get().inlines()[table_index(piece.kind)];
@@ -153,23 +155,30 @@ private:
         out_ += ' ';
         out_ += name;
         out_ += "=\"";
-        out_ += xml_escaped(value, XmlPlace::attribute_value);
+        append_xml_escaped(out_, value, XmlPlace::attribute_value);
         out_ += '"';
     }
 
     void line() { out_ += '\n'; }
     void indent(std::size_t depth) { out_.append(2 * depth, ' '); }
 
-    std::string out_;
+    std::string& out_;
     std::string in_language_; // of the text of the part being written
 };
 
-std::string canonical_xml(Record const& record)
+void append_canonical_xml(std::string& out, Record const& record)
 {
-    CanonicalWriter writer;
+    CanonicalWriter writer(out);
     Table const& table = Vocabulary::get().of(record.type);
     writer.element(table, table.element, object_pointer(record), record.language, 0, true);
-    return writer.take() + "\n";
+    out += '\n';
+}
+
+std::string canonical_xml(Record const& record)
+{
+    std::string result;
+    append_canonical_xml(result, record);
+    return result;
 }
 
 }

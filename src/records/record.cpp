@@ -17,7 +17,7 @@ std::int64_t ends(DatedName const& name) { return name.to ? name.to->last_day() 
 Provisions const& in_language(Provisions const& first, std::vector<Provisions> const& others,
                               std::string_view language)
 {
-    for (std::string const& wanted : language_fallbacks(language)) {
+    for (std::string_view wanted = language; !wanted.empty(); wanted = broader_language(wanted)) {
         if (first.language == wanted) return first;
         for (Provisions const& other : others) {
             if (other.language == wanted) return other;

@@ -86,7 +86,7 @@ std::string plain_text(RichText const& text)
 LocalizedText::Version const* LocalizedText::choose(std::string_view language) const
 {
     if (versions.empty()) return nullptr;
-    for (std::string const& wanted : language_fallbacks(language)) {
+    for (std::string_view wanted = language; !wanted.empty(); wanted = broader_language(wanted)) {
         for (Version const& version : versions) {
             if (version.language == wanted) return &version;
         }

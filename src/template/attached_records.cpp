@@ -25,8 +25,10 @@ void attach_records(Runtime& runtime)
     attachment.relationship = document::Attachment::Relationship::source;
     attachment.bytes =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records xmlns=\"urn:rapporteur:records:1\">\n";
-    for (records::Record const* const record : read)
-        attachment.bytes += records::canonical_xml(*record) + "\n";
+    for (records::Record const* const record : read) {
+        records::append_canonical_xml(attachment.bytes, *record);
+        attachment.bytes += '\n';
+    }
     attachment.bytes += "</records>\n";
     runtime.document.attachments.push_back(std::move(attachment));
 }

@@ -2,6 +2,7 @@
 
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -54,16 +55,16 @@ public:
 
     Value write()
     {
-        if (full_) append(runtime_.text_field(source_, "author"));
-        append(runtime_.text_field(source_, "title"));
-        if (full_) append(runtime_.text_field(source_, "publisher"));
+        if (full_) append(runtime_.text_field(source_, fields_.author));
+        append(runtime_.text_field(source_, fields_.title));
+        if (full_) append(runtime_.text_field(source_, fields_.publisher));
         if (full_ && source_.date) {
             Value date(runtime_.format.date(*source_.date, DateStyle::long_));
-            date.origin = origin("date");
+            date.origin = origin(fields_.date);
             append(std::move(date));
         }
         if (!source_.standpoint.empty()) {
-            Value const account = runtime_.word(Word{source_.standpoint, origin("standpoint").field}, place_);
+            Value const account = runtime_.word(Word{source_.standpoint, fields_.standpoint}, place_);
             entry_ = runtime_.say(runtime_.wordings.bibliography_remark,
                                   {{"entry", std::move(entry_)}, {"remark", account}}, place_);
         }
@@ -72,17 +73,16 @@ public:
     }
 
 private:
-    Origin origin(std::string_view name) const
+    Origin origin(records::Field const* field) const
     {
-        records::Object const object = records::object_of(source_);
-        return {object, &source_, object.type->find(name)};
+        return {records::object_of(source_), &source_, field};
     }
 
     Value address() const
     {
         Fragment link;
         link.link = source_.url;
-        link.pieces = std::make_shared<Values const>(Values{Value(source_.url, origin("url"))});
+        link.pieces = std::make_shared<Values const>(Values{Value(source_.url, origin(fields_.url))});
         return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(link)));
     }
 
@@ -99,6 +99,7 @@ private:
     records::Source const& source_;
     bool full_;
     Place const& place_;
+    NamedFields::OfRecord const& fields_ = NamedFields::get().of(records::RecordType::source);
     Value entry_;
 };
 

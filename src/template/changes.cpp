@@ -1,6 +1,7 @@
 #include "records/compare.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 #include "template/provisions.h"
 
 // <changes from="…" to="…"/>: what became of each paragraph of a resolution, word by word.
@@ -82,10 +83,9 @@ private:
         std::vector<TextChange> const pieces = records::diff_words(change, runtime.language);
         for (TextChange const& piece : pieces) {
             bool const is_old = piece.kind == TextChange::Kind::removed;
-            records::StructInfo const& info = records::Schema::get().paragraph();
-            Origin const origin{{&info, is_old ? change.before : change.after},
+            Origin const origin{{&records::Schema::get().paragraph(), is_old ? change.before : change.after},
                                 is_old ? static_cast<records::Record const*>(&old_text) : &new_text,
-                                info.find("text")};
+                                NamedFields::get().paragraph_text};
             if (whole || piece.kind == TextChange::Kind::same) {
                 runtime.print(Value(piece.text, origin), words);
                 continue;

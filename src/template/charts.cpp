@@ -1,6 +1,7 @@
 #include "template/chart_axis.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -267,9 +268,10 @@ private:
             }
             default: break;
             }
-            origin.field = object->object.type->find("start");
+            NamedFields::OfRecord const& fields = NamedFields::get().of(record->type);
+            origin.field = fields.start;
             if (origin.field == nullptr)
-                origin.field = object->object.type->find(open && from ? "from" : open && to ? "to" : "date");
+                origin.field = open && from ? fields.from : open && to ? fields.to : fields.date;
         }
         result.printed = runtime_.period(from, to, open, DateStyle::long_, origin, value_place_);
         // What is open at one end stands at the other.

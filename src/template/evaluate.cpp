@@ -17,14 +17,13 @@ Value Runtime::object(records::Record const& record)
     return ObjectRef{records::object_of(record), &record};
 }
 
-Value Runtime::text_field(records::Record const& record, std::string_view field) const
+Value Runtime::text_field(records::Record const& record, records::Field const* field) const
 {
+    if (field == nullptr) return {};
     records::Object const object = records::object_of(record);
-    records::Field const* found = object.type->find(field);
-    if (found == nullptr) return {};
-    records::Value const value = found->get(object.data, archive);
+    records::Value const value = field->get(object.data, archive);
     auto const* text = std::get_if<records::LocalizedText const*>(&value);
-    return text != nullptr ? Value(*text, Origin{object, &record, found}) : Value();
+    return text != nullptr ? Value(*text, Origin{object, &record, field}) : Value();
 }
 
 void Runtime::touch(records::Record const* record)

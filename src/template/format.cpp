@@ -77,6 +77,7 @@ struct Formatter::State {
     std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone("UTC")};
     std::unique_ptr<icu::DateTimePatternGenerator> patterns;
     std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> by_pattern;
+    std::map<std::string_view, icu::UnicodeString> date_patterns; // by skeletons that are literals
     std::map<std::string, std::unique_ptr<icu::DateIntervalFormat>> by_skeleton;
     std::map<std::pair<std::string, int>, icu::number::LocalizedNumberFormatter> amounts;
     std::unique_ptr<icu::RuleBasedNumberFormat> ordinals, spelled;
@@ -108,10 +109,14 @@ struct Formatter::State {
     }
 
     std::string print(PartialDate const& date, icu::UnicodeString const& pattern);
-    icu::UnicodeString pattern_of(char const* skeleton)
+    // To find a skeleton's pattern takes ICU as long as a dozen dates.
+    icu::UnicodeString const& pattern_of(char const* skeleton)
     {
+        auto const [slot, is_new] = date_patterns.try_emplace(skeleton);
+        icu::UnicodeString& pattern = slot->second;
+        if (!is_new) return pattern;
         icu::ErrorCode status;
-        icu::UnicodeString pattern = generator().getBestPattern(utf16(skeleton), status);
+        pattern = generator().getBestPattern(utf16(skeleton), status);
         require(status, "to choose a date pattern");
         // "1993 г.", as every longer date of Russian ends.
         if (pattern == u"y" && is_plain("ru")) pattern = u"y\u202f'г'.";

@@ -1,5 +1,6 @@
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 
 #include <algorithm>
 
@@ -22,16 +23,17 @@ struct Entry {
 // What a record is known by: its name or title, else its symbol.
 Value label_of(Runtime& runtime, records::Record const& record)
 {
-    for (std::string_view const field : {"name", "title"}) {
+    NamedFields::OfRecord const& fields = NamedFields::get().of(record.type);
+    for (records::Field const* const field : {fields.name, fields.title}) {
         Value text = runtime.text_field(record, field);
         auto const* words = text.get<records::LocalizedText const*>();
         if (words != nullptr && (*words)->choose(runtime.language) != nullptr) return text;
     }
     records::Object const object = records::object_of(record);
-    for (std::string_view const field : {"symbol", "id"}) {
+    for (records::Field const* const field : {fields.symbol, fields.id}) {
+        if (field == nullptr) continue;
         Step step;
-        step.field = object.type->find(field);
-        if (step.field == nullptr) continue;
+        step.field = field;
         Value value = runtime.step(step, Value(ObjectRef{object, &record}));
         if (!value.absent()) return value;
     }

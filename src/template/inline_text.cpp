@@ -14,7 +14,11 @@ using document::Role;
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Most characters are letters, above all four.
+bool is_space(char c)
+{
+    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+}
 
 bool is_text(Node const& node) { return node.role == Role::text; }
 
@@ -110,7 +114,16 @@ private:
                 ++i;
                 continue;
             }
-            for (; i < text.size() && !is_space(text[i]); ++i) text[kept++] = text[i];
+            // Most characters are letters, above all spaces; so is none past the end, which is a null.
+            std::size_t end = i + 1;
+            while (static_cast<unsigned char>(text[end]) > ' ' || (end < text.size() && !is_space(text[end])))
+                ++end;
+            if (kept != i)
+                std::copy(text.begin() + static_cast<std::ptrdiff_t>(i),
+                          text.begin() + static_cast<std::ptrdiff_t>(end),
+                          text.begin() + static_cast<std::ptrdiff_t>(kept));
+            kept += end - i;
+            i = end;
             at_start_ = after_space_ = false;
         }
         text.resize(kept);
@@ -122,23 +135,27 @@ private:
     Node* last_ = nullptr;
 };
 
+// Texts beside each other that are of one place and origin become one; empty ones go.
 void merge(std::vector<Node>& nodes)
 {
-    std::vector<Node> result;
-    result.reserve(nodes.size());
-    for (Node& node : nodes) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        Node& node = nodes[i];
         if (node.role != Role::note) merge(node.children);
         if (is_text(node)) {
             if (node.text.empty()) continue;
-            if (!result.empty() && is_text(result.back()) && result.back().provenance == node.provenance &&
-                result.back().place == node.place) {
-                result.back().text += node.text;
-                continue;
+            if (kept > 0) {
+                Node& last = nodes[kept - 1];
+                if (is_text(last) && last.provenance == node.provenance && last.place == node.place) {
+                    last.text += node.text;
+                    continue;
+                }
             }
         }
-        result.push_back(std::move(node));
+        if (kept != i) nodes[kept] = std::move(node);
+        ++kept;
     }
-    nodes = std::move(result);
+    nodes.resize(kept);
 }
 
 }
@@ -208,37 +225,46 @@ struct Targets {
 };
 
 // `here`: the ids of the blocks around, short enough that whoever reads a link to one is there already.
-void settle_links_in(Node& parent, Targets const& targets, std::vector<std::string>& here)
+void settle_links_in(Node& parent, Targets const& targets, std::vector<std::string_view>& here)
 {
-    bool const is_place =
-        parent.role != Role::section && parent.role != Role::document && !parent.attrs().id.empty();
-    if (is_place) here.push_back(parent.attrs().id);
-    std::vector<Node> settled;
-    settled.reserve(parent.children.size());
+    if (parent.children.empty()) return;
+    bool const is_place = parent.attributes && parent.role != Role::section &&
+                          parent.role != Role::document && !parent.attributes->id.empty();
+    if (is_place) here.emplace_back(parent.attributes->id);
+    bool dissolves = false; // one of the links
     for (Node& node : parent.children) {
         settle_links_in(node, targets, here);
-        if (node.role == Role::note && node.attrs().class_name == "record")
-            node.ensure_attributes().class_name.clear();
-        std::string const& target = node.attrs().target;
+        if (!node.attributes) continue;
+        if (node.role == Role::note && node.attributes->class_name == "record")
+            node.attributes->class_name.clear();
+        std::string& target = node.attributes->target;
         if (node.role == Role::note_reference) {
             if (auto const known = targets.note_ids.find(target); known != targets.note_ids.end())
-                node.ensure_attributes().target = known->second;
+                target = known->second;
         }
-        if (node.role != Role::link || !target.starts_with("?#")) {
-            settled.push_back(std::move(node));
-        } else if (targets.ids.contains(target.substr(2)) &&
-                   std::find(here.begin(), here.end(), target.substr(2)) == here.end()) {
-            node.ensure_attributes().target = target.substr(1);
-            settled.push_back(std::move(node));
+        if (node.role != Role::link || !target.starts_with("?#")) continue;
+        if (targets.ids.contains(target.substr(2)) &&
+            std::find(here.begin(), here.end(), std::string_view(target).substr(2)) == here.end()) {
+            target.erase(0, 1);
         } else {
             // What is cited is found by an index all the same.
             if (targets.has_index && !node.children.empty())
                 node.children.front().ensure_attributes().index_key = target.substr(2);
+            dissolves = true;
+        }
+    }
+    if (is_place) here.pop_back();
+    if (!dissolves) return;
+    std::vector<Node> settled;
+    settled.reserve(parent.children.size());
+    for (Node& node : parent.children) {
+        if (node.role == Role::link && node.attrs().target.starts_with("?#")) {
             for (Node& word : node.children) settled.push_back(std::move(word));
+        } else {
+            settled.push_back(std::move(node));
         }
     }
     parent.children = std::move(settled);
-    if (is_place) here.pop_back();
 }
 
 }
@@ -249,16 +275,17 @@ void settle_links(document::Document& document)
     std::unordered_set<std::string>& ids = targets.ids;
     std::unordered_set<std::string> names; // that the ids have in the PDF
     for_each(document.root, [&](Node& node) {
-        std::string const& id = node.attrs().id;
+        if (node.role == Role::index) targets.has_index = true;
+        if (!node.attributes) return;
+        std::string const& id = node.attributes->id;
         if (!id.empty() && id[0] != '?') {
             ids.insert(id);
             names.insert(destination_name(id));
         }
-        if (node.role == Role::index) targets.has_index = true;
     });
     for_each(document.root, [&](Node& node) {
-        if (node.attrs().id.empty() || node.attrs().id[0] != '?') return;
-        std::string id = node.attrs().id.substr(1);
+        if (!node.attributes || !node.attributes->id.starts_with('?')) return;
+        std::string id = node.attributes->id.substr(1);
         bool is_new = names.insert(destination_name(id)).second;
         if (node.role == Role::note && !is_new) {
             while (!is_new) is_new = names.insert(destination_name(id += '-')).second;
@@ -267,7 +294,7 @@ void settle_links(document::Document& document)
         if (node.role == Role::note) targets.note_ids.emplace("#" + node.attrs().id, "#" + id);
         node.ensure_attributes().id = is_new ? std::move(id) : std::string();
     });
-    std::vector<std::string> here;
+    std::vector<std::string_view> here;
     settle_links_in(document.root, targets, here);
     for (Node& header : document.headers) settle_links_in(header, targets, here);
     for (Node& footer : document.footers) settle_links_in(footer, targets, here);

@@ -112,7 +112,7 @@ std::optional<std::uint32_t> Messages::find(std::string_view key) const
 
 Catalogue const* Messages::catalogue(std::string_view language) const
 {
-    for (std::string const& wanted : language_fallbacks(language)) {
+    for (std::string_view wanted = language; !wanted.empty(); wanted = broader_language(wanted)) {
         for (Catalogue const& candidate : catalogues_) {
             if (candidate.language == wanted) return &candidate;
         }

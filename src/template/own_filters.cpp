@@ -2,6 +2,7 @@
 #include "template/filters.h"
 #include "template/inline_text.h"
 #include "template/messages.h"
+#include "template/named_fields.h"
 #include "template/runtime.h"
 
 #include <algorithm>
@@ -119,10 +120,10 @@ Value run_figure(Runtime& runtime, Call const& call, Value const& input, Values 
                               : runtime.money(input, style, call.place);
     auto const& assistance = *static_cast<records::Assistance const*>(object->object.data);
     runtime.touch(&assistance);
-    Origin origin{object->object, &assistance, object->object.type->find("amount")};
+    Origin origin{object->object, &assistance, NamedFields::get().of(assistance.type).amount};
     if (assistance.amount) return runtime.money(Value(*assistance.amount, origin), style, call.place);
     if (assistance.quantity) {
-        origin.field = object->object.type->find("quantity");
+        origin.field = NamedFields::get().of(assistance.type).quantity;
         return runtime.quantity(*assistance.quantity, origin, call.place);
     }
     Value result = runtime.say(runtime.wordings.not_known, {}, call.place);
@@ -190,7 +191,7 @@ Value leading_to(records::Record const& record, Value words)
 Value title_value(Runtime& runtime, records::Record const& record)
 {
     runtime.touch(&record);
-    Value title = runtime.text_field(record, "title");
+    Value title = runtime.text_field(record, NamedFields::get().of(record.type).title);
     return title.absent() ? Value(record.id) : title;
 }
 
@@ -207,8 +208,9 @@ Value symbol_value(Runtime& runtime, records::Record const& record)
         if (resolution.symbol) symbol = &*resolution.symbol;
     }
     if (symbol != nullptr)
-        return leading_to(record, Value(symbol, Origin{object, &record, object.type->find("symbol")}));
-    Value title = runtime.text_field(record, "title");
+        return leading_to(record,
+                          Value(symbol, Origin{object, &record, NamedFields::get().of(record.type).symbol}));
+    Value title = runtime.text_field(record, NamedFields::get().of(record.type).title);
     return title.absent() ? Value(record.id) : leading_to(record, std::move(title));
 }
 
@@ -222,7 +224,7 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
     runtime.touch(source);
     bool const begins_note = runtime.note != nullptr && runtime.note->empty() && runtime.note_sources.empty();
     if (runtime.note != nullptr) runtime.note_sources.push_back(source);
-    Value locator(use.locator, Origin{object.object, object.context, object.object.type->find("locator")});
+    Value locator(use.locator, Origin{object.object, object.context, NamedFields::get().use_locator});
     bool const has_locator = !use.locator.empty();
     if (source == previous && has_locator) return locator;
     bool const is_known = runtime.catalogue != nullptr && runtime.wordings.same &&
@@ -311,7 +313,7 @@ Value verb_of(ObjectRef const& object)
     if (paragraph.verb.empty()) return {};
     Fragment fragment;
     fragment.emphasis = true;
-    Origin const origin{object.object, object.context, object.object.type->find("verb")};
+    Origin const origin{object.object, object.context, NamedFields::get().paragraph_verb};
     fragment.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
     return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
 }

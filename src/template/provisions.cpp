@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 
 #include <algorithm>
 
@@ -107,8 +108,7 @@ private:
     // What is in another language than the paper's is set in that one's direction, and says so.
     static void set_language(Runtime const& runtime, std::string const& language, Node& list)
     {
-        std::vector<std::string> const fallbacks = language_fallbacks(runtime.language);
-        if (!language.empty() && std::find(fallbacks.begin(), fallbacks.end(), language) == fallbacks.end())
+        if (!language.empty() && !stands_in(language, runtime.language))
             list.ensure_attributes().language = language;
     }
 
@@ -154,7 +154,8 @@ private:
         Origin counted;
         if (owner != nullptr) {
             records::Object const object = records::object_of(*owner);
-            counted = Origin{object, owner, object.type->find(operative ? "operative" : "preamble"), nullptr};
+            NamedFields::OfRecord const& fields = NamedFields::get().of(owner->type);
+            counted = Origin{object, owner, operative ? fields.operative : fields.preamble, nullptr};
         }
         if (shown == 0 && provisions.count) {
             sentences.push_back(
@@ -191,12 +192,12 @@ private:
         // Paragraphs of a preamble have a number for citing only.
         bool const is_cited_only = !operative && depth == 0 && !ends_in_mark(paragraph.number);
         std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
-        records::StructInfo const& info = records::Schema::get().paragraph();
-        Origin origin{{&info, &paragraph}, owner, nullptr, nullptr};
+        NamedFields const& fields = NamedFields::get();
+        Origin origin{{&records::Schema::get().paragraph(), &paragraph}, owner, nullptr, nullptr};
         if (!printed_label.empty()) {
             item.ensure_attributes().label = std::move(printed_label);
             if (owner != nullptr && !paragraph.number.empty()) {
-                origin.field = info.find("number");
+                origin.field = fields.paragraph_number;
                 item.provenance = runtime.provenance(origin);
                 origin.field = nullptr;
             }
@@ -205,7 +206,7 @@ private:
         if (!paragraph.verb.empty()) {
             Fragment verb;
             verb.emphasis = true;
-            origin.field = info.find("verb");
+            origin.field = fields.paragraph_verb;
             verb.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
             runtime.print(std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
                           words);
@@ -214,7 +215,7 @@ private:
             }
         }
         if (!paragraph.text.empty()) {
-            origin.field = info.find("text");
+            origin.field = fields.paragraph_text;
             runtime.print(Value(&paragraph.text, origin), words);
         }
         if (!paragraph.paragraphs.empty()) {

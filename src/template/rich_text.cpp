@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "template/inline_text.h"
+#include "template/named_fields.h"
 
 namespace rapporteur::templates {
 
@@ -105,13 +106,14 @@ bool carries_notes(Origin const& origin)
     if (!origin.known() || origin.record == nullptr || origin.object.type == nullptr ||
         !origin.object.type->is_record)
         return false;
-    std::string_view const field = origin.field->name;
+    NamedFields::OfRecord const& fields = NamedFields::get().of(origin.record->type);
     switch (origin.record->type) {
-    case records::RecordType::assistance: return field == "amount" || field == "quantity";
+    case records::RecordType::assistance:
+        return origin.field == fields.amount || origin.field == fields.quantity;
     case records::RecordType::body:
-    case records::RecordType::subject: return field == "name";
-    case records::RecordType::quotation: return field == "text";
-    default: return field == "title";
+    case records::RecordType::subject: return origin.field == fields.name;
+    case records::RecordType::quotation: return origin.field == fields.text;
+    default: return origin.field == fields.title;
     }
 }
 
@@ -122,8 +124,7 @@ namespace {
 // What the value converts, where it is the amount of a conversion.
 records::Converted const* converted_of(Origin const& origin)
 {
-    if (!origin.known() || origin.record == nullptr || origin.object.type == nullptr ||
-        origin.object.type->name != "conversion" || origin.field->name != "number")
+    if (!origin.known() || origin.record == nullptr || origin.field != NamedFields::get().conversion_number)
         return nullptr;
     return static_cast<records::Converted const*>(origin.object.data);
 }
@@ -184,22 +185,20 @@ void Runtime::print_rich(records::LocalizedText const& text, Origin const& origi
 {
     records::LocalizedText::Version const* version = text.choose(language);
     if (version == nullptr) return;
-    std::vector<Node> pieces;
+    // Words in another language than the paper's say so, for hyphenation and for whoever listens.
+    bool const is_foreign = !version->language.empty() && !language.empty() &&
+                            primary_language(version->language) != primary_language(language);
+    std::vector<Node> words;
+    std::vector<Node>& pieces = is_foreign ? words : out;
     if (version->supplied) append_text("[", origin, pieces);
     for (records::Inline const& piece : version->text) print_inline(piece, origin, pieces);
     if (version->supplied) append_text("]", origin, pieces);
-    // Words in another language than the paper's say so, for hyphenation and for whoever listens.
-    std::vector<std::string> const fallbacks = language_fallbacks(version->language);
-    bool const is_foreign = !version->language.empty() && !language.empty() &&
-                            fallbacks.back() != language_fallbacks(language).back();
     if (is_foreign) {
         Node span = make(Role::span);
         span.ensure_attributes().language = version->language;
-        span.children = std::move(pieces);
+        span.children = std::move(words);
         out.push_back(std::move(span));
-        return;
     }
-    for (Node& piece : pieces) out.push_back(std::move(piece));
 }
 
 void Runtime::append_record_note(Value const& words, std::vector<Node>& out)
@@ -213,13 +212,11 @@ void Runtime::append_record_note(Value const& words, std::vector<Node>& out)
     out.push_back(std::move(body));
 }
 
-// A field of the record by its name; absent where it has no such field.
-Value Runtime::named(records::Record const& record, std::string_view field)
+// A field of the record; absent where it has no such field.
+Value Runtime::held(records::Record const& record, records::Field const* field)
 {
-    records::StructInfo const& info = records::Schema::get().of(record.type);
-    records::Field const* const found = info.find(field);
-    if (found == nullptr) return {};
-    return step({found, Part::none}, object(record));
+    if (field == nullptr) return {};
+    return step({field, Part::none}, object(record));
 }
 
 void Runtime::append_supersession(records::Record const& record, std::vector<Node>& out)
@@ -231,21 +228,22 @@ void Runtime::append_supersession(records::Record const& record, std::vector<Nod
         if (other == nullptr) return;
         touch(other);
         std::vector<std::pair<std::string, Value>> arguments;
+        NamedFields::OfRecord const& fields = NamedFields::get().of(other->type);
         if (other->type == records::RecordType::assistance) {
             auto const& figure = static_cast<records::Assistance const&>(*other);
             Value amount = say(wordings.not_known, {}, place);
             if (figure.amount) {
-                amount = money(named(*other, "amount"), MoneyStyle::symbol, place);
+                amount = money(held(*other, fields.amount), MoneyStyle::symbol, place);
             } else if (figure.quantity) {
-                amount = quantity(*figure.quantity, named(*other, "quantity").origin, place);
+                amount = quantity(*figure.quantity, held(*other, fields.quantity).origin, place);
             }
-            arguments = {{"record", named(*other, "purpose")}, {"figure", std::move(amount)}};
+            arguments = {{"record", held(*other, fields.purpose)}, {"figure", std::move(amount)}};
             append_record_note(say(words_of_figure, arguments, place), out);
             return;
         }
         Value name;
-        for (std::string_view const field : {"symbol", "title", "text"}) {
-            if (name.absent()) name = named(*other, field);
+        for (records::Field const* const field : {fields.symbol, fields.title, fields.text}) {
+            if (name.absent()) name = held(*other, field);
         }
         Fragment linked;
         linked.pieces = std::make_shared<Values const>(Values{std::move(name)});
@@ -263,12 +261,11 @@ void Runtime::append_conversion(records::Converted const& converted, records::Re
     if (!notes_allowed || !say_once(&converted)) return;
     Place const nowhere;
     Place const& place = at != nullptr ? *at : nowhere;
-    records::StructInfo const* const info =
-        records::Schema::get().of(record.type).find("converted")->type.object;
-    Origin const origin{{info, &converted}, &record, info->find("rate")};
+    NamedFields const& fields = NamedFields::get();
+    Origin const origin{{fields.conversion, &converted}, &record, fields.conversion_rate};
     Value rate = Value(format.number(converted.rate, true), origin);
     Value date = Value(format.date(converted.rate_date.value_or(PartialDate{}), DateStyle::long_), origin);
-    Value amount = named(record, "amount");
+    Value amount = held(record, fields.of(record.type).amount);
     if (amount.absent()) return;
     amount = money(amount, MoneyStyle::code, place);
     std::string source;
@@ -307,7 +304,7 @@ void Runtime::append_notes(records::Record const& record, std::vector<Node>& out
     }
     if (!notes_allowed || record.notes.empty()) return;
     records::StructInfo const& info = records::Schema::get().note();
-    records::Field const* field = info.find("text");
+    records::Field const* const field = NamedFields::get().note_text;
     for (records::Note const& each : record.notes) {
         if (!say_once(&each)) continue;
         last_cited = nullptr;

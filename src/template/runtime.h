@@ -82,7 +82,7 @@ public:
     Value object(records::Record const& record);
     void touch(records::Record const* record);
     // What a record has under the name of a field that is text; absent where it has no such field.
-    Value text_field(records::Record const& record, std::string_view field) const;
+    Value text_field(records::Record const& record, records::Field const* field) const;
 
     // ---- Words (wording.cpp)
     std::string text_of(Value const& value);  // as it prints, plain
@@ -177,7 +177,7 @@ public:
 private:
     void append_text(std::string text, Origin const& origin, std::vector<document::Node>& out);
     void print_inline(records::Inline const& piece, Origin const& origin, std::vector<document::Node>& out);
-    Value named(records::Record const& record, std::string_view field);
+    Value held(records::Record const& record, records::Field const* field);
     void append_record_note(Value const& words, std::vector<document::Node>& out);
     Value list_of(records::List const& list, records::Record const* record, Origin const& origin);
     Value convert(records::Value value, ObjectRef const& base, records::Field const& field);
@@ -190,7 +190,15 @@ private:
     std::unordered_set<records::Record const*> read_set_;
     NotesSaid notes_said_;
     std::map<std::pair<void const*, records::Field const*>, List> lists_;
-    std::map<std::pair<void const*, records::Field const*>, std::uint32_t> provenances_;
+    struct HashOfPlace {
+        std::size_t operator()(std::pair<void const*, records::Field const*> const& place) const
+        {
+            std::hash<void const*> const hash;
+            return hash(place.first) * 31 + hash(place.second);
+        }
+    };
+    std::unordered_map<std::pair<void const*, records::Field const*>, std::uint32_t, HashOfPlace>
+        provenances_;
     std::deque<Derivation> derivations_;
     std::map<std::string, Formatter> formatters_; // of other languages than the one at hand
 

@@ -145,10 +145,7 @@ void check_in_language(CallCheck& call)
 bool run_in_language(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
     std::string const asked = arguments[0].absent() ? runtime.language : runtime.text_of(arguments[0]);
-    std::vector<std::string> const wanted = language_fallbacks(asked);
-    auto const is_wanted = [&](std::string const& language) {
-        return std::find(wanted.begin(), wanted.end(), language) != wanted.end();
-    };
+    auto const is_wanted = [&](std::string const& language) { return stands_in(language, asked); };
     if (auto const* text = input.get<records::LocalizedText const*>()) {
         auto const* const version = (*text)->choose(asked);
         return version != nullptr && is_wanted(version->language);

@@ -136,8 +136,17 @@ BOOST_AUTO_TEST_CASE(lengths_round_half_away_and_scale_exactly)
 
 BOOST_AUTO_TEST_CASE(languages_fall_back_from_the_end)
 {
-    std::vector<std::string> const expected{"zh-Hant-TW", "zh-Hant", "zh"};
-    BOOST_TEST(language_fallbacks("zh-Hant-TW") == expected, boost::test_tools::per_element());
+    BOOST_TEST(broader_language("zh-Hant-TW") == "zh-Hant");
+    BOOST_TEST(broader_language("zh-Hant") == "zh");
+    BOOST_TEST(broader_language("zh").empty());
+    BOOST_TEST(broader_language("").empty());
+    BOOST_TEST(primary_language("zh-Hant-TW") == "zh");
+    BOOST_TEST(primary_language("zh") == "zh");
+    BOOST_TEST(stands_in("zh", "zh-Hant-TW"));
+    BOOST_TEST(stands_in("zh-Hant-TW", "zh-Hant-TW"));
+    BOOST_TEST(!stands_in("zh-Hant-TW", "zh"));
+    BOOST_TEST(!stands_in("z", "zh"));
+    BOOST_TEST(!stands_in("", "zh"));
     for (char const* good : {"en", "fr", "ru", "az", "az-Latn", "ar", "zh-Hant-TW", "en-GB"})
         BOOST_TEST(is_language(good));
     for (char const* bad : {"", "e", "english", "qq-", "xx", "e n", "en_GB", "zh--TW"})

@@ -1,0 +1,45 @@
+#include "template/named_fields.h"
+
+namespace rapporteur::templates {
+
+NamedFields const& NamedFields::get()
+{
+    static NamedFields const fields;
+    return fields;
+}
+
+NamedFields::NamedFields()
+{
+    records::Schema const& schema = records::Schema::get();
+    for (records::StructInfo const* const info : schema.records()) {
+        OfRecord& fields = by_type_[static_cast<std::size_t>(info->record_type)];
+        fields.id = info->find("id");
+        fields.title = info->find("title");
+        fields.name = info->find("name");
+        fields.text = info->find("text");
+        fields.symbol = info->find("symbol");
+        fields.author = info->find("author");
+        fields.publisher = info->find("publisher");
+        fields.standpoint = info->find("standpoint");
+        fields.url = info->find("url");
+        fields.start = info->find("start");
+        fields.date = info->find("date");
+        fields.from = info->find("from");
+        fields.to = info->find("to");
+        fields.amount = info->find("amount");
+        fields.quantity = info->find("quantity");
+        fields.purpose = info->find("purpose");
+        fields.preamble = info->find("preamble");
+        fields.operative = info->find("operative");
+    }
+    paragraph_number = schema.paragraph().find("number");
+    paragraph_verb = schema.paragraph().find("verb");
+    paragraph_text = schema.paragraph().find("text");
+    note_text = schema.note().find("text");
+    use_locator = schema.source_use().find("locator");
+    conversion = schema.of(records::RecordType::assistance).find("converted")->type.object;
+    conversion_number = conversion->find("number");
+    conversion_rate = conversion->find("rate");
+}
+
+}
