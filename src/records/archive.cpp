@@ -51,6 +51,24 @@ Record const* Archive::find_symbol(std::string_view symbol) const
     return found != state_->by_symbol.end() ? found->second : nullptr;
 }
 
+Position Archive::place_of(Object const& object, Field const& field) const
+{
+    Position place = position_of(object);
+    std::vector<Field> const& fields = object.type->fields;
+    auto const number = static_cast<std::size_t>(&field - fields.data());
+    auto const& files = state_->files;
+    auto const file =
+        std::lower_bound(files.begin(), files.end(), place.file,
+                         [](FileName const& a, FileName const& b) { return a.str() < b.str(); });
+    if (number >= fields.size() || file == files.end() || !(*file == place.file)) return place;
+    FieldPlaces const& places = state_->field_places[static_cast<std::size_t>(file - files.begin())];
+    if (auto const found = places.find(place, number)) {
+        place.line = found->line;
+        place.column = found->column;
+    }
+    return place;
+}
+
 namespace {
 
 std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool whole,
@@ -79,6 +97,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     auto state = std::make_unique<Archive::State>();
     state->storage = std::move(reading.storage);
     state->files = std::move(files);
+    state->field_places = std::move(reading.field_places);
     derive(*state);
     return std::make_shared<Archive const>(std::move(state));
 }

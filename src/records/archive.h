@@ -37,6 +37,8 @@ public:
     Record const* find(std::string_view id) const;
     // The resolution or reference that a symbol, in any of its printed forms, or an alias names.
     Record const* find_symbol(std::string_view symbol) const;
+    // Where the field's value is written; where the object is, when it is not. Of a text see its versions.
+    Position place_of(Object const& object, Field const& field) const;
     // Files read, in the order of path.
     std::span<FileName const> files() const;
 

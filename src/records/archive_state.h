@@ -1,6 +1,7 @@
 #pragma once
 
 #include "records/archive.h"
+#include "records/field_places.h"
 #include "records/reader.h"
 #include "records/vocabulary.h"
 
@@ -22,7 +23,8 @@ struct Archive::State {
         lists;
     std::unordered_map<std::string_view, Record const*> by_id;
     std::unordered_map<std::string, Record const*> by_symbol; // by Symbol::key
-    std::vector<FileName> files;
+    std::vector<FileName> files;                              // in the order of their names
+    std::vector<FieldPlaces> field_places;                    // of each file
     std::size_t size = 0;
 
     template <typename T> std::vector<T const*>& list() { return std::get<std::vector<T const*>>(lists); }

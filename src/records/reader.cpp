@@ -221,6 +221,13 @@ private:
         return places;
     }
 
+    void keep_place(Table const& table, Entry const& entry, Position const& element, std::uint32_t line,
+                    std::uint32_t column)
+    {
+        reading_.field_places.back().add(element, static_cast<std::size_t>(&entry - table.entries.data()),
+                                         line, column);
+    }
+
     void element(Table const& table, void* object, XmlNode const& node, std::string const& inherited)
     {
         Position const at = cursor_.at(node.offset);
@@ -242,6 +249,10 @@ private:
             if (entry != nullptr) {
                 seen |= std::uint64_t{1} << (entry - table.entries.data());
                 after_parts = true;
+                if (table.position != nullptr && entry->part != nullptr) {
+                    Position const place = cursor_.at(child.offset);
+                    keep_place(table, *entry, at, place.line, place.column);
+                }
                 this->child(*entry, object, child, language, firsts);
             } else if (is_rich && after_parts && !(child.is_text && child.is_blank_text())) {
                 misplaced_text(child, node.name);
@@ -277,6 +288,10 @@ private:
         if (table.check != nullptr) {
             Check check(reading_, at, name_length(node), places);
             table.check(check, object);
+        }
+        if (table.position != nullptr) {
+            for (ValuePlace const& place : places)
+                keep_place(table, *place.entry, at, place.line, place.column);
         }
         if (table.keeps_places) draft_->places.insert(draft_->places.end(), places.begin(), places.end());
     }
@@ -680,9 +695,11 @@ void remember_ids_of_text(std::string_view bytes, Reading& reading)
 
 void read_records(FileName const& file, std::string const& bytes, Reading& reading, Context& context)
 {
+    FieldPlaces& places = reading.field_places.emplace_back();
     auto const document = XmlDocument::parse(file, bytes, "records", namespace_uri, context);
     if (!document) return remember_ids_of_text(bytes, reading);
     ElementReader(*document, reading).root();
+    places.settle();
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/xml_document.h"
 #include "records/faults.h"
+#include "records/field_places.h"
 #include "records/table.h"
 
 #include <optional>
@@ -33,7 +34,8 @@ struct Draft {
 // What was read from all files so far.
 struct Reading {
     Storage storage;
-    std::vector<Draft> drafts; // in the order of file, then place
+    std::vector<Draft> drafts;             // in the order of file, then place
+    std::vector<FieldPlaces> field_places; // of each file
     Faults faults;
     // Ids of what could not be read: nothing that refers to them is dangling.
     std::set<std::string, std::less<>> unread_ids;

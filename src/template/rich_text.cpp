@@ -48,8 +48,9 @@ std::uint32_t Runtime::provenance(Origin const& origin)
     } else {
         entry.record = origin.record->id;
         if (origin.field != nullptr) entry.field = std::string(origin.field->name);
-        entry.at = records::position_of(origin.object);
-        // A text knows its own place; of other values the record's, or the part's, is known.
+        entry.at = origin.field != nullptr ? archive.place_of(origin.object, *origin.field)
+                                           : records::position_of(origin.object);
+        // A text has a place in each language.
         if (origin.field != nullptr && origin.field->type.kind == records::Kind::text &&
             !origin.field->type.list) {
             records::Value const value = origin.field->get(origin.object.data, archive);

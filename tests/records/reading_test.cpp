@@ -233,6 +233,46 @@ BOOST_AUTO_TEST_CASE(records_know_where_they_stand)
     BOOST_TEST(as_record({&Schema::get().note(), &subject.notes.at(0)}) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(values_know_where_they_are_written)
+{
+    // Two files, so that the right one is asked; a paragraph within another.
+    Loaded const loaded = load_all(
+        {{"a.xml", framed("<source id='s'\n date='2001'><title>S</title></source>"
+                          "<body id='b'><name>B</name><source ref='s'/></body>")},
+         {"b.xml",
+          framed(
+              "<session id='b-1' body='b'\n start='2001-05-04'><title>T</title><source ref='s'/></session>\n"
+              "<assistance id='a' donor='b' recipient='AZ' kind='grant'>\n"
+              " <purpose>P</purpose><amount currency='USD'>5</amount><source ref='s'/></assistance>\n"
+              "<resolution id='r' session='b-1' symbol='1/1'\n status='adopted'><title>T</title><operative>"
+              "<paragraph number='1'>One<paragraph\n number='a' verb='Calls'>Two</paragraph></paragraph>"
+              "</operative><source ref='s'/></resolution>")}});
+    BOOST_REQUIRE_MESSAGE(loaded.archive, loaded.text());
+    auto const at = [&](Object const& object, std::string_view field) {
+        Field const* const found = object.type->find(field);
+        BOOST_REQUIRE(found != nullptr);
+        Position const position = loaded.archive->place_of(object, *found);
+        return position.file.str() + ":" + std::to_string(position.line) + ":" +
+               std::to_string(position.column);
+    };
+    Resolution const& resolution = loaded.get<Resolution>("r");
+    Paragraph const& outer = resolution.operative.paragraphs.at(0);
+    StructInfo const* const paragraph = &Schema::get().paragraph();
+    BOOST_TEST(at(object_of(loaded.get<Source>("s")), "date") == "a.xml:3:8");
+    BOOST_TEST(at(object_of(loaded.get<Session>("b-1")), "start") == "b.xml:3:9");
+    BOOST_TEST(at(object_of(loaded.get<Assistance>("a")), "amount") == "b.xml:5:23");
+    BOOST_TEST(at(object_of(resolution), "status") == "b.xml:7:10");
+    BOOST_TEST(at(object_of(resolution), "symbol") == "b.xml:6:42");
+    BOOST_TEST(at({paragraph, &outer}, "number") == "b.xml:7:65");
+    BOOST_TEST(at({paragraph, &outer.paragraphs.at(0)}, "number") == "b.xml:8:10");
+    BOOST_TEST(at({paragraph, &outer.paragraphs.at(0)}, "verb") == "b.xml:8:19");
+    // Of what is not written the element's.
+    BOOST_TEST(at(object_of(resolution), "adopted") == "b.xml:6:2");
+    BOOST_TEST(at({paragraph, &outer}, "verb") == "b.xml:7:47");
+    BOOST_TEST(at(object_of(resolution), "cites") == "b.xml:6:2");
+    BOOST_TEST(at({&Schema::get().archive(), loaded.archive.get()}, "sessions") == ":0:0");
+}
+
 BOOST_AUTO_TEST_CASE(no_files_are_an_empty_archive)
 {
     Loaded const loaded = load_all({});
