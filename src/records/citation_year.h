@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace rapporteur::records {
 
@@ -14,12 +15,16 @@ struct PrintedYear {
     std::string words; // "844 (1993)", "844 of 12 November 1994"
 };
 
-// Of the citation at `index` of the text: in its own words, in parentheses right behind it, or in the English
-// date there ("of 12 November 1993"); empty where no year is given.
-std::optional<PrintedYear> printed_year(RichText const& text, std::size_t index);
+// Of the citation at `index` of a text in `language`: in its own words, in parentheses right behind it, or in
+// the date that stands by it as the language writes one: "822 of 30 April 1993", "822 du 30 avril 1993", "822
+// от 30 апреля 1993 года", "30 aprel 1993-cü il tarixli 822", "822 المؤرخ 30 نيسان/أبريل 1993",
+// "1993年4月30日第822号". Empty where no year is given, or it is given in other words or another language
+// than these six: none is guessed.
+std::optional<PrintedYear> printed_year(RichText const& text, std::size_t index, std::string_view language);
 
 // The same, where it is none of the years in which what is cited may have been adopted.
-std::optional<PrintedYear> misprinted_year(RichText const& text, std::size_t index);
+std::optional<PrintedYear> misprinted_year(RichText const& text, std::size_t index,
+                                           std::string_view language);
 
 // The years in which what is cited may have been adopted; empty where that is not on record.
 struct Years {

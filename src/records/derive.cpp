@@ -104,7 +104,7 @@ public:
     void link(AnyLink const&) override {}
     void text(LocalizedText& text) override
     {
-        for (LocalizedText::Version const& version : text.versions) walk(version.text);
+        for (LocalizedText::Version const& version : text.versions) walk(version.text, version.language);
     }
     std::vector<Cited> found;
     struct Misdated {
@@ -114,13 +114,14 @@ public:
     std::vector<Misdated> misdated;
 
 private:
-    void walk(RichText const& text)
+    void walk(RichText const& text, std::string_view language)
     {
         for (std::size_t i = 0; i < text.size(); ++i) {
             Inline const& piece = text[i];
-            walk(piece.children);
+            walk(piece.children, piece.language.empty() ? language : std::string_view(piece.language));
             if (piece.kind != Inline::Kind::cite || piece.target == nullptr) continue;
-            if (auto printed = misprinted_year(text, i)) misdated.push_back({&piece, std::move(*printed)});
+            if (auto printed = misprinted_year(text, i, language))
+                misdated.push_back({&piece, std::move(*printed)});
             if (!seen_.insert(piece.target).second) continue;
             Cited cited;
             if (piece.target_type->record_type == RecordType::resolution) {

@@ -164,15 +164,15 @@ private:
         }
         void text(LocalizedText& text) override
         {
-            for (LocalizedText::Version& version : text.versions) walk(version.text);
+            for (LocalizedText::Version& version : text.versions) walk(version.text, version.language);
         }
 
     private:
-        void walk(RichText& text)
+        void walk(RichText& text, std::string const& language)
         {
             for (std::size_t i = 0; i < text.size(); ++i) {
                 Inline& piece = text[i];
-                walk(piece.children);
+                walk(piece.children, piece.language.empty() ? language : piece.language);
                 if (piece.kind != Inline::Kind::cite || piece.target_id.empty()) continue;
                 constexpr std::uint16_t targets = bit(RecordType::resolution) | bit(RecordType::reference);
                 Draft const* found = validator_.find(piece.target_id);
@@ -182,7 +182,8 @@ private:
                 }
                 piece.target = found->object;
                 piece.target_type = &found->table->info;
-                if (printed_year(text, i)) validator_.dated_cites_.push_back({&text, i, found});
+                if (printed_year(text, i, language))
+                    validator_.dated_cites_.push_back({&text, i, &language, found});
                 if (!piece.path.empty()) validator_.check_path(piece, *found, draft_);
             }
         }
@@ -293,7 +294,7 @@ private:
     void find_misdated()
     {
         for (DatedCite const& each : dated_cites_) {
-            auto const printed = misprinted_year(*each.text, each.index);
+            auto const printed = misprinted_year(*each.text, each.index, *each.language);
             if (!printed) continue;
             Inline const& cite = (*each.text)[each.index];
             auto const years = years_of(cite);
@@ -652,6 +653,7 @@ private:
     struct DatedCite {
         RichText const* text;
         std::size_t index;
+        std::string const* language; // of the text
         Draft const* target;
     };
     std::vector<DatedCite> dated_cites_;
