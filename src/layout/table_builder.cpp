@@ -242,7 +242,7 @@ private:
         std::size_t const count = grid_.columns.size();
         needs_.resize(count);
         figures_.assign(count, DecimalColumn(context_.language->right_to_left));
-        std::vector<Length> padding(count);
+        std::vector<Length> padding(count), whole(count);
         struct Spanning {
             TableCell const* cell;
             BlockBuilder::Width width;
@@ -265,6 +265,7 @@ private:
                 std::size_t const c = cell.column;
                 if (grid_.align_of(cell) == Column::Align::decimal && !section.is(Role::table_head)) {
                     if (Prepared const* const text = only_text(cell)) add_figure(cell, *text);
+                    whole[c] = std::max(whole[c], width.most);
                 }
                 ColumnNeed& need = needs_[c];
                 padding[c] = std::max(padding[c], own_padding);
@@ -292,6 +293,23 @@ private:
         }
         if (carries_) measure_carried_names();
         for (ColumnNeed& need : needs_) need.most = std::max(need.most, need.least);
+        for (std::size_t c = 0; c < count; ++c) {
+            if (!figures_[c].empty()) keep_whole(c, whole[c]);
+        }
+    }
+
+    // What is said behind a figure, "74,000,000 and more", stays with it on one line too, where the others
+    // can be as narrow as that takes and the column does not become the half of the table.
+    void keep_whole(std::size_t column, Length whole)
+    {
+        if (whole > context_.width.scaled(2, 5)) return;
+        Length others;
+        for (std::size_t c = 0; c < needs_.size(); ++c) {
+            if (c == column) continue;
+            others += needs_[c].kind == Column::Width::fixed ? Length::micrometres(needs_[c].amount)
+                                                             : needs_[c].least;
+        }
+        if (others + whole <= context_.width) needs_[column].least = std::max(needs_[column].least, whole);
     }
 
     void widen(TableCell const& cell, Length ColumnNeed::*member, Length wanted)

@@ -497,6 +497,26 @@ BOOST_AUTO_TEST_CASE(a_group_is_kept_whole_where_it_fits)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_follows_a_figure_stays_with_it_while_the_others_can_be_narrow)
+{
+    auto const composed_with = [](std::string const& amount, std::string const& first) {
+        Node table = table_of({column(), column(), column(Column::Align::decimal)});
+        table.children.push_back(node(
+            Role::table_body,
+            row(cell("for tents and what is needed in winter"), cell("to a town and more in all"), cell("5")),
+            row(cell(first), cell("to one"), cell("6")),
+            row(cell("for sheep"), cell("to one"), cell(amount))));
+        return Composed(document_of("en", std::move(table)), table_theme());
+    };
+    auto const is_whole = [](Composed const& composed) {
+        return find(composed, "740")->origin.y == find(composed, "sold")->origin.y;
+    };
+    BOOST_TEST(is_whole(composed_with("740 is sold", "for camps")));
+    // Not where a word of another column takes the room, nor where it would be half of the table.
+    BOOST_TEST(!is_whole(composed_with("740 is sold", "forcampswhosenames")));
+    BOOST_TEST(!is_whole(composed_with("740 of all that is sold", "for camps")));
+}
+
 // Rows of one figure each, which is what the table's sum has grown to after it; there is none before row
 // `first`.
 Node summed_rows(int count, int first = 0)
