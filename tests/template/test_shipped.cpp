@@ -89,6 +89,39 @@ BOOST_AUTO_TEST_CASE(compile_without_a_fault_or_warning)
     }
 }
 
+// What nothing is on record of gets a sentence, and no heading without anything under it.
+BOOST_AUTO_TEST_CASE(have_no_heading_without_content)
+{
+    Context context;
+    auto const archive = records::load_texts(
+        {{"r.xml",
+          "<records xmlns=\"urn:rapporteur:records:1\" xml:lang=\"en\"><source id=\"s\"><title>A "
+          "source</title></source><body id=\"b\"><name>A body</name><source ref=\"s\"/></body><session "
+          "id=\"one\" body=\"b\" start=\"2001\"><title>A session</title><source "
+          "ref=\"s\"/></session></records>"}},
+        context);
+    BOOST_REQUIRE(archive != nullptr);
+    for (std::string const& name : available_templates(shipped(), context)) {
+        auto const program = compile(name, shipped(), records::Schema::get(), context);
+        BOOST_REQUIRE(program != nullptr);
+        Selection selection;
+        selection.session = archive->sessions().front();
+        selection.sessions = archive->sessions();
+        auto const document = program->run(*archive, program->scopes().front(), selection, {}, context);
+        BOOST_REQUIRE(document.has_value());
+        document::for_each_node(document->root, [&](document::Node const& node) {
+            if (node.role != document::Role::section) return;
+            std::string const heading = node.children.empty() ? "" : node.children.front().plain_text();
+            BOOST_TEST(node.children.size() > 1u, name << ": " << heading);
+            for (document::Node const& child : node.children) {
+                bool const is_empty_list = child.role == document::Role::list && child.children.empty();
+                BOOST_TEST(!is_empty_list, name << ": " << heading);
+            }
+        });
+    }
+    BOOST_TEST(context.diagnostics.all().empty());
+}
+
 BOOST_AUTO_TEST_CASE(make_a_document_of_each_session)
 {
     auto const archive = shipped_archive();
