@@ -41,7 +41,7 @@ enum class Role : std::uint8_t {
     index,            // Index
     index_item,       // P: a term and its `pages_of`
     note,       // Note: a footnote's body; stands where its mark does, among inlines; holds inlines or blocks
-    figure,     // Div: [caption] and one `image` or `chart`, which keep together
+    figure,     // Div: [caption], one `image` or `chart`, [`paragraph`s said of it], which keep together
     image,      // Figure, with its `alternative` text
     chart,      // Figure of what is drawn, and Table of its `row`s, each a label and a value
     signature,  // Div: a line to sign on, which is a Form, and the blocks under it

@@ -226,7 +226,7 @@ private:
         Length const line = parts_.axis_style.line_height;
         Length const above = parts_.em / 5;
         bool const below = !unit.empty() && !beside;
-        flow.add_penalty(2 * break_avoid, BreakReason::keep_with_previous);
+        flow.add_penalty(break_never, BreakReason::keep_with_previous);
         flow.begin_box(above + line + (below ? line : Length()), parts_.context.x);
         Border const& border = parts_.axis_style.border_block_end;
         if (timeline_ && border.width != Length())

@@ -71,6 +71,8 @@ public:
                 image_ = &child;
             } else if (child.role == Role::chart && child.attrs().chart != nullptr) {
                 chart_ = &child;
+            } else if (child.role == Role::paragraph) {
+                remarks_.push_back(&child);
             }
         }
     }
@@ -80,7 +82,7 @@ public:
         Style const& style = *context_.style;
         std::size_t const first = flow.boxes.size();
         builder_.open(figure_, style, context_, flow);
-        if (caption_ != nullptr && !style.caption_at_end) build_caption(flow);
+        if (caption_ != nullptr && !style.caption_at_end) build_words(*caption_, flow);
         if (image_ != nullptr) {
             builder_.settle_labels(figure_, context_, flow);
             if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
@@ -91,9 +93,14 @@ public:
             if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
             build_chart(flow);
         }
+        for (Node const* const remark : remarks_) {
+            flow.add_penalty(break_never, BreakReason::edge);
+            build_words(*remark, flow);
+        }
+        if (!remarks_.empty()) flow.drop_keep();
         if (caption_ != nullptr && style.caption_at_end) {
             flow.add_penalty(break_never, BreakReason::edge);
-            build_caption(flow);
+            build_words(*caption_, flow);
             // A caption is kept with its picture, not with what comes next.
             flow.drop_keep();
         }
@@ -140,11 +147,12 @@ public:
 private:
     BlockContext inside(Node const& child) { return builder_.inside(child, context_, context_.class_name); }
 
-    void build_caption(Flow& flow)
+    // A caption, or what is said under a chart.
+    void build_words(Node const& words, Flow& flow)
     {
-        BlockContext const inner = inside(*caption_);
-        builder_.open(*caption_, *inner.style, inner, flow);
-        builder_.build_children(*caption_, inner, flow);
+        BlockContext const inner = inside(words);
+        builder_.open(words, *inner.style, inner, flow);
+        builder_.build_children(words, inner, flow);
         builder_.close(*inner.style, inner, flow);
     }
 
@@ -204,6 +212,7 @@ private:
     Node const* caption_ = nullptr;
     Node const* image_ = nullptr;
     Node const* chart_ = nullptr;
+    std::vector<Node const*> remarks_;
 };
 
 }

@@ -2,9 +2,12 @@
 #include "template/compiler.h"
 #include "template/inline_text.h"
 #include "template/named_fields.h"
+#include "template/total.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 // Charts: a row for each item of a list, as in a table, with where its mark stands along an axis.
 namespace rapporteur::templates {
@@ -22,6 +25,7 @@ struct Reading {
     bool beyond = false; // goes on after its end
     bool before = false; // began before its beginning
     std::optional<std::int64_t> first_day, last_day;
+    records::Record const* record = nullptr; // whose time it is
 
     bool is_known() const { return number || first_day; }
 };
@@ -30,6 +34,14 @@ struct Row {
     Reading reading;
     std::optional<std::int64_t> date; // of the label
     Node node;
+    Nodes remarks; // notes that the text would have beside the value
+    Nodes label;   // once more, where there are remarks
+};
+
+// What is said under a chart, of all rows of which it is true.
+struct Remark {
+    Nodes words;
+    std::vector<Nodes> labels;
 };
 
 // What is said of each kind of chart, in the order of Chart::Kind.
@@ -75,12 +87,15 @@ public:
         chart_.decorations.apply(runtime_, node);
         auto chart = std::make_unique<Chart>();
         chart->kind = kind_;
-        // A note's mark has no place among marks of other kinds: text and tables have the notes.
+        // A note's mark has no place among marks of other kinds: what notes say of the values stands under
+        // the chart, whether the text has said it or not.
         bool const notes_were_allowed = runtime_.notes_allowed;
+        Runtime::NotesSaid said = runtime_.put_notes_aside();
         runtime_.notes_allowed = false;
         read_rows(rows);
         runtime_.notes_allowed = notes_were_allowed;
-        if (runtime_.stopped) return;
+        runtime_.put_notes_back(std::move(said));
+        if (runtime_.stopped || !like_figures(runtime_, numbers_, {true, true}, value_place_)) return;
         if (chart_.by_value) order_by_value();
         if (kind_ == Chart::Kind::timeline) {
             place_in_time(*chart);
@@ -88,10 +103,15 @@ public:
             place_numbers(*chart);
         }
         if (kind_ == Chart::Kind::line) place_along(*chart);
-        node.ensure_attributes().alternative = summary();
+        std::string alternative = summary();
+        Nodes paragraphs = remarks();
+        for (Node const& paragraph : paragraphs) alternative += " " + paragraph.plain_text();
+        node.ensure_attributes().alternative = std::move(alternative);
         node.ensure_attributes().chart = std::move(chart);
         for (Row& row : rows_) node.children.push_back(std::move(row.node));
-        if (!runtime_.stopped) out.push_back(std::move(node));
+        if (runtime_.stopped) return;
+        out.push_back(std::move(node));
+        for (Node& paragraph : paragraphs) out.push_back(std::move(paragraph));
     }
 
 private:
@@ -120,7 +140,7 @@ private:
                 Row row;
                 row.reading = read(part);
                 if (chart_.label_is_date) row.date = day_of(runtime_.evaluate(*chart_.label.pieces[0].code));
-                row.node = make_row(row.reading);
+                make_row(row);
                 rows_.push_back(std::move(row));
             }
             if (runtime_.stopped) return;
@@ -158,23 +178,107 @@ private:
         });
     }
 
-    Node make_row(Reading const& reading)
+    void make_row(Row& row)
     {
         runtime_.at = &chart_.place;
         runtime_.place_number = chart_.place_number;
-        Node result = runtime_.make(Role::row);
+        row.node = runtime_.make(Role::row);
         Node head = runtime_.make(Role::cell);
         head.ensure_attributes().header_cell = true;
         chart_.label.print(runtime_, head.children);
         settle_inlines(head.children);
         Node cell = runtime_.make(Role::cell);
         runtime_.at = &value_place_;
-        runtime_.print(reading.printed, cell.children);
+        runtime_.notes_allowed = true;
+        Nodes printed;
+        runtime_.print(row.reading.printed, printed);
+        if (row.reading.record != nullptr) runtime_.append_supersession(*row.reading.record, printed);
+        runtime_.notes_allowed = false;
+        for (Node& node : printed)
+            (node.role == Role::note ? row.remarks : cell.children).push_back(std::move(node));
         settle_inlines(cell.children);
-        result.children.push_back(std::move(head));
-        result.children.push_back(std::move(cell));
+        row.node.children.push_back(std::move(head));
+        row.node.children.push_back(std::move(cell));
+        if (row.remarks.empty()) return;
+        runtime_.at = &chart_.place;
+        chart_.label.print(runtime_, row.label);
+        settle_inlines(row.label);
+    }
+
+    // A paragraph for each thing that is to say, in the order of the rows: "A and B: This negative figure is
+    // a correction."
+    Nodes remarks()
+    {
+        std::vector<Remark> all;
+        std::map<std::string, std::size_t> known;
+        for (Row& row : rows_) {
+            for (Node& note : row.remarks) {
+                auto const [found, is_new] = known.emplace(text_of(note.children), all.size());
+                if (is_new) all.push_back({std::move(note.children), {}});
+                // A row with several things to say has its label at the first of them.
+                if (!row.label.empty()) all[found->second].labels.push_back(std::exchange(row.label, {}));
+            }
+        }
+        Nodes result;
+        runtime_.at = &chart_.place;
+        for (Remark& remark : all) {
+            Node paragraph = runtime_.make(Role::paragraph);
+            paragraph.ensure_attributes().class_name = "remark";
+            if (remark.labels.empty()) {
+                paragraph.children = std::move(remark.words);
+            } else {
+                Nodes labels = listed(std::move(remark.labels));
+                Value const said =
+                    runtime_.say(runtime_.wordings.chart_remark,
+                                 {{"label", Value(label_mark)}, {"remark", Value(words_mark)}}, chart_.place);
+                auto const* const fragment = said.get<std::shared_ptr<Fragment const>>();
+                if (fragment == nullptr) return {};
+                for (Value const& piece : *(*fragment)->pieces) {
+                    std::string const text = runtime_.text_of(piece);
+                    if (text == label_mark || text == words_mark) {
+                        append(paragraph.children, text == label_mark ? labels : remark.words);
+                    } else {
+                        paragraph.children.push_back(runtime_.make_text(text));
+                    }
+                }
+            }
+            settle_inlines(paragraph.children);
+            result.push_back(std::move(paragraph));
+        }
         return result;
     }
+
+    static std::string text_of(Nodes const& nodes)
+    {
+        std::string result;
+        for (Node const& node : nodes) result += node.plain_text();
+        return result;
+    }
+
+    // "A, B and C", as the language lists them.
+    Nodes listed(std::vector<Nodes> labels)
+    {
+        std::vector<std::string> const names(labels.size(), label_mark);
+        Nodes result;
+        for (Formatter::ListPiece const& piece : runtime_.format.list(names, false)) {
+            if (piece.item >= 0) {
+                append(result, labels[static_cast<std::size_t>(piece.item)]);
+            } else {
+                result.push_back(runtime_.make_text(piece.text));
+            }
+        }
+        return result;
+    }
+
+    static void append(Nodes& to, Nodes& from)
+    {
+        for (Node& node : from) to.push_back(std::move(node));
+        from.clear();
+    }
+
+    // What stands for nodes in messages.
+    inline static std::string const label_mark = "\x01";
+    inline static std::string const words_mark = "\x02";
 
     static std::optional<std::int64_t> day_of(Value const& date)
     {
@@ -199,9 +303,17 @@ private:
 
     void read_number(Value const& given, Reading& result)
     {
+        if (std::optional<records::Money> const money = converted_money(given)) {
+            read_number(Value(*money, given.origin), result);
+            return;
+        }
         if (given.is_number()) {
             result.number = given.number();
-            result.printed = Value(runtime_.format.number(given.number(), true), given.origin);
+            result.beyond = reaches_beyond(given.qualifier);
+            result.printed = runtime_.qualified(
+                given.qualifier, Value(runtime_.format.number(given.number(), true), given.origin),
+                value_place_);
+            numbers_.push_back(given);
             return;
         }
         if (auto const* quantity = given.get<records::Quantity>()) {
@@ -245,6 +357,7 @@ private:
             records::Record const* record = records::as_record(object->object);
             if (record == nullptr) return;
             runtime_.touch(record);
+            result.record = record;
             origin = {object->object, record, nullptr};
             switch (record->type) {
             case records::RecordType::session: {
@@ -403,6 +516,7 @@ private:
     Place const& value_place_;
     std::optional<Common> common_;
     std::vector<Row> rows_;
+    Values numbers_; // the values that are bare numbers
 };
 
 void ChartElement::run(Runtime& runtime, Nodes& out) const { ChartMaker(*this, runtime).run(out); }

@@ -140,16 +140,18 @@ public:
         Nodes shown;
         content.run(runtime, shown);
         if (runtime.stopped || shown.empty()) return;
-        if (shown.size() > 1) {
+        auto const count = std::count_if(shown.begin(), shown.end(), [](Node const& each) {
+            return each.role == Role::image || each.role == Role::chart;
+        });
+        if (count > 1) {
             runtime.fail(place, codes::repeated_element,
-                         "a figure shows one image or chart, and this one has " +
-                             std::to_string(shown.size()));
+                         "a figure shows one image or chart, and this one has " + std::to_string(count));
             return;
         }
         // A chart says of itself what it is.
         if (shown.front().role == Role::image || !words.empty())
             shown.front().ensure_attributes().alternative = std::move(words);
-        node.children.push_back(std::move(shown.front()));
+        for (Node& each : shown) node.children.push_back(std::move(each));
         out.push_back(std::move(node));
     }
 };

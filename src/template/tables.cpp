@@ -550,12 +550,8 @@ private:
     static Value figure_of(Runtime& runtime, TotalsSpec const& spec, Value const& row)
     {
         Value figure = runtime.follow(spec.of, row);
-        if (!spec.is_converted || figure.absent() || figure.origin.record == nullptr) return figure;
-        auto const& given = static_cast<records::Assistance const&>(*figure.origin.record);
-        if (!given.converted) return figure;
-        return Value(records::Money{given.converted->number, given.converted->currency,
-                                    given.amount ? given.amount->qualifier : records::Qualifier::exact},
-                     figure.origin);
+        std::optional<records::Money> const money = converted_money(figure);
+        return money ? Value(*money, figure.origin) : figure;
     }
 
     Sums sums(Runtime& runtime, TotalsSpec const& spec, Values const& rows) const

@@ -1,5 +1,6 @@
 #include "template/total.h"
 
+#include "template/named_fields.h"
 #include "template/runtime.h"
 
 #include <algorithm>
@@ -33,6 +34,15 @@ void add(std::vector<Total::Part>& parts, Total::Part const& figure)
     parts.push_back(figure);
 }
 
+}
+
+std::optional<records::Money> converted_money(Value const& number)
+{
+    Origin const& origin = number.origin;
+    if (!number.is_number() || !origin.known() || origin.field != NamedFields::get().conversion_number)
+        return std::nullopt;
+    auto const& converted = *static_cast<records::Converted const*>(origin.object.data);
+    return records::Money{number.number(), converted.currency, number.qualifier};
 }
 
 bool is_superseded(Value const& figure)

@@ -55,6 +55,10 @@ private:
     std::vector<Total::Part> exact_, qualified_;
 };
 
+// The money that the number of a conversion is of, known as far as what it was made of. Empty of other
+// values.
+std::optional<records::Money> converted_money(Value const& number);
+
 // Whether the value was read from a record that another took the place of.
 bool is_superseded(Value const& figure);
 

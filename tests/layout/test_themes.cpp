@@ -347,9 +347,9 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
         BOOST_TEST(theme->has_style("em", "verb"));
         BOOST_TEST(theme->has_style("table", "plain"));
         BOOST_TEST(!theme->has_style("p", "glance"));
-        std::vector<std::string> const expected{"entry",         "explanation", "facts",   "kicker",
-                                                "no-provisions", "opening",     "place",   "provisions",
-                                                "small",         "source",      "subtitle"};
+        std::vector<std::string> const expected{"entry",         "explanation", "facts",  "kicker",
+                                                "no-provisions", "opening",     "place",  "provisions",
+                                                "remark",        "small",       "source", "subtitle"};
         BOOST_TEST(theme->classes("p") == expected, boost::test_tools::per_element());
     }
 }

@@ -189,4 +189,132 @@ BOOST_AUTO_TEST_CASE(have_numbers_and_names_of_their_language)
     }
 }
 
+namespace {
+
+std::string whole(std::string const& id, std::string const& amount, std::string const& more = "",
+                  std::string const& rest = "")
+{
+    return "<assistance id='" + id + "' session='s' recipient='AZ' kind='grant' " + more + "><purpose>" + id +
+           "</purpose><amount currency='USD'>" + amount + "</amount>" + rest +
+           "<source ref='src'/></assistance>";
+}
+
+// The paragraphs under the chart, and the end of its alternative text, which has the same words.
+std::string said_under(std::string const& records, std::string const& chart,
+                       std::string const& language = "en")
+{
+    RunOptions options;
+    options.language = language;
+    Made const result =
+        made(chart_of(chart),
+             *archive_of("<source id='src'><title>S</title></source><body id='b'><name>B</name><source "
+                         "ref='src'/></body><session id='s' body='b' start='2000'><title>T</title><source "
+                         "ref='src'/></session>" +
+                         records),
+             "s", options);
+    if (!result.document) return codes_of(result.diagnostics);
+    document::Node const& figure = result.document->root.children.at(0);
+    std::string words;
+    for (document::Node const& child : figure.children) {
+        if (child.role == document::Role::paragraph) words += " " + child.plain_text();
+    }
+    BOOST_TEST(figure.children.at(0).attrs().alternative.ends_with(words));
+    return visible(words);
+}
+
+std::string const usd = "type='bar' rows=\"a in session.assistance | selectattr('amount') | "
+                        "selectattr('amount.currency', 'eq', 'USD')\" label='{{ a.purpose }}' ";
+
+}
+
+BOOST_AUTO_TEST_CASE(say_of_their_figures_what_the_text_says_in_notes)
+{
+    BOOST_TEST(said_under(whole("one", "5"), usd + "value='a.amount'") == "");
+    BOOST_TEST(said_under(whole("one", "5") + whole("two", "-2"), usd + "value='a.amount'") ==
+               " two: This negative figure is a correction.");
+    // Of its number too; once for all of which it is true.
+    BOOST_TEST(said_under(whole("one", "-5") + whole("three", "-1") + whole("two", "-2"),
+                          usd + "value='a.amount.number'") ==
+               " one, three and two: This negative figure is a correction.");
+    BOOST_TEST(
+        said_under(whole("one", "5") + whole("two", "7", "supersedes='one'"), usd + "value='a.amount'") ==
+        " one: Superseded by another figure: two, $7. It is added to no total."
+        " two: Supersedes an earlier figure: one, $5.");
+    BOOST_TEST(
+        said_under(whole("one", "4", "",
+                         "<converted currency='EUR' rate='0.5' rate-date='2000-01-02'>2<source "
+                         "ref='src' locator='table 9'/></converted>"),
+                   usd + "value='a.converted.number if a.converted else none'") ==
+        " one: Converted from USD~4 at 0.5 EUR for one unit, the rate of 2~January~2000 (S, table 9).");
+    BOOST_TEST(said_under(whole("one", "4", "", "<note>Doubled.</note>"), usd + "value='a.amount'") ==
+               " one: Doubled.");
+    // A sum is no figure on record.
+    BOOST_TEST(said_under(whole("one", "-4"),
+                          "type='bar' rows=\"g in session.assistance | selectattr('amount') | "
+                          "groupby('amount.currency')\" label='x' value=\"g.list | "
+                          "map(attribute='amount') | sum\"") == "");
+}
+
+BOOST_AUTO_TEST_CASE(say_it_in_each_language)
+{
+    for (auto const& [language, words] :
+         {std::pair("fr", " one et two~: Ce chiffre négatif est une rectification."),
+          std::pair("zh", " one和two：此负数为更正数。"),
+          std::pair("ar", " one وtwo: هذا الرقم السالب تصويب.")}) {
+        BOOST_TEST(said_under(whole("one", "-4") + whole("two", "-3"), usd + "value='a.amount'", language) ==
+                   words);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(of_times_say_what_supersedes_what)
+{
+    BOOST_TEST(
+        said_under(whole("one", "5", "date='2001'") + whole("two", "-7", "supersedes='one' date='2002'"),
+                   "type='timeline' rows='a in session.assistance' label='{{ a.purpose }}' value='a'") ==
+        " one: Superseded by another figure: two, -$7. It is added to no total."
+        " two: Supersedes an earlier figure: one, $5.");
+}
+
+// What is said under a chart is said in the text as well, as if there were no chart.
+BOOST_AUTO_TEST_CASE(leave_the_notes_of_the_text_as_they_are)
+{
+    Made const result =
+        made(template_of("<figure><chart " + usd +
+                         "value='a.amount'/></figure><for each=\"a in session.assistance\"><p>{{ a | figure "
+                         "}}</p></for>"),
+             *figures({"kind='grant'><purpose>P</purpose><amount currency='USD'>-4</amount>"}), "s");
+    BOOST_REQUIRE(result.document.has_value());
+    std::string const tree = dump(*result.document);
+    BOOST_TEST(tree.find("  note\n    \"This negative figure is a correction.\"") != std::string::npos, tree);
+}
+
+BOOST_AUTO_TEST_CASE(of_bare_numbers_keep_how_far_they_are_known_and_are_of_one_currency)
+{
+    std::string const more_than =
+        "kind='grant'><purpose>P</purpose><amount currency='USD' qualifier='more-than'>4</amount>";
+    std::string const chart = "type='bar' rows=\"a in session.assistance | selectattr('amount')\" "
+                              "label='x' value='a.amount.number'";
+    Made const known = made(chart_of(chart), *figures({more_than}), "s");
+    BOOST_REQUIRE(known.document.has_value());
+    std::string const tree = dump(*known.document);
+    BOOST_TEST(tree.find("more than 4") != std::string::npos, tree);
+    BOOST_TEST(tree.find("marks=[0..1000000>]") != std::string::npos, tree);
+    // What was converted is money.
+    std::string const converted =
+        "kind='grant'><purpose>P</purpose><amount currency='EUR' qualifier='more-than'>4</amount><converted "
+        "currency='USD' rate='2' rate-date='2000'>8<source ref='x'/></converted>";
+    Made const dollars =
+        made(chart_of("type='bar' rows=\"a in session.assistance | selectattr('converted')\" label='x' "
+                      "value='a.converted.number'"),
+             *figures({converted + "<source ref='x'/></assistance><source id='x'><title>X</title></source>"
+                                   "<assistance id='y' recipient='AZ' kind='grant'><purpose>P</purpose>"}),
+             "s");
+    BOOST_REQUIRE(dollars.document.has_value());
+    BOOST_TEST(dump(*dollars.document).find("\"more than $8\"") != std::string::npos);
+    BOOST_TEST(dump(*dollars.document).find("unit=\"US dollars\"") != std::string::npos);
+    Made const mixed = made(chart_of(chart), *figures({more_than, amount("EUR", "5")}), "s");
+    BOOST_TEST(!mixed.document.has_value());
+    BOOST_TEST(codes_of(mixed.diagnostics).ends_with("mixed-currencies"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
