@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/paragraph.h"
+#include "layout/line_setter.h"
 
 #include <memory>
 #include <optional>

@@ -9,7 +9,7 @@
 #include "corpus.h"
 
 #include "layout/fonts.h"
-#include "layout/paragraph.h"
+#include "layout/line_setter.h"
 #include "layout/theme_data.h"
 
 #include <algorithm>

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/length.h"
+#include "layout/fonts.h"
+
+#include <unicode/uchar.h>
+
+#include <cstdint>
+
+// What all that reads a paragraph's text knows of its code units.
+namespace rapporteur::layout {
+
+// What is known of the place before a code unit of the text.
+inline constexpr std::uint8_t may_break = 1;
+inline constexpr std::uint8_t must_break = 2;
+inline constexpr std::uint8_t run_starts = 4;
+inline constexpr std::uint8_t level_changes = 8;
+inline constexpr std::uint8_t script_changes = 16;
+
+inline constexpr char16_t soft_hyphen = 0x00AD;
+inline constexpr char16_t left_to_right_isolate = 0x2066;
+inline constexpr char16_t right_to_left_isolate = 0x2067;
+inline constexpr char16_t first_strong_isolate = 0x2068;
+inline constexpr char16_t pop_isolate = 0x2069;
+
+// Of ending a line at a hyphen that the word has, or one that it gets, or in an address. Somewhat more than
+// TeX's 50: the language's own hyphens are common in names of offices, and a reader of a brief skims.
+inline constexpr std::int32_t written_hyphen_penalty = 40;
+inline constexpr std::int32_t added_hyphen_penalty = 60;
+inline constexpr std::int32_t address_penalty = 100;
+
+inline bool is_space(char16_t c) { return c == u' ' || c == 0x00A0; }
+inline bool is_digit(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= 0x660 && u_isdigit(c) != 0); }
+
+inline Length scaled_to(Length size, std::int64_t font_units, FontFace const& font)
+{
+    // Fits 64 bits: sizes are below 2^26, words below 2^37 font units.
+    std::int64_t const product = size.raw() * font_units;
+    auto const em = static_cast<std::int64_t>(font.units_per_em());
+    return Length::from_raw((product >= 0 ? product + em / 2 : product - em / 2) / em);
+}
+
+}
