@@ -16,7 +16,6 @@
 namespace rapporteur::layout {
 
 using document::Node;
-using document::Role;
 
 namespace {
 
