@@ -38,7 +38,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 
 
 def faults(room: str, name: str, text: str) -> list[str]:
-    """What is wrong with the include lines of the file `name` of `room`."""
+    """What is wrong with the include lines of the file `name` of `room`, its path within the room."""
     found = []
     includes = INCLUDE.findall(text)
     for mark, target in includes:
@@ -56,7 +56,7 @@ def faults(room: str, name: str, text: str) -> list[str]:
                     found.append(f"{room}/{name}: {target} is for {', '.join(sorted(rooms))} alone")
     if name.endswith((".h", ".hpp")) and "#pragma once" not in text and "#ifndef" not in text:
         found.append(f"{room}/{name}: may be included twice")
-    own = [f"{room}/{Path(name).stem}{suffix}" for suffix in (".h", ".hpp")]
+    own = [f"{room}/{Path(name).with_suffix(suffix)}" for suffix in (".h", ".hpp")]
     if name.endswith(".cpp") and any((SOURCE / header).is_file() for header in own):
         if not includes or includes[0][1] not in own:
             found.append(f"{room}/{name}: its own header does not come first")
@@ -67,11 +67,12 @@ class TheOrderOfTheRooms(unittest.TestCase):
     maxDiff = None
 
     def test_holds_in_every_include_line(self):
-        files = [path for path in sorted(SOURCE.glob("*/*")) if path.suffix in (".h", ".hpp", ".cpp", ".c")]
+        files = [path for path in sorted(SOURCE.rglob("*")) if path.suffix in (".h", ".hpp", ".cpp", ".c")]
         self.assertGreater(len(files), 0)
         found = []
         for path in files:
-            found += faults(path.parent.name, path.name, path.read_text("utf-8"))
+            room, name = path.relative_to(SOURCE).as_posix().split("/", 1)
+            found += faults(room, name, path.read_text("utf-8"))
         self.assertEqual([], found)
 
     def test_is_the_one_that_the_build_enforces(self):
