@@ -1,7 +1,7 @@
 #include "api/explain.h"
 
 #include "api/state.h"
-#include "base/sha256.h"
+#include "base/text/sha256.h"
 #include "pdf/attached_texts.h"
 #include "pdf/provenance_map.h"
 

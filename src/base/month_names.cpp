@@ -1,6 +1,6 @@
 #include "base/month_names.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>

@@ -1,6 +1,6 @@
 #include "base/suggest.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <algorithm>
 #include <limits>

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "base/xml_pass.h"
 
 #include <tinyxml2.h>

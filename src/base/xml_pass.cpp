@@ -1,6 +1,6 @@
 #include "base/xml_pass.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <algorithm>
 

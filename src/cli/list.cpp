@@ -2,7 +2,7 @@
 
 #include "api/rapporteur.hpp"
 #include "base/suggest.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "cli/console.h"
 #include "cli/load.h"
 

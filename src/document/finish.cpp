@@ -1,7 +1,7 @@
 #include "document/document.h"
 
-#include "base/destination_name.h"
 #include "base/suggest.h"
+#include "base/text/destination_name.h"
 #include "document/table_grid.h"
 
 #include <algorithm>

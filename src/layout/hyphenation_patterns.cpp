@@ -1,7 +1,7 @@
 #include "layout/hyphenation_patterns.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <unicode/ucnv.h>
 

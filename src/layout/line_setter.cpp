@@ -1,6 +1,6 @@
 #include "layout/line_setter.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "layout/text_units.h"
 
 #include <unicode/ubidi.h>

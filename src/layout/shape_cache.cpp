@@ -1,6 +1,6 @@
 #include "layout/shape_cache.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "layout/fonts.h"
 
 #include <algorithm>

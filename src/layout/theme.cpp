@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "base/xml_document.h"
 #include "document/picture_file.h"
 #include "layout/headings.h"

@@ -1,6 +1,6 @@
 #include "pdf/code_mapping.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "pdf/syntax.h"
 
 namespace rapporteur::pdf {

@@ -1,6 +1,6 @@
 #include "pdf/content.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "pdf/syntax.h"
 
 #include <unicode/uchar.h>

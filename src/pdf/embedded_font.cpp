@@ -1,6 +1,6 @@
 #include "pdf/embedded_font.h"
 
-#include "base/sha256.h"
+#include "base/text/sha256.h"
 #include "pdf/cff_charset.h"
 #include "pdf/code_mapping.h"
 #include "pdf/pdf.h"

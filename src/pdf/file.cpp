@@ -1,6 +1,6 @@
 #include "pdf/file.h"
 
-#include "base/sha256.h"
+#include "base/text/sha256.h"
 
 #include <algorithm>
 #include <array>

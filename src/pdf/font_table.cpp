@@ -1,6 +1,6 @@
 #include "pdf/font_table.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <hb.h>
 #include <unicode/uchar.h>

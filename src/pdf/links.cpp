@@ -1,6 +1,6 @@
 #include "pdf/links.h"
 
-#include "base/destination_name.h"
+#include "base/text/destination_name.h"
 #include "layout/fonts.h"
 #include "pdf/navigation.h"
 

@@ -1,6 +1,6 @@
 #include "pdf/navigation.h"
 
-#include "base/destination_name.h"
+#include "base/text/destination_name.h"
 #include "pdf/tree.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "pdf/provenance_map.h"
 
 #include "base/diagnostic_printer.h"
-#include "base/sha256.h"
+#include "base/text/sha256.h"
 #include "pdf/attached_texts.h"
 
 #include <map>

@@ -1,7 +1,7 @@
 #include "pdf/structure.h"
 
-#include "base/destination_name.h"
-#include "base/utf8.h"
+#include "base/text/destination_name.h"
+#include "base/text/utf8.h"
 #include "document/table_grid.h"
 #include "pdf/tree.h"
 

@@ -1,6 +1,6 @@
 #include "records/compare.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>

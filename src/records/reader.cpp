@@ -2,7 +2,7 @@
 
 #include "base/language.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "records/assign.h"
 #include "records/vocabulary.h"
 #include "records/wording.h"

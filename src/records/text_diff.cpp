@@ -1,6 +1,6 @@
 #include "records/text_diff.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <unicode/uchar.h>
 

@@ -1,6 +1,6 @@
 #include "records/validation.h"
 
-#include "base/destination_name.h"
+#include "base/text/destination_name.h"
 #include "records/archive_state.h"
 #include "records/citation_year.h"
 #include "records/destination.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #include "template/format.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/calendar.h>

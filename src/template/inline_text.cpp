@@ -1,6 +1,6 @@
 #include "template/inline_text.h"
 
-#include "base/destination_name.h"
+#include "base/text/destination_name.h"
 
 #include <algorithm>
 #include <string_view>

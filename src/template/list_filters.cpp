@@ -3,7 +3,7 @@
 #include "template/runtime.h"
 #include "template/total.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "template/shown_figures.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "template/runtime.h"
 #include "template/total.h"
 

@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include "layout/dump.h"
 #include "layout/fonts.h"

@@ -1,7 +1,7 @@
 #include "documents.h"
 #include "layout/language_rules.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,7 +1,7 @@
 // What other programs read out of our PDFs is what the document says, in order, in the six languages.
 #include "pdf/pdf.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "layout/fonts.h"
 #include "layout/layout.h"
 #include "tool.h"

@@ -1,4 +1,4 @@
-#include "base/destination_name.h"
+#include "base/text/destination_name.h"
 
 #include <boost/test/unit_test.hpp>
 
