@@ -26,7 +26,7 @@
 #include "base/diagnostic.h"
 #include "base/diagnostic_printer.h"
 #include "base/file.h"
-#include "base/partial_date.h"
+#include "base/values/partial_date.h"
 
 #include <cstddef>
 #include <cstdint>

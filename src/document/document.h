@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/context.h"
-#include "base/partial_date.h"
 #include "base/position.h"
+#include "base/values/partial_date.h"
 
 #include <cstdint>
 #include <memory>

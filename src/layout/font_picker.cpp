@@ -1,6 +1,6 @@
 #include "layout/font_picker.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 
 namespace rapporteur::layout {
 

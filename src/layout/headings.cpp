@@ -1,6 +1,6 @@
 #include "layout/headings.h"
 
-#include "base/numerals.h"
+#include "base/values/numerals.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "layout/hyphenator.h"
 
 #include "base/file.h"
-#include "base/language.h"
+#include "base/values/language.h"
 
 #include <unicode/uchar.h>
 

@@ -1,6 +1,6 @@
 #include "layout/language_rules.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 
 #include <unicode/uchar.h>
 

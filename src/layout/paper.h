@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/length.h"
+#include "base/values/length.h"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "layout/paragraph.h"
 
-#include "base/language.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
 #include "layout/text_units.h"
 
 #include <unicode/dcfmtsym.h>

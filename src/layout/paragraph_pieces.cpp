@@ -1,5 +1,5 @@
-#include "base/language.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
 #include "layout/paragraph.h"
 #include "layout/text_units.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/context.h"
-#include "base/length.h"
 #include "base/position.h"
+#include "base/values/length.h"
 #include "document/document.h"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/length.h"
+#include "base/values/length.h"
 #include "layout/pages.h"
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 #include "layout/theme.h"
 
 #include "base/file.h"
-#include "base/language.h"
 #include "base/suggest.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
 #include "base/xml_document.h"
 #include "document/picture_file.h"
 #include "layout/headings.h"

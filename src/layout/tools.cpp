@@ -1,6 +1,6 @@
 #include "layout/tools.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 
 #include <unicode/dcfmtsym.h>
 #include <unicode/dtfmtsym.h>

@@ -1,6 +1,6 @@
 #include "pdf/pdf.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 #include "pdf/attachments.h"
 #include "pdf/content.h"
 #include "pdf/file.h"

@@ -1,7 +1,7 @@
 #include "records/assign.h"
 
-#include "base/language.h"
 #include "base/suggest.h"
+#include "base/values/language.h"
 #include "records/wording.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "records/citation_year.h"
 
-#include "base/month_names.h"
 #include "base/text/utf8.h"
+#include "base/values/month_names.h"
 #include "records/record.h"
 #include "records/schema.h"
 

@@ -1,8 +1,8 @@
 #include "records/reader.h"
 
-#include "base/language.h"
 #include "base/suggest.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
 #include "records/assign.h"
 #include "records/vocabulary.h"
 #include "records/wording.h"

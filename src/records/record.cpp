@@ -1,6 +1,6 @@
 #include "records/record.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 #include "records/record_types.h"
 
 #include <limits>

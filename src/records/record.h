@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/decimal.h"
-#include "base/partial_date.h"
 #include "base/position.h"
+#include "base/values/decimal.h"
+#include "base/values/partial_date.h"
 #include "records/symbol.h"
 #include "records/value.h"
 

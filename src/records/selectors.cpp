@@ -1,5 +1,5 @@
-#include "base/partial_date.h"
 #include "base/suggest.h"
+#include "base/values/partial_date.h"
 #include "records/archive.h"
 #include "records/wording.h"
 

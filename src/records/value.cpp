@@ -1,6 +1,6 @@
 #include "records/value.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 #include "records/record.h"
 #include "records/schema.h"
 

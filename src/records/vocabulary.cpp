@@ -1,6 +1,6 @@
 #include "records/vocabulary.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 #include "records/archive.h"
 #include "records/describe.h"
 

@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "base/folders.h"
-#include "base/language.h"
 #include "base/suggest.h"
+#include "base/values/language.h"
 
 #include <algorithm>
 #include <array>

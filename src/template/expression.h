@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/decimal.h"
+#include "base/values/decimal.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/decimal.h"
-#include "base/partial_date.h"
+#include "base/values/decimal.h"
+#include "base/values/partial_date.h"
 #include "records/value.h"
 
 #include <cstdint>

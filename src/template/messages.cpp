@@ -1,8 +1,8 @@
 #include "template/messages.h"
 
 #include "base/file.h"
-#include "base/language.h"
 #include "base/suggest.h"
+#include "base/values/language.h"
 #include "base/xml_document.h"
 
 #include <unicode/errorcode.h>

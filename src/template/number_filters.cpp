@@ -1,4 +1,4 @@
-#include "base/numerals.h"
+#include "base/values/numerals.h"
 #include "template/filters.h"
 #include "template/lexer.h"
 #include "template/runtime.h"

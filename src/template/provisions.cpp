@@ -1,6 +1,6 @@
 #include "template/provisions.h"
 
-#include "base/language.h"
+#include "base/values/language.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
 #include "template/named_fields.h"

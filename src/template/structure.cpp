@@ -1,4 +1,4 @@
-#include "base/language.h"
+#include "base/values/language.h"
 #include "template/compiler.h"
 #include "template/inline_text.h"
 

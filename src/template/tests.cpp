@@ -1,4 +1,4 @@
-#include "base/language.h"
+#include "base/values/language.h"
 #include "template/filters.h"
 #include "template/runtime.h"
 

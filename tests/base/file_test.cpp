@@ -1,8 +1,8 @@
 #include "base/file.h"
-#include "base/language.h"
-#include "base/length.h"
 #include "base/text/sha256.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
+#include "base/values/length.h"
 
 #include <boost/test/unit_test.hpp>
 

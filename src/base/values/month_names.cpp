@@ -1,4 +1,4 @@
-#include "base/month_names.h"
+#include "base/values/month_names.h"
 
 #include "base/text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "base/decimal.h"
+#include "base/values/decimal.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,4 +1,4 @@
-#include "base/numerals.h"
+#include "base/values/numerals.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "base/decimal.h"
+#include "base/values/decimal.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

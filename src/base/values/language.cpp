@@ -1,4 +1,4 @@
-#include "base/language.h"
+#include "base/values/language.h"
 
 #include <unicode/locid.h>
 #include <unicode/ucurr.h>

@@ -1,4 +1,4 @@
-#include "base/partial_date.h"
+#include "base/values/partial_date.h"
 
 #include <chrono>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "base/length.h"
+#include "base/values/length.h"
 
 #include <boost/test/unit_test.hpp>
 

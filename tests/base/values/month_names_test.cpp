@@ -1,5 +1,5 @@
-#include "base/month_names.h"
 #include "base/text/utf8.h"
+#include "base/values/month_names.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

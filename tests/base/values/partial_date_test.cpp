@@ -1,4 +1,4 @@
-#include "base/partial_date.h"
+#include "base/values/partial_date.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
