@@ -3,7 +3,7 @@
 #include "api/difference.h"
 #include "api/record_data.h"
 #include "api/state.h"
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 
 #include <algorithm>
 

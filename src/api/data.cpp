@@ -1,6 +1,6 @@
 #include "api/data.h"
 
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/diagnostic_printer.h"
 
 namespace rapporteur::api {
 

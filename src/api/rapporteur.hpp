@@ -22,9 +22,9 @@
 // thread.
 
 #include "api/data.h"
-#include "base/context.h"
-#include "base/diagnostic.h"
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/diagnostic.h"
+#include "base/diagnostics/diagnostic_printer.h"
 #include "base/file.h"
 #include "base/values/partial_date.h"
 

@@ -1,7 +1,7 @@
 #include "api/rapporteur.hpp"
 
 #include "api/state.h"
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "batch/batch.h"
 #include "layout/picture.h"
 #include "layout/theme.h"

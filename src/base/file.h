@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/codes.h"
-#include "base/context.h"
-#include "base/position.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/position.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "base/folders.h"
 
-#include "base/codes.h"
-#include "base/context.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/suggest.h"
 #include "base/file.h"
-#include "base/suggest.h"
 
 #include <algorithm>
 #include <filesystem>

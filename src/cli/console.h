@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/context.h"
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/diagnostic_printer.h"
 #include "cli/options.h"
 
 #include <cstddef>

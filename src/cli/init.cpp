@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
+#include "base/diagnostics/suggest.h"
 #include "base/embedded.h"
-#include "base/suggest.h"
 #include "cli/console.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "base/text/utf8.h"
 #include "cli/console.h"
 #include "cli/load.h"

@@ -1,6 +1,6 @@
 #include "cli/options.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 
 #include <Poco/Util/Option.h>
 #include <Poco/Util/OptionException.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/context.h"
+#include "base/diagnostics/context.h"
 
 #include <map>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 
 #include "api/rapporteur.hpp"
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/manual.h"

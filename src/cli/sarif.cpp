@@ -1,7 +1,7 @@
 #include "cli/sarif.h"
 
 #include "api/rapporteur.hpp"
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/diagnostic_printer.h"
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "document/document.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "base/text/destination_name.h"
 #include "document/table_grid.h"
 

@@ -1,7 +1,7 @@
 #include "layout/paper.h"
 
-#include "base/context.h"
-#include "base/suggest.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/suggest.h"
 #include "layout/theme.h"
 #include "layout/theme_data.h"
 

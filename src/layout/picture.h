@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/context.h"
-#include "base/position.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/position.h"
 #include "base/values/length.h"
 #include "document/document.h"
 

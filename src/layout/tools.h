@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/context.h"
+#include "base/diagnostics/context.h"
 #include "document/document.h"
 #include "layout/flow.h"
 #include "layout/font_picker.h"

@@ -1,6 +1,6 @@
 #include "pdf/provenance_map.h"
 
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/diagnostic_printer.h"
 #include "base/text/sha256.h"
 #include "pdf/attached_texts.h"
 

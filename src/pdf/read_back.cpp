@@ -1,6 +1,6 @@
 #include "pdf/read_back.h"
 
-#include "base/codes.h"
+#include "base/diagnostics/codes.h"
 #include "pdf/inflate.h"
 #include "pdf/provenance_map.h"
 #include "pdf/qpdf_library.h"

@@ -1,6 +1,6 @@
 #include "records/assign.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "base/values/language.h"
 #include "records/wording.h"
 

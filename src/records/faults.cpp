@@ -1,6 +1,6 @@
 #include "records/faults.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "records/table.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "records/reader.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
 #include "records/assign.h"

@@ -1,4 +1,4 @@
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "base/values/partial_date.h"
 #include "records/archive.h"
 #include "records/wording.h"

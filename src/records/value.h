@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/position.h"
+#include "base/diagnostics/position.h"
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
 

@@ -1,6 +1,6 @@
 #include "template/checker.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "template/filters.h"
 #include "template/messages.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/context.h"
+#include "base/diagnostics/context.h"
 #include "records/schema.h"
 #include "template/code.h"
 #include "template/expression.h"

@@ -1,8 +1,8 @@
 #include "template/compiler.h"
 
+#include "base/diagnostics/suggest.h"
 #include "base/file.h"
 #include "base/folders.h"
-#include "base/suggest.h"
 #include "base/values/language.h"
 
 #include <algorithm>

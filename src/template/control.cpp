@@ -1,6 +1,6 @@
 #include "template/compiler.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "template/inline_text.h"
 
 #include <algorithm>

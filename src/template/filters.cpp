@@ -1,6 +1,6 @@
 #include "template/filters.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "template/macro.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "template/compiler.h"
 
 #include <algorithm>

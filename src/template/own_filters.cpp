@@ -1,4 +1,4 @@
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 #include "template/filters.h"
 #include "template/inline_text.h"
 #include "template/messages.h"

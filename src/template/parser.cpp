@@ -1,5 +1,5 @@
-#include "base/codes.h"
-#include "base/suggest.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/suggest.h"
 #include "template/expression.h"
 #include "template/lexer.h"
 

@@ -4,7 +4,7 @@
 #include "template/shown_figures.h"
 #include "template/total.h"
 
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "samples.h"
 
-#include "base/context.h"
+#include "base/diagnostics/context.h"
 
 #include <stdexcept>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/diagnostic_printer.h"
 #include "base/file.h"
 #include "records/archive.h"
 

@@ -1,4 +1,4 @@
-#include "base/diagnostic_printer.h"
+#include "base/diagnostics/diagnostic_printer.h"
 
 #include "base/text/utf8.h"
 

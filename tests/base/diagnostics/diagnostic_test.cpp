@@ -1,7 +1,7 @@
-#include "base/codes.h"
-#include "base/diagnostic.h"
-#include "base/diagnostic_printer.h"
-#include "base/suggest.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/diagnostic.h"
+#include "base/diagnostics/diagnostic_printer.h"
+#include "base/diagnostics/suggest.h"
 
 #include <boost/test/unit_test.hpp>
 

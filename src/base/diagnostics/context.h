@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/codes.h"
-#include "base/diagnostic.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/diagnostic.h"
 
 #include <atomic>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "base/suggest.h"
+#include "base/diagnostics/suggest.h"
 
 #include "base/text/utf8.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/diagnostic.h"
+#include "base/diagnostics/diagnostic.h"
 
 #include <string>
 
