@@ -25,7 +25,7 @@
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/diagnostic.h"
 #include "base/diagnostics/diagnostic_printer.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/values/partial_date.h"
 
 #include <cstddef>

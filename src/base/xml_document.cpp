@@ -1,7 +1,7 @@
 #include "base/xml_document.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/text/utf8.h"
 #include "base/xml_pass.h"
 

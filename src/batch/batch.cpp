@@ -1,7 +1,7 @@
 #include "batch/batch.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "layout/paper.h"
 #include "pdf/pdf.h"
 

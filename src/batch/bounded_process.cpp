@@ -1,6 +1,6 @@
 #include "batch/bounded_process.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 
 #include <algorithm>
 #include <cerrno>

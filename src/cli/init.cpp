@@ -2,7 +2,7 @@
 
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/suggest.h"
-#include "base/embedded.h"
+#include "base/files/embedded.h"
 #include "cli/console.h"
 
 #include <algorithm>

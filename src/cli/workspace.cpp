@@ -1,7 +1,7 @@
 #include "cli/workspace.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/xml_document.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "document/picture_file.h"
 
-#include "base/file.h"
-#include "base/folders.h"
+#include "base/files/file.h"
+#include "base/files/folders.h"
 
 #include <array>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "layout/fonts.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "layout/tools.h"
 
 #include <fontconfig/fontconfig.h>

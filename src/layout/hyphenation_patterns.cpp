@@ -1,6 +1,6 @@
 #include "layout/hyphenation_patterns.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/text/utf8.h"
 
 #include <unicode/ucnv.h>

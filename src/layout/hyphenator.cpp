@@ -1,6 +1,6 @@
 #include "layout/hyphenator.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/values/language.h"
 
 #include <unicode/uchar.h>

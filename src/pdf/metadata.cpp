@@ -1,6 +1,6 @@
 #include "pdf/metadata.h"
 
-#include "base/embedded.h"
+#include "base/files/embedded.h"
 #include "base/xml_escape.h"
 
 #include <algorithm>

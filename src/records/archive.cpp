@@ -1,7 +1,7 @@
 #include "records/archive.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "records/archive_state.h"
 #include "records/record_types.h"
 #include "records/validation.h"

@@ -1,8 +1,8 @@
 #include "template/compiler.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
-#include "base/folders.h"
+#include "base/files/file.h"
+#include "base/files/folders.h"
 #include "base/values/language.h"
 
 #include <algorithm>

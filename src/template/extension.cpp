@@ -1,5 +1,5 @@
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "template/compiler.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "template/messages.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/values/language.h"
 #include "base/xml_document.h"
 

@@ -1,7 +1,7 @@
 #include "template/program.h"
 
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/xml_document.h"
 #include "template/attached_records.h"
 #include "template/bibliography.h"

@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/xml_document.h"
 #include "base/xml_pass.h"
 #include "batch/batch.h"

@@ -2,7 +2,7 @@
 
 #include "documents.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/xml_document.h"
 
 #include <cstdio>

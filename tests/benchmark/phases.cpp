@@ -3,7 +3,7 @@
 // is in the stage that met it first.
 //
 //     build/tests/benchmark_phases RECORDS TEMPLATE [SESSION]
-#include "base/file.h"
+#include "base/files/file.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"

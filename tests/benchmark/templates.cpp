@@ -2,7 +2,7 @@
 // PDF. A process makes it all once before it is measured, so that fonts and patterns are there.
 //
 //     build/tests/benchmark_templates RECORDS [SESSION…]
-#include "base/file.h"
+#include "base/files/file.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"

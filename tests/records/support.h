@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/diagnostic_printer.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "records/archive.h"
 
 #include <memory>

@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "base/file.h"
+#include "base/files/file.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

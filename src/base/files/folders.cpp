@@ -1,9 +1,9 @@
-#include "base/folders.h"
+#include "base/files/folders.h"
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
-#include "base/file.h"
+#include "base/files/file.h"
 
 #include <algorithm>
 #include <filesystem>

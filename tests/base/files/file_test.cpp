@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/text/sha256.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
