@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include <algorithm>
 #include <array>

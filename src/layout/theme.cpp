@@ -4,7 +4,7 @@
 #include "base/files/file.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 #include "document/picture_file.h"
 #include "layout/headings.h"
 #include "layout/paper.h"

@@ -1,6 +1,6 @@
 #include "pdf/attached_texts.h"
 
-#include "base/xml_escape.h"
+#include "base/xml/xml_escape.h"
 
 namespace rapporteur::pdf {
 

@@ -1,7 +1,7 @@
 #include "pdf/metadata.h"
 
 #include "base/files/embedded.h"
-#include "base/xml_escape.h"
+#include "base/xml/xml_escape.h"
 
 #include <algorithm>
 #include <cstdio>

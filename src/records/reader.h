@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 #include "records/faults.h"
 #include "records/field_places.h"
 #include "records/table.h"

@@ -3,7 +3,7 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/values/language.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include <unicode/errorcode.h>
 #include <unicode/messagepattern.h>

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 #include "template/attached_records.h"
 #include "template/bibliography.h"
 #include "template/compiler.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/diagnostic.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include <cstdint>
 #include <memory>

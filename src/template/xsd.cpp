@@ -1,6 +1,6 @@
 #include "template/program.h"
 
-#include "base/xml_escape.h"
+#include "base/xml/xml_escape.h"
 #include "template/compiler.h"
 #include "template/macro.h"
 

@@ -1,6 +1,6 @@
 #include "base/files/file.h"
-#include "base/xml_document.h"
-#include "base/xml_pass.h"
+#include "base/xml/xml_document.h"
+#include "base/xml/xml_pass.h"
 #include "batch/batch.h"
 #include "template/lexer.h"
 

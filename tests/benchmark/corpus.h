@@ -3,7 +3,7 @@
 #include "documents.h"
 
 #include "base/files/file.h"
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include <cstdio>
 

@@ -1,4 +1,4 @@
-#include "base/xml_escape.h"
+#include "base/xml/xml_escape.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,9 +1,9 @@
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/text/utf8.h"
-#include "base/xml_pass.h"
+#include "base/xml/xml_pass.h"
 
 #include <tinyxml2.h>
 

@@ -1,4 +1,4 @@
-#include "base/xml_pass.h"
+#include "base/xml/xml_pass.h"
 
 #include "base/text/utf8.h"
 

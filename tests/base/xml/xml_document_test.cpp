@@ -1,4 +1,4 @@
-#include "base/xml_document.h"
+#include "base/xml/xml_document.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
