@@ -4,7 +4,7 @@
 #include "base/diagnostics/suggest.h"
 #include "batch/batch.h"
 #include "layout/picture.h"
-#include "layout/theme.h"
+#include "style/theme.h"
 
 #include <algorithm>
 #include <map>
@@ -53,7 +53,7 @@ private:
 }
 
 std::string templates_schema() { return templates::templates_xsd(records::Schema::get()); }
-std::string themes_schema() { return layout::themes_xsd(); }
+std::string themes_schema() { return style::themes_xsd(); }
 
 Template::Template(std::shared_ptr<State const> state) : state_(std::move(state)) {}
 
@@ -111,7 +111,7 @@ std::vector<std::string> template_names(std::vector<std::string> const& folders,
 
 std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context)
 {
-    return layout::available_themes(folders, context);
+    return style::available_themes(folders, context);
 }
 
 void check_pictures(std::vector<Template> const& templates, Context& context)
@@ -123,8 +123,7 @@ void check_pictures(std::vector<Template> const& templates, Context& context)
     for (Template const& one : templates) {
         for (templates::Program::Picture const& picture : one.state().program->pictures()) {
             // What several templates include is told once.
-            if (seen.insert(picture.at).second)
-                (void)layout::read_picture(*picture.file, picture.at, context);
+            if (seen.insert(picture.at).second) layout::check_picture(*picture.file, picture.at, context);
         }
     }
 }
@@ -132,10 +131,10 @@ void check_pictures(std::vector<Template> const& templates, Context& context)
 void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
                   std::vector<std::string> const& folders, Context& context)
 {
-    std::map<std::string, std::shared_ptr<layout::Theme const>> themes;
+    std::map<std::string, std::shared_ptr<style::Theme const>> themes;
     auto read = [&](std::string const& name, Position const& asked_at) {
         auto const [it, added] = themes.emplace(name, nullptr);
-        if (added) it->second = layout::load_theme(name, folders, asked_at, context);
+        if (added) it->second = style::load_theme(name, folders, asked_at, layout::check_picture, context);
         return it->second;
     };
     if (!theme.empty()) read(theme, {});
@@ -145,7 +144,7 @@ void check_themes(std::vector<Template> const& templates, std::string const& the
         if (found) batch::check_classes(program, *found, context);
     }
     if (!others) return;
-    for (std::string const& name : layout::available_themes(folders, context)) read(name, {});
+    for (std::string const& name : style::available_themes(folders, context)) read(name, {});
 }
 
 }

@@ -35,7 +35,7 @@ private:
 // paper that is made in the end tells it.
 bool fits(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
           templates::Selection const& selection, templates::RunOptions const& options,
-          layout::Theme const& theme, layout::FontSet const& fonts, std::size_t most, Context const& context)
+          style::Theme const& theme, layout::FontSet const& fonts, std::size_t most, Context const& context)
 {
     Context trial;
     trial.limits = context.limits;
@@ -52,7 +52,7 @@ bool fits(templates::Program const& program, records::Archive const& archive, te
 // that does; as they are where there is none or its value is given. Where none fits: at 1.
 templates::RunOptions fitted(templates::Program const& program, records::Archive const& archive,
                              templates::Scope scope, templates::Selection const& selection,
-                             templates::RunOptions options, layout::Theme const& theme,
+                             templates::RunOptions options, style::Theme const& theme,
                              layout::FontSet const& fonts, Context const& context)
 {
     for (templates::Parameter const& parameter : program.parameters()) {
@@ -107,7 +107,7 @@ void tell_what_does_not_fit(templates::Program const& program, templates::RunOpt
 
 std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
                                   templates::Scope scope, templates::Selection const& selection,
-                                  templates::RunOptions const& options, layout::Theme const& theme,
+                                  templates::RunOptions const& options, style::Theme const& theme,
                                   layout::FontSet const& fonts, Making const& making, Context& context)
 {
     templates::RunOptions asked = options;

@@ -2,8 +2,8 @@
 
 #include "base/diagnostics/context.h"
 #include "layout/fonts.h"
-#include "layout/theme.h"
 #include "records/archive.h"
+#include "style/theme.h"
 #include "template/program.h"
 
 #include <cstddef>
@@ -34,6 +34,6 @@ struct Assembled {
 [[nodiscard]] std::optional<Assembled>
 assemble(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
          templates::Selection const& selection, templates::RunOptions const& options,
-         layout::Theme const& theme, layout::FontSet const& fonts, Making const& making, Context& context);
+         style::Theme const& theme, layout::FontSet const& fonts, Making const& making, Context& context);
 
 }

@@ -2,8 +2,9 @@
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
-#include "layout/paper.h"
+#include "layout/picture.h"
 #include "pdf/pdf.h"
+#include "style/paper.h"
 
 #include <unicode/unistr.h>
 
@@ -151,7 +152,7 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
 {
     std::size_t const errors = context.diagnostics.errors();
     std::vector<Job> jobs;
-    std::map<std::string, std::shared_ptr<layout::Theme const>> themes;
+    std::map<std::string, std::shared_ptr<style::Theme const>> themes;
     std::map<std::string, std::size_t> names;
     auto add = [&](Job job) {
         std::optional<std::string> const name = job.program->output_name(
@@ -177,8 +178,9 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
         auto theme = themes.find(theme_name);
         if (theme == themes.end()) {
             Position const asked_at = request.theme.empty() ? program->theme_place() : Position{};
-            auto loaded = layout::load_theme(theme_name, request.template_folders, asked_at, context);
-            if (loaded && !request.paper.empty()) loaded = layout::on_paper(*loaded, request.paper, context);
+            auto loaded = style::load_theme(theme_name, request.template_folders, asked_at,
+                                            layout::check_picture, context);
+            if (loaded && !request.paper.empty()) loaded = style::on_paper(*loaded, request.paper, context);
             theme = themes.emplace(theme_name, std::move(loaded)).first;
         }
         if (!theme->second) continue;
@@ -205,7 +207,7 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
     return jobs;
 }
 
-void check_classes(templates::Program const& program, layout::Theme const& theme, Context& context)
+void check_classes(templates::Program const& program, style::Theme const& theme, Context& context)
 {
     // Roles of their own. All else is a whole with parts (a list, a table) or a part of one, which share
     // their class: a look for any of them is one for all.

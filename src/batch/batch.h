@@ -3,8 +3,8 @@
 #include "base/diagnostics/context.h"
 #include "batch/assemble.h"
 #include "layout/fonts.h"
-#include "layout/theme.h"
 #include "records/archive.h"
+#include "style/theme.h"
 #include "template/program.h"
 
 #include <cstddef>
@@ -32,7 +32,7 @@ struct Request {
 // One document to be made.
 struct Job {
     std::shared_ptr<templates::Program const> program;
-    std::shared_ptr<layout::Theme const> theme;
+    std::shared_ptr<style::Theme const> theme;
     templates::Scope scope{};
     records::Session const* session = nullptr;
     std::string path;
@@ -44,7 +44,7 @@ struct Job {
 std::optional<std::vector<Job>> plan(Request const& request, Context& context);
 
 // Warns of classes (`unknown-style`) that the template gives to elements and the theme has no look for.
-void check_classes(templates::Program const& program, layout::Theme const& theme, Context& context);
+void check_classes(templates::Program const& program, style::Theme const& theme, Context& context);
 
 struct Progress {
     std::size_t done = 0; // made or failed

@@ -71,11 +71,12 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
     return context;
 }
 
-void BlockBuilder::open(Node const& node, Style const& style, BlockContext const& context, Flow& flow)
+void BlockBuilder::open(Node const& node, style::Style const& style, BlockContext const& context, Flow& flow)
 {
-    if (style.break_before == Break::page || style.break_before == Break::right)
-        flow.add_page_break(style.break_before == Break::right);
-    std::uint8_t const keep = style.break_before == Break::avoid ? strength_avoid : style.keep_with_previous;
+    if (style.break_before == style::Break::page || style.break_before == style::Break::right)
+        flow.add_page_break(style.break_before == style::Break::right);
+    std::uint8_t const keep =
+        style.break_before == style::Break::avoid ? style::strength_avoid : style.keep_with_previous;
     if (keep != 0) flow.add_penalty(keep_penalty(keep), BreakReason::keep_with_previous);
     flow.add_margin(style.margin_block_start);
     if (!node.attrs().id.empty() || node.role == Role::heading) flow.add_anchor(node);
@@ -89,7 +90,7 @@ void BlockBuilder::open(Node const& node, Style const& style, BlockContext const
     }
 }
 
-void BlockBuilder::close(Style const& style, BlockContext const& context, Flow& flow)
+void BlockBuilder::close(style::Style const& style, BlockContext const& context, Flow& flow)
 {
     if (style.border_block_end.width != Length() || style.padding_block_end != Length()) {
         flow.add_penalty(break_never, BreakReason::edge);
@@ -100,9 +101,10 @@ void BlockBuilder::close(Style const& style, BlockContext const& context, Flow& 
         }
     }
     flow.add_margin(style.margin_block_end);
-    if (style.break_after == Break::page || style.break_after == Break::right)
-        flow.add_page_break(style.break_after == Break::right);
-    std::uint8_t const keep = style.break_after == Break::avoid ? strength_avoid : style.keep_with_next;
+    if (style.break_after == style::Break::page || style.break_after == style::Break::right)
+        flow.add_page_break(style.break_after == style::Break::right);
+    std::uint8_t const keep =
+        style.break_after == style::Break::avoid ? style::strength_avoid : style.keep_with_next;
     if (keep != 0) flow.add_penalty(keep_penalty(keep), BreakReason::keep_with_next);
 }
 
@@ -137,7 +139,7 @@ void BlockBuilder::build_children(Node const& node, BlockContext const& context,
 }
 
 Prepared const& BlockBuilder::prepared(Node const& node, std::size_t first, std::size_t last,
-                                       Style const& style, Language& language)
+                                       style::Style const& style, Language& language)
 {
     Prepared* text = &scratch_;
     std::uint64_t const key = (std::uint64_t{node.number} << 32) | first;
@@ -171,8 +173,8 @@ void BlockBuilder::set(Prepared const& text, LineArea area, Flow& flow)
 }
 
 // Labels whose item turned out to have no text stand alone.
-void BlockBuilder::set_waiting_labels(Node const& node, Style const& style, BlockContext const& context,
-                                      Flow& flow)
+void BlockBuilder::set_waiting_labels(Node const& node, style::Style const& style,
+                                      BlockContext const& context, Flow& flow)
 {
     if (waiting_.empty()) return;
     std::vector<WaitingLabel> waiting;
@@ -223,8 +225,8 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
         flow.drop_keep();
     if (node.role == Role::keep) {
         keep_together(flow, first, node.attrs().strength, BreakReason::keep_together);
-    } else if (context.style->break_inside == Break::avoid) {
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    } else if (context.style->break_inside == style::Break::avoid) {
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
     }
     close(*context.style, context, flow);
 }
@@ -233,19 +235,19 @@ void BlockBuilder::build(Node const& node, BlockContext const& outer, Flow& flow
 void BlockBuilder::build_signature(Node const& node, BlockContext const& outer, Flow& flow)
 {
     BlockContext const context = inside(node, outer, outer.class_name);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     set_waiting_labels(node, *outer.style, outer, flow);
     Length const width =
         std::min(style.inline_size != Length() ? style.inline_size : Length::points(216), context.width);
     Length const height = style.block_size != Length() ? style.block_size : Length::points(42);
-    Border line = style.border_block_end;
+    style::Border line = style.border_block_end;
     if (line.width == Length()) line = {Length::from_raw(Length::points(1).raw() / 2), style.colour};
     BlockContext inner = context;
     inner.width = width;
     inner.class_name = {};
     if (context.language->right_to_left) inner.x = context.x + context.width - width;
 
-    flow.add_penalty(keep_penalty(strength_always), BreakReason::keep_with_previous);
+    flow.add_penalty(keep_penalty(style::strength_always), BreakReason::keep_with_previous);
     flow.add_margin(style.margin_block_start);
     if (!node.attrs().id.empty()) flow.add_anchor(node);
     flow.begin_box(height + line.width, inner.x);
@@ -255,7 +257,7 @@ void BlockBuilder::build_signature(Node const& node, BlockContext const& outer, 
     flow.add_margin(style.padding_block_end);
     std::size_t const first = flow.boxes.size();
     build_children(node, inner, flow);
-    keep_together(flow, first, strength_always, BreakReason::whole_block);
+    keep_together(flow, first, style::strength_always, BreakReason::whole_block);
     flow.drop_margins();
     flow.add_margin(style.margin_block_end);
 }
@@ -264,7 +266,7 @@ void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, 
 {
     BlockContext const context =
         inside(node, outer, node.role == Role::paragraph ? std::string_view() : outer.class_name);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     open(node, style, context, flow);
     std::vector<Node> const& children = node.children;
     bool const plain = std::all_of(children.begin(), children.end(),
@@ -282,7 +284,7 @@ void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, 
 // A number hangs in a column of its own where the theme gives it one; else it is part of the first line.
 void BlockBuilder::build_heading(Node const& node, BlockContext const& context, Flow& flow)
 {
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     HeadingInfo const* const info = tools_.headings->find(node);
     flow.set_heading(true);
     if (info == nullptr || info->number.empty()) {
@@ -290,8 +292,8 @@ void BlockBuilder::build_heading(Node const& node, BlockContext const& context, 
             flow);
     } else {
         std::string_view const own = node.attrs().class_name;
-        Style const& number_style =
-            tools_.styles.resolve(style, PartRole::label, own.empty() ? std::string_view("heading") : own);
+        style::Style const& number_style = tools_.styles.resolve(
+            style, style::PartRole::label, own.empty() ? std::string_view("heading") : own);
         if (style.start_distance == Length()) {
             paragraphs_.prepare_numbered(node, info->number, number_style, style, *context.language, entry_);
             set(entry_, {context.x, context.width}, flow);
@@ -307,15 +309,15 @@ void BlockBuilder::build_heading(Node const& node, BlockContext const& context, 
 
 // A label in a column before the text, as wide as asked for or as it needs; `context` becomes that of the
 // text.
-void BlockBuilder::hang_label(std::string_view label, Node const& node, Style const& style, Length width,
-                              BlockContext& context)
+void BlockBuilder::hang_label(std::string_view label, Node const& node, style::Style const& style,
+                              Length width, BlockContext& context)
 {
     WaitingLabel waiting;
     waiting.text = std::make_unique<Prepared>();
     paragraphs_.prepare_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
     width = std::max(width, LineSetter::max_content(*waiting.text) + style.padding_inline_end);
     waiting.area = at_start(context, width);
-    waiting.at_end = style.align == TextAlign::end;
+    waiting.at_end = style.align == style::TextAlign::end;
     if (waiting.at_end) {
         waiting.area.width -= style.padding_inline_end;
         if (context.language->right_to_left) waiting.area.x += style.padding_inline_end;
@@ -327,7 +329,7 @@ void BlockBuilder::hang_label(std::string_view label, Node const& node, Style co
 void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow& flow)
 {
     BlockContext const context = inside(node, outer);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     std::size_t const first = flow.boxes.size();
     open(node, style, context, flow);
     // The column of numbers is as wide as the theme asks, or as the widest needs.
@@ -336,7 +338,8 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
         if (item.role != Role::list_item) continue;
         std::string const& label = item.attrs().label.empty() ? style.marker : item.attrs().label;
         if (label.empty() || item.attrs().continued) continue;
-        Style const& label_style = tools_.styles.resolve(style, PartRole::label, context.class_name);
+        style::Style const& label_style =
+            tools_.styles.resolve(style, style::PartRole::label, context.class_name);
         paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
         label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.padding_inline_end);
     }
@@ -347,21 +350,22 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
             build(item, context, flow);
         }
     }
-    if (style.break_inside == Break::avoid)
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    if (style.break_inside == style::Break::avoid)
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
     close(style, context, flow);
 }
 
-void BlockBuilder::build_item(Node const& node, Style const& list, Length label_width,
+void BlockBuilder::build_item(Node const& node, style::Style const& list, Length label_width,
                               BlockContext const& outer, Flow& flow)
 {
     Unit const unit(*this, flow);
     BlockContext context = inside(node, outer, outer.class_name);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     open(node, style, context, flow);
     std::string const& label = node.attrs().label.empty() ? list.marker : node.attrs().label;
     if (!label.empty() && !node.attrs().continued) {
-        Style const& label_style = tools_.styles.resolve(style, PartRole::label, context.class_name);
+        style::Style const& label_style =
+            tools_.styles.resolve(style, style::PartRole::label, context.class_name);
         hang_label(label, node, label_style, label_width, context);
     } else {
         narrow(context, label_width, Length());
@@ -372,18 +376,18 @@ void BlockBuilder::build_item(Node const& node, Style const& list, Length label_
     build_children(node, inner, flow);
     set_waiting_labels(node, style, context, flow);
     flow.drop_margins();
-    if (style.break_inside == Break::avoid)
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    if (style.break_inside == style::Break::avoid)
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
     close(style, outer, flow);
 }
 
 void BlockBuilder::build_definitions(Node const& node, BlockContext const& outer, Flow& flow)
 {
     BlockContext const context = inside(node, outer);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     std::size_t const first = flow.boxes.size();
     open(node, style, context, flow);
-    if (style.display == Display::row) {
+    if (style.display == style::Display::row) {
         build_definition_row(node, style, context, flow);
     } else {
         for (Node const& child : node.children) {
@@ -394,14 +398,14 @@ void BlockBuilder::build_definitions(Node const& node, BlockContext const& outer
             }
         }
     }
-    if (style.break_inside == Break::avoid)
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    if (style.break_inside == style::Break::avoid)
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
     close(style, context, flow);
 }
 
 // Terms over their definitions, the groups side by side in columns of one width.
-void BlockBuilder::build_definition_row(Node const& node, Style const& style, BlockContext const& context,
-                                        Flow& flow)
+void BlockBuilder::build_definition_row(Node const& node, style::Style const& style,
+                                        BlockContext const& context, Flow& flow)
 {
     std::vector<Node const*> groups;
     for (Node const& child : node.children) groups.push_back(&child);
@@ -448,11 +452,11 @@ void BlockBuilder::build_definition_row(Node const& node, Style const& style, Bl
     }
 }
 
-void BlockBuilder::build_definition_group(Node const& node, Style const& list, BlockContext const& outer,
-                                          Flow& flow)
+void BlockBuilder::build_definition_group(Node const& node, style::Style const& list,
+                                          BlockContext const& outer, Flow& flow)
 {
     BlockContext context = inside(node, outer, outer.class_name);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     open(node, style, context, flow);
     Length const label_width = list.start_distance;
     if (label_width == Length()) {
@@ -491,7 +495,7 @@ void BlockBuilder::build_definition_group(Node const& node, Style const& list, B
 void BlockBuilder::build_columns(Node const& node, BlockContext const& outer, Flow& flow)
 {
     BlockContext context = inside(node, outer);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     auto const count = std::max<std::int64_t>(1, node.attrs().count);
     Length const width = (context.width - style.column_gap * (count - 1)) / count;
     // Columns within columns or cells would need pages of their own: their content is set below one another.
@@ -537,7 +541,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
     for (Node const& item : node.children) {
         if (item.role != Role::toc_item || number_of(item).empty()) continue;
         BlockContext const entry = inside(item, context, context.class_name);
-        Style const& label_style = tools_.styles.resolve(*entry.style, PartRole::label, "toc");
+        style::Style const& label_style = tools_.styles.resolve(*entry.style, style::PartRole::label, "toc");
         paragraphs_.prepare_text(number_of(item), item, Owner::Kind::label, label_style, *entry.language,
                                  label_);
         Length const gap = std::max(label_style.padding_inline_end, label_style.size / 2);
@@ -550,7 +554,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             continue;
         }
         BlockContext entry = inside(item, context, context.class_name);
-        Style const& style = *entry.style;
+        style::Style const& style = *entry.style;
         // Its padding is the room for the number and the start of its leader, so that no title runs into it.
         Length const reserved = std::min(style.padding_inline_end, entry.width / 2);
         narrow(entry, Length(), -style.padding_inline_end);
@@ -560,7 +564,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
         BlockContext title = entry;
         if (std::string_view const number = number_of(item); !number.empty()) {
-            hang_label(number, item, tools_.styles.resolve(style, PartRole::label, "toc"),
+            hang_label(number, item, tools_.styles.resolve(style, style::PartRole::label, "toc"),
                        number_widths[item.level], title);
         }
         LineArea area{title.x, title.width - reserved};
@@ -572,7 +576,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             slot.node = slots.back().node;
             slot.link = slots.back().link;
             slot.style = &tools_.styles.resolve(style, Role::page_of, "", 0);
-            slot.leader = &tools_.styles.resolve(style, PartRole::leader, context.class_name);
+            slot.leader = &tools_.styles.resolve(style, style::PartRole::leader, context.class_name);
             slot.right_to_left = entry.language->right_to_left;
             slot.line_start = entry.x;
             slot.line_end = entry.x + entry.width;
@@ -581,7 +585,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             slot.baseline = lines_.baseline_of(style, *entry.language);
             flow.slots.push_back(slot);
         }
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
         close(style, entry, flow);
     }
     close(*context.style, context, flow);
@@ -595,9 +599,10 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
     context.language = language != tools_.note_languages.end() ? language->second : root_language_;
     context.width = width;
     context = inside(note, context);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     if (!note.attrs().id.empty()) flow.add_anchor(note);
-    Style const& label_style = tools_.styles.resolve(style, PartRole::note_label, context.class_name);
+    style::Style const& label_style =
+        tools_.styles.resolve(style, style::PartRole::note_label, context.class_name);
     waiting_.clear();
     hang_label(label, note, label_style, style.start_distance, context);
     context.class_name = {};
@@ -605,7 +610,7 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
     set_waiting_labels(note, style, context, flow);
 }
 
-Style const& BlockBuilder::strip_style(Node const& strip)
+style::Style const& BlockBuilder::strip_style(Node const& strip)
 {
     document::Attributes const& attributes = strip.attrs();
     std::string_view class_name = attributes.class_name;
@@ -621,7 +626,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     context.language =
         strip.attrs().language.empty() ? root_language_ : &tools_.memory.language(strip.attrs().language);
     context.width = width;
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     narrow(context, style.margin_inline_start + style.padding_inline_start,
            style.margin_inline_end + style.padding_inline_end);
 
@@ -631,7 +636,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         Length wanted;
     };
     std::vector<Part> parts;
-    auto const add = [&](Node const& node, std::size_t first, std::size_t last, Style const& own,
+    auto const add = [&](Node const& node, std::size_t first, std::size_t last, style::Style const& own,
                          Language& language) {
         Part part;
         part.text = std::make_unique<Prepared>();
@@ -671,7 +676,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     for (std::size_t i = 0; i < parts.size(); ++i) {
         StripPart const& place = places[i];
         LineSetter::Options options;
-        if (i != 0) options.align = i + 1 == parts.size() ? TextAlign::end : TextAlign::center;
+        if (i != 0) options.align = i + 1 == parts.size() ? style::TextAlign::end : style::TextAlign::center;
         Length const x =
             context.language->right_to_left ? context.width - place.start - place.width : place.start;
         flows.push_back(std::make_unique<Flow>());
@@ -698,7 +703,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     }
     for (Beside const& part : besides) {
         Length y = above;
-        if (style.vertical_align == VerticalAlign::bottom) y += height - part.flow->height();
+        if (style.vertical_align == style::VerticalAlign::bottom) y += height - part.flow->height();
         for (std::size_t box = 0; box < part.flow->boxes.size(); ++box) {
             flow.copy_box(*part.flow, box, Length(), y);
             y += part.flow->boxes[box].height;
@@ -745,12 +750,12 @@ BlockBuilder::Width BlockBuilder::measure(Node const& node, BlockContext const& 
     if (node.role == Role::figure) return measure_figure(*this, node, outer);
     if (node.role == Role::page_break) return {};
     BlockContext const context = inside(node, outer, outer.class_name);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     Width result;
     bool const inlines = std::all_of(node.children.begin(), node.children.end(),
                                      [](Node const& child) { return is_inline(child.role); });
     if (inlines && !node.children.empty()) {
-        Style const& text_style = node.role >= Role::heading ? style : tools_.styles.inherited(style);
+        style::Style const& text_style = node.role >= Role::heading ? style : tools_.styles.inherited(style);
         Prepared const& text = prepared(node, 0, node.children.size(), text_style, *context.language);
         result = {lines_.min_content(text), LineSetter::max_content(text)};
     } else {

@@ -14,7 +14,7 @@ namespace rapporteur::layout {
 // fill (physical: `x` is its left edge), and the class of the list, table or definitions around it, which its
 // parts share.
 struct BlockContext {
-    Style const* style = nullptr;
+    style::Style const* style = nullptr;
     Language* language = nullptr;
     Length x;
     Length width;
@@ -39,9 +39,9 @@ public:
     // The mark of what is said elsewhere.
     static void make_artifact(document::Node const& strip, Flow& flow);
 
-    Style const& root_style() const { return *root_style_; }
+    style::Style const& root_style() const { return *root_style_; }
     Language& root_language() const { return *root_language_; }
-    Style const& strip_style(document::Node const& strip);
+    style::Style const& strip_style(document::Node const& strip);
 
     // For tables.
     struct Width {
@@ -51,10 +51,10 @@ public:
     Width measure_children(document::Node const& node, BlockContext const& context);
     BlockContext inside(document::Node const& node, BlockContext const& outer,
                         std::string_view class_name = {});
-    void open(document::Node const& node, Style const& style, BlockContext const& context, Flow& flow);
-    void close(Style const& style, BlockContext const& context, Flow& flow);
+    void open(document::Node const& node, style::Style const& style, BlockContext const& context, Flow& flow);
+    void close(style::Style const& style, BlockContext const& context, Flow& flow);
     Prepared const& prepared(document::Node const& node, std::size_t first, std::size_t last,
-                             Style const& style, Language& language);
+                             style::Style const& style, Language& language);
     Tools& tools() { return tools_; }
     LineSetter& lines() { return lines_; }
     ParagraphMaker& paragraphs() { return paragraphs_; }
@@ -86,30 +86,30 @@ private:
     void build(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_paragraph(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_heading(document::Node const& node, BlockContext const& context, Flow& flow);
-    void hang_label(std::string_view label, document::Node const& node, Style const& style, Length width,
-                    BlockContext& context);
+    void hang_label(std::string_view label, document::Node const& node, style::Style const& style,
+                    Length width, BlockContext& context);
     void build_list(document::Node const& node, BlockContext const& context, Flow& flow);
-    void build_item(document::Node const& node, Style const& list, Length label_width,
+    void build_item(document::Node const& node, style::Style const& list, Length label_width,
                     BlockContext const& context, Flow& flow);
     void build_definitions(document::Node const& node, BlockContext const& context, Flow& flow);
-    void build_definition_row(document::Node const& node, Style const& style, BlockContext const& context,
-                              Flow& flow);
-    void build_definition_group(document::Node const& node, Style const& list, BlockContext const& context,
-                                Flow& flow);
+    void build_definition_row(document::Node const& node, style::Style const& style,
+                              BlockContext const& context, Flow& flow);
+    void build_definition_group(document::Node const& node, style::Style const& list,
+                                BlockContext const& context, Flow& flow);
     void build_parallel(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_signature(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_columns(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_contents(document::Node const& node, BlockContext const& context, Flow& flow);
     void set(Prepared const& text, LineArea area, Flow& flow);
-    void set_waiting_labels(document::Node const& node, Style const& style, BlockContext const& context,
-                            Flow& flow);
+    void set_waiting_labels(document::Node const& node, style::Style const& style,
+                            BlockContext const& context, Flow& flow);
     Width measure(document::Node const& node, BlockContext const& context);
     static void keep_together(Flow& flow, std::size_t first_box, std::uint8_t strength, BreakReason reason);
 
     Tools& tools_;
     ParagraphMaker paragraphs_;
     LineSetter lines_;
-    Style const* root_style_ = nullptr;
+    style::Style const* root_style_ = nullptr;
     Language* root_language_ = nullptr;
     Flow* document_flow_ = nullptr;
     bool in_region_ = false;
@@ -164,9 +164,10 @@ BlockBuilder::Width measure_figure(BlockBuilder& builder, document::Node const& 
 struct ImageSize {
     Length width, height;
 };
-ImageSize image_size(BlockBuilder& builder, document::Node const& image, Style const& style, Length column);
+ImageSize image_size(BlockBuilder& builder, document::Node const& image, style::Style const& style,
+                     Length column);
 // Where something begins, from the left edge, that leaves so much room beside it.
-Length start_of(TextAlign align, Length room, bool right_to_left);
+Length start_of(style::TextAlign align, Length room, bool right_to_left);
 
 // Sets flows side by side as one piece of the column: the parts of a row. `x` and `y` are of each flow's
 // place in the piece; what is taller than `slice_above` is cut into several boxes where no line is divided.

@@ -9,34 +9,36 @@ using document::Node;
 
 ChartParts::ChartParts(BlockBuilder& the_builder, Node const& chart, BlockContext const& the_context)
     : builder(the_builder), node(chart), data(*chart.attrs().chart), context(the_context),
-      label_style(*the_context.style), value_style(the_builder.tools().styles.resolve(
-                                           *the_context.style, PartRole::value, the_context.class_name)),
-      axis_style(
-          the_builder.tools().styles.resolve(*the_context.style, PartRole::axis, the_context.class_name)),
-      mark_style(
-          the_builder.tools().styles.resolve(*the_context.style, PartRole::mark, the_context.class_name)),
+      label_style(*the_context.style),
+      value_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::value,
+                                                     the_context.class_name)),
+      axis_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::axis,
+                                                    the_context.class_name)),
+      mark_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::mark,
+                                                    the_context.class_name)),
       right_to_left(the_context.language->right_to_left), em(label_style.size), gap(label_style.size / 2)
 {}
 
-ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, Style const& style, TextAlign align)
+ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Style const& style,
+                                  style::TextAlign align)
 {
     Text text;
     std::vector<Node> const& cells = node.children[row].children;
     if (index >= cells.size()) return text;
     Node const& cell = cells[index];
-    StyleResolver& styles = builder.tools().styles;
-    Style const& own = styles.aligned(styles.inherited(style), align);
+    style::StyleResolver& styles = builder.tools().styles;
+    style::Style const& own = styles.aligned(styles.inherited(style), align);
     builder.paragraphs().prepare(cell, 0, cell.children.size(), own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);
     return text;
 }
 
-ChartParts::Text ChartParts::tick(std::string_view words, TextAlign align)
+ChartParts::Text ChartParts::tick(std::string_view words, style::TextAlign align)
 {
     Text text;
-    StyleResolver& styles = builder.tools().styles;
-    Style const& own = styles.aligned(styles.inherited(axis_style), align);
+    style::StyleResolver& styles = builder.tools().styles;
+    style::Style const& own = styles.aligned(styles.inherited(axis_style), align);
     builder.paragraphs().prepare_text(words, node, Owner::Kind::node, own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);

@@ -26,8 +26,8 @@ public:
         bool empty() const { return words.empty(); }
     };
     // Of cell 0 (label) or 1 (value) of a row.
-    Text cell(std::size_t row, std::size_t index, Style const& style, TextAlign align);
-    Text tick(std::string_view words, TextAlign align);
+    Text cell(std::size_t row, std::size_t index, style::Style const& style, style::TextAlign align);
+    Text tick(std::string_view words, style::TextAlign align);
     // Sets the text in lines of that width, or of its own where that is less.
     void set(Text& text, Length width);
     // The same, and then as narrow as so many lines can be.
@@ -63,10 +63,10 @@ public:
     document::Node const& node;
     document::Chart const& data;
     BlockContext const& context;
-    Style const& label_style;
-    Style const& value_style;
-    Style const& axis_style;
-    Style const& mark_style;
+    style::Style const& label_style;
+    style::Style const& value_style;
+    style::Style const& axis_style;
+    style::Style const& mark_style;
     bool const right_to_left;
     Length const em;  // of labels
     Length const gap; // between texts and marks

@@ -69,19 +69,19 @@ private:
     {
         for (std::size_t i = 0; i < parts_.rows(); ++i) {
             Item item;
-            item.label = parts_.cell(i, 0, parts_.label_style, TextAlign::center);
-            item.value = parts_.cell(i, 1, parts_.value_style, TextAlign::center);
+            item.label = parts_.cell(i, 0, parts_.label_style, style::TextAlign::center);
+            item.value = parts_.cell(i, 1, parts_.value_style, style::TextAlign::center);
             items_.push_back(std::move(item));
         }
         Length widest;
         for (Chart::Tick const& tick : parts_.data.ticks) {
-            ticks_.push_back(parts_.tick(tick.text, TextAlign::end));
+            ticks_.push_back(parts_.tick(tick.text, style::TextAlign::end));
             parts_.set(ticks_.back(), width() / 3);
             widest = std::max(widest, ticks_.back().set_width);
         }
         if (widest != Length()) plot_start_ = widest + parts_.gap;
         if (!parts_.data.unit.empty()) {
-            unit_ = parts_.tick(parts_.data.unit, TextAlign::start);
+            unit_ = parts_.tick(parts_.data.unit, style::TextAlign::start);
             parts_.set(unit_, width());
         }
     }
@@ -306,7 +306,7 @@ private:
     void draw_axis(Flow& flow)
     {
         if (!unit_.empty()) parts_.place(unit_, Length(), Length(), flow);
-        Border const& line = parts_.axis_style.border_block_start;
+        style::Border const& line = parts_.axis_style.border_block_start;
         for (std::size_t i = 0; i < ticks_.size(); ++i) {
             Length const y = y_of(parts_.data.ticks[i].at);
             draw_level(y, line, flow);
@@ -323,7 +323,7 @@ private:
     }
 
     // A line of the axis, which leaves out the words of values.
-    void draw_level(Length y, Border const& line, Flow& flow)
+    void draw_level(Length y, style::Border const& line, Flow& flow)
     {
         if (line.width == Length()) return;
         std::vector<std::pair<Length, Length>> words;
@@ -422,12 +422,12 @@ private:
     // Makes it small enough not to run into its neighbours, which readers of text would mix up.
     void hide(ChartParts::Text& text, std::size_t row, std::size_t cell)
     {
-        Style const& style = cell == 0 ? parts_.label_style : parts_.value_style;
+        style::Style const& style = cell == 0 ? parts_.label_style : parts_.value_style;
         Length const room = std::max(slot_ * 4 / 5, Length::millipoints(100));
         Length const size = text.width > room ? style.size.scaled(room.raw(), text.width.raw()) : style.size;
-        StyleResolver& styles = parts_.builder.tools().styles;
+        style::StyleResolver& styles = parts_.builder.tools().styles;
         text = parts_.cell(row, cell, styles.unseen(style, std::max(size, Length::millipoints(100))),
-                           TextAlign::start);
+                           style::TextAlign::start);
         parts_.set(text, text.width);
     }
 

@@ -44,8 +44,8 @@ private:
         Length widest;
         for (std::size_t i = 0; i < parts_.rows(); ++i) {
             Row row;
-            row.label = parts_.cell(i, 0, parts_.label_style, TextAlign::start);
-            row.value = parts_.cell(i, 1, parts_.value_style, TextAlign::start);
+            row.label = parts_.cell(i, 0, parts_.label_style, style::TextAlign::start);
+            row.value = parts_.cell(i, 1, parts_.value_style, style::TextAlign::start);
             widest = std::max(widest, row.label.width);
             Chart::Mark const& mark = parts_.mark_of(i);
             if (timeline_) {
@@ -64,7 +64,7 @@ private:
             parts_.set(row.value, (width() - plot_start_) * 11 / 20);
         }
         for (Chart::Tick const& tick : parts_.data.ticks) {
-            ticks_.push_back(parts_.tick(tick.text, TextAlign::start));
+            ticks_.push_back(parts_.tick(tick.text, style::TextAlign::start));
             parts_.set(ticks_.back(), ticks_.back().width);
         }
     }
@@ -124,7 +124,7 @@ private:
     // The axis' lines behind a row; none runs through the words of its value.
     void grid(Length height, Row const& row, Length value_at, Flow& flow) const
     {
-        Border const& line = parts_.axis_style.border_block_start;
+        style::Border const& line = parts_.axis_style.border_block_start;
         if (line.width == Length()) return;
         Length const top = (height - row.value.height) / 2;
         for (Chart::Tick const& tick : parts_.data.ticks) {
@@ -145,7 +145,7 @@ private:
 
     void base_line(Length height, Flow& flow) const
     {
-        Border const& line = parts_.axis_style.border_block_end;
+        style::Border const& line = parts_.axis_style.border_block_end;
         if (line.width == Length() || parts_.data.base < 0) return;
         parts_.mark(along(parts_.data.base) - line.width / 2, Length(), line.width, height, line.colour,
                     flow);
@@ -209,7 +209,7 @@ private:
         if (ticks_.empty()) return;
         ChartParts::Text unit;
         if (!parts_.data.unit.empty()) {
-            unit = parts_.tick(parts_.data.unit, TextAlign::start);
+            unit = parts_.tick(parts_.data.unit, style::TextAlign::start);
             parts_.set(unit, width());
         }
         std::vector<Length> middles, widths;
@@ -228,7 +228,7 @@ private:
         bool const below = !unit.empty() && !beside;
         flow.add_penalty(break_never, BreakReason::keep_with_previous);
         flow.begin_box(above + line + (below ? line : Length()), parts_.context.x);
-        Border const& border = parts_.axis_style.border_block_end;
+        style::Border const& border = parts_.axis_style.border_block_end;
         if (timeline_ && border.width != Length())
             parts_.mark(along(0), Length(), axis_, border.width, border.colour, flow);
         for (std::size_t i = first; i < ticks_.size(); i += every) {

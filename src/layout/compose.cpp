@@ -34,7 +34,7 @@ constexpr int most_passes = 3;
 
 class Composer {
 public:
-    Composer(document::Document const& document, Theme::State const& theme, FontSet const& fonts,
+    Composer(document::Document const& document, style::Theme::State const& theme, FontSet const& fonts,
              WorkMemory& memory, Context& context)
         : document_(document), theme_(theme), fonts_(fonts), memory_(memory), context_(context)
     {}
@@ -199,7 +199,7 @@ private:
     // Heads and feet take room where they reach beyond the page's margins.
     Frame frame_of(BlockBuilder& builder, bool first_page)
     {
-        PageStyle const& page = theme_.page;
+        style::PageStyle const& page = theme_.page;
         Frame frame;
         frame.left =
             builder.root_language().right_to_left ? page.margin_inline_end : page.margin_inline_start;
@@ -208,7 +208,7 @@ private:
         frame.bottom = page.height - page.margin_block_end;
         Length y;
         for (Node const* const strip : strips_of(document_.headers, first_page)) {
-            Style const& style = builder.strip_style(*strip);
+            style::Style const& style = builder.strip_style(*strip);
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
@@ -217,7 +217,7 @@ private:
         }
         y = Length();
         for (Node const* const strip : strips_of(document_.footers, first_page)) {
-            Style const& style = builder.strip_style(*strip);
+            style::Style const& style = builder.strip_style(*strip);
             Flow flow;
             builder.build_strip(*strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
@@ -306,8 +306,9 @@ private:
         for (Node const& strip : document_.headers) check_notes(strip);
         for (Node const& strip : document_.footers) check_notes(strip);
 
-        Style const& separator = tools.styles.resolve(builder.root_style(), PartRole::note_separator, "");
-        Style const& note_style = tools.styles.resolve(builder.root_style(), Role::note, "", 0);
+        style::Style const& separator =
+            tools.styles.resolve(builder.root_style(), style::PartRole::note_separator, "");
+        style::Style const& note_style = tools.styles.resolve(builder.root_style(), Role::note, "", 0);
         PageRoom room;
         room.first = frames[0].bottom - frames[0].top;
         room.other = frames[1].bottom - frames[1].top;
@@ -521,8 +522,8 @@ private:
     }
 
     void place_page(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, Flow const& flow,
-                    PagePlan const& plan, Frame const& frame, Style const& separator, PageRoom const& room,
-                    Pages& pages, std::uint32_t index)
+                    PagePlan const& plan, Frame const& frame, style::Style const& separator,
+                    PageRoom const& room, Pages& pages, std::uint32_t index)
     {
         Length const x = frame.left;
         Length y = frame.top;
@@ -583,7 +584,7 @@ private:
     }
 
     void place_notes(Tools& tools, BlockBuilder& builder, PagePlan const& plan, Frame const& frame,
-                     Style const& separator, PageRoom const& room, Pages& pages, std::uint32_t index)
+                     style::Style const& separator, PageRoom const& room, Pages& pages, std::uint32_t index)
     {
         std::vector<NotePiece> const pieces = notes_.pieces(plan.notes_begin, plan.notes_end);
         if (pieces.empty()) return;
@@ -591,7 +592,7 @@ private:
         for (NotePiece const& piece : pieces) height += notes_.height(piece);
         Length const x = frame.left;
         Length y = frame.bottom - height;
-        Border const& rule = separator.border_block_start;
+        style::Border const& rule = separator.border_block_start;
         if (rule.width != Length()) {
             Length const width = separator.inline_size != Length() ? separator.inline_size : frame.width;
             bool const right_to_left = builder.root_language().right_to_left;
@@ -661,7 +662,7 @@ private:
     void leader(Tools& tools, BlockBuilder& builder, PageNumberSlot const& slot, Length number_width,
                 PlacedSlot const& placed, std::vector<PlacedItem>& items)
     {
-        Style const& style = *slot.leader;
+        style::Style const& style = *slot.leader;
         if (!style.dots) return;
         Prepared dot;
         builder.paragraphs().prepare_text(".", *slot.node, Owner::Kind::artifact, style,
@@ -763,7 +764,7 @@ private:
             std::size_t said = text;
             Length y;
             for (Node const* const strip : strips_of(document_.headers, i == 0)) {
-                Style const& style = builder.strip_style(*strip);
+                style::Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_start);
                 place_box(tools, flow, 0, frame.left, y, pages, index);
@@ -775,7 +776,7 @@ private:
                         items.begin() + static_cast<std::ptrdiff_t>(said));
             y = Length();
             for (Node const* const strip : strips_of(document_.footers, i == 0)) {
-                Style const& style = builder.strip_style(*strip);
+                style::Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_end) + flow.height();
                 place_box(tools, flow, 0, frame.left, theme_.page.height - y, pages, index);
@@ -785,7 +786,7 @@ private:
     }
 
     document::Document const& document_;
-    Theme::State const& theme_;
+    style::Theme::State const& theme_;
     FontSet const& fonts_;
     WorkMemory& memory_;
     Context& context_;
@@ -808,8 +809,8 @@ private:
 
 }
 
-std::optional<Pages> compose(document::Document const& document, Theme const& theme, FontSet const& fonts,
-                             Context& context)
+std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
+                             FontSet const& fonts, Context& context)
 {
     std::size_t const errors = context.diagnostics.errors();
     std::shared_ptr<WorkMemory> memory = fonts.borrow_memory();
@@ -821,7 +822,7 @@ std::optional<Pages> compose(document::Document const& document, Theme const& th
     return pages;
 }
 
-std::optional<std::string> explain_layout(document::Document const& document, Theme const& theme,
+std::optional<std::string> explain_layout(document::Document const& document, style::Theme const& theme,
                                           FontSet const& fonts, std::size_t page, Context& context)
 {
     std::size_t const errors = context.diagnostics.errors();

@@ -43,7 +43,7 @@ std::optional<Length> asked(Extent const& extent, Length column)
 }
 
 // The size that an image is asked to have, in a column of that width.
-Size wanted(Picture const& picture, document::Image const& image, Style const& style, Length column)
+Size wanted(Picture const& picture, document::Image const& image, style::Style const& style, Length column)
 {
     Size const natural{picture.natural_width, picture.natural_height};
     std::optional<Length> const width = asked(image.width, column);
@@ -79,7 +79,7 @@ public:
 
     void build(Flow& flow)
     {
-        Style const& style = *context_.style;
+        style::Style const& style = *context_.style;
         std::size_t const first = flow.boxes.size();
         builder_.open(figure_, style, context_, flow);
         if (caption_ != nullptr && !style.caption_at_end) build_words(*caption_, flow);
@@ -138,7 +138,7 @@ public:
             // As wide as its picture, or a few words.
             result.most = std::max({result.most, result.least, std::min(words.most, Length::points(144))});
         }
-        Style const& style = *context_.style;
+        style::Style const& style = *context_.style;
         Length const around = style.margin_inline_start + style.padding_inline_start +
                               style.margin_inline_end + style.padding_inline_end;
         return {result.least + around, result.most + around};
@@ -160,8 +160,8 @@ private:
     {
         if (caption_ == nullptr) return {};
         BlockContext const inner = inside(*caption_);
-        Style const& style = *inner.style;
-        Style const& words = builder_.tools().styles.inherited(style);
+        style::Style const& style = *inner.style;
+        style::Style const& words = builder_.tools().styles.inherited(style);
         Prepared const& text =
             builder_.prepared(*caption_, 0, caption_->children.size(), words, *inner.language);
         auto const lines = static_cast<std::int64_t>(builder_.lines().count_lines(text, inner.width));
@@ -195,7 +195,7 @@ private:
         Picture const* const picture = builder_.tools().picture(*image_);
         if (picture == nullptr) return;
         BlockContext const inner = inside(*image_);
-        Style const& style = *inner.style;
+        style::Style const& style = *inner.style;
         Length const most_height = room();
         Size size = wanted(*picture, *image_->attrs().image, style, inner.width);
         size = within(size, inner.width, most_height);
@@ -217,7 +217,7 @@ private:
 
 }
 
-ImageSize image_size(BlockBuilder& builder, Node const& image, Style const& style, Length column)
+ImageSize image_size(BlockBuilder& builder, Node const& image, style::Style const& style, Length column)
 {
     Picture const* const picture = builder.tools().picture(image);
     if (picture == nullptr) return {};
@@ -226,10 +226,10 @@ ImageSize image_size(BlockBuilder& builder, Node const& image, Style const& styl
     return within(wanted(*picture, *image.attrs().image, style, column), column, most_height);
 }
 
-Length start_of(TextAlign align, Length room, bool right_to_left)
+Length start_of(style::TextAlign align, Length room, bool right_to_left)
 {
-    if (align == TextAlign::center) return room / 2;
-    return (align == TextAlign::end) != right_to_left ? room : Length();
+    if (align == style::TextAlign::center) return room / 2;
+    return (align == style::TextAlign::end) != right_to_left ? room : Length();
 }
 
 void build_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context, Flow& flow)

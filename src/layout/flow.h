@@ -1,8 +1,9 @@
 #pragma once
 
 #include "document/document.h"
+#include "layout/pages.h"
 #include "layout/parallel.h"
-#include "layout/style.h"
+#include "style/style.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -57,8 +58,8 @@ struct Anchor {
 // leader.
 struct PageNumberSlot {
     document::Node const* node = nullptr; // the page_of
-    Style const* style = nullptr;
-    Style const* leader = nullptr;
+    style::Style const* style = nullptr;
+    style::Style const* leader = nullptr;
     Length line_start, line_end; // of the line's box; physical
     Length text_end;             // where the text stops and the leader may begin
     Length baseline;

@@ -22,7 +22,8 @@ bool is_han(hb_script_t script)
 
 // Han characters look different by country: a theme names fonts for Hans, Hant, Jpan and Kore, and the
 // language says which is meant.
-bool FontPicker::wants(FontStack::Family const& family, hb_script_t script, std::string_view language) const
+bool FontPicker::wants(style::FontStack::Family const& family, hb_script_t script,
+                       std::string_view language) const
 {
     if (family.script.empty()) return false;
     hb_script_t const named = script_from(family.script);
@@ -44,19 +45,20 @@ FontFace const& FontPicker::primary(std::uint16_t stack, FontStyle style, hb_scr
     std::tuple key(stack, style, script, is_han(script) ? std::string(language) : std::string());
     auto const found = primary_.find(key);
     if (found != primary_.end()) return *found->second;
-    FontStack const& fonts = theme_.stacks[stack];
-    FontStack::Family const* first = nullptr;
+    style::FontStack const& fonts = theme_.stacks[stack];
+    style::FontStack::Family const* first = nullptr;
     FontFace const* face = nullptr;
     auto const attempt = [&](auto const& condition) {
-        for (FontStack::Family const& family : fonts.families) {
+        for (style::FontStack::Family const& family : fonts.families) {
             if (face != nullptr || !condition(family)) continue;
             if (first == nullptr) first = &family;
             face = fonts_.find(family.name, style);
         }
     };
-    attempt([&](FontStack::Family const& family) { return wants(family, script, language); });
-    if (first == nullptr) attempt([](FontStack::Family const& family) { return family.script.empty(); });
-    if (first == nullptr) attempt([](FontStack::Family const&) { return true; });
+    attempt([&](style::FontStack::Family const& family) { return wants(family, script, language); });
+    if (first == nullptr)
+        attempt([](style::FontStack::Family const& family) { return family.script.empty(); });
+    if (first == nullptr) attempt([](style::FontStack::Family const&) { return true; });
     // Of a script that the theme names, the font must be there: another would be a silent change of look.
     if (face == nullptr) face = &fonts_.require(first->name, style);
     primary_.emplace(std::move(key), face);
@@ -67,20 +69,20 @@ FontPicker::Choice FontPicker::for_character(std::uint16_t stack, FontStyle styl
                                              std::string_view language, char32_t character)
 {
     FontFace const* face = nullptr;
-    auto const attempt = [&](FontStack const& fonts, auto const& condition) {
-        for (FontStack::Family const& family : fonts.families) {
+    auto const attempt = [&](style::FontStack const& fonts, auto const& condition) {
+        for (style::FontStack::Family const& family : fonts.families) {
             if (face != nullptr) return;
             if (!condition(family)) continue;
             FontFace const* const candidate = fonts_.find(family.name, style);
             if (candidate != nullptr && candidate->has_glyph(character)) face = candidate;
         }
     };
-    FontStack const& own = theme_.stacks[stack];
-    attempt(own, [&](FontStack::Family const& family) { return wants(family, script, language); });
-    attempt(own, [](FontStack::Family const& family) { return family.script.empty(); });
-    attempt(own, [](FontStack::Family const&) { return true; });
-    for (FontStack const& other : theme_.stacks)
-        attempt(other, [](FontStack::Family const&) { return true; });
+    style::FontStack const& own = theme_.stacks[stack];
+    attempt(own, [&](style::FontStack::Family const& family) { return wants(family, script, language); });
+    attempt(own, [](style::FontStack::Family const& family) { return family.script.empty(); });
+    attempt(own, [](style::FontStack::Family const&) { return true; });
+    for (style::FontStack const& other : theme_.stacks)
+        attempt(other, [](style::FontStack::Family const&) { return true; });
     if (face != nullptr) return {face, true};
     return {fonts_.fallback_for(character, style, language), false};
 }

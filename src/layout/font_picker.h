@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/fonts.h"
-#include "layout/theme_data.h"
+#include "style/theme_data.h"
 
 #include <hb.h>
 
@@ -17,7 +17,7 @@ namespace rapporteur::layout {
 // rest of the stack, the other stacks. Belongs to one thread; theme and fonts must outlive it.
 class FontPicker {
 public:
-    FontPicker(Theme::State const& theme, FontSet const& fonts) : theme_(theme), fonts_(fonts) {}
+    FontPicker(style::Theme::State const& theme, FontSet const& fonts) : theme_(theme), fonts_(fonts) {}
 
     // The font that text in the script is set in first. `language` tells which Han it is.
     // Throws MissingFont.
@@ -33,9 +33,9 @@ public:
                          char32_t character);
 
 private:
-    bool wants(FontStack::Family const& family, hb_script_t script, std::string_view language) const;
+    bool wants(style::FontStack::Family const& family, hb_script_t script, std::string_view language) const;
 
-    Theme::State const& theme_;
+    style::Theme::State const& theme_;
     FontSet const& fonts_;
     std::map<std::tuple<std::uint16_t, FontStyle, hb_script_t, std::string>, FontFace const*> primary_;
 };

@@ -1,6 +1,6 @@
 #include "layout/headings.h"
 
-#include "base/values/numerals.h"
+#include "style/number_pattern.h"
 
 #include <algorithm>
 
@@ -9,81 +9,13 @@ namespace rapporteur::layout {
 using document::Node;
 using document::Role;
 
-namespace {
-
-bool is_token(std::string_view run)
-{
-    return run == "1" || run == "A" || run == "a" || run == "I" || run == "i";
-}
-
-bool is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string upper(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
-}
-
-std::string lower(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-}
-
-NumberPattern NumberPattern::parse(std::string_view text)
-{
-    NumberPattern pattern;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin + 1;
-        while (end < text.size() && is_alphanumeric(text[end]) == is_alphanumeric(text[begin])) ++end;
-        std::string_view const run = text.substr(begin, end - begin);
-        if (is_token(run)) {
-            pattern.tokens.push_back({run.front(), {}});
-        } else {
-            (pattern.tokens.empty() ? pattern.before : pattern.tokens.back().mark) += run;
-        }
-        begin = end;
-    }
-    return pattern;
-}
-
-std::string NumberPattern::print(document::Document const& document,
-                                 std::vector<unsigned> const& counts) const
-{
-    std::string result = before;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        std::size_t const above = tokens.size() - 1 - i;
-        unsigned const count = above < counts.size() ? counts[counts.size() - 1 - above] : 0;
-        if (count == 0) continue;
-        switch (tokens[i].kind) {
-        case 'A': result += upper(lower_letters(count)); break;
-        case 'a': result += lower_letters(count); break;
-        case 'I': result += roman(count); break;
-        case 'i': result += lower(roman(count)); break;
-        default: result += document::print_number(document, count); break;
-        }
-        result += tokens[i].mark;
-    }
-    return result;
-}
-
 std::string HeadingInfo::in_full() const
 {
     std::string const title = node->plain_text();
     return number.empty() ? title : number + " " + title;
 }
 
-Headings::Headings(document::Document const& document, StyleResolver& styles, Style const& root)
+Headings::Headings(document::Document const& document, style::StyleResolver& styles, style::Style const& root)
     : document_(document), styles_(styles), root_(root)
 {
     walk(document.root, 0);
@@ -98,7 +30,7 @@ void Headings::walk(Node const& node, unsigned depth)
         info.depth = depth;
         std::size_t const level = std::clamp<std::size_t>(node.level, 1, counts_.size() - 1);
         std::fill(counts_.begin() + static_cast<std::ptrdiff_t>(level) + 1, counts_.end(), 0u);
-        Style const& style =
+        style::Style const& style =
             styles_.resolve(root_, Role::heading, node.attrs().class_name, static_cast<std::uint8_t>(level));
         // The paper's title has no number: there is one of it.
         bool const numbered = depth > 0 && !style.numbering.empty();
@@ -106,7 +38,7 @@ void Headings::walk(Node const& node, unsigned depth)
         std::fill(current_.begin() + static_cast<std::ptrdiff_t>(level) + 1, current_.end(), 0u);
         if (numbered) {
             info.number =
-                NumberPattern::parse(style.numbering)
+                style::NumberPattern::parse(style.numbering)
                     .print(document_,
                            std::vector<unsigned>(current_.begin() + 1,
                                                  current_.begin() + static_cast<std::ptrdiff_t>(level) + 1));

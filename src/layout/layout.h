@@ -4,7 +4,7 @@
 #include "document/document.h"
 #include "layout/fonts.h"
 #include "layout/pages.h"
-#include "layout/theme.h"
+#include "style/theme.h"
 
 #include <cstddef>
 #include <optional>
@@ -22,14 +22,14 @@ namespace rapporteur::layout {
 // Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
 // Cost:   linear in the document.
 // Threads: keeps no state; theme and fonts are shared.
-[[nodiscard]] std::optional<Pages> compose(document::Document const& document, Theme const& theme,
+[[nodiscard]] std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
                                            FontSet const& fonts, Context& context);
 
 // Why a page ends where it does, in words for people: the places that were weighed near its end, what each
 // would cost, and what decided. Pages count from 1; of one that the document has not, the text says so. Empty
 // where compose() would be. Cost: that of compose(), and of some pages of the document a few times more.
 [[nodiscard]] std::optional<std::string> explain_layout(document::Document const& document,
-                                                        Theme const& theme, FontSet const& fonts,
+                                                        style::Theme const& theme, FontSet const& fonts,
                                                         std::size_t page, Context& context);
 
 }

@@ -52,7 +52,7 @@ std::uint32_t utf8_bytes(char16_t c)
 
 }
 
-Length LineSetter::baseline_of(Style const& style, Language& language)
+Length LineSetter::baseline_of(style::Style const& style, Language& language)
 {
     FontFace const& font =
         tools_.fonts.primary(style.stack, {style.weight, style.italic}, language.script, language.tag);
@@ -63,15 +63,15 @@ Length LineSetter::baseline_of(Style const& style, Language& language)
 
 namespace {
 
-Protrusion const* protrusion_of(std::vector<Protrusion> const& table, char32_t character)
+style::Protrusion const* protrusion_of(std::vector<style::Protrusion> const& table, char32_t character)
 {
     if (character == soft_hyphen) character = U'-'; // as which it is shown
     auto const at = std::lower_bound(table.begin(), table.end(), character,
-                                     [](Protrusion const& p, char32_t c) { return p.character < c; });
+                                     [](style::Protrusion const& p, char32_t c) { return p.character < c; });
     return at != table.end() && at->character == character ? &*at : nullptr;
 }
 
-bool hangs(Style const& style) { return style.protrude && style.align != TextAlign::center; }
+bool hangs(style::Style const& style) { return style.protrude && style.align != style::TextAlign::center; }
 
 }
 
@@ -94,7 +94,8 @@ Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const
         }
     }
     std::size_t next = at;
-    Protrusion const* const found = protrusion_of(tools_.theme.protrusion, next_code_point(letters, next));
+    style::Protrusion const* const found =
+        protrusion_of(tools_.theme.protrusion, next_code_point(letters, next));
     if (found == nullptr) return Length();
     std::int64_t advance = 0;
     for (Glyph const& glyph : word.shaped.glyphs) {
@@ -107,7 +108,7 @@ Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const
 Length LineSetter::hang_of_hyphen(Prepared const& text, Length hyphen) const
 {
     if (!hangs(*text.style)) return Length();
-    Protrusion const* const found = protrusion_of(tools_.theme.protrusion, soft_hyphen);
+    style::Protrusion const* const found = protrusion_of(tools_.theme.protrusion, soft_hyphen);
     return found != nullptr ? hyphen.scaled(found->end, 1000) : Length();
 }
 
@@ -267,7 +268,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate,
                 std::u16string_view const word = word_of(text, piece);
                 // "UNPROFOR" is no word of syllables; "SECRETARIAT" of a heading in capitals is.
                 bool const initials =
-                    run.style->transform == TextTransform::none &&
+                    run.style->transform == style::TextTransform::none &&
                     std::all_of(word.begin(), word.end(), [](char16_t c) { return u_isupper(c) != 0; });
                 if (!word.empty() && !initials) {
                     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
@@ -365,7 +366,7 @@ void LineSetter::say_what_is_not_hyphenated(Prepared const& text)
 
 void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
 {
-    Style const& style = *text.style;
+    style::Style const& style = *text.style;
     make_items(text, style.text_indent, false);
     LineBreaker& breaker = tools_.memory.breaker;
     if (one_line) {
@@ -411,7 +412,7 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
     }
     LineBreakOptions options;
     options.measure = width;
-    options.justified = style.align == TextAlign::justify;
+    options.justified = style.align == style::TextAlign::justify;
     options.shortest_last_line = style.size * 2;
     // Ragged lines are divided only where a word is wider than the line.
     options.tolerance = options.justified ? first_tolerance : any_badness;
@@ -528,12 +529,12 @@ void LineSetter::fill_line(Prepared const& text, BrokenLine const& line)
 }
 
 // Draws line_ into the flow's last box.
-void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, Length baseline, bool spread,
-                          std::optional<Length> left, Flow& flow)
+void LineSetter::set_line(Prepared const& text, LineArea area, style::TextAlign align, Length baseline,
+                          bool spread, std::optional<Length> left, Flow& flow)
 {
     last_line_ = {area.x, Length()};
     if (line_.empty()) return;
-    Style const& style = *text.style;
+    style::Style const& style = *text.style;
     LinePiece& last = line_.back();
     Length natural, stretch, shrink;
     for (LinePiece const& piece : line_) {
@@ -560,7 +561,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, 
     }
     Length slack = area.width - natural + start_hang + end_hang;
     Length adjust; // what the white space of this line gains altogether
-    if (align == TextAlign::justify) {
+    if (align == style::TextAlign::justify) {
         if (slack > Length() && spread && slack <= stretch * most_stretch) {
             adjust = slack;
         } else if (slack < Length()) {
@@ -572,9 +573,9 @@ void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, 
     Length x = area.x - (right_to_left ? end_hang : start_hang);
     if (left) {
         x = area.x + *left;
-    } else if (align == TextAlign::center) {
+    } else if (align == style::TextAlign::center) {
         x += slack / 2;
-    } else if ((align == TextAlign::end) != right_to_left) {
+    } else if ((align == style::TextAlign::end) != right_to_left) {
         x += slack;
     }
 
@@ -629,7 +630,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, 
         LinePiece const& piece = line_[order_[i]];
         TextRun const& run = text.runs[piece.run];
         std::size_t end = i + 1;
-        if (run.link == 0 && run.style->line == TextLine::none) {
+        if (run.link == 0 && run.style->line == style::TextLine::none) {
             i = end;
             continue;
         }
@@ -642,11 +643,11 @@ void LineSetter::set_line(Prepared const& text, LineArea area, TextAlign align, 
         Length const width = right.x + right.core - piece.x;
         if (run.link != 0)
             flow.links.push_back({{piece.x, Length(), width, style.line_height}, run.link - 1});
-        if (run.style->line != TextLine::none) {
+        if (run.style->line != style::TextLine::none) {
             FontFace const& font =
                 tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
                                      run.language->script, run.language->tag);
-            bool const under = run.style->line == TextLine::underline;
+            bool const under = run.style->line == style::TextLine::underline;
             Length const below = scaled_to(
                 run.style->size,
                 under ? -font.metrics().underline_position : -font.metrics().strikeout_position, font);
@@ -686,7 +687,7 @@ void LineSetter::draw_label(Label const& label, Length baseline, Flow& flow)
 
 void LineSetter::set(Prepared const& text, LineArea area, Options const& options, Flow& flow)
 {
-    Style const& style = *text.style;
+    style::Style const& style = *text.style;
     Length const baseline = baseline_of(style, *text.language);
     if (text.empty()) {
         if (options.labels == nullptr || options.labels->empty()) return;
@@ -707,9 +708,9 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
         BrokenLine const line = lines_[i];
         if (i != 0) {
             bool const avoid =
-                i < style.orphans || count - i < style.widows || style.break_inside == Break::avoid;
+                i < style.orphans || count - i < style.widows || style.break_inside == style::Break::avoid;
             if (avoid) {
-                bool const whole = style.break_inside == Break::avoid;
+                bool const whole = style.break_inside == style::Break::avoid;
                 flow.add_penalty(break_avoid, whole ? BreakReason::whole_block : BreakReason::few_lines);
             } else if (after_hyphen) {
                 flow.add_penalty(break_inside_paragraph + break_at_hyphen, BreakReason::hyphen);
@@ -913,7 +914,7 @@ Length LineSetter::width_until(Prepared const& text, Piece const& piece, std::si
         advance += glyph.advance;
         ++glyphs;
     }
-    Style const& style = *text.runs[piece.run].style;
+    style::Style const& style = *text.runs[piece.run].style;
     return scaled_to(style.size, advance, *shaped.font) + style.letter_space * glyphs;
 }
 

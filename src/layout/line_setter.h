@@ -36,7 +36,7 @@ public:
         std::optional<Length> decimal_offset; // set the one line so that this point of its text …
         Length decimal_at;                    // … stands here, from the area's left edge
         bool forbid_wrap = false;
-        std::optional<TextAlign> align; // instead of the style's
+        std::optional<style::TextAlign> align; // instead of the style's
     };
     void set(Prepared const& text, LineArea area, Options const& options, Flow& flow);
 
@@ -58,7 +58,7 @@ public:
     std::optional<FigurePlace> figure_place(Prepared const& text) const;
 
     // From the top of a line of the style to its baseline.
-    Length baseline_of(Style const& style, Language& language);
+    Length baseline_of(style::Style const& style, Language& language);
     // Where the text of the line set last stands.
     LineArea last_line() const { return last_line_; }
 
@@ -88,7 +88,7 @@ private:
     void fill_line(Prepared const& text, BrokenLine const& line);
     LinePiece partial(Prepared const& text, std::uint32_t piece, std::uint32_t begin, std::uint32_t end,
                       bool hyphen);
-    void set_line(Prepared const& text, LineArea area, TextAlign align, Length baseline, bool spread,
+    void set_line(Prepared const& text, LineArea area, style::TextAlign align, Length baseline, bool spread,
                   std::optional<Length> left, Flow& flow);
     void draw_label(Label const& label, Length baseline, Flow& flow);
     Length hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,

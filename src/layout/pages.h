@@ -2,6 +2,7 @@
 
 #include "base/values/length.h"
 #include "document/document.h"
+#include "style/colour.h"
 
 #include <cstdint>
 #include <deque>
@@ -16,11 +17,7 @@ namespace rapporteur::layout {
 class FontFace; // fonts.h
 struct Picture; // picture.h
 
-// sRGB, 8 bits a channel.
-struct Colour {
-    std::uint8_t red = 0, green = 0, blue = 0;
-    friend bool operator==(Colour const&, Colour const&) = default;
-};
+using style::Colour;
 
 // One glyph of a shaped word. Distances in the font's own units (FontFace::units_per_em()).
 struct Glyph {

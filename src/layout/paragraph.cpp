@@ -50,7 +50,7 @@ void Prepared::clear()
 
 // ---------------------------------------------------------------------------------------------------------------
 
-void ParagraphMaker::begin(Node const& node, Style const& style, Language& language, Prepared& result)
+void ParagraphMaker::begin(Node const& node, style::Style const& style, Language& language, Prepared& result)
 {
     result.clear();
     result.node = &node;
@@ -68,7 +68,7 @@ void ParagraphMaker::begin(Node const& node, Style const& style, Language& langu
     flags_.clear();
 }
 
-void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t last, Style const& style,
+void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t last, style::Style const& style,
                              Language& language, Prepared& result)
 {
     begin(node, style, language, result);
@@ -76,8 +76,9 @@ void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t la
     finish();
 }
 
-void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number, Style const& number_style,
-                                      Style const& style, Language& language, Prepared& result)
+void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number,
+                                      style::Style const& number_style, style::Style const& style,
+                                      Language& language, Prepared& result)
 {
     begin(node, style, language, result);
     add_text(std::string(number) + "\u2002", node, node.number, Owner::Kind::label, number_style, language);
@@ -86,8 +87,8 @@ void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number,
     finish();
 }
 
-void ParagraphMaker::prepare_entry(Node const& node, Style const& style, Language& language, Prepared& result,
-                                   std::vector<Slot>& slots)
+void ParagraphMaker::prepare_entry(Node const& node, style::Style const& style, Language& language,
+                                   Prepared& result, std::vector<Slot>& slots)
 {
     slots_ = &slots;
     prepare(node, 0, node.children.size(), style, language, result);
@@ -95,14 +96,14 @@ void ParagraphMaker::prepare_entry(Node const& node, Style const& style, Languag
 }
 
 void ParagraphMaker::prepare_text(std::string_view text, Node const& node, Owner::Kind owner,
-                                  Style const& style, Language& language, Prepared& result)
+                                  style::Style const& style, Language& language, Prepared& result)
 {
     begin(node, style, language, result);
     add_text(text, node, node.number, owner, style, language);
     finish();
 }
 
-void ParagraphMaker::add(Node const& node, Style const& parent, Language& inherited)
+void ParagraphMaker::add(Node const& node, style::Style const& parent, Language& inherited)
 {
     document::Attributes const& attributes = node.attrs();
     Language& language =
@@ -123,7 +124,8 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
     case Role::line_break: add_forced_break(node, parent, language); return;
     case Role::note:
     case Role::note_reference: {
-        Style const& style = tools_.styles.resolve(parent, PartRole::note_mark, attributes.class_name);
+        style::Style const& style =
+            tools_.styles.resolve(parent, style::PartRole::note_mark, attributes.class_name);
         // A note that is numbered by page is said again on each page that refers to it.
         if (node.role == Role::note || tools_.document.note_numbering == document::NoteNumbering::page)
             result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
@@ -143,7 +145,7 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
             slots_->push_back({&node, link_});
             return;
         }
-        Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, 0);
+        style::Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, 0);
         bool const by_place = node.role == Role::page_number || attributes.of_section;
         if (by_place) result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
         std::string_view text = Tools::unknown_number;
@@ -169,7 +171,7 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
     case Role::number_of: add_number(node, parent, language); return;
     default: break;
     }
-    Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
+    style::Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
     std::uint32_t const outer = link_;
     if (node.role == Role::link) link_ = 1 + node.number;
     bool const turns = language.right_to_left != inherited.right_to_left;
@@ -180,9 +182,9 @@ void ParagraphMaker::add(Node const& node, Style const& parent, Language& inheri
 }
 
 // "3, 5–7, 12": each page once, three and more in a row by their first and last.
-void ParagraphMaker::add_pages(Node const& node, Style const& parent, Language& language)
+void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Language& language)
 {
-    Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    style::Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
     struct Stop {
         Node const* link;
         Node const* between; // it and the next
@@ -228,9 +230,9 @@ void ParagraphMaker::add_pages(Node const& node, Style const& parent, Language& 
 }
 
 // A heading by its number, an item by its label, a note by its mark; by its words what has none.
-void ParagraphMaker::add_number(Node const& node, Style const& parent, Language& language)
+void ParagraphMaker::add_number(Node const& node, style::Style const& parent, Language& language)
 {
-    Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    style::Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
     Node const* const target = tools_.headings->of_id(node.attrs().target);
     if (target == nullptr) return;
     std::string text = target->role == Role::note ? std::string(tools_.note_mark(*target))
@@ -246,7 +248,7 @@ void ParagraphMaker::add_number(Node const& node, Style const& parent, Language&
 }
 
 void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::uint32_t node,
-                              Owner::Kind owner, Style const& style, Language& language)
+                              Owner::Kind owner, style::Style const& style, Language& language)
 {
     if (utf8.empty()) return;
     std::u16string& text = result_->text;
@@ -272,12 +274,12 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
             text += static_cast<char16_t>(U16_TRAIL(c));
         }
     };
-    if (style.transform == TextTransform::none) {
+    if (style.transform == style::TextTransform::none) {
         for (std::size_t i = 0; i < utf8.size();) append(static_cast<UChar32>(next_code_point(utf8, i)));
     } else {
         icu::UnicodeString words =
             icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
-        if (style.transform == TextTransform::uppercase) {
+        if (style.transform == style::TextTransform::uppercase) {
             words.toUpper(language.locale);
         } else {
             words.toLower(language.locale);
@@ -305,7 +307,7 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
     result_->runs.push_back(run);
 }
 
-void ParagraphMaker::add_forced_break(Node const& node, Style const& style, Language& language)
+void ParagraphMaker::add_forced_break(Node const& node, style::Style const& style, Language& language)
 {
     std::u16string& text = result_->text;
     // The space keeps the words apart for who copies or hears the text; it belongs to the text before it.

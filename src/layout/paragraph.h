@@ -13,7 +13,7 @@ namespace rapporteur::layout {
 // A stretch of a paragraph's text of one source and one look.
 struct TextRun {
     std::uint32_t begin = 0; // into Prepared::text; ends where the next begins
-    Style const* style = nullptr;
+    style::Style const* style = nullptr;
     Language* language = nullptr;
     document::Node const* source = nullptr; // where the text comes from, for diagnostics
     std::uint32_t node = 0;                 // number of the owner
@@ -43,7 +43,7 @@ struct Piece {
 // A paragraph's text, shaped and ready to be broken at any measure.
 struct Prepared {
     document::Node const* node = nullptr; // the paragraph, for diagnostics
-    Style const* style = nullptr;
+    style::Style const* style = nullptr;
     Language* language = nullptr;
     bool mixed = false; // holds both directions, or right to left only
     std::u16string text;
@@ -67,30 +67,31 @@ public:
     explicit ParagraphMaker(Tools& tools) : tools_(tools) {}
 
     // The inline children of `node`, from child `begin` to before `end`.
-    void prepare(document::Node const& node, std::size_t begin, std::size_t end, Style const& style,
+    void prepare(document::Node const& node, std::size_t begin, std::size_t end, style::Style const& style,
                  Language& language, Prepared& result);
     // The same with a number before it that belongs to `node` as its label.
-    void prepare_numbered(document::Node const& node, std::string_view number, Style const& number_style,
-                          Style const& style, Language& language, Prepared& result);
+    void prepare_numbered(document::Node const& node, std::string_view number,
+                          style::Style const& number_style, style::Style const& style, Language& language,
+                          Prepared& result);
     // An entry of contents: its page_of nodes are left out and given as slots.
     struct Slot {
         document::Node const* node;
         std::uint32_t link; // 1 + number; 0: none
     };
-    void prepare_entry(document::Node const& node, Style const& style, Language& language, Prepared& result,
-                       std::vector<Slot>& slots);
+    void prepare_entry(document::Node const& node, style::Style const& style, Language& language,
+                       Prepared& result, std::vector<Slot>& slots);
     // One piece of text that belongs to `node` as its label or a running head.
     void prepare_text(std::string_view text, document::Node const& node, Owner::Kind owner,
-                      Style const& style, Language& language, Prepared& result);
+                      style::Style const& style, Language& language, Prepared& result);
 
 private:
-    void begin(document::Node const& node, Style const& style, Language& language, Prepared& result);
-    void add(document::Node const& node, Style const& parent, Language& language);
+    void begin(document::Node const& node, style::Style const& style, Language& language, Prepared& result);
+    void add(document::Node const& node, style::Style const& parent, Language& language);
     void add_text(std::string_view text, document::Node const& source, std::uint32_t node, Owner::Kind owner,
-                  Style const& style, Language& language);
-    void add_pages(document::Node const& node, Style const& parent, Language& language);
-    void add_number(document::Node const& node, Style const& parent, Language& language);
-    void add_forced_break(document::Node const& node, Style const& style, Language& language);
+                  style::Style const& style, Language& language);
+    void add_pages(document::Node const& node, style::Style const& parent, Language& language);
+    void add_number(document::Node const& node, style::Style const& parent, Language& language);
+    void add_forced_break(document::Node const& node, style::Style const& style, Language& language);
     void finish();
     void space_as_languages_do();
     void apply(std::vector<SpaceChange> const& changes);
@@ -140,7 +141,7 @@ private:
     std::vector<SpaceChange> changes_;
 
     struct ContextMemo {
-        Style const* style = nullptr;
+        style::Style const* style = nullptr;
         Language* language = nullptr;
         std::int16_t script = -1;
         std::uint8_t direction = 0;

@@ -388,7 +388,7 @@ void ParagraphMaker::add_piece(ShapeCache::ContextId context, FontFace const& fo
                                std::uint32_t end, std::uint32_t run_index, Word const* word)
 {
     Prepared& result = *result_;
-    Style const& style = *result.runs[run_index].style;
+    style::Style const& style = *result.runs[run_index].style;
     Piece piece;
     piece.word = word;
     piece.begin = begin;

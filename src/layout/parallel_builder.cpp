@@ -99,7 +99,7 @@ void set_row(std::vector<Side> const& sides, std::size_t row, Parallel& parallel
 void BlockBuilder::build_parallel(Node const& node, BlockContext const& outer, Flow& flow)
 {
     BlockContext const context = inside(node, outer);
-    Style const& style = *context.style;
+    style::Style const& style = *context.style;
     std::vector<Node const*> nodes;
     for (Node const& child : node.children) {
         if (child.role == Role::side) nodes.push_back(&child);
@@ -149,8 +149,8 @@ void BlockBuilder::build_parallel(Node const& node, BlockContext const& outer, F
     region.end = static_cast<std::uint32_t>(flow.boxes.size());
     if (region.end != region.begin) flow.regions.push_back(std::move(region));
     for (Side& side : sides) flow.take_pending_anchors(side.flow);
-    if (style.break_inside == Break::avoid)
-        keep_together(flow, first, strength_avoid, BreakReason::whole_block);
+    if (style.break_inside == style::Break::avoid)
+        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
     close(style, context, flow);
 }
 

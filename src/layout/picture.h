@@ -47,6 +47,8 @@ struct Picture {
 // outside the file.
 std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, Position const& at,
                                             Context& context);
+// The same of a picture that nobody shows yet: a style::PictureCheck.
+void check_picture(document::PictureFile const& file, Position const& at, Context& context);
 
 // The images that documents have in common are decoded once. Keeps the last ones, up to a bound of bytes. No
 // result depends on what it holds. One thread at a time.

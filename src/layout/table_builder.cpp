@@ -120,7 +120,7 @@ private:
 
     void build_parts(Flow& flow)
     {
-        Style const& style = *context_.style;
+        style::Style const& style = *context_.style;
         share();
         turns_ = builder_.is_cut(flow);
         for (TableSection const& section : grid_.sections) {
@@ -479,7 +479,7 @@ private:
 
     static Length height_of(TableCell const& cell, Flow const& content)
     {
-        Style const& style = *cell.style;
+        style::Style const& style = *cell.style;
         // An empty cell is a line tall.
         Length const height = content.empty() ? style.line_height : content.height();
         return style.padding_block_start + height + style.padding_block_end;
@@ -512,8 +512,9 @@ private:
                     last = std::max<std::size_t>(last, row + section.cells[i].rows);
             }
             if (first != begin) flow.add_penalty(penalty_before(section, first), BreakReason::row_edge);
-            Break const before = section.rows[first].style->break_before;
-            if (before == Break::page || before == Break::right) flow.add_page_break(before == Break::right);
+            style::Break const before = section.rows[first].style->break_before;
+            if (before == style::Break::page || before == style::Break::right)
+                flow.add_page_break(before == style::Break::right);
             Tied tied(section, first, last);
             build_tied(tied);
             set_tied(tied, flow);
@@ -524,7 +525,8 @@ private:
     // Of a page end before a row that is not the section's first.
     static std::int32_t penalty_before(TableSection const& section, std::size_t row)
     {
-        if (!section.is(Role::table_body) || section.style->break_inside == Break::avoid) return break_avoid;
+        if (!section.is(Role::table_body) || section.style->break_inside == style::Break::avoid)
+            return break_avoid;
         // What heads a group is not left behind; nor are one row at its start and one at its end.
         if (row <= section.head_rows && section.head_rows != 0) return 2 * break_avoid;
         std::size_t const rows = section.rows.size() - section.head_rows;
@@ -609,7 +611,7 @@ private:
         Length const padding = cell.style->padding_block_start;
         bool const by_rows = cell.rows > 1 && tied.height() > whole(tied);
         Length y = tied.top(cell) + padding;
-        if (cell.style->vertical_align == VerticalAlign::bottom && !by_rows)
+        if (cell.style->vertical_align == style::VerticalAlign::bottom && !by_rows)
             y += std::max(Length(), tied.bottom(cell) - tied.top(cell) - height_of(cell, content));
         std::size_t row = cell.row + 1 - tied.begin;
         std::size_t const last = cell.row + cell.rows - tied.begin;
@@ -753,19 +755,19 @@ private:
     // Rules of the rows whose top or foot is in a slice.
     void add_rules(Tied const& tied, Length top, Length bottom, bool first, bool last, Flow& flow) const
     {
-        Style const& of_section = *tied.section.style;
-        auto const add = [&](Border const& border, Length y) {
+        style::Style const& of_section = *tied.section.style;
+        auto const add = [&](style::Border const& border, Length y) {
             if (border.width == Length()) return;
             if (y < top && !first) return;
             if (y >= bottom && !last) return;
             flow.add_rule({context_.x, y - top, context_.width, border.width}, border.colour);
         };
         for (std::size_t r = tied.begin; r < tied.end; ++r) {
-            Style const& row = *tied.section.rows[r].style;
+            style::Style const& row = *tied.section.rows[r].style;
             bool const above = r == 0 && of_section.border_block_start.width != Length();
             bool const below =
                 r + 1 == tied.section.rows.size() && of_section.border_block_end.width != Length();
-            Border const& end = below ? of_section.border_block_end : row.border_block_end;
+            style::Border const& end = below ? of_section.border_block_end : row.border_block_end;
             add(above ? of_section.border_block_start : row.border_block_start, tied.tops[r - tied.begin]);
             add(end, tied.tops[r - tied.begin + 1] - end.width);
         }
@@ -881,7 +883,7 @@ private:
         return result;
     }
 
-    Style const& carried_style(bool brought)
+    style::Style const& carried_style(bool brought)
     {
         return builder_.tools().styles.resolve(*context_.style, Role::row, brought ? "brought" : "carried",
                                                0);
@@ -889,7 +891,7 @@ private:
 
     TableCell carried_cell(std::size_t column, std::size_t columns, bool brought)
     {
-        StyleResolver& styles = builder_.tools().styles;
+        style::StyleResolver& styles = builder_.tools().styles;
         TableCell cell;
         cell.column = static_cast<std::uint32_t>(column);
         cell.columns = static_cast<std::uint32_t>(columns);
@@ -933,7 +935,7 @@ private:
             height = std::max(height, height_of(*named, name));
         }
         flow.begin_box(height, context_.x);
-        Style const& row = carried_style(brought);
+        style::Style const& row = carried_style(brought);
         if (row.background) flow.add_rule({context_.x, Length(), context_.width, height}, *row.background);
         for (Flow* const part : {&name, &number}) {
             Length y = cell.style->padding_block_start;
@@ -942,8 +944,8 @@ private:
                 y += part->boxes[box].height;
             }
         }
-        Border const& above = row.border_block_start;
-        Border const& below = row.border_block_end;
+        style::Border const& above = row.border_block_start;
+        style::Border const& below = row.border_block_end;
         if (above.width != Length())
             flow.add_rule({context_.x, Length(), context_.width, above.width}, above.colour);
         if (below.width != Length())
@@ -958,9 +960,9 @@ private:
                 if (section.is(Role::table_foot)) build_rows_of(section, 0, section.rows.size(), flow);
             }
         }
-        Style const& style =
-            builder_.tools().styles.resolve(*context_.style, PartRole::table_break, context_.class_name);
-        Border const& rule = style.border_block_start;
+        style::Style const& style = builder_.tools().styles.resolve(
+            *context_.style, style::PartRole::table_break, context_.class_name);
+        style::Border const& rule = style.border_block_start;
         if (rule.width == Length() && style.padding_block_start == Length()) return;
         flow.begin_box(style.padding_block_start + rule.width, context_.x);
         if (rule.width != Length())

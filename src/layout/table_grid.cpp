@@ -100,7 +100,7 @@ private:
         return cell.attrs().header_cell && section.is(Role::table_body) ? "header" : row;
     }
 
-    StyleResolver& styles_;
+    style::StyleResolver& styles_;
     WorkMemory& memory_;
     Node const& table_;
     BlockContext const& context_;
@@ -110,12 +110,12 @@ private:
 
 }
 
-Style const& aligned_to(StyleResolver& styles, Style const& style, Column::Align align)
+style::Style const& aligned_to(style::StyleResolver& styles, style::Style const& style, Column::Align align)
 {
     switch (align) {
     case Column::Align::end:
-    case Column::Align::decimal: return styles.aligned(style, TextAlign::end);
-    case Column::Align::center: return styles.aligned(style, TextAlign::center);
+    case Column::Align::decimal: return styles.aligned(style, style::TextAlign::end);
+    case Column::Align::center: return styles.aligned(style, style::TextAlign::center);
     case Column::Align::start: break;
     }
     return style;

@@ -11,8 +11,8 @@ namespace rapporteur::layout {
 
 struct TableCell {
     document::Node const* node = nullptr;
-    Style const* style = nullptr;      // aligned as its column is
-    Style const* text_style = nullptr; // of inlines directly in it
+    style::Style const* style = nullptr;      // aligned as its column is
+    style::Style const* text_style = nullptr; // of inlines directly in it
     Language* language = nullptr;
     std::uint32_t column = 0, columns = 1; // where it stands, and over how many it reaches
     std::uint32_t row = 0, rows = 1;       // in its section
@@ -21,14 +21,14 @@ struct TableCell {
 
 struct TableRow {
     document::Node const* node = nullptr;
-    Style const* style = nullptr;
+    style::Style const* style = nullptr;
     std::uint32_t first_cell = 0; // of its own
 };
 
 // A head, a body or a foot.
 struct TableSection {
     document::Node const* node = nullptr;
-    Style const* style = nullptr;
+    style::Style const* style = nullptr;
     Language* language = nullptr;
     std::string_view class_name;
     std::uint32_t head_rows = 0; // of a body: rows at its start that head what follows in it
@@ -69,7 +69,7 @@ struct TableGrid {
                                    BlockContext const& context);
 
 // The style of a part of the table: a row or a cell that is not in the tree.
-[[nodiscard]] Style const& aligned_to(StyleResolver& styles, Style const& style,
-                                      document::Column::Align align);
+[[nodiscard]] style::Style const& aligned_to(style::StyleResolver& styles, style::Style const& style,
+                                             document::Column::Align align);
 
 }

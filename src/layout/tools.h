@@ -9,7 +9,7 @@
 #include "layout/line_breaker.h"
 #include "layout/picture.h"
 #include "layout/shape_cache.h"
-#include "layout/style_resolver.h"
+#include "style/style_resolver.h"
 
 #include <unicode/brkiter.h>
 
@@ -80,7 +80,7 @@ struct PageValues {
 
 // All that the parts of one composition share.
 struct Tools {
-    Tools(Context& context_, document::Document const& document_, Theme::State const& theme_,
+    Tools(Context& context_, document::Document const& document_, style::Theme::State const& theme_,
           FontSet const& fonts_, WorkMemory& memory_)
         : context(context_), document(document_), theme(theme_), memory(memory_), styles(theme_),
           fonts(theme_, fonts_)
@@ -88,9 +88,9 @@ struct Tools {
 
     Context& context;
     document::Document const& document;
-    Theme::State const& theme;
+    style::Theme::State const& theme;
     WorkMemory& memory;
-    StyleResolver styles;
+    style::StyleResolver styles;
     FontPicker fonts;
     Looks looks;
     std::optional<Headings> headings; // made before anything is set

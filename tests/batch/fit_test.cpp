@@ -1,4 +1,5 @@
 #include "batch/assemble.h"
+#include "layout/picture.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -26,7 +27,7 @@ struct Fixture {
         }
         archive = records::load_texts({{"records.xml", records + "</records>"}}, context);
         BOOST_REQUIRE(archive);
-        theme = layout::load_theme("secretariat", {templates_folder}, {}, context);
+        theme = style::load_theme("secretariat", {templates_folder}, {}, layout::check_picture, context);
         BOOST_REQUIRE(theme);
         program = templates::compile("session-summary", {templates_folder}, records::Schema::get(), context);
         BOOST_REQUIRE(program);
@@ -59,7 +60,7 @@ struct Fixture {
 
     Context context;
     std::shared_ptr<records::Archive const> archive;
-    std::shared_ptr<layout::Theme const> theme;
+    std::shared_ptr<style::Theme const> theme;
     std::shared_ptr<templates::Program const> program;
     layout::FontSet fonts;
 };
@@ -111,7 +112,8 @@ BOOST_AUTO_TEST_CASE(leave_room_for_a_letterhead)
         << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"lettered\" extends=\"secretariat\"><letterhead>"
            "<line>Ministry of Made-up Affairs</line><line>One Street</line><line>One "
            "Town</line></letterhead></theme>";
-    fixture.theme = layout::load_theme("lettered", {templates_folder, folder}, {}, fixture.context);
+    fixture.theme =
+        style::load_theme("lettered", {templates_folder, folder}, {}, layout::check_picture, fixture.context);
     std::filesystem::remove_all(folder);
     BOOST_REQUIRE(fixture.theme);
     batch::Assembled const made = fixture.made();

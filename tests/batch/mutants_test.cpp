@@ -2,6 +2,7 @@
 #include "base/xml/xml_document.h"
 #include "base/xml/xml_pass.h"
 #include "batch/batch.h"
+#include "layout/picture.h"
 #include "template/lexer.h"
 
 #include <boost/test/unit_test.hpp>
@@ -239,7 +240,8 @@ struct Shipped {
             if (!program) continue;
             auto [theme, is_new] = themes.try_emplace(program->theme());
             if (is_new)
-                theme->second = layout::load_theme(program->theme(), {folder}, program->theme_place(), local);
+                theme->second = style::load_theme(program->theme(), {folder}, program->theme_place(),
+                                                  layout::check_picture, local);
             if (!theme->second) {
                 themes.erase(theme);
             } else {
@@ -254,7 +256,7 @@ struct Shipped {
     std::shared_ptr<templates::Messages const> messages;
     std::map<std::string, std::vector<std::string>> users; // of each file the templates that it is in
     std::map<std::string, std::string> texts;
-    std::map<std::string, std::shared_ptr<layout::Theme const>> themes;
+    std::map<std::string, std::shared_ptr<style::Theme const>> themes;
 };
 
 // The slips of one name, without those that change nothing.

@@ -5,6 +5,7 @@
 #include "corpus.h"
 
 #include "layout/fonts.h"
+#include "layout/picture.h"
 
 #include <chrono>
 #include <cstdio>
@@ -100,7 +101,8 @@ void measure(Row const& row, std::size_t pages)
 {
     Context context;
     context.limits.pages = 1'000'000;
-    auto const theme = load_theme("secretariat", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    auto const theme = style::load_theme("secretariat", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                         layout::check_picture, context);
     Document document = row.make(pages);
     if (!theme || !document::finish(document, context)) std::exit(1);
     {

@@ -10,7 +10,8 @@
 
 #include "layout/fonts.h"
 #include "layout/line_setter.h"
-#include "layout/theme_data.h"
+#include "layout/picture.h"
+#include "style/theme_data.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -81,7 +82,8 @@ int main()
 {
     std::vector<std::string> const paragraphs = corpus();
     Context context;
-    auto const theme = load_theme("secretariat", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    auto const theme = style::load_theme("secretariat", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                         layout::check_picture, context);
     Document document = document_of("en");
     for (std::string const& words : paragraphs) document.root.children.push_back(p(words));
     if (!theme || !document::finish(document, context)) return 1;
@@ -89,8 +91,8 @@ int main()
     Tools tools(context, document, theme->state(), fonts(), *memory);
     ParagraphMaker maker(tools);
     LineSetter setter(tools);
-    Style const& root = tools.styles.resolve(tools.styles.initial(), Role::document, "", 0);
-    Style const& style = tools.styles.resolve(root, Role::paragraph, "", 0);
+    style::Style const& root = tools.styles.resolve(tools.styles.initial(), Role::document, "", 0);
+    style::Style const& style = tools.styles.resolve(root, Role::paragraph, "", 0);
     auto& language = memory->language("en");
 
     std::printf("%zu paragraphs; per 100 lines from the fifth column on\n", paragraphs.size());

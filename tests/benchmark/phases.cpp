@@ -5,6 +5,7 @@
 //     build/tests/benchmark_phases RECORDS TEMPLATE [SESSION]
 #include "base/files/file.h"
 #include "layout/layout.h"
+#include "layout/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
 #include "template/program.h"
@@ -67,7 +68,7 @@ int main(int argc, char** argv)
     if (!document) return fail("the document has faults");
     watch.stage("run");
 
-    auto const theme = layout::load_theme(program->theme(), folders, {}, context);
+    auto const theme = style::load_theme(program->theme(), folders, {}, layout::check_picture, context);
     layout::FontSet const fonts;
     if (!theme) return fail("the theme has faults");
     watch.stage("theme");

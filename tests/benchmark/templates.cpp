@@ -4,6 +4,7 @@
 //     build/tests/benchmark_templates RECORDS [SESSION…]
 #include "base/files/file.h"
 #include "layout/layout.h"
+#include "layout/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
 #include "template/program.h"
@@ -69,7 +70,7 @@ int main(int argc, char** argv)
     if (!archive) return fail("the records have faults");
     auto const program = templates::compile("session-brief", folders, records::Schema::get(), context);
     if (!program) return fail("the template has faults");
-    auto const theme = layout::load_theme(program->theme(), folders, {}, context);
+    auto const theme = style::load_theme(program->theme(), folders, {}, layout::check_picture, context);
     if (!theme) return fail("the theme has faults");
     layout::FontSet const fonts;
     for (int i = 2; i < argc; ++i) {

@@ -4,6 +4,7 @@
 
 #include "layout/dump.h"
 #include "layout/fonts.h"
+#include "layout/picture.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -64,12 +65,13 @@ std::u16string utf16(std::string_view text)
 
 Composed::Composed(Document made, std::string_view theme_name) : document(std::move(made))
 {
-    theme = load_theme(theme_name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    theme = style::load_theme(theme_name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                              layout::check_picture, context);
     if (!theme) throw std::runtime_error("the theme has faults");
     run(*this);
 }
 
-Composed::Composed(Document made, std::shared_ptr<Theme const> with)
+Composed::Composed(Document made, std::shared_ptr<style::Theme const> with)
     : document(std::move(made)), theme(std::move(with))
 {
     if (!theme) throw std::runtime_error("the test's theme has faults");
@@ -122,18 +124,18 @@ std::vector<std::string> Composed::codes() const
     return result;
 }
 
-std::shared_ptr<Theme const> theme_of(std::string_view xml, Context& context, std::string_view name)
+std::shared_ptr<style::Theme const> theme_of(std::string_view xml, Context& context, std::string_view name)
 {
     std::string folder = (std::filesystem::temp_directory_path() / "rapporteur-theme-XXXXXX").string();
     if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
     std::filesystem::create_directory(folder + "/themes");
     std::ofstream(folder + "/themes/" + std::string(name) + ".xml") << xml;
-    auto theme = load_theme(name, {folder}, {}, context);
+    auto theme = style::load_theme(name, {folder}, {}, layout::check_picture, context);
     std::filesystem::remove_all(folder);
     return theme;
 }
 
-std::shared_ptr<Theme const> small_theme(std::string_view styles, int height)
+std::shared_ptr<style::Theme const> small_theme(std::string_view styles, int height)
 {
     std::string xml =
         "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"test\"><page size=\"200pt " + std::to_string(height) +

@@ -126,12 +126,12 @@ std::u16string utf16(std::string_view text);
 // Finishes, composes with a theme of the templates folder, and keeps what is needed to look at the pages.
 struct Composed {
     Document document;
-    std::shared_ptr<layout::Theme const> theme;
+    std::shared_ptr<style::Theme const> theme;
     std::optional<layout::Pages> pages;
     Context context;
 
     explicit Composed(Document made, std::string_view theme_name = "secretariat");
-    Composed(Document made, std::shared_ptr<layout::Theme const> with);
+    Composed(Document made, std::shared_ptr<style::Theme const> with);
 
     std::string dump() const;
     // The words on a page, a line each, as they stand from top to bottom; without artifacts.
@@ -144,9 +144,9 @@ struct Composed {
 layout::FontSet const& fonts();
 
 // A theme given as text; faults go to `context`.
-std::shared_ptr<layout::Theme const> theme_of(std::string_view xml, Context& context,
-                                              std::string_view name = "test");
+std::shared_ptr<style::Theme const> theme_of(std::string_view xml, Context& context,
+                                             std::string_view name = "test");
 // The least theme: sans on a page of 200 × `height` points with margins of 20 pt, with these styles besides.
-std::shared_ptr<layout::Theme const> small_theme(std::string_view styles, int height = 240);
+std::shared_ptr<style::Theme const> small_theme(std::string_view styles, int height = 240);
 
 }

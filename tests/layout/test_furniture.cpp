@@ -12,7 +12,7 @@ using namespace rapporteur::test;
 namespace {
 
 // Pages of 20 lines of 10 pt.
-std::shared_ptr<Theme const> theme(std::string_view more = "")
+std::shared_ptr<style::Theme const> theme(std::string_view more = "")
 {
     return small_theme("<style role=\"heading\" font-weight=\"bold\" keep-with-next=\"always\"/>"
                        "<style role=\"header\" margin-block-start=\"5pt\"/>" +

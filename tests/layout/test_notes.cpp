@@ -11,7 +11,7 @@ using namespace rapporteur::test;
 namespace {
 
 // Pages of 20 lines of 10 pt, or of another height; notes of 10 pt too.
-std::shared_ptr<Theme const> theme(int height = 240)
+std::shared_ptr<style::Theme const> theme(int height = 240)
 {
     return small_theme("<style role=\"note-mark\" font-size=\"6pt\" baseline-shift=\"3pt\"/>"
                        "<style role=\"note\" font-size=\"8pt\" line-height=\"10pt\" "

@@ -17,7 +17,7 @@ using namespace rapporteur::test;
 namespace {
 
 // Pages of 20 lines of 10 pt.
-std::shared_ptr<Theme const> plain_theme(std::string_view more = "")
+std::shared_ptr<style::Theme const> plain_theme(std::string_view more = "")
 {
     return small_theme(
         std::string(

@@ -13,7 +13,7 @@ using document::Column;
 
 namespace {
 
-std::shared_ptr<Theme const> table_theme(std::string_view more = "")
+std::shared_ptr<style::Theme const> table_theme(std::string_view more = "")
 {
     return small_theme(
         std::string("<style role=\"cell\" padding-inline-start=\"5pt\" padding-inline-end=\"5pt\"/>") +

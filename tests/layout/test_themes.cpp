@@ -1,9 +1,10 @@
 #include "documents.h"
 
 #include "layout/fonts.h"
-#include "layout/paper.h"
-#include "layout/style_resolver.h"
-#include "layout/theme_data.h"
+#include "layout/picture.h"
+#include "style/paper.h"
+#include "style/style_resolver.h"
+#include "style/theme_data.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -165,14 +166,14 @@ Case const cases[] = {
     {"no well-formed XML", "", "<style role=\"p\">", "malformed-xml", 4, 3, ""},
 };
 
-Style style_of(Theme const& theme, Role role, std::string_view class_name, std::uint8_t level)
+style::Style style_of(style::Theme const& theme, Role role, std::string_view class_name, std::uint8_t level)
 {
-    StyleResolver resolver(theme.state());
-    Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
+    style::StyleResolver resolver(theme.state());
+    style::Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
     return resolver.resolve(root, role, class_name, level);
 }
 
-std::shared_ptr<Theme const> theme_with(std::string_view styles)
+std::shared_ptr<style::Theme const> theme_with(std::string_view styles)
 {
     Context context;
     return theme_of(std::string(head) + ">" + font + std::string(styles) + "</theme>", context);
@@ -206,36 +207,36 @@ BOOST_DATA_TEST_CASE(faults_are_found_where_they_stand, boost::unit_test::data::
 BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stand)
 {
     using Words = std::vector<std::string_view>;
-    for (PropertyInfo const& info : properties) {
+    for (style::PropertyInfo const& info : style::properties) {
         Words good, bad;
         switch (info.kind) {
-        case ValueKind::length:
+        case style::ValueKind::length:
             good = {"10.5pt", "6mm", "1cm", "1.2em", "1.2", "120%"};
             bad = {"-1pt",    "",   "pt", "1 pt", "1px", "1e3pt", "14401pt", "99999999999999999999pt",
                    "1.2.3pt", "٣pt"};
             break;
-        case ValueKind::signed_length:
+        case style::ValueKind::signed_length:
             good = {"0.08em", "-1pt", "0"};
             bad = {"", "--1pt", "-14401pt", "wide"};
             break;
-        case ValueKind::keyword: bad = {"", "Auto", "auto ", "yes"}; break;
-        case ValueKind::weight:
+        case style::ValueKind::keyword: bad = {"", "Auto", "auto ", "yes"}; break;
+        case style::ValueKind::weight:
             good = {"100", "900"};
             bad = {"", "0", "1000", "450", "bolder"};
             break;
-        case ValueKind::count:
+        case style::ValueKind::count:
             good = {"1", "9"};
             bad = {"", "0", "10", "-1", "1.5", "two"};
             break;
-        case ValueKind::colour:
+        case style::ValueKind::colour:
             good = {"#000000", "#1A4E8a"};
             bad = {"", "#000", "000000", "#00000g", "#0000000", "rgb(0,0,0)", "#+12345", "# 12345"};
             break;
-        case ValueKind::background:
+        case style::ValueKind::background:
             good = {"#ffffff", "#F2f5f9"};
             bad = {"", "#fff", "ffffff", "transparent"};
             break;
-        case ValueKind::border:
+        case style::ValueKind::border:
             good = {"0.5pt #1a4e8a", "1mm #a8a8a8"};
             bad = {"",
                    "0.5pt",
@@ -246,19 +247,19 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
                    "1pt solid #1a4e8a",
                    "1pt blue"};
             break;
-        case ValueKind::text:
+        case style::ValueKind::text:
             good = {"–", "• "};
             bad = {"", "seventeen letters"};
             break;
-        case ValueKind::strength:
+        case style::ValueKind::strength:
             good = {"1", "9"};
             bad = {"", "0", "10", "never"};
             break;
-        case ValueKind::pattern:
+        case style::ValueKind::pattern:
             good = {"1.", "I", "(a)", "1.1.A", "Part 1:"};
             bad = {"", "§", "Annex", "seventeen letter 1"};
             break;
-        case ValueKind::family:
+        case style::ValueKind::family:
             good = {"sans"};
             bad = {"", "Sans", "Noto Sans"};
             break;
@@ -330,7 +331,8 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
 {
     for (char const* const name : {"secretariat", "plain"}) {
         Context context;
-        auto const theme = load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+        auto const theme = style::load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                             layout::check_picture, context);
         BOOST_REQUIRE(theme);
         BOOST_TEST(context.diagnostics.empty());
         for (char const* const class_name :
@@ -357,30 +359,32 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
 BOOST_AUTO_TEST_CASE(the_plain_theme_is_black_ragged_and_sans)
 {
     Context context;
-    auto const theme = load_theme("plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+    auto const theme = style::load_theme("plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                         layout::check_picture, context);
     BOOST_REQUIRE(theme);
-    Theme::State const& state = theme->state();
-    StyleResolver resolver(state);
-    Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
+    style::Theme::State const& state = theme->state();
+    style::StyleResolver resolver(state);
+    style::Style const& root = resolver.resolve(resolver.initial(), Role::document, "", 0);
     BOOST_TEST((root.size == Length::points(10)));
     BOOST_TEST((root.line_height == Length::points(14)));
-    for (FontStack::Family const& family : state.stacks.at(root.stack).families)
+    for (style::FontStack::Family const& family : state.stacks.at(root.stack).families)
         BOOST_TEST(family.name.starts_with("Noto Sans"), family.name);
-    auto const is_plain = [](Style const& style, std::string const& name) {
+    auto const is_plain = [](style::Style const& style, std::string const& name) {
         BOOST_TEST((style.colour == Colour()), name);
-        BOOST_TEST((style.align != TextAlign::justify), name);
+        BOOST_TEST((style.align != style::TextAlign::justify), name);
         BOOST_TEST(!style.hyphenate, name);
-        for (Border const& border : {style.border_block_start, style.border_block_end})
+        for (style::Border const& border : {style.border_block_start, style.border_block_end})
             BOOST_TEST((border.width == Length() || border.colour == Colour()), name);
     };
-    for (StyleRule const& rule : state.rules) {
+    for (style::StyleRule const& rule : state.rules) {
         std::string const name = rule.role + "." + rule.class_name;
         for (int role = 0; role <= static_cast<int>(Role::line_break); ++role) {
             if (document::name_of(static_cast<Role>(role)) == rule.role)
                 is_plain(resolver.resolve(root, static_cast<Role>(role), rule.class_name, rule.level), name);
         }
-        for (PartRole const part : {PartRole::label, PartRole::note_mark, PartRole::note_label,
-                                    PartRole::note_separator, PartRole::leader}) {
+        for (style::PartRole const part :
+             {style::PartRole::label, style::PartRole::note_mark, style::PartRole::note_label,
+              style::PartRole::note_separator, style::PartRole::leader}) {
             is_plain(resolver.resolve(root, part, rule.class_name), name);
         }
     }
@@ -390,8 +394,8 @@ BOOST_AUTO_TEST_CASE(all_themes_of_the_folders_are_listed)
 {
     Context context;
     std::vector<std::string> const expected{"plain", "secretariat"};
-    BOOST_TEST(available_themes({std::string(RAPPORTEUR_ROOT) + "/templates", "/nonexistent"}, context) ==
-                   expected,
+    BOOST_TEST(style::available_themes({std::string(RAPPORTEUR_ROOT) + "/templates", "/nonexistent"},
+                                       context) == expected,
                boost::test_tools::per_element());
     BOOST_TEST(context.diagnostics.empty());
 }
@@ -400,7 +404,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_theme_is_reported_where_it_is_asked_for)
 {
     Context context;
     Position const at{FileName("brief.xml"), 3, 9};
-    BOOST_TEST(!load_theme("secretariad", {std::string(RAPPORTEUR_ROOT) + "/templates"}, at, context));
+    BOOST_TEST(!style::load_theme("secretariad", {std::string(RAPPORTEUR_ROOT) + "/templates"}, at,
+                                  layout::check_picture, context));
     BOOST_REQUIRE(context.diagnostics.all().size() == 1u);
     Diagnostic const& found = context.diagnostics.all()[0];
     BOOST_TEST(found.code == "unknown-theme");
@@ -411,7 +416,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_theme_is_reported_where_it_is_asked_for)
 BOOST_AUTO_TEST_CASE(a_name_cannot_leave_the_folder)
 {
     Context context;
-    BOOST_TEST(!load_theme("../themes/plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context));
+    BOOST_TEST(!style::load_theme("../themes/plain", {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                  layout::check_picture, context));
     BOOST_TEST(context.diagnostics.all()[0].code == "unknown-theme");
 }
 
@@ -421,7 +427,7 @@ BOOST_AUTO_TEST_CASE(a_characters_later_protrusion_holds)
         theme_with("<protrusion><hang characters=\".,\" end=\"500\"/><hang characters=\".“\" start=\"300\"/>"
                    "</protrusion>");
     BOOST_REQUIRE(theme);
-    std::vector<Protrusion> const& table = theme->state().protrusion;
+    std::vector<style::Protrusion> const& table = theme->state().protrusion;
     BOOST_REQUIRE(table.size() == 3u);
     BOOST_TEST((table[0].character == U',' && table[0].start == 0 && table[0].end == 500));
     BOOST_TEST((table[1].character == U'.' && table[1].start == 300 && table[1].end == 0));
@@ -435,13 +441,13 @@ BOOST_AUTO_TEST_CASE(the_more_is_asked_the_more_a_style_weighs)
                                   "<style role=\"heading\" widows=\"5\" orphans=\"5\" font-size=\"20pt\"/>"
                                   "<style role=\"heading\" level=\"2\" orphans=\"6\"/>");
     BOOST_REQUIRE(theme);
-    Style const plain = style_of(*theme, Role::heading, "", 1);
+    style::Style const plain = style_of(*theme, Role::heading, "", 1);
     BOOST_TEST(plain.widows == 5);
     BOOST_TEST(plain.orphans == 5);
-    Style const levelled = style_of(*theme, Role::heading, "", 2);
+    style::Style const levelled = style_of(*theme, Role::heading, "", 2);
     BOOST_TEST(levelled.widows == 5);
     BOOST_TEST(levelled.orphans == 6);
-    Style const both = style_of(*theme, Role::heading, "x", 2);
+    style::Style const both = style_of(*theme, Role::heading, "x", 2);
     BOOST_TEST(both.widows == 4);
     BOOST_TEST(both.orphans == 3);
     BOOST_TEST((both.size == Length::points(20)));
@@ -455,7 +461,7 @@ BOOST_AUTO_TEST_CASE(lengths_in_em_are_of_the_styles_own_size)
         theme_with("<style role=\"document\" font-size=\"10pt\" line-height=\"1.5\"/>"
                    "<style role=\"p\" margin-block-end=\"2em\" font-size=\"1.2em\" text-indent=\"50%\"/>");
     BOOST_REQUIRE(theme);
-    Style const style = style_of(*theme, Role::paragraph, "", 0);
+    style::Style const style = style_of(*theme, Role::paragraph, "", 0);
     BOOST_TEST((style.size == Length::points(12)));
     BOOST_TEST((style.margin_block_end == Length::points(24)));
     BOOST_TEST((style.text_indent == Length::points(6)));
@@ -467,7 +473,7 @@ BOOST_AUTO_TEST_CASE(boxes_are_not_inherited_and_text_is)
     auto const theme =
         theme_with("<style role=\"document\" margin-block-end=\"9pt\" color=\"#1a4e8a\" hyphens=\"auto\"/>");
     BOOST_REQUIRE(theme);
-    Style const style = style_of(*theme, Role::paragraph, "", 0);
+    style::Style const style = style_of(*theme, Role::paragraph, "", 0);
     BOOST_TEST((style.margin_block_end == Length()));
     BOOST_TEST((style.colour == Colour{0x1a, 0x4e, 0x8a}));
     BOOST_TEST(style.hyphenate);
@@ -491,7 +497,7 @@ BOOST_AUTO_TEST_CASE(a_theme_that_extends_another_changes_what_it_says_and_keeps
            "<font name=\"text\" script=\"Latn\" family=\"Noto Sans\"/></fonts><style role=\"p\" class=\"x\" "
            "widows=\"6\"/></theme>";
     Context context;
-    auto const theme = load_theme("own", {folder}, {}, context);
+    auto const theme = style::load_theme("own", {folder}, {}, layout::check_picture, context);
     std::filesystem::remove_all(folder);
     BOOST_REQUIRE(theme);
     BOOST_TEST(theme->name() == "own");
@@ -499,7 +505,7 @@ BOOST_AUTO_TEST_CASE(a_theme_that_extends_another_changes_what_it_says_and_keeps
     BOOST_TEST(theme->files() == files, boost::test_tools::per_element());
     BOOST_TEST((theme->state().page.width == Length::micrometres(148'000)));
     BOOST_TEST((theme->state().page.margin_block_start == Length::micrometres(30'000)));
-    Style const style = style_of(*theme, Role::paragraph, "x", 0);
+    style::Style const style = style_of(*theme, Role::paragraph, "x", 0);
     BOOST_TEST(style.widows == 6);
     BOOST_TEST(style.orphans == 4);
     BOOST_REQUIRE(theme->state().stacks.size() == 1u);
@@ -542,20 +548,20 @@ BOOST_AUTO_TEST_CASE(a_theme_may_be_set_on_other_paper)
     auto const theme = theme_with("<page size=\"A4\" margin-inline-start=\"90mm\"/>");
     BOOST_REQUIRE(theme != nullptr);
     Context context;
-    auto const other = on_paper(*theme, "LETTER", context);
+    auto const other = style::on_paper(*theme, "LETTER", context);
     BOOST_REQUIRE(other != nullptr);
     BOOST_TEST(other->state().page.width.to_micrometres() == 215'900);
     BOOST_TEST(other->state().page.height.to_micrometres() == 279'400);
     BOOST_TEST(other->state().page.margin_inline_start.to_micrometres() == 90'000);
-    BOOST_TEST(on_paper(*theme, "200mm 30cm", context) != nullptr);
+    BOOST_TEST(style::on_paper(*theme, "200mm 30cm", context) != nullptr);
     BOOST_TEST(context.diagnostics.empty());
-    BOOST_TEST(on_paper(*theme, "Leter", context) == nullptr);
+    BOOST_TEST(style::on_paper(*theme, "Leter", context) == nullptr);
     BOOST_TEST(context.diagnostics.all()[0].suggestion == "letter");
-    BOOST_TEST(on_paper(*theme, "130mm 297mm", context) == nullptr); // less 90 and 25
-    BOOST_TEST(on_paper(*theme, "200mm", context) == nullptr);
-    BOOST_TEST(on_paper(*theme, "200mm 1mm", context) == nullptr);
-    BOOST_TEST(on_paper(*theme, "200mm 300mm 400mm", context) == nullptr);
-    BOOST_TEST(on_paper(*theme, "", context) == nullptr);
+    BOOST_TEST(style::on_paper(*theme, "130mm 297mm", context) == nullptr); // less 90 and 25
+    BOOST_TEST(style::on_paper(*theme, "200mm", context) == nullptr);
+    BOOST_TEST(style::on_paper(*theme, "200mm 1mm", context) == nullptr);
+    BOOST_TEST(style::on_paper(*theme, "200mm 300mm 400mm", context) == nullptr);
+    BOOST_TEST(style::on_paper(*theme, "", context) == nullptr);
     BOOST_TEST(context.diagnostics.all().size() == 6u);
     for (Diagnostic const& each : context.diagnostics.all()) BOOST_TEST(each.code == "bad-option");
 }

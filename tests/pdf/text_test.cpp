@@ -4,6 +4,7 @@
 #include "base/text/utf8.h"
 #include "layout/fonts.h"
 #include "layout/layout.h"
+#include "layout/picture.h"
 #include "tool.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -245,8 +246,8 @@ BOOST_DATA_TEST_CASE(the_text_of_a_document_comes_out_of_its_pdf_in_order,
     for (std::uint32_t seed = 1; seed <= 3; ++seed) {
         for (char const* const name : {"secretariat", "plain"}) {
             Context context;
-            auto const theme =
-                layout::load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {}, context);
+            auto const theme = style::load_theme(name, {std::string(RAPPORTEUR_ROOT) + "/templates"}, {},
+                                                 layout::check_picture, context);
             Document document = random_document(vocabulary, seed);
             BOOST_REQUIRE(document::finish(document, context));
             auto const pages = layout::compose(document, *theme, fonts, context);

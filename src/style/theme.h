@@ -4,12 +4,13 @@
 #include "base/diagnostics/position.h"
 #include "document/document.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 // How each role of a document looks: page, fonts, and one style per role, class and level. Everything visible
 // comes from a theme. Immutable; shared by all threads.
@@ -41,10 +42,16 @@ private:
     std::unique_ptr<State> state_;
 };
 
+// Tells of a picture that cannot be shown: `bad-picture` at its place. Pictures are layout's to read.
+using PictureCheck =
+    std::function<void(document::PictureFile const& picture, Position const& at, Context& context)>;
+
 // Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends. Faults: those of
-// XML and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself.
+// XML and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself, and
+// what `check_picture` tells of the letterhead's image.
 std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
-                                        Position const& asked_at, Context& context);
+                                        Position const& asked_at, PictureCheck const& check_picture,
+                                        Context& context);
 
 // The XSD of themes, for editors: elements, attributes and what each property takes.
 std::string themes_xsd();

@@ -1,15 +1,15 @@
-#include "layout/paper.h"
+#include "style/paper.h"
 
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
-#include "layout/theme.h"
-#include "layout/theme_data.h"
+#include "style/theme.h"
+#include "style/theme_data.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 namespace {
 

@@ -1,11 +1,11 @@
-#include "layout/theme_data.h"
+#include "style/theme_data.h"
 
 #include "document/document.h"
 
 #include <algorithm>
 #include <cassert>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 std::array<PropertyInfo, property_count> const properties{{
     {"font-family", Property::font_family, ValueKind::family, ""},

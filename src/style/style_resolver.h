@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "layout/theme_data.h"
+#include "style/theme_data.h"
 
 #include <array>
 #include <deque>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 // Works out the style of each node: what it inherits, then the theme's rules for its role, in the order of
 // CSS (a rule with a level before one with a class, one with both last; of equals the later). Equal questions

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "document/document.h"
-#include "layout/style.h"
-#include "layout/theme.h"
+#include "style/style.h"
+#include "style/theme.h"
 
 #include <array>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 // Everything that a style may set. The order is that of the table in theme_data.cpp.
 enum class Property : std::uint8_t {

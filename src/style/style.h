@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/values/length.h"
-#include "layout/pages.h"
+#include "style/colour.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,7 +12,7 @@
 
 // What a theme can say about a part of a document. Properties are named as in CSS (keep-with-…,
 // leader-pattern, provisional-distance-between-starts and rise as in XSL-FO) and know only logical sides.
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 enum class TextAlign : std::uint8_t { start, end, center, justify };
 enum class TextLine : std::uint8_t { none, underline, line_through };
@@ -79,7 +79,7 @@ struct Style {
     bool dots = false;                      // leader-pattern
     Length leader_width;                    // leader-pattern-width
     std::string marker;                     // list-style-type of items that have no label
-    std::string numbering;                  // of headings: a NumberPattern (headings.h); empty: none
+    std::string numbering;                  // of headings: a NumberPattern (number_pattern.h); empty: none
 };
 
 // How wide and tall the paper is and where its text stands.

@@ -12,7 +12,7 @@ namespace rapporteur {
 struct Context;
 }
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 class Theme;
 

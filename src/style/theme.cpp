@@ -1,4 +1,4 @@
-#include "layout/theme.h"
+#include "style/theme.h"
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
@@ -6,10 +6,9 @@
 #include "base/values/language.h"
 #include "base/xml/xml_document.h"
 #include "document/picture_file.h"
-#include "layout/headings.h"
-#include "layout/paper.h"
-#include "layout/picture.h"
-#include "layout/theme_data.h"
+#include "style/number_pattern.h"
+#include "style/paper.h"
+#include "style/theme_data.h"
 
 #include <unicode/uscript.h>
 
@@ -21,7 +20,7 @@
 #include <set>
 #include <tuple>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 namespace {
 
@@ -108,7 +107,8 @@ constexpr std::size_t longest_mark = 16;
 
 class Reader {
 public:
-    Reader(std::vector<std::string> const& folders, Context& context) : folders_(folders), context_(context)
+    Reader(std::vector<std::string> const& folders, PictureCheck const& check_picture, Context& context)
+        : folders_(folders), check_picture_(check_picture), context_(context)
     {}
 
     // The theme's rules on top of those that it extends. `asked_at` is where its name stands.
@@ -241,7 +241,7 @@ private:
             if (attribute.name == "xmlns" || attribute.name == "id") continue;
             if (attribute.name == "extends") {
                 XmlDocument const* const here = document_;
-                Reader base(folders_, context_);
+                Reader base(folders_, check_picture_, context_);
                 base.open_ = open_;
                 Theme::State base_state;
                 if (base.read(attribute.value, here->fault_at_value(codes::unknown_theme, attribute, ""),
@@ -430,7 +430,7 @@ private:
             } else {
                 result->image = std::move(found.file);
                 Diagnostic const at = document_->fault_at_value(codes::bad_picture, *image, {});
-                read_picture(*result->image, at.at, context_);
+                check_picture_(*result->image, at.at, context_);
                 state.files.push_back(result->image->name);
             }
         }
@@ -942,6 +942,7 @@ private:
     }
 
     std::vector<std::string> const& folders_;
+    PictureCheck const& check_picture_;
     Context& context_;
     XmlDocument const* document_ = nullptr;
     std::vector<Tint> colours_, grounds_; // of what is extended first
@@ -980,14 +981,15 @@ std::vector<std::string> Theme::classes(std::string_view role) const
 }
 
 std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
-                                        Position const& asked_at, Context& context)
+                                        Position const& asked_at, PictureCheck const& check_picture,
+                                        Context& context)
 {
     Diagnostic asked;
     asked.at = asked_at;
     asked.length = static_cast<std::uint32_t>(name.size());
     std::size_t const errors = context.diagnostics.errors();
     auto state = std::make_unique<Theme::State>();
-    if (!Reader(folders, context).read(name, std::move(asked), *state)) return nullptr;
+    if (!Reader(folders, check_picture, context).read(name, std::move(asked), *state)) return nullptr;
     if (context.diagnostics.errors() != errors) return nullptr;
     return std::make_shared<Theme const>(std::move(state));
 }

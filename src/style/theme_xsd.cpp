@@ -1,11 +1,11 @@
-#include "layout/paper.h"
-#include "layout/theme_data.h"
+#include "style/paper.h"
+#include "style/theme_data.h"
 
 #include <algorithm>
 #include <string>
 
 // The XSD of themes, from the tables that their reader goes by.
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 namespace {
 

@@ -1,8 +1,8 @@
-#include "layout/style_resolver.h"
+#include "style/style_resolver.h"
 
 #include <algorithm>
 
-namespace rapporteur::layout {
+namespace rapporteur::style {
 
 namespace {
 
