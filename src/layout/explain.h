@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/page_breaker.h"
-#include "layout/tools.h"
+#include "layout/text_style.h"
 
 #include <cstdint>
 #include <span>

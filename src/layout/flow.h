@@ -3,6 +3,7 @@
 #include "document/document.h"
 #include "layout/pages.h"
 #include "layout/parallel.h"
+#include "layout/text_style.h"
 #include "style/style.h"
 
 #include <algorithm>
@@ -12,16 +13,6 @@
 #include <vector>
 
 namespace rapporteur::layout {
-
-// What all marks of one look share.
-struct Look {
-    Length size;
-    Length letter_space;
-    Length rise;
-    Colour colour;
-    bool unseen = false;
-    friend bool operator==(Look const&, Look const&) = default;
-};
 
 // A mark inside a box: x from the column's left edge, y from the box's top. Half the size of a PlacedItem,
 // for a document has all of its marks in flows before it has pages.

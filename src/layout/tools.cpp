@@ -73,14 +73,6 @@ bool Language::is_month(std::u16string_view word)
     return std::find(months_.begin(), months_.end(), word) != months_.end();
 }
 
-std::uint16_t Looks::add(Look const& look)
-{
-    auto const found = std::find(all_.begin(), all_.end(), look);
-    if (found != all_.end()) return static_cast<std::uint16_t>(found - all_.begin());
-    all_.push_back(look);
-    return static_cast<std::uint16_t>(all_.size() - 1);
-}
-
 std::string_view Tools::note_mark(document::Node const& mark) const
 {
     if (document.note_numbering == document::NoteNumbering::page) {

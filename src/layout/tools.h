@@ -56,16 +56,6 @@ struct WorkMemory {
     Language& language(std::string_view tag);
 };
 
-// The looks of a document's marks, each once.
-class Looks {
-public:
-    std::uint16_t add(Look const& look);
-    Look const& operator[](std::uint16_t index) const { return all_[index]; }
-
-private:
-    std::vector<Look> all_;
-};
-
 // The numbers that page_number, page_count and page_of print, as far as they are known: those of the pass
 // before.
 struct PageValues {
