@@ -3,7 +3,7 @@
 #include "api/state.h"
 #include "base/diagnostics/suggest.h"
 #include "batch/batch.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "style/theme.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "style/paper.h"
 

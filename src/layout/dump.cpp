@@ -1,7 +1,7 @@
 #include "layout/dump.h"
 
 #include "layout/fonts.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <cstdio>
 #include <vector>

@@ -7,7 +7,7 @@
 #include "layout/headings.h"
 #include "layout/hyphenator.h"
 #include "layout/line_breaker.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "layout/shape_cache.h"
 #include "style/style_resolver.h"
 

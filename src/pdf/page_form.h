@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "pdf/file.h"
 
 namespace rapporteur::pdf {

@@ -1,6 +1,6 @@
 #include "pdf/pictures.h"
 
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "pdf/page_form.h"
 #include "pdf/syntax.h"
 

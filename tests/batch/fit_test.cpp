@@ -1,5 +1,5 @@
 #include "batch/assemble.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <boost/test/unit_test.hpp>
 

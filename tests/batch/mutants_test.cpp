@@ -2,7 +2,7 @@
 #include "base/xml/xml_document.h"
 #include "base/xml/xml_pass.h"
 #include "batch/batch.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "template/lexer.h"
 
 #include <boost/test/unit_test.hpp>

@@ -5,7 +5,7 @@
 #include "corpus.h"
 
 #include "layout/fonts.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <chrono>
 #include <cstdio>

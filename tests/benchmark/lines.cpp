@@ -10,7 +10,7 @@
 
 #include "layout/fonts.h"
 #include "layout/line_setter.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "style/theme_data.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 //     build/tests/benchmark_phases RECORDS TEMPLATE [SESSION]
 #include "base/files/file.h"
 #include "layout/layout.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
 #include "template/program.h"

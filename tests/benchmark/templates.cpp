@@ -4,7 +4,7 @@
 //     build/tests/benchmark_templates RECORDS [SESSION…]
 #include "base/files/file.h"
 #include "layout/layout.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
 #include "template/program.h"

@@ -4,7 +4,7 @@
 
 #include "layout/dump.h"
 #include "layout/fonts.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <algorithm>
 #include <filesystem>

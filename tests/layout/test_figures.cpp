@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,7 +1,7 @@
 #include "documents.h"
 
 #include "layout/fonts.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "style/paper.h"
 #include "style/style_resolver.h"
 #include "style/theme_data.h"

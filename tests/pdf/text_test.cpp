@@ -4,7 +4,7 @@
 #include "base/text/utf8.h"
 #include "layout/fonts.h"
 #include "layout/layout.h"
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 #include "tool.h"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,4 +1,4 @@
-#include "layout/picture.h"
+#include "layout/pictures/picture.h"
 
 #include <algorithm>
 #include <array>
