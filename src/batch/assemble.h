@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/context.h"
 #include "batch/assemble.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"

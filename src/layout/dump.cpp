@@ -1,6 +1,6 @@
 #include "layout/dump.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 
 #include <cstdio>

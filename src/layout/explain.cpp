@@ -1,6 +1,6 @@
 #include "layout/explain.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <algorithm>
 #include <string_view>

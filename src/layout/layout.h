@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/context.h"
 #include "document/document.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pages.h"
 #include "style/theme.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/values/length.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <unicode/uchar.h>
 

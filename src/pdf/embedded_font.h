@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pages.h"
 #include "pdf/file.h"
 #include "pdf/syntax.h"

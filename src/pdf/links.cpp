@@ -1,7 +1,7 @@
 #include "pdf/links.h"
 
 #include "base/text/destination_name.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "pdf/navigation.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 //     build/tests/benchmark_layout [PAGES…]
 #include "corpus.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 
 #include <chrono>

@@ -8,7 +8,7 @@
 // half a word more fits.
 #include "corpus.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/line_setter.h"
 #include "layout/pictures/picture.h"
 #include "style/theme_data.h"

@@ -3,7 +3,7 @@
 #include "base/text/utf8.h"
 
 #include "layout/dump.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "documents.h"
 
 #include "layout/dump.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
 

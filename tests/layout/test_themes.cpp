@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 #include "style/paper.h"
 #include "style/style_resolver.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pages.h"
 
 #include <cstdint>

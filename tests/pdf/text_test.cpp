@@ -2,7 +2,7 @@
 #include "pdf/pdf.h"
 
 #include "base/text/utf8.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "layout/layout.h"
 #include "layout/pictures/picture.h"
 #include "tool.h"

@@ -1,5 +1,5 @@
 #include "base/files/file.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include "base/files/file.h"
 #include "layout/tools.h"

@@ -1,4 +1,4 @@
-#include "layout/font_picker.h"
+#include "layout/fonts/font_picker.h"
 
 #include "base/values/language.h"
 

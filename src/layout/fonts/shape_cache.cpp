@@ -1,7 +1,7 @@
-#include "layout/shape_cache.h"
+#include "layout/fonts/shape_cache.h"
 
 #include "base/text/utf8.h"
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/fonts.h"
+#include "layout/fonts/fonts.h"
 #include "style/theme_data.h"
 
 #include <hb.h>
