@@ -1,7 +1,7 @@
 #include "batch/assemble.h"
 
-#include "layout/dump.h"
 #include "layout/layout.h"
+#include "layout/pages/dump.h"
 #include "pdf/pdf.h"
 
 #include <algorithm>

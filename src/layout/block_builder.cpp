@@ -1,6 +1,6 @@
 #include "layout/block_builder.h"
 
-#include "layout/strip.h"
+#include "layout/pages/strip.h"
 
 #include <algorithm>
 #include <array>

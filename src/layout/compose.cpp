@@ -1,8 +1,8 @@
 #include "layout/block_builder.h"
-#include "layout/explain.h"
 #include "layout/layout.h"
-#include "layout/page_breaker.h"
-#include "layout/page_sections.h"
+#include "layout/pages/explain.h"
+#include "layout/pages/page_breaker.h"
+#include "layout/pages/page_sections.h"
 
 #include <algorithm>
 #include <array>

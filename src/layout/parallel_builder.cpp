@@ -1,5 +1,5 @@
 #include "layout/block_builder.h"
-#include "layout/parallel.h"
+#include "layout/pages/parallel.h"
 
 #include <algorithm>
 

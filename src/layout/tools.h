@@ -2,12 +2,12 @@
 
 #include "base/diagnostics/context.h"
 #include "document/document.h"
-#include "layout/flow.h"
 #include "layout/fonts/font_picker.h"
 #include "layout/fonts/shape_cache.h"
-#include "layout/headings.h"
 #include "layout/hyphenator.h"
 #include "layout/line_breaker.h"
+#include "layout/pages/flow.h"
+#include "layout/pages/headings.h"
 #include "layout/pictures/picture.h"
 #include "style/style_resolver.h"
 

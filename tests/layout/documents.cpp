@@ -2,8 +2,8 @@
 
 #include "base/text/utf8.h"
 
-#include "layout/dump.h"
 #include "layout/fonts/fonts.h"
+#include "layout/pages/dump.h"
 #include "layout/pictures/picture.h"
 
 #include <algorithm>

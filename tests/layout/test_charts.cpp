@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "layout/dump.h"
+#include "layout/pages/dump.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

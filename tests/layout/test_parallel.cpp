@@ -1,6 +1,6 @@
 #include "documents.h"
 
-#include "layout/parallel.h"
+#include "layout/pages/parallel.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "layout/flow.h"
-#include "layout/notes.h"
+#include "layout/pages/flow.h"
+#include "layout/pages/notes.h"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "layout/notes.h"
+#include "layout/pages/notes.h"
 
 #include <algorithm>
 

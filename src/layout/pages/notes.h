@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/flow.h"
+#include "layout/pages/flow.h"
 
 #include <compare>
 #include <cstdint>

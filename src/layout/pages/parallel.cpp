@@ -1,4 +1,4 @@
-#include "layout/parallel.h"
+#include "layout/pages/parallel.h"
 
 #include <algorithm>
 

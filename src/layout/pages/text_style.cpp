@@ -1,4 +1,4 @@
-#include "layout/text_style.h"
+#include "layout/pages/text_style.h"
 
 #include <algorithm>
 

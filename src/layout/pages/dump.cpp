@@ -1,4 +1,4 @@
-#include "layout/dump.h"
+#include "layout/pages/dump.h"
 
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"

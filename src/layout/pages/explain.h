@@ -1,7 +1,7 @@
 #pragma once
 
-#include "layout/page_breaker.h"
-#include "layout/text_style.h"
+#include "layout/pages/page_breaker.h"
+#include "layout/pages/text_style.h"
 
 #include <cstdint>
 #include <span>

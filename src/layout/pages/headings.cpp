@@ -1,4 +1,4 @@
-#include "layout/headings.h"
+#include "layout/pages/headings.h"
 
 #include "style/number_pattern.h"
 

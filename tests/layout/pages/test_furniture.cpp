@@ -1,5 +1,5 @@
 #include "documents.h"
-#include "layout/strip.h"
+#include "layout/pages/strip.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "layout/flow.h"
+#include "layout/pages/flow.h"
 
 namespace rapporteur::layout {
 

@@ -1,4 +1,4 @@
-#include "layout/page_breaker.h"
+#include "layout/pages/page_breaker.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,7 @@
 #include "documents.h"
 
-#include "layout/dump.h"
 #include "layout/fonts/fonts.h"
+#include "layout/pages/dump.h"
 
 #include <boost/test/unit_test.hpp>
 

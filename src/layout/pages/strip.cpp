@@ -1,4 +1,4 @@
-#include "layout/strip.h"
+#include "layout/pages/strip.h"
 
 #include <algorithm>
 #include <cstdint>

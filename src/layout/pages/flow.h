@@ -2,8 +2,8 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
-#include "layout/parallel.h"
-#include "layout/text_style.h"
+#include "layout/pages/parallel.h"
+#include "layout/pages/text_style.h"
 #include "style/style.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/headings.h"
+#include "layout/pages/headings.h"
 
 #include <array>
 #include <cstddef>

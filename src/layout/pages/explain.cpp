@@ -1,4 +1,4 @@
-#include "layout/explain.h"
+#include "layout/pages/explain.h"
 
 #include "layout/fonts/fonts.h"
 

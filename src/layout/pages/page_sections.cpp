@@ -1,4 +1,4 @@
-#include "layout/page_sections.h"
+#include "layout/pages/page_sections.h"
 
 #include <algorithm>
 
