@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/line_setter.h"
+#include "layout/text/line_setter.h"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "layout/block_builder.h"
-#include "layout/decimal_column.h"
 #include "layout/table_grid.h"
 #include "layout/table_widths.h"
+#include "layout/text/decimal_column.h"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/block_builder.h"
-#include "layout/decimal_column.h"
+#include "layout/text/decimal_column.h"
 
 #include <cstdint>
 #include <optional>

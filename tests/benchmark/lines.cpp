@@ -9,8 +9,8 @@
 #include "corpus.h"
 
 #include "layout/fonts/fonts.h"
-#include "layout/line_setter.h"
 #include "layout/pictures/picture.h"
+#include "layout/text/line_setter.h"
 #include "style/theme_data.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "layout/fonts/fonts.h"
 
 #include "base/files/file.h"
-#include "layout/tools.h"
+#include "layout/text/tools.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>

@@ -1,7 +1,7 @@
 #include "base/text/utf8.h"
 #include "base/values/language.h"
-#include "layout/paragraph.h"
-#include "layout/text_units.h"
+#include "layout/text/paragraph.h"
+#include "layout/text/text_units.h"
 
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>

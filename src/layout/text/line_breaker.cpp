@@ -1,4 +1,4 @@
-#include "layout/line_breaker.h"
+#include "layout/text/line_breaker.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "layout/hyphenation_patterns.h"
+#include "layout/text/hyphenation_patterns.h"
 
 #include "base/files/file.h"
 #include "base/text/utf8.h"

@@ -1,4 +1,4 @@
-#include "layout/hyphenator.h"
+#include "layout/text/hyphenator.h"
 
 #include "base/files/file.h"
 #include "base/values/language.h"

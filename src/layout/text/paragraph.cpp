@@ -1,8 +1,8 @@
-#include "layout/paragraph.h"
+#include "layout/text/paragraph.h"
 
 #include "base/text/utf8.h"
 #include "base/values/language.h"
-#include "layout/text_units.h"
+#include "layout/text/text_units.h"
 
 #include <unicode/dcfmtsym.h>
 #include <unicode/ustring.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "layout/decimal_column.h"
-#include "layout/paragraph.h"
+#include "layout/text/decimal_column.h"
+#include "layout/text/paragraph.h"
 
 #include <cstdint>
 #include <limits>

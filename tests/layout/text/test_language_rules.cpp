@@ -1,5 +1,5 @@
 #include "documents.h"
-#include "layout/language_rules.h"
+#include "layout/text/language_rules.h"
 
 #include "base/text/utf8.h"
 

@@ -4,11 +4,11 @@
 #include "document/document.h"
 #include "layout/fonts/font_picker.h"
 #include "layout/fonts/shape_cache.h"
-#include "layout/hyphenator.h"
-#include "layout/line_breaker.h"
 #include "layout/pages/flow.h"
 #include "layout/pages/headings.h"
 #include "layout/pictures/picture.h"
+#include "layout/text/hyphenator.h"
+#include "layout/text/line_breaker.h"
 #include "style/style_resolver.h"
 
 #include <unicode/brkiter.h>

@@ -1,4 +1,4 @@
-#include "layout/language_rules.h"
+#include "layout/text/language_rules.h"
 
 #include "base/values/language.h"
 

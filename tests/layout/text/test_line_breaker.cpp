@@ -1,4 +1,4 @@
-#include "layout/line_breaker.h"
+#include "layout/text/line_breaker.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,5 @@
-#include "layout/hyphenation_patterns.h"
-#include "layout/hyphenator.h"
+#include "layout/text/hyphenation_patterns.h"
+#include "layout/text/hyphenator.h"
 
 #include "documents.h"
 

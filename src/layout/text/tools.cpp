@@ -1,4 +1,4 @@
-#include "layout/tools.h"
+#include "layout/text/tools.h"
 
 #include "base/values/language.h"
 

@@ -1,4 +1,4 @@
-#include "layout/decimal_column.h"
+#include "layout/text/decimal_column.h"
 
 #include <algorithm>
 #include <optional>

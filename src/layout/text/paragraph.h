@@ -1,7 +1,7 @@
 #pragma once
 
-#include "layout/language_rules.h"
-#include "layout/tools.h"
+#include "layout/text/language_rules.h"
+#include "layout/text/tools.h"
 
 #include <cstdint>
 #include <string>

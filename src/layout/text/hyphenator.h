@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/hyphenation_patterns.h"
+#include "layout/text/hyphenation_patterns.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
-#include "layout/line_setter.h"
+#include "layout/text/line_setter.h"
 
 #include "base/text/utf8.h"
-#include "layout/text_units.h"
+#include "layout/text/text_units.h"
 
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
