@@ -1,4 +1,4 @@
-#include "layout/block_builder.h"
+#include "layout/blocks/block_builder.h"
 #include "layout/layout.h"
 #include "layout/pages/explain.h"
 #include "layout/pages/page_breaker.h"

@@ -1,4 +1,4 @@
-#include "layout/table_widths.h"
+#include "layout/blocks/table/table_widths.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "layout/block_builder.h"
+#include "layout/blocks/block_builder.h"
 
 #include "layout/pages/strip.h"
 

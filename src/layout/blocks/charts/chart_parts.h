@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/block_builder.h"
+#include "layout/blocks/block_builder.h"
 
 #include <cstdint>
 #include <memory>

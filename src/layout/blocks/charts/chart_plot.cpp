@@ -1,4 +1,4 @@
-#include "layout/chart_parts.h"
+#include "layout/blocks/charts/chart_parts.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "layout/block_builder.h"
-#include "layout/table_grid.h"
-#include "layout/table_widths.h"
+#include "layout/blocks/block_builder.h"
+#include "layout/blocks/table/table_grid.h"
+#include "layout/blocks/table/table_widths.h"
 #include "layout/text/decimal_column.h"
 
 #include <algorithm>

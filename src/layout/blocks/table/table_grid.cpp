@@ -1,4 +1,4 @@
-#include "layout/table_grid.h"
+#include "layout/blocks/table/table_grid.h"
 
 #include "document/table_grid.h"
 
