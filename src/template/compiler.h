@@ -1,6 +1,6 @@
 #pragma once
 
-#include "template/checker.h"
+#include "template/expressions/checker.h"
 #include "template/instruction.h"
 #include "template/outline.h"
 #include "template/program.h"

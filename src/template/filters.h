@@ -1,9 +1,9 @@
 #pragma once
 
-#include "template/checker.h"
-#include "template/code.h"
-#include "template/type.h"
-#include "template/value.h"
+#include "template/expressions/checker.h"
+#include "template/expressions/code.h"
+#include "template/expressions/type.h"
+#include "template/expressions/value.h"
 
 #include <initializer_list>
 #include <optional>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "document/document.h"
-#include "template/code.h"
+#include "template/expressions/code.h"
+#include "template/expressions/source.h"
 #include "template/runtime.h"
-#include "template/source.h"
 
 #include <cstdint>
 #include <memory>

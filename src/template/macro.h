@@ -1,8 +1,8 @@
 #pragma once
 
 #include "records/schema.h"
+#include "template/expressions/type.h"
 #include "template/instruction.h"
-#include "template/type.h"
 
 #include <cstdint>
 #include <map>

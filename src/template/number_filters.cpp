@@ -1,6 +1,6 @@
 #include "base/values/numerals.h"
+#include "template/expressions/lexer.h"
 #include "template/filters.h"
-#include "template/lexer.h"
 #include "template/runtime.h"
 
 #include <algorithm>

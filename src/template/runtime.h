@@ -3,10 +3,10 @@
 #include "base/diagnostics/context.h"
 #include "document/document.h"
 #include "records/archive.h"
-#include "template/code.h"
+#include "template/expressions/code.h"
+#include "template/expressions/value.h"
 #include "template/format.h"
 #include "template/messages.h"
-#include "template/value.h"
 
 #include <compare>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "records/record.h"
-#include "template/source.h"
-#include "template/value.h"
+#include "template/expressions/source.h"
+#include "template/expressions/value.h"
 
 #include <cstdint>
 #include <map>

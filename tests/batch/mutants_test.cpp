@@ -3,7 +3,7 @@
 #include "base/xml/xml_pass.h"
 #include "batch/batch.h"
 #include "layout/pictures/picture.h"
-#include "template/lexer.h"
+#include "template/expressions/lexer.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "template/value.h"
+#include "template/expressions/value.h"
 
 namespace rapporteur::templates {
 

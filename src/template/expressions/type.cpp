@@ -1,4 +1,4 @@
-#include "template/type.h"
+#include "template/expressions/type.h"
 
 namespace rapporteur::templates {
 

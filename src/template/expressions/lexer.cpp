@@ -1,4 +1,4 @@
-#include "template/lexer.h"
+#include "template/expressions/lexer.h"
 
 #include "base/text/utf8.h"
 

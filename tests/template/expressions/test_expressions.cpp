@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "template/expression.h"
+#include "template/expressions/expression.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

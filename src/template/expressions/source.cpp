@@ -1,4 +1,4 @@
-#include "template/source.h"
+#include "template/expressions/source.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "template/names.h"
+#include "template/expressions/names.h"
 
 #include <algorithm>
 

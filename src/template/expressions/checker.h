@@ -2,10 +2,10 @@
 
 #include "base/diagnostics/context.h"
 #include "records/schema.h"
-#include "template/code.h"
-#include "template/expression.h"
-#include "template/names.h"
-#include "template/type.h"
+#include "template/expressions/code.h"
+#include "template/expressions/expression.h"
+#include "template/expressions/names.h"
+#include "template/expressions/type.h"
 
 #include <cstdint>
 #include <functional>

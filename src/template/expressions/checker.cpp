@@ -1,4 +1,4 @@
-#include "template/checker.h"
+#include "template/expressions/checker.h"
 
 #include "base/diagnostics/suggest.h"
 #include "template/filters.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "template/expression.h"
+#include "template/expressions/expression.h"
 
 #include <string>
 #include <string_view>

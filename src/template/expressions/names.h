@@ -1,7 +1,7 @@
 #pragma once
 
-#include "template/source.h"
-#include "template/type.h"
+#include "template/expressions/source.h"
+#include "template/expressions/type.h"
 
 #include <cstdint>
 #include <map>

@@ -1,7 +1,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
-#include "template/expression.h"
-#include "template/lexer.h"
+#include "template/expressions/expression.h"
+#include "template/expressions/lexer.h"
 
 #include <algorithm>
 #include <array>
