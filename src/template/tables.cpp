@@ -1,5 +1,5 @@
 #include "template/compiler.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/inline_text.h"
 #include "template/shown_figures.h"
 #include "template/total.h"

@@ -1,6 +1,6 @@
 #include "template/runtime.h"
 
-#include "template/filters.h"
+#include "template/filters/filters.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "template/filters.h"
+#include "template/filters/filters.h"
 
 #include <boost/test/unit_test.hpp>
 

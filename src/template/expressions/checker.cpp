@@ -1,7 +1,7 @@
 #include "template/expressions/checker.h"
 
 #include "base/diagnostics/suggest.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/messages.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/runtime.h"
 #include "template/total.h"
 

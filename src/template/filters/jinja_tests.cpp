@@ -1,5 +1,5 @@
 #include "base/values/language.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/runtime.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "base/diagnostics/suggest.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/runtime.h"
 #include "template/total.h"
 

@@ -1,5 +1,5 @@
 #include "base/diagnostics/suggest.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/inline_text.h"
 #include "template/messages.h"
 #include "template/named_fields.h"

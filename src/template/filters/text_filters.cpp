@@ -1,5 +1,5 @@
 #include "base/text/utf8.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/runtime.h"
 
 #include <algorithm>

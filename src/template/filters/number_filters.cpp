@@ -1,6 +1,6 @@
 #include "base/values/numerals.h"
 #include "template/expressions/lexer.h"
-#include "template/filters.h"
+#include "template/filters/filters.h"
 #include "template/runtime.h"
 
 #include <algorithm>
