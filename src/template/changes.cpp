@@ -1,8 +1,8 @@
 #include "records/compare.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
-#include "template/named_fields.h"
 #include "template/provisions.h"
+#include "template/run/inline_text.h"
+#include "template/run/named_fields.h"
 
 // <changes from="…" to="…"/>: what became of each paragraph of a resolution, word by word.
 namespace rapporteur::templates {

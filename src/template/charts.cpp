@@ -1,8 +1,8 @@
 #include "template/chart_axis.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
-#include "template/named_fields.h"
-#include "template/total.h"
+#include "template/run/inline_text.h"
+#include "template/run/named_fields.h"
+#include "template/run/total.h"
 
 #include <algorithm>
 #include <array>

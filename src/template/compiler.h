@@ -1,9 +1,9 @@
 #pragma once
 
 #include "template/expressions/checker.h"
-#include "template/instruction.h"
 #include "template/outline.h"
 #include "template/program.h"
+#include "template/run/instruction.h"
 #include "template/state.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "template/compiler.h"
 
 #include "base/diagnostics/suggest.h"
-#include "template/inline_text.h"
+#include "template/run/inline_text.h"
 
 #include <algorithm>
 

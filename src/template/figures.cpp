@@ -1,6 +1,6 @@
 #include "document/picture_file.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
+#include "template/run/inline_text.h"
 
 #include <algorithm>
 #include <array>

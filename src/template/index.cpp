@@ -1,6 +1,6 @@
 #include "template/compiler.h"
-#include "template/inline_text.h"
-#include "template/named_fields.h"
+#include "template/run/inline_text.h"
+#include "template/run/named_fields.h"
 
 #include <algorithm>
 

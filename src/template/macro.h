@@ -2,7 +2,7 @@
 
 #include "records/schema.h"
 #include "template/expressions/type.h"
-#include "template/instruction.h"
+#include "template/run/instruction.h"
 
 #include <cstdint>
 #include <map>

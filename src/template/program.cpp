@@ -3,10 +3,10 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/xml/xml_document.h"
-#include "template/attached_records.h"
 #include "template/bibliography.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
+#include "template/run/attached_records.h"
+#include "template/run/inline_text.h"
 #include "template/state.h"
 
 #include <algorithm>

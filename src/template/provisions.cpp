@@ -2,8 +2,8 @@
 
 #include "base/values/language.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
-#include "template/named_fields.h"
+#include "template/run/inline_text.h"
+#include "template/run/named_fields.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "template/instruction.h"
 #include "template/macro.h"
-#include "template/messages.h"
 #include "template/program.h"
+#include "template/run/instruction.h"
+#include "template/run/messages.h"
 
 #include <cstdint>
 #include <memory>

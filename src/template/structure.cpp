@@ -1,6 +1,6 @@
 #include "base/values/language.h"
 #include "template/compiler.h"
-#include "template/inline_text.h"
+#include "template/run/inline_text.h"
 
 #include <algorithm>
 #include <array>

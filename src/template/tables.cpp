@@ -1,8 +1,8 @@
 #include "template/compiler.h"
 #include "template/filters/filters.h"
-#include "template/inline_text.h"
-#include "template/shown_figures.h"
-#include "template/total.h"
+#include "template/run/inline_text.h"
+#include "template/run/shown_figures.h"
+#include "template/run/total.h"
 
 #include "base/diagnostics/suggest.h"
 

@@ -1,7 +1,7 @@
 #include "support.h"
 
 #include "base/files/file.h"
-#include "template/messages.h"
+#include "template/run/messages.h"
 
 #include <boost/test/unit_test.hpp>
 

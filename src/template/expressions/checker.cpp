@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "template/filters/filters.h"
-#include "template/messages.h"
+#include "template/run/messages.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #include "base/diagnostics/suggest.h"
 #include "template/filters/filters.h"
-#include "template/inline_text.h"
-#include "template/messages.h"
-#include "template/named_fields.h"
-#include "template/runtime.h"
+#include "template/run/inline_text.h"
+#include "template/run/messages.h"
+#include "template/run/named_fields.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "base/values/language.h"
 #include "template/filters/filters.h"
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 

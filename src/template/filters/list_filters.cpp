@@ -1,7 +1,7 @@
 #include "base/diagnostics/suggest.h"
 #include "template/filters/filters.h"
-#include "template/runtime.h"
-#include "template/total.h"
+#include "template/run/runtime.h"
+#include "template/run/total.h"
 
 #include "base/text/utf8.h"
 

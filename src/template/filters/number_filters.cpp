@@ -1,7 +1,7 @@
 #include "base/values/numerals.h"
 #include "template/expressions/lexer.h"
 #include "template/filters/filters.h"
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #include "template/filters/filters.h"
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 

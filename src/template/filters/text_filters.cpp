@@ -1,6 +1,6 @@
 #include "base/text/utf8.h"
 #include "template/filters/filters.h"
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 

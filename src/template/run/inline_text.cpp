@@ -1,4 +1,4 @@
-#include "template/inline_text.h"
+#include "template/run/inline_text.h"
 
 #include "base/text/destination_name.h"
 

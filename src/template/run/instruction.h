@@ -3,7 +3,7 @@
 #include "document/document.h"
 #include "template/expressions/code.h"
 #include "template/expressions/source.h"
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,8 +1,8 @@
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include "base/values/language.h"
-#include "template/inline_text.h"
-#include "template/named_fields.h"
+#include "template/run/inline_text.h"
+#include "template/run/named_fields.h"
 
 namespace rapporteur::templates {
 

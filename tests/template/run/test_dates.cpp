@@ -1,4 +1,4 @@
-#include "template/format.h"
+#include "template/run/format.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -5,8 +5,8 @@
 #include "records/archive.h"
 #include "template/expressions/code.h"
 #include "template/expressions/value.h"
-#include "template/format.h"
-#include "template/messages.h"
+#include "template/run/format.h"
+#include "template/run/messages.h"
 
 #include <compare>
 #include <cstdint>

@@ -1,8 +1,8 @@
-#include "template/shown_figures.h"
+#include "template/run/shown_figures.h"
 
 #include "base/text/utf8.h"
-#include "template/runtime.h"
-#include "template/total.h"
+#include "template/run/runtime.h"
+#include "template/run/total.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "template/messages.h"
+#include "template/run/messages.h"
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"

@@ -1,4 +1,4 @@
-#include "template/attached_records.h"
+#include "template/run/attached_records.h"
 
 #include "records/archive.h"
 

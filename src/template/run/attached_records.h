@@ -1,6 +1,6 @@
 #pragma once
 
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 namespace rapporteur::templates {
 

@@ -1,7 +1,7 @@
-#include "template/total.h"
+#include "template/run/total.h"
 
-#include "template/named_fields.h"
-#include "template/runtime.h"
+#include "template/run/named_fields.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <map>

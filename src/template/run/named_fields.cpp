@@ -1,4 +1,4 @@
-#include "template/named_fields.h"
+#include "template/run/named_fields.h"
 
 namespace rapporteur::templates {
 

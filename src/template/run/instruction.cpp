@@ -1,8 +1,8 @@
-#include "template/instruction.h"
+#include "template/run/instruction.h"
 
 #include "base/values/language.h"
 
-#include "template/inline_text.h"
+#include "template/run/inline_text.h"
 
 namespace rapporteur::templates {
 

@@ -1,4 +1,4 @@
-#include "template/runtime.h"
+#include "template/run/runtime.h"
 
 #include "template/filters/filters.h"
 

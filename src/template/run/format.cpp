@@ -1,4 +1,4 @@
-#include "template/format.h"
+#include "template/run/format.h"
 
 #include "base/text/utf8.h"
 
