@@ -3,11 +3,11 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/xml/xml_document.h"
-#include "template/bibliography.h"
-#include "template/compiler.h"
+#include "template/elements/bibliography.h"
+#include "template/elements/compiler.h"
+#include "template/elements/program_state.h"
 #include "template/run/attached_records.h"
 #include "template/run/inline_text.h"
-#include "template/state.h"
 
 #include <algorithm>
 #include <cassert>

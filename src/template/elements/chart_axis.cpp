@@ -1,4 +1,4 @@
-#include "template/chart_axis.h"
+#include "template/elements/chart_axis.h"
 
 #include <algorithm>
 #include <array>

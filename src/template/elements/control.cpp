@@ -1,4 +1,4 @@
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 
 #include "base/diagnostics/suggest.h"
 #include "template/run/inline_text.h"

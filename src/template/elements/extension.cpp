@@ -1,6 +1,6 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 
 #include <algorithm>
 #include <filesystem>

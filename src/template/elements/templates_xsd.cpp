@@ -1,8 +1,8 @@
 #include "template/program.h"
 
 #include "base/xml/xml_escape.h"
-#include "template/compiler.h"
-#include "template/macro.h"
+#include "template/elements/compiler.h"
+#include "template/elements/macro.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
 

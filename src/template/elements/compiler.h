@@ -1,10 +1,10 @@
 #pragma once
 
+#include "template/elements/outline.h"
+#include "template/elements/program_state.h"
 #include "template/expressions/checker.h"
-#include "template/outline.h"
 #include "template/program.h"
 #include "template/run/instruction.h"
-#include "template/state.h"
 
 #include <cstdint>
 #include <deque>

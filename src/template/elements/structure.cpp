@@ -1,5 +1,5 @@
 #include "base/values/language.h"
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-#include "template/macro.h"
+#include "template/elements/macro.h"
 
 #include "base/diagnostics/suggest.h"
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-#include "template/provisions.h"
+#include "template/elements/provisions.h"
 
 #include "base/values/language.h"
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
 

@@ -1,5 +1,5 @@
-#include "template/chart_axis.h"
-#include "template/compiler.h"
+#include "template/elements/chart_axis.h"
+#include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
 #include "template/run/total.h"

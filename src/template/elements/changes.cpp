@@ -1,6 +1,6 @@
 #include "records/compare.h"
-#include "template/compiler.h"
-#include "template/provisions.h"
+#include "template/elements/compiler.h"
+#include "template/elements/provisions.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "template/macro.h"
+#include "template/elements/macro.h"
 #include "template/program.h"
 #include "template/run/instruction.h"
 #include "template/run/messages.h"

@@ -1,6 +1,6 @@
-#include "template/bibliography.h"
+#include "template/elements/bibliography.h"
 
-#include "template/compiler.h"
+#include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
 
