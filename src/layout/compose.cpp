@@ -50,13 +50,13 @@ public:
         Diagnostics before = context_.diagnostics;
         for (int pass = 1;; ++pass) {
             if (context_.is_cancelled()) return false;
-            Tools tools(context_, document_, theme_, fonts_, memory_);
-            tools.values = values;
+            LayoutContext layout(context_, document_, theme_, fonts_, memory_);
+            layout.values = values;
             pages.pages.clear();
             pages.destinations.clear();
             pages.outline.clear();
             pages.note_marks.clear();
-            if (!set(tools, pages)) return false;
+            if (!set(layout, pages)) return false;
             if (dynamic_.empty() && !notes_by_page_) return true;
             PageValues const now = values_of(pages);
             if (now == values) return true;
@@ -134,7 +134,7 @@ private:
     std::string label_of_target(Node const& node) const
     {
         std::optional<std::uint32_t> const page = page_of_target(node);
-        return page ? print(*page + 1) : std::string(Tools::unknown_number);
+        return page ? print(*page + 1) : std::string(LayoutContext::unknown_number);
     }
 
     void report_unsettled(PageValues const& before, PageValues const& now)
@@ -234,7 +234,7 @@ private:
     }
 
     // All notes in the order of their marks, with the notes that stand in notes after them.
-    void build_notes(Tools const& tools, BlockBuilder& builder, Flow const& flow, Length width)
+    void build_notes(LayoutContext const& layout, BlockBuilder& builder, Flow const& flow, Length width)
     {
         notes_.marks.clear();
         notes_.before_box.clear();
@@ -242,12 +242,12 @@ private:
         for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
             notes_.before_box.push_back(notes_.size());
             for (std::size_t i = flow.boxes[box].notes; i < flow.notes_end(box); ++i)
-                add_note(tools, builder, *flow.notes[i], width);
+                add_note(layout, builder, *flow.notes[i], width);
         }
         notes_.before_box.push_back(notes_.size());
     }
 
-    void add_note(Tools const& tools, BlockBuilder& builder, Node const& mark, Length width)
+    void add_note(LayoutContext const& layout, BlockBuilder& builder, Node const& mark, Length width)
     {
         Node const* note = &mark;
         if (mark.role == Role::note_reference) {
@@ -256,7 +256,7 @@ private:
             note = found->second;
         }
         auto flow = std::make_unique<Flow>();
-        builder.build_note(*note, tools.note_mark(mark), width, *flow);
+        builder.build_note(*note, layout.note_mark(mark), width, *flow);
         std::vector<Node const*> inner;
         if (note == &mark) {
             placed_notes_.insert(note->number);
@@ -270,7 +270,7 @@ private:
         std::uint32_t const same = is_first ? 0 : last->second + 1;
         last->second = notes_.size();
         notes_.marks.push_back({&mark, note, std::move(flow), same});
-        for (Node const* const nested : inner) add_note(tools, builder, *nested, width);
+        for (Node const* const nested : inner) add_note(layout, builder, *nested, width);
     }
 
     // What the marks print of notes that are numbered by page.
@@ -292,23 +292,23 @@ private:
         }
     }
 
-    bool set(Tools& tools, Pages& pages)
+    bool set(LayoutContext& layout, Pages& pages)
     {
-        BlockBuilder builder(tools);
-        tools.headings.emplace(document_, tools.styles, builder.root_style());
+        BlockBuilder builder(layout);
+        layout.headings.emplace(document_, layout.styles, builder.root_style());
         std::array<Frame, 2> const frames{frame_of(builder, true), frame_of(builder, false)};
-        tools.page_room = std::min(frames[0].bottom - frames[0].top, frames[1].bottom - frames[1].top);
+        layout.page_room = std::min(frames[0].bottom - frames[0].top, frames[1].bottom - frames[1].top);
         Flow flow;
         builder.build_document(frames[0].width, flow);
         placed_notes_.clear();
-        build_notes(tools, builder, flow, frames[0].width);
+        build_notes(layout, builder, flow, frames[0].width);
         check_notes(document_.root);
         for (Node const& strip : document_.headers) check_notes(strip);
         for (Node const& strip : document_.footers) check_notes(strip);
 
         style::Style const& separator =
-            tools.styles.resolve(builder.root_style(), style::PartRole::note_separator, "");
-        style::Style const& note_style = tools.styles.resolve(builder.root_style(), Role::note, "", 0);
+            layout.styles.resolve(builder.root_style(), style::PartRole::note_separator, "");
+        style::Style const& note_style = layout.styles.resolve(builder.root_style(), Role::note, "", 0);
         PageRoom room;
         room.first = frames[0].bottom - frames[0].top;
         room.other = frames[1].bottom - frames[1].top;
@@ -332,7 +332,7 @@ private:
         }
 
         for (std::size_t i = 0; i < plan.size(); ++i) {
-            if (plan[i].overfull) report_overfull(tools, flow, plan[i], i);
+            if (plan[i].overfull) report_overfull(layout, flow, plan[i], i);
         }
         if (explained_page_ > plan.size()) {
             explanation_ = "there is no page " + std::to_string(explained_page_) + ": the document has " +
@@ -340,7 +340,7 @@ private:
         } else if (explained_page_ > 0) {
             auto const index = static_cast<std::uint32_t>(explained_page_ - 1);
             explanation_ =
-                explain_page(flow, tools.looks, plan, index, breaker.weigh(plan[index], index), room);
+                explain_page(flow, layout.looks, plan, index, breaker.weigh(plan[index], index), room);
         }
 
         page_of_id_.clear();
@@ -355,21 +355,21 @@ private:
             page.width = theme_.page.width;
             page.height = theme_.page.height;
             page.label = std::to_string(i + 1);
-            place_page(tools, builder, breaker, flow, plan[i], frames[i == 0 ? 0 : 1], separator, room, pages,
-                       static_cast<std::uint32_t>(i));
+            place_page(layout, builder, breaker, flow, plan[i], frames[i == 0 ? 0 : 1], separator, room,
+                       pages, static_cast<std::uint32_t>(i));
         }
         sections_.settle(plan.size());
         number_by_page(plan, pages);
-        place_slots(tools, builder, pages);
-        place_strips(tools, builder, frames, pages);
-        pages.paths = tools.paths;
+        place_slots(layout, builder, pages);
+        place_strips(layout, builder, frames, pages);
+        pages.paths = layout.paths;
         pages.pictures.clear();
-        for (auto const& [number, picture] : tools.pictures) pages.pictures.push_back(picture);
+        for (auto const& [number, picture] : layout.pictures) pages.pictures.push_back(picture);
         return true;
     }
 
     // What is taller than its page reaches into the page's foot, or over its edge.
-    void report_overfull(Tools& tools, Flow const& flow, PagePlan const& page, std::size_t index)
+    void report_overfull(LayoutContext& layout, Flow const& flow, PagePlan const& page, std::size_t index)
     {
         Flow const* tallest_flow = nullptr;
         std::size_t tallest = 0;
@@ -395,7 +395,7 @@ private:
                 });
             }
         }
-        tools.warn(
+        layout.warn(
             codes::overfull_page, *node,
             "page " + std::to_string(index + 1) +
                 " has no room for all that must stand on it: the piece that begins here cannot be divided");
@@ -415,7 +415,7 @@ private:
     }
 
     // Puts a box's marks on a page; (x, y) is where the column's left edge and the box's top stand.
-    void place_box(Tools& tools, Flow const& flow, std::size_t box, Length x, Length y, Pages& pages,
+    void place_box(LayoutContext& layout, Flow const& flow, std::size_t box, Length x, Length y, Pages& pages,
                    std::uint32_t index)
     {
         Page& page = pages.pages[index];
@@ -435,7 +435,7 @@ private:
                 }
                 continue;
             }
-            Look const& look = tools.looks[draw.look];
+            Look const& look = layout.looks[draw.look];
             PlacedText text;
             text.shaped = draw.shaped;
             text.origin = {x + draw.x, y + draw.y};
@@ -454,14 +454,15 @@ private:
         }
         for (std::size_t i = flow.boxes[box].anchors; i < flow.anchors_end(box); ++i) {
             Anchor const& anchor = flow.anchors[i];
-            place_anchor(tools, *anchor.node, {x + anchor.x, y + anchor.y}, pages, index);
+            place_anchor(layout, *anchor.node, {x + anchor.x, y + anchor.y}, pages, index);
         }
         for (std::size_t i = flow.boxes[box].slots; i < flow.slots_end(box); ++i) {
             slots_.push_back({flow.slots[i], x, y, index, page.items.size()});
         }
     }
 
-    void place_anchor(Tools const& tools, Node const& node, Point at, Pages& pages, std::uint32_t index)
+    void place_anchor(LayoutContext const& layout, Node const& node, Point at, Pages& pages,
+                      std::uint32_t index)
     {
         if (node.role == Role::page_number || node.role == Role::page_count)
             page_of_number_.emplace(node.number, index);
@@ -469,7 +470,7 @@ private:
         if (!id.empty() && page_of_id_.emplace(id, index).second)
             pages.destinations.push_back({id, node.number, index, at});
         if (node.role == Role::heading) {
-            HeadingInfo const* const heading = tools.headings->find(node);
+            HeadingInfo const* const heading = layout.headings->find(node);
             if (heading != nullptr) sections_.add(index, *heading, at_top_);
             pages.outline.push_back({heading != nullptr ? heading->in_full() : node.plain_text(),
                                      std::max<std::uint8_t>(1, node.level), node.number, index, at});
@@ -477,11 +478,12 @@ private:
     }
 
     // All boxes of a flow below one another; returns where they end.
-    Length place_flow(Tools& tools, Flow const& flow, Length x, Length y, Pages& pages, std::uint32_t index)
+    Length place_flow(LayoutContext& layout, Flow const& flow, Length x, Length y, Pages& pages,
+                      std::uint32_t index)
     {
         for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
             if (box != 0) y += flow.boxes[box].gap;
-            place_box(tools, flow, box, x, y, pages, index);
+            place_box(layout, flow, box, x, y, pages, index);
             y += flow.boxes[box].height;
         }
         return y;
@@ -506,7 +508,7 @@ private:
 
     // The lines of parallel texts from box `begin` to before `end`, each side's after those of the one
     // before, as they are read.
-    void place_parallel(Tools& tools, Flow const& flow, Region const& region, std::uint32_t begin,
+    void place_parallel(LayoutContext& layout, Flow const& flow, Region const& region, std::uint32_t begin,
                         std::uint32_t end, Point at, Pages& pages, std::uint32_t index)
     {
         Parallel const& parallel = *region.parallel;
@@ -516,13 +518,13 @@ private:
             at_top_ = at_top;
             for (std::uint32_t box = begin; box < end; ++box) {
                 if (parallel.side(box - region.begin) == side)
-                    place_box(tools, flow, box, at.x, at.y + tops[box - begin], pages, index);
+                    place_box(layout, flow, box, at.x, at.y + tops[box - begin], pages, index);
             }
         }
     }
 
-    void place_page(Tools& tools, BlockBuilder& builder, PageBreaker const& breaker, Flow const& flow,
-                    PagePlan const& plan, Frame const& frame, style::Style const& separator,
+    void place_page(LayoutContext& layout, BlockBuilder& builder, PageBreaker const& breaker,
+                    Flow const& flow, PagePlan const& plan, Frame const& frame, style::Style const& separator,
                     PageRoom const& room, Pages& pages, std::uint32_t index)
     {
         Length const x = frame.left;
@@ -533,10 +535,10 @@ private:
             at_top_ = false;
             Flow opening;
             turn->table->open(*turn, opening);
-            y = place_flow(tools, opening, x, y, pages, index);
+            y = place_flow(layout, opening, x, y, pages, index);
             Flow spans;
             turn->table->repeat_spans(*turn, rows_on(flow, plan, *turn), spans);
-            place_flow(tools, spans, x, y, pages, index);
+            place_flow(layout, spans, x, y, pages, index);
         }
         for (std::uint32_t box = plan.begin; box < plan.end;) {
             FlowBox const& here = flow.boxes[box];
@@ -546,7 +548,7 @@ private:
                 Region const& region = flow.regions[here.region - 1];
                 std::uint32_t const end = std::min(region.end, plan.end);
                 if (region.parallel) {
-                    place_parallel(tools, flow, region, box, end, {x, y}, pages, index);
+                    place_parallel(layout, flow, region, box, end, {x, y}, pages, index);
                     y += region.parallel->height(box - region.begin, end - region.begin);
                     box = end;
                     continue;
@@ -560,7 +562,7 @@ private:
                     Length column_y = y;
                     for (std::uint32_t b = from; b < columns.ends[c]; ++b) {
                         if (b != from) column_y += flow.boxes[b].gap;
-                        place_box(tools, flow, b, column_x, column_y, pages, index);
+                        place_box(layout, flow, b, column_x, column_y, pages, index);
                         column_y += flow.boxes[b].height;
                     }
                     from = columns.ends[c];
@@ -569,7 +571,7 @@ private:
                 box = end;
                 continue;
             }
-            place_box(tools, flow, box, x, y, pages, index);
+            place_box(layout, flow, box, x, y, pages, index);
             y += here.height;
             ++box;
         }
@@ -578,12 +580,12 @@ private:
                                          : nullptr) {
             Flow closing;
             turn->table->close(*turn, closing);
-            place_flow(tools, closing, x, y, pages, index);
+            place_flow(layout, closing, x, y, pages, index);
         }
-        place_notes(tools, builder, plan, frame, separator, room, pages, index);
+        place_notes(layout, builder, plan, frame, separator, room, pages, index);
     }
 
-    void place_notes(Tools& tools, BlockBuilder& builder, PagePlan const& plan, Frame const& frame,
+    void place_notes(LayoutContext& layout, BlockBuilder& builder, PagePlan const& plan, Frame const& frame,
                      style::Style const& separator, PageRoom const& room, Pages& pages, std::uint32_t index)
     {
         std::vector<NotePiece> const pieces = notes_.pieces(plan.notes_begin, plan.notes_end);
@@ -605,7 +607,7 @@ private:
             if (&piece != &pieces.front()) y += room.note_gap;
             for (std::uint32_t box = piece.begin; box < piece.end; ++box) {
                 if (box != piece.begin) y += note.boxes[box].gap;
-                place_box(tools, note, box, x, y, pages, index);
+                place_box(layout, note, box, x, y, pages, index);
                 y += note.boxes[box].height;
             }
         }
@@ -619,7 +621,7 @@ private:
     };
 
     // Numbers and leaders of contents, now that every page is known.
-    void place_slots(Tools& tools, BlockBuilder& builder, Pages& pages)
+    void place_slots(LayoutContext& layout, BlockBuilder& builder, Pages& pages)
     {
         // From the last to the first, so that places in the lists stay what they are.
         for (std::size_t i = slots_.size(); i-- > 0;) {
@@ -636,9 +638,9 @@ private:
             options.forbid_wrap = true;
             Flow flow;
             builder.lines().set(text, {left, width}, options, flow);
-            leader(tools, builder, slot, width, placed, items);
+            leader(layout, builder, slot, width, placed, items);
             for (Draw const& draw : flow.draws) {
-                Look const& look = tools.looks[draw.look];
+                Look const& look = layout.looks[draw.look];
                 PlacedText mark;
                 mark.shaped = draw.shaped;
                 mark.origin = {placed.x + draw.x, placed.y + slot.baseline - look.rise};
@@ -659,7 +661,7 @@ private:
     }
 
     // A row of dots between a title and its page, the dots of all lines under one another.
-    void leader(Tools& tools, BlockBuilder& builder, PageNumberSlot const& slot, Length number_width,
+    void leader(LayoutContext& layout, BlockBuilder& builder, PageNumberSlot const& slot, Length number_width,
                 PlacedSlot const& placed, std::vector<PlacedItem>& items)
     {
         style::Style const& style = *slot.leader;
@@ -678,7 +680,7 @@ private:
         std::int64_t const last = (to - advance).raw() / pitch.raw();
         if (last < first || last - first > 2000) return;
         // One shaped row, spread by its letter space: dots have no ligatures to lose.
-        Word const& dots = tools.memory.shapes.shape(
+        Word const& dots = layout.memory.shapes.shape(
             dot.pieces[0].context, std::u16string(static_cast<std::size_t>(last - first + 1), u'.'));
         Length const x =
             slot.right_to_left ? slot.line_start + pitch * first : slot.line_end - pitch * last - advance;
@@ -691,14 +693,14 @@ private:
         items.emplace_back(mark);
     }
 
-    void set_strip_values(Node const& node, Tools& tools, std::size_t index)
+    void set_strip_values(Node const& node, LayoutContext& layout, std::size_t index)
     {
         if (node.role == Role::page_of) {
-            tools.values.of_node[node.number] = label_of_target(node);
+            layout.values.of_node[node.number] = label_of_target(node);
         } else {
-            set_page_value(node, index, tools.values);
+            set_page_value(node, index, layout.values);
         }
-        for (Node const& child : node.children) set_strip_values(child, tools, index);
+        for (Node const& child : node.children) set_strip_values(child, layout, index);
     }
 
     static bool is_dynamic(Node const& node)
@@ -709,11 +711,11 @@ private:
 
     // A head or foot as a page has it. Running titles that would take a line more are cut at a word, the
     // longest first.
-    std::unique_ptr<Flow> build_strip(Tools& tools, BlockBuilder& builder, Node const& strip, Length width,
-                                      std::size_t index)
+    std::unique_ptr<Flow> build_strip(LayoutContext& layout, BlockBuilder& builder, Node const& strip,
+                                      Length width, std::size_t index)
     {
         auto flow = std::make_unique<Flow>();
-        set_strip_values(strip, tools, index);
+        set_strip_values(strip, layout, index);
         builder.build_strip(strip, width, *flow);
         Length const room = strip_heights_[&strip];
         if (flow->height() <= room) return flow;
@@ -721,12 +723,12 @@ private:
         std::size_t most = 0;
         document::for_each_node(strip, [&](Node const& node) {
             if (node.role != Role::running) return;
-            titles.emplace_back(node.number, tools.values.of_node[node.number]);
+            titles.emplace_back(node.number, layout.values.of_node[node.number]);
             most = std::max(most, titles.back().second.size());
         });
         if (titles.empty()) return flow;
         auto const with = [&](std::size_t size) {
-            for (auto const& [node, whole] : titles) tools.values.of_node[node] = cut_at_word(whole, size);
+            for (auto const& [node, whole] : titles) layout.values.of_node[node] = cut_at_word(whole, size);
             auto shorter = std::make_unique<Flow>();
             builder.build_strip(strip, width, *shorter);
             return shorter;
@@ -745,9 +747,10 @@ private:
     }
 
     // Heads and feet, last: they may say how many pages there are.
-    void place_strips(Tools& tools, BlockBuilder& builder, std::array<Frame, 2> const& frames, Pages& pages)
+    void place_strips(LayoutContext& layout, BlockBuilder& builder, std::array<Frame, 2> const& frames,
+                      Pages& pages)
     {
-        tools.values.count = print(pages.pages.size());
+        layout.values.count = print(pages.pages.size());
         std::unordered_map<Node const*, std::unique_ptr<Flow>> same;
         for (std::size_t i = 0; i < pages.pages.size(); ++i) {
             if (blank_.contains(i)) continue;
@@ -755,7 +758,7 @@ private:
             auto const index = static_cast<std::uint32_t>(i);
             auto const flow_of = [&](Node const& strip) -> Flow const& {
                 auto& flow = same[&strip];
-                if (!flow || is_dynamic(strip)) flow = build_strip(tools, builder, strip, frame.width, i);
+                if (!flow || is_dynamic(strip)) flow = build_strip(layout, builder, strip, frame.width, i);
                 if (i != 0) BlockBuilder::make_artifact(strip, *flow);
                 return *flow;
             };
@@ -767,7 +770,7 @@ private:
                 style::Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_start);
-                place_box(tools, flow, 0, frame.left, y, pages, index);
+                place_box(layout, flow, 0, frame.left, y, pages, index);
                 y += flow.height() + style.margin_block_end;
                 if (strip->attrs().said && i == 0) said = items.size();
             }
@@ -779,7 +782,7 @@ private:
                 style::Style const& style = builder.strip_style(*strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_end) + flow.height();
-                place_box(tools, flow, 0, frame.left, theme_.page.height - y, pages, index);
+                place_box(layout, flow, 0, frame.left, theme_.page.height - y, pages, index);
                 y += style.margin_block_start;
             }
         }

@@ -88,11 +88,11 @@ int main()
     for (std::string const& words : paragraphs) document.root.children.push_back(p(words));
     if (!theme || !document::finish(document, context)) return 1;
     auto const memory = fonts().borrow_memory();
-    Tools tools(context, document, theme->state(), fonts(), *memory);
-    ParagraphMaker maker(tools);
-    LineSetter setter(tools);
-    style::Style const& root = tools.styles.resolve(tools.styles.initial(), Role::document, "", 0);
-    style::Style const& style = tools.styles.resolve(root, Role::paragraph, "", 0);
+    LayoutContext layout(context, document, theme->state(), fonts(), *memory);
+    ParagraphMaker maker(layout);
+    LineSetter setter(layout);
+    style::Style const& root = layout.styles.resolve(layout.styles.initial(), Role::document, "", 0);
+    style::Style const& style = layout.styles.resolve(root, Role::paragraph, "", 0);
     auto& language = memory->language("en");
 
     std::printf("%zu paragraphs; per 100 lines from the fifth column on\n", paragraphs.size());

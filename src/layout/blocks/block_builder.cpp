@@ -33,11 +33,11 @@ LineArea at_start(BlockContext const& context, Length width)
 
 }
 
-BlockBuilder::BlockBuilder(Tools& tools) : tools_(tools), paragraphs_(tools), lines_(tools)
+BlockBuilder::BlockBuilder(LayoutContext& layout) : layout_(layout), paragraphs_(layout), lines_(layout)
 {
-    root_style_ = &tools.styles.resolve(tools.styles.initial(), Role::document,
-                                        tools.document.root.attrs().class_name, 0);
-    root_language_ = &tools.memory.language(tools.document.language);
+    root_style_ = &layout.styles.resolve(layout.styles.initial(), Role::document,
+                                         layout.document.root.attrs().class_name, 0);
+    root_language_ = &layout.memory.language(layout.document.language);
 }
 
 void BlockBuilder::build_document(Length width, Flow& flow)
@@ -47,7 +47,7 @@ void BlockBuilder::build_document(Length width, Flow& flow)
     context.style = root_style_;
     context.language = root_language_;
     context.width = width;
-    Node const& root = tools_.document.root;
+    Node const& root = layout_.document.root;
     if (!root.attrs().id.empty()) flow.add_anchor(root);
     build_children(root, context, flow);
     if (flow.has_pending_anchors() || flow.empty()) {
@@ -61,10 +61,10 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
 {
     document::Attributes const& attributes = node.attrs();
     BlockContext context = outer;
-    if (!attributes.language.empty()) context.language = &tools_.memory.language(attributes.language);
+    if (!attributes.language.empty()) context.language = &layout_.memory.language(attributes.language);
     std::string_view const own = attributes.class_name;
     context.style =
-        &tools_.styles.resolve(*outer.style, node.role, own.empty() ? class_name : own, node.level);
+        &layout_.styles.resolve(*outer.style, node.role, own.empty() ? class_name : own, node.level);
     context.class_name = own.empty() ? class_name : own;
     narrow(context, context.style->margin_inline_start + context.style->padding_inline_start,
            context.style->margin_inline_end + context.style->padding_inline_end);
@@ -132,7 +132,7 @@ void BlockBuilder::build_children(Node const& node, BlockContext const& context,
         std::size_t end = i;
         while (end < children.size() && is_inline(children[end].role)) ++end;
         Prepared const& text =
-            prepared(node, i, end, tools_.styles.inherited(*context.style), *context.language);
+            prepared(node, i, end, layout_.styles.inherited(*context.style), *context.language);
         set(text, {context.x, context.width}, flow);
         i = end;
     }
@@ -285,14 +285,14 @@ void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, 
 void BlockBuilder::build_heading(Node const& node, BlockContext const& context, Flow& flow)
 {
     style::Style const& style = *context.style;
-    HeadingInfo const* const info = tools_.headings->find(node);
+    HeadingInfo const* const info = layout_.headings->find(node);
     flow.set_heading(true);
     if (info == nullptr || info->number.empty()) {
         set(prepared(node, 0, node.children.size(), style, *context.language), {context.x, context.width},
             flow);
     } else {
         std::string_view const own = node.attrs().class_name;
-        style::Style const& number_style = tools_.styles.resolve(
+        style::Style const& number_style = layout_.styles.resolve(
             style, style::PartRole::label, own.empty() ? std::string_view("heading") : own);
         if (style.start_distance == Length()) {
             paragraphs_.prepare_numbered(node, info->number, number_style, style, *context.language, entry_);
@@ -339,7 +339,7 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
         std::string const& label = item.attrs().label.empty() ? style.marker : item.attrs().label;
         if (label.empty() || item.attrs().continued) continue;
         style::Style const& label_style =
-            tools_.styles.resolve(style, style::PartRole::label, context.class_name);
+            layout_.styles.resolve(style, style::PartRole::label, context.class_name);
         paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
         label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.padding_inline_end);
     }
@@ -365,7 +365,7 @@ void BlockBuilder::build_item(Node const& node, style::Style const& list, Length
     std::string const& label = node.attrs().label.empty() ? list.marker : node.attrs().label;
     if (!label.empty() && !node.attrs().continued) {
         style::Style const& label_style =
-            tools_.styles.resolve(style, style::PartRole::label, context.class_name);
+            layout_.styles.resolve(style, style::PartRole::label, context.class_name);
         hang_label(label, node, label_style, label_width, context);
     } else {
         narrow(context, label_width, Length());
@@ -448,7 +448,7 @@ void BlockBuilder::build_definition_row(Node const& node, style::Style const& st
             flow.add_penalty(break_avoid, BreakReason::whole_block);
         }
         // Kept whole, but for one that no page has room for.
-        set_side_by_side(parts, height, context.x, std::min(height, tools_.page_room), flow);
+        set_side_by_side(parts, height, context.x, std::min(height, layout_.page_room), flow);
     }
 }
 
@@ -534,14 +534,15 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
     // The numbers of a level stand in a column, as wide as the theme asks or as the widest needs.
     std::array<Length, 256> number_widths{};
     auto const number_of = [&](Node const& item) -> std::string_view {
-        Node const* const target = tools_.headings->of_id(item.children.front().attrs().target);
-        HeadingInfo const* const heading = target != nullptr ? tools_.headings->heading_of(*target) : nullptr;
+        Node const* const target = layout_.headings->of_id(item.children.front().attrs().target);
+        HeadingInfo const* const heading =
+            target != nullptr ? layout_.headings->heading_of(*target) : nullptr;
         return heading != nullptr ? std::string_view(heading->number) : std::string_view();
     };
     for (Node const& item : node.children) {
         if (item.role != Role::toc_item || number_of(item).empty()) continue;
         BlockContext const entry = inside(item, context, context.class_name);
-        style::Style const& label_style = tools_.styles.resolve(*entry.style, style::PartRole::label, "toc");
+        style::Style const& label_style = layout_.styles.resolve(*entry.style, style::PartRole::label, "toc");
         paragraphs_.prepare_text(number_of(item), item, Owner::Kind::label, label_style, *entry.language,
                                  label_);
         Length const gap = std::max(label_style.padding_inline_end, label_style.size / 2);
@@ -564,7 +565,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
         BlockContext title = entry;
         if (std::string_view const number = number_of(item); !number.empty()) {
-            hang_label(number, item, tools_.styles.resolve(style, style::PartRole::label, "toc"),
+            hang_label(number, item, layout_.styles.resolve(style, style::PartRole::label, "toc"),
                        number_widths[item.level], title);
         }
         LineArea area{title.x, title.width - reserved};
@@ -575,8 +576,8 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
             PageNumberSlot slot;
             slot.node = slots.back().node;
             slot.link = slots.back().link;
-            slot.style = &tools_.styles.resolve(style, Role::page_of, "", 0);
-            slot.leader = &tools_.styles.resolve(style, style::PartRole::leader, context.class_name);
+            slot.style = &layout_.styles.resolve(style, Role::page_of, "", 0);
+            slot.leader = &layout_.styles.resolve(style, style::PartRole::leader, context.class_name);
             slot.right_to_left = entry.language->right_to_left;
             slot.line_start = entry.x;
             slot.line_end = entry.x + entry.width;
@@ -595,14 +596,14 @@ void BlockBuilder::build_note(Node const& note, std::string_view label, Length w
 {
     BlockContext context;
     context.style = root_style_;
-    auto const language = tools_.note_languages.find(note.number);
-    context.language = language != tools_.note_languages.end() ? language->second : root_language_;
+    auto const language = layout_.note_languages.find(note.number);
+    context.language = language != layout_.note_languages.end() ? language->second : root_language_;
     context.width = width;
     context = inside(note, context);
     style::Style const& style = *context.style;
     if (!note.attrs().id.empty()) flow.add_anchor(note);
     style::Style const& label_style =
-        tools_.styles.resolve(style, style::PartRole::note_label, context.class_name);
+        layout_.styles.resolve(style, style::PartRole::note_label, context.class_name);
     waiting_.clear();
     hang_label(label, note, label_style, style.start_distance, context);
     context.class_name = {};
@@ -616,7 +617,7 @@ style::Style const& BlockBuilder::strip_style(Node const& strip)
     std::string_view class_name = attributes.class_name;
     if (class_name.empty() && attributes.pages == document::StripPages::first) class_name = "first";
     if (class_name.empty() && attributes.pages == document::StripPages::every) class_name = "every";
-    return tools_.styles.resolve(*root_style_, strip.role, class_name, 0);
+    return layout_.styles.resolve(*root_style_, strip.role, class_name, 0);
 }
 
 void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
@@ -624,7 +625,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     BlockContext context;
     context.style = &strip_style(strip);
     context.language =
-        strip.attrs().language.empty() ? root_language_ : &tools_.memory.language(strip.attrs().language);
+        strip.attrs().language.empty() ? root_language_ : &layout_.memory.language(strip.attrs().language);
     context.width = width;
     style::Style const& style = *context.style;
     narrow(context, style.margin_inline_start + style.padding_inline_start,
@@ -662,7 +663,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
         }
         std::size_t end = i;
         while (end < children.size() && is_inline(children[end].role)) ++end;
-        add(strip, i, end, tools_.styles.inherited(style), *context.language);
+        add(strip, i, end, layout_.styles.inherited(style), *context.language);
         i = end;
     }
 
@@ -687,7 +688,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
                                            context.language->right_to_left);
             flows.back()->begin_box(size.height, context.x + x);
             flows.back()->add_picture({context.x + x + before, Length(), size.width, size.height},
-                                      *tools_.picture(image), image.number);
+                                      *layout_.picture(image), image.number);
         } else {
             lines_.set(*parts[i].text, {context.x + x, place.width}, options, *flows.back());
         }
@@ -734,7 +735,7 @@ BlockBuilder::Width BlockBuilder::measure_children(Node const& node, BlockContex
             std::size_t end = i;
             while (end < children.size() && is_inline(children[end].role)) ++end;
             Prepared const& text =
-                prepared(node, i, end, tools_.styles.inherited(*context.style), *context.language);
+                prepared(node, i, end, layout_.styles.inherited(*context.style), *context.language);
             part = {lines_.min_content(text), LineSetter::max_content(text)};
             i = end;
         }
@@ -755,7 +756,7 @@ BlockBuilder::Width BlockBuilder::measure(Node const& node, BlockContext const& 
     bool const inlines = std::all_of(node.children.begin(), node.children.end(),
                                      [](Node const& child) { return is_inline(child.role); });
     if (inlines && !node.children.empty()) {
-        style::Style const& text_style = node.role >= Role::heading ? style : tools_.styles.inherited(style);
+        style::Style const& text_style = node.role >= Role::heading ? style : layout_.styles.inherited(style);
         Prepared const& text = prepared(node, 0, node.children.size(), text_style, *context.language);
         result = {lines_.min_content(text), LineSetter::max_content(text)};
     } else {

@@ -27,7 +27,7 @@ inline constexpr Length narrowest_measure = Length::points(36);
 // Turns the blocks of a document into flows. Belongs to one composition.
 class BlockBuilder {
 public:
-    explicit BlockBuilder(Tools& tools);
+    explicit BlockBuilder(LayoutContext& layout);
 
     // The whole document.
     void build_document(Length width, Flow& flow);
@@ -55,7 +55,7 @@ public:
     void close(style::Style const& style, BlockContext const& context, Flow& flow);
     Prepared const& prepared(document::Node const& node, std::size_t first, std::size_t last,
                              style::Style const& style, Language& language);
-    Tools& tools() { return tools_; }
+    LayoutContext& layout() { return layout_; }
     LineSetter& lines() { return lines_; }
     ParagraphMaker& paragraphs() { return paragraphs_; }
     // A label that waits for a first line stands alone: what comes next has none.
@@ -106,7 +106,7 @@ private:
     Width measure(document::Node const& node, BlockContext const& context);
     static void keep_together(Flow& flow, std::size_t first_box, std::uint8_t strength, BreakReason reason);
 
-    Tools& tools_;
+    LayoutContext& layout_;
     ParagraphMaker paragraphs_;
     LineSetter lines_;
     style::Style const* root_style_ = nullptr;

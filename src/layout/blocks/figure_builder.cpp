@@ -117,7 +117,7 @@ public:
     {
         BlockBuilder::Width result;
         if (image_ != nullptr) {
-            if (Picture const* const picture = builder_.tools().picture(*image_)) {
+            if (Picture const* const picture = builder_.layout().picture(*image_)) {
                 BlockContext const inner = inside(*image_);
                 document::Image const& image = *image_->attrs().image;
                 bool const sized =
@@ -161,7 +161,7 @@ private:
         if (caption_ == nullptr) return {};
         BlockContext const inner = inside(*caption_);
         style::Style const& style = *inner.style;
-        style::Style const& words = builder_.tools().styles.inherited(style);
+        style::Style const& words = builder_.layout().styles.inherited(style);
         Prepared const& text =
             builder_.prepared(*caption_, 0, caption_->children.size(), words, *inner.language);
         auto const lines = static_cast<std::int64_t>(builder_.lines().count_lines(text, inner.width));
@@ -173,7 +173,7 @@ private:
     Length room()
     {
         Length const line = context_.style->line_height;
-        return std::max(builder_.tools().page_room - caption_height() - line, line);
+        return std::max(builder_.layout().page_room - caption_height() - line, line);
     }
 
     void build_chart(Flow& flow)
@@ -192,7 +192,7 @@ private:
 
     void build_image(Flow& flow)
     {
-        Picture const* const picture = builder_.tools().picture(*image_);
+        Picture const* const picture = builder_.layout().picture(*image_);
         if (picture == nullptr) return;
         BlockContext const inner = inside(*image_);
         style::Style const& style = *inner.style;
@@ -219,10 +219,10 @@ private:
 
 ImageSize image_size(BlockBuilder& builder, Node const& image, style::Style const& style, Length column)
 {
-    Picture const* const picture = builder.tools().picture(image);
+    Picture const* const picture = builder.layout().picture(image);
     if (picture == nullptr) return {};
     // A third of a page at most, in a head or foot.
-    Length const most_height = builder.tools().theme.page.height / 3;
+    Length const most_height = builder.layout().theme.page.height / 3;
     return within(wanted(*picture, *image.attrs().image, style, column), column, most_height);
 }
 

@@ -1,7 +1,7 @@
 #include "layout/fonts/fonts.h"
 
 #include "base/files/file.h"
-#include "layout/text/tools.h"
+#include "layout/text/layout_context.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>

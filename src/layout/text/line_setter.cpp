@@ -55,7 +55,7 @@ std::uint32_t utf8_bytes(char16_t c)
 Length LineSetter::baseline_of(style::Style const& style, Language& language)
 {
     FontFace const& font =
-        tools_.fonts.primary(style.stack, {style.weight, style.italic}, language.script, language.tag);
+        layout_.fonts.primary(style.stack, {style.weight, style.italic}, language.script, language.tag);
     Length const ascent = scaled_to(style.size, font.metrics().ascender, font);
     Length const descent = scaled_to(style.size, -font.metrics().descender, font);
     return (style.line_height - ascent - descent) / 2 + ascent;
@@ -95,7 +95,7 @@ Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const
     }
     std::size_t next = at;
     style::Protrusion const* const found =
-        protrusion_of(tools_.theme.protrusion, next_code_point(letters, next));
+        protrusion_of(layout_.theme.protrusion, next_code_point(letters, next));
     if (found == nullptr) return Length();
     std::int64_t advance = 0;
     for (Glyph const& glyph : word.shaped.glyphs) {
@@ -108,7 +108,7 @@ Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const
 Length LineSetter::hang_of_hyphen(Prepared const& text, Length hyphen) const
 {
     if (!hangs(*text.style)) return Length();
-    style::Protrusion const* const found = protrusion_of(tools_.theme.protrusion, soft_hyphen);
+    style::Protrusion const* const found = protrusion_of(layout_.theme.protrusion, soft_hyphen);
     return found != nullptr ? hyphen.scaled(found->end, 1000) : Length();
 }
 
@@ -273,7 +273,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate,
                 if (!word.empty() && !initials) {
                     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
                     for (std::uint8_t const point :
-                         tools_.memory.hyphenator.points(word, run.language->tag)) {
+                         layout_.memory.hyphenator.points(word, run.language->tag)) {
                         if (count < places.size()) places[count++] = at + point;
                     }
                 }
@@ -357,18 +357,18 @@ void LineSetter::say_what_is_not_hyphenated(Prepared const& text)
                                                          HB_SCRIPT_ARMENIAN, HB_SCRIPT_GEORGIAN};
     Language const& language = *text.language;
     if (std::find(dividing.begin(), dividing.end(), language.script) == dividing.end() ||
-        tools_.memory.hyphenator.knows(language.tag))
+        layout_.memory.hyphenator.knows(language.tag))
         return;
-    tools_.warn_once(codes::no_hyphenation, *text.node, language.tag,
-                     "there are no hyphenation patterns for '" + language.tag +
-                         "', so that its words are not divided and its lines less even");
+    layout_.warn_once(codes::no_hyphenation, *text.node, language.tag,
+                      "there are no hyphenation patterns for '" + language.tag +
+                          "', so that its words are not divided and its lines less even");
 }
 
 void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
 {
     style::Style const& style = *text.style;
     make_items(text, style.text_indent, false);
-    LineBreaker& breaker = tools_.memory.breaker;
+    LineBreaker& breaker = layout_.memory.breaker;
     if (one_line) {
         lines_ =
             breaker.break_greedily(items_, Length::from_raw(std::numeric_limits<std::int64_t>::max() / 4));
@@ -438,7 +438,7 @@ void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
         lines = breaker.break_lines(items_, options);
     }
     assert(lines);
-    if (has_overfull(*lines) && (width >= style.size * 2 || tools_.overfull != nullptr)) {
+    if (has_overfull(*lines) && (width >= style.size * 2 || layout_.overfull != nullptr)) {
         // Nothing runs off the page: what is wider than its line is divided where no word should be. Not
         // where no two letters fit: a column of letters helps nobody. But in a table it would stand over the
         // next cell's.
@@ -500,7 +500,7 @@ LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t in
     TextRun const& run = text.runs[piece.run];
     key_.assign(text.text, begin, end - begin);
     if (hyphen) key_ += soft_hyphen;
-    Word const& word = tools_.memory.shapes.shape(piece.context, key_);
+    Word const& word = layout_.memory.shapes.shape(piece.context, key_);
     result.word = &word;
     result.core = scaled_to(run.style->size, word.core_advance, *word.shaped.font) +
                   run.style->letter_space * word.core_glyphs;
@@ -645,8 +645,8 @@ void LineSetter::set_line(Prepared const& text, LineArea area, style::TextAlign 
             flow.links.push_back({{piece.x, Length(), width, style.line_height}, run.link - 1});
         if (run.style->line != style::TextLine::none) {
             FontFace const& font =
-                tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
-                                     run.language->script, run.language->tag);
+                layout_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
+                                      run.language->script, run.language->tag);
             bool const under = run.style->line == style::TextLine::underline;
             Length const below = scaled_to(
                 run.style->size,
@@ -743,13 +743,13 @@ void LineSetter::set(Prepared const& text, LineArea area, Options const& options
                 : end.penalty == phrase_penalty
                     ? "'" + words + "' is wider than its line and is parted where it should not be"
                     : "'" + words + "' is wider than its line and is divided where no word should be";
-            if (tools_.overfull != nullptr) {
-                tools_.overfull->add(source, std::move(message));
+            if (layout_.overfull != nullptr) {
+                layout_.overfull->add(source, std::move(message));
                 continue;
             }
             // Once for all the lines of one word.
-            tools_.warn_once(codes::overfull_line, source,
-                             std::to_string(source.number) + (divided ? "" : words), std::move(message));
+            layout_.warn_once(codes::overfull_line, source,
+                              std::to_string(source.number) + (divided ? "" : words), std::move(message));
         }
     }
 }

@@ -29,7 +29,7 @@ struct Label {
 // Sets prepared paragraphs as lines into a flow.
 class LineSetter {
 public:
-    explicit LineSetter(Tools& tools) : tools_(tools) {}
+    explicit LineSetter(LayoutContext& layout) : layout_(layout) {}
 
     struct Options {
         std::vector<Label> const* labels = nullptr;
@@ -96,7 +96,7 @@ private:
     Length hang_of_hyphen(Prepared const& text, Length hyphen) const;
     std::u16string_view word_of(Prepared const& text, Piece const& piece) const;
 
-    Tools& tools_;
+    LayoutContext& layout_;
     std::vector<InlineItem> items_;
     std::vector<BrokenLine> lines_;
     std::vector<LinePiece> line_;

@@ -107,7 +107,7 @@ void ParagraphMaker::add(Node const& node, style::Style const& parent, Language&
 {
     document::Attributes const& attributes = node.attrs();
     Language& language =
-        attributes.language.empty() ? inherited : tools_.memory.language(attributes.language);
+        attributes.language.empty() ? inherited : layout_.memory.language(attributes.language);
     if (!attributes.id.empty() && node.role != Role::note) {
         result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
     }
@@ -125,16 +125,16 @@ void ParagraphMaker::add(Node const& node, style::Style const& parent, Language&
     case Role::note:
     case Role::note_reference: {
         style::Style const& style =
-            tools_.styles.resolve(parent, style::PartRole::note_mark, attributes.class_name);
+            layout_.styles.resolve(parent, style::PartRole::note_mark, attributes.class_name);
         // A note that is numbered by page is said again on each page that refers to it.
-        if (node.role == Role::note || tools_.document.note_numbering == document::NoteNumbering::page)
+        if (node.role == Role::note || layout_.document.note_numbering == document::NoteNumbering::page)
             result_->notes.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
-        if (node.role == Role::note) tools_.note_languages[node.number] = &language;
+        if (node.role == Role::note) layout_.note_languages[node.number] = &language;
         hold_next_ = true;
         // Two marks side by side are two numbers, not one of more digits.
         bool const follows_mark =
             !result_->runs.empty() && result_->runs.back().owner == Owner::Kind::note_mark;
-        add_text((follows_mark ? ", " : "") + std::string(tools_.note_mark(node)), node, node.number,
+        add_text((follows_mark ? ", " : "") + std::string(layout_.note_mark(node)), node, node.number,
                  Owner::Kind::note_mark, style, language);
         return;
     }
@@ -145,33 +145,33 @@ void ParagraphMaker::add(Node const& node, style::Style const& parent, Language&
             slots_->push_back({&node, link_});
             return;
         }
-        style::Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, 0);
+        style::Style const& style = layout_.styles.resolve(parent, node.role, attributes.class_name, 0);
         bool const by_place = node.role == Role::page_number || attributes.of_section;
         if (by_place) result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
-        std::string_view text = Tools::unknown_number;
+        std::string_view text = LayoutContext::unknown_number;
         if (node.role == Role::page_count && !attributes.of_section) {
-            text = tools_.values.count;
-        } else if (auto const known = tools_.values.of_node.find(node.number);
-                   known != tools_.values.of_node.end()) {
+            text = layout_.values.count;
+        } else if (auto const known = layout_.values.of_node.find(node.number);
+                   known != layout_.values.of_node.end()) {
             text = known->second;
         }
         add_text(text, node, node.number, Owner::Kind::node, style, language);
         return;
     }
     case Role::running: {
-        auto const known = tools_.values.of_node.find(node.number);
-        bool const said = known != tools_.values.of_node.end() && !known->second.empty();
+        auto const known = layout_.values.of_node.find(node.number);
+        bool const said = known != layout_.values.of_node.end() && !known->second.empty();
         // A line stays a line where there is nothing to say.
         add_text(said ? std::string_view(known->second) : std::string_view("\u00a0"), node, node.number,
                  Owner::Kind::node,
-                 tools_.styles.resolve(parent, node.role, attributes.class_name, node.level), language);
+                 layout_.styles.resolve(parent, node.role, attributes.class_name, node.level), language);
         return;
     }
     case Role::pages_of: add_pages(node, parent, language); return;
     case Role::number_of: add_number(node, parent, language); return;
     default: break;
     }
-    style::Style const& style = tools_.styles.resolve(parent, node.role, attributes.class_name, node.level);
+    style::Style const& style = layout_.styles.resolve(parent, node.role, attributes.class_name, node.level);
     std::uint32_t const outer = link_;
     if (node.role == Role::link) link_ = 1 + node.number;
     bool const turns = language.right_to_left != inherited.right_to_left;
@@ -184,7 +184,7 @@ void ParagraphMaker::add(Node const& node, style::Style const& parent, Language&
 // "3, 5–7, 12": each page once, three and more in a row by their first and last.
 void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Language& language)
 {
-    style::Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    style::Style const& style = layout_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
     struct Stop {
         Node const* link;
         Node const* between; // it and the next
@@ -195,8 +195,8 @@ void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Lan
     for (std::size_t i = 0; i < node.children.size(); i += 2) {
         Node const& link = node.children[i];
         Node const* const between = i + 1 < node.children.size() ? &node.children[i + 1] : nullptr;
-        auto const page = tools_.values.page_index.find(link.children.front().number);
-        known = known && page != tools_.values.page_index.end();
+        auto const page = layout_.values.page_index.find(link.children.front().number);
+        known = known && page != layout_.values.page_index.end();
         stops.push_back({&link, between, known ? page->second : 0});
     }
     if (known) {
@@ -232,17 +232,17 @@ void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Lan
 // A heading by its number, an item by its label, a note by its mark; by its words what has none.
 void ParagraphMaker::add_number(Node const& node, style::Style const& parent, Language& language)
 {
-    style::Style const& style = tools_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
-    Node const* const target = tools_.headings->of_id(node.attrs().target);
+    style::Style const& style = layout_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
+    Node const* const target = layout_.headings->of_id(node.attrs().target);
     if (target == nullptr) return;
-    std::string text = target->role == Role::note ? std::string(tools_.note_mark(*target))
-                                                  : tools_.headings->reference(*target);
+    std::string text = target->role == Role::note ? std::string(layout_.note_mark(*target))
+                                                  : layout_.headings->reference(*target);
     if (text.empty()) {
-        HeadingInfo const* const heading = tools_.headings->heading_of(*target);
+        HeadingInfo const* const heading = layout_.headings->heading_of(*target);
         text = heading != nullptr ? heading->node->plain_text() : target->plain_text();
-        tools_.warn_once(codes::missing_value, node, node.attrs().target,
-                         "what '" + node.attrs().target.substr(1) +
-                             "' names has no number by this theme; its words stand for it");
+        layout_.warn_once(codes::missing_value, node, node.attrs().target,
+                          "what '" + node.attrs().target.substr(1) +
+                              "' names has no number by this theme; its words stand for it");
     }
     add_text(text, node, node.number, Owner::Kind::node, style, language);
 }
@@ -301,7 +301,7 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
     run.node = node;
     run.link = link_;
     run.owner = owner;
-    run.look = tools_.looks.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
+    run.look = layout_.looks.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
     run.held = hold_next_;
     hold_next_ = false;
     result_->runs.push_back(run);

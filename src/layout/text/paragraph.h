@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/text/language_rules.h"
-#include "layout/text/tools.h"
+#include "layout/text/layout_context.h"
 
 #include <cstdint>
 #include <string>
@@ -64,7 +64,7 @@ struct Prepared {
 // Turns inline nodes into a Prepared. Belongs to one composition.
 class ParagraphMaker {
 public:
-    explicit ParagraphMaker(Tools& tools) : tools_(tools) {}
+    explicit ParagraphMaker(LayoutContext& layout) : layout_(layout) {}
 
     // The inline children of `node`, from child `begin` to before `end`.
     void prepare(document::Node const& node, std::size_t begin, std::size_t end, style::Style const& style,
@@ -113,7 +113,7 @@ private:
     void warn_missing(char32_t character, TextRun const& run, bool replaced);
     void warn_left_out(char32_t control, document::Node const& source);
 
-    Tools& tools_;
+    LayoutContext& layout_;
     Prepared* result_ = nullptr;
     std::vector<Slot>* slots_ = nullptr;
     std::uint32_t link_ = 0;

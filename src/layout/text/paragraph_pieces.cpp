@@ -376,9 +376,9 @@ void ParagraphMaker::make_piece(std::uint32_t begin, std::uint32_t end, std::uin
     ContextMemo const& memo =
         context_for(run, other_scripts_ ? scripts_[begin] : std::int16_t{-1}, (level & 1) != 0);
     Word const& word =
-        tools_.memory.shapes.shape(memo.id, std::u16string_view(result.text).substr(begin, end - begin));
+        layout_.memory.shapes.shape(memo.id, std::u16string_view(result.text).substr(begin, end - begin));
     if (word.missing) {
-        add_with_fallback(tools_.memory.shapes.context(memo.id), begin, end, run_index);
+        add_with_fallback(layout_.memory.shapes.context(memo.id), begin, end, run_index);
         return;
     }
     add_piece(memo.id, *memo.font, begin, end, run_index, &word);
@@ -435,10 +435,10 @@ ParagraphMaker::ContextMemo const& ParagraphMaker::context_for(TextRun const& ru
     context.right_to_left = right_to_left;
     context.tabular_figures = run.style->tabular_figures;
     context.ligatures = run.style->letter_space == Length();
-    memo.font = &tools_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
-                                      context.script, run.language->tag);
+    memo.font = &layout_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
+                                       context.script, run.language->tag);
     context.font = memo.font;
-    memo.id = tools_.memory.shapes.context(context);
+    memo.id = layout_.memory.shapes.context(context);
     memos_.push_back(memo);
     return memos_.back();
 }
@@ -458,8 +458,8 @@ void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin
     auto const close = [&](std::uint32_t to) {
         if (to == from) return;
         context.font = current;
-        ShapeCache::ContextId const id = tools_.memory.shapes.context(context);
-        Word const& word = tools_.memory.shapes.shape(id, std::u16string_view(text).substr(from, to - from));
+        ShapeCache::ContextId const id = layout_.memory.shapes.context(context);
+        Word const& word = layout_.memory.shapes.shape(id, std::u16string_view(text).substr(from, to - from));
         add_piece(id, *current, from, to, run_index, &word);
         from = to;
     };
@@ -475,13 +475,13 @@ void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin
             face = current;
         } else if (!primary.has_glyph(character) &&
                    !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && !u_isUWhiteSpace(c)) {
-            FontPicker::Choice const choice = tools_.fonts.for_character(
+            FontPicker::Choice const choice = layout_.fonts.for_character(
                 run.style->stack, style, context.script, run.language->tag, character);
             if (choice.face == nullptr) {
                 // A mark that something is missing, if not in this font, then in another.
                 FontFace const* const other =
                     primary.has_glyph(0xFFFD) ? &primary
-                                              : tools_.fonts
+                                              : layout_.fonts
                                                     .for_character(run.style->stack, style, context.script,
                                                                    run.language->tag, 0xFFFD)
                                                     .face;
@@ -492,10 +492,10 @@ void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin
                 if (!choice.in_theme) {
                     std::string name(
                         uscript_getName(static_cast<UScriptCode>(u_getIntPropertyValue(c, UCHAR_SCRIPT))));
-                    tools_.warn_once(codes::font_not_in_theme, *run.source, face->family() + name,
-                                     "the theme '" + tools_.theme.name + "' has no font for " + name +
-                                         " characters such as '" + to_utf8(std::u32string(1, character)) +
-                                         "'; they are set in '" + face->family() + "'");
+                    layout_.warn_once(codes::font_not_in_theme, *run.source, face->family() + name,
+                                      "the theme '" + layout_.theme.name + "' has no font for " + name +
+                                          " characters such as '" + to_utf8(std::u32string(1, character)) +
+                                          "'; they are set in '" + face->family() + "'");
                 }
             }
         }
@@ -521,17 +521,17 @@ std::string code_of(char32_t character)
 void ParagraphMaker::warn_missing(char32_t character, TextRun const& run, bool replaced)
 {
     std::string const code = code_of(character);
-    tools_.warn_once(codes::missing_glyph, *run.source, code,
-                     "no font has a glyph for the character " + code + " ('" +
-                         to_utf8(std::u32string(1, character)) + "')",
-                     replaced ? Severity::warning : Severity::error);
+    layout_.warn_once(codes::missing_glyph, *run.source, code,
+                      "no font has a glyph for the character " + code + " ('" +
+                          to_utf8(std::u32string(1, character)) + "')",
+                      replaced ? Severity::warning : Severity::error);
 }
 
 void ParagraphMaker::warn_left_out(char32_t control, Node const& source)
 {
     std::string const code = code_of(control);
-    tools_.warn_once(codes::missing_glyph, source, code,
-                     "the control character " + code + " prints nothing and is left out");
+    layout_.warn_once(codes::missing_glyph, source, code,
+                      "the control character " + code + " prints nothing and is left out");
 }
 
 }

@@ -10,12 +10,12 @@ using document::Node;
 ChartParts::ChartParts(BlockBuilder& the_builder, Node const& chart, BlockContext const& the_context)
     : builder(the_builder), node(chart), data(*chart.attrs().chart), context(the_context),
       label_style(*the_context.style),
-      value_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::value,
+      value_style(the_builder.layout().styles.resolve(*the_context.style, style::PartRole::value,
+                                                      the_context.class_name)),
+      axis_style(the_builder.layout().styles.resolve(*the_context.style, style::PartRole::axis,
                                                      the_context.class_name)),
-      axis_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::axis,
-                                                    the_context.class_name)),
-      mark_style(the_builder.tools().styles.resolve(*the_context.style, style::PartRole::mark,
-                                                    the_context.class_name)),
+      mark_style(the_builder.layout().styles.resolve(*the_context.style, style::PartRole::mark,
+                                                     the_context.class_name)),
       right_to_left(the_context.language->right_to_left), em(label_style.size), gap(label_style.size / 2)
 {}
 
@@ -26,7 +26,7 @@ ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Sty
     std::vector<Node> const& cells = node.children[row].children;
     if (index >= cells.size()) return text;
     Node const& cell = cells[index];
-    style::StyleResolver& styles = builder.tools().styles;
+    style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(style), align);
     builder.paragraphs().prepare(cell, 0, cell.children.size(), own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
@@ -37,7 +37,7 @@ ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Sty
 ChartParts::Text ChartParts::tick(std::string_view words, style::TextAlign align)
 {
     Text text;
-    style::StyleResolver& styles = builder.tools().styles;
+    style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(axis_style), align);
     builder.paragraphs().prepare_text(words, node, Owner::Kind::node, own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
@@ -100,7 +100,7 @@ void ChartParts::path(std::vector<Point> points, Length stroke, Colour colour, F
     // Counted from the first, so that a moved flow moves all.
     Point const origin = points.front();
     for (Point& point : points) point = {point.x - origin.x, point.y - origin.y};
-    std::deque<Path>& paths = *builder.tools().paths;
+    std::deque<Path>& paths = *builder.layout().paths;
     paths.push_back({std::move(points), stroke});
     flow.add_path(origin, paths.back(), colour, node.number);
 }

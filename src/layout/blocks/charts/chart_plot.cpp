@@ -425,7 +425,7 @@ private:
         style::Style const& style = cell == 0 ? parts_.label_style : parts_.value_style;
         Length const room = std::max(slot_ * 4 / 5, Length::millipoints(100));
         Length const size = text.width > room ? style.size.scaled(room.raw(), text.width.raw()) : style.size;
-        style::StyleResolver& styles = parts_.builder.tools().styles;
+        style::StyleResolver& styles = parts_.builder.layout().styles;
         text = parts_.cell(row, cell, styles.unseen(style, std::max(size, Length::millipoints(100))),
                            style::TextAlign::start);
         parts_.set(text, text.width);

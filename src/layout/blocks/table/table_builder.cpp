@@ -52,7 +52,7 @@ public:
 
     void build(Flow& flow)
     {
-        Gathering gathering(builder_.tools());
+        Gathering gathering(builder_.layout());
         build_parts(flow);
         tell_of(gathering);
     }
@@ -61,23 +61,25 @@ private:
     // The lines in the table that are too wide for their places.
     class Gathering {
     public:
-        explicit Gathering(Tools& tools) : tools_(tools), outer_(std::exchange(tools.overfull, &found)) {}
-        ~Gathering() { tools_.overfull = outer_; }
+        explicit Gathering(LayoutContext& layout)
+            : layout_(layout), outer_(std::exchange(layout.overfull, &found))
+        {}
+        ~Gathering() { layout_.overfull = outer_; }
         Gathering(Gathering const&) = delete;
         Gathering& operator=(Gathering const&) = delete;
 
-        Tools::Overfull found;
-        Tools::Overfull* outer() const { return outer_; }
+        LayoutContext::Overfull found;
+        LayoutContext::Overfull* outer() const { return outer_; }
 
     private:
-        Tools& tools_;
-        Tools::Overfull* outer_;
+        LayoutContext& layout_;
+        LayoutContext::Overfull* outer_;
     };
 
     // Once for the table, not for each cell.
     void tell_of(Gathering const& gathering)
     {
-        Tools::Overfull const& found = gathering.found;
+        LayoutContext::Overfull const& found = gathering.found;
         Length asked;
         for (ColumnNeed const& column : needs_) {
             if (column.kind == Column::Width::fixed) asked += Length::micrometres(column.amount);
@@ -89,8 +91,8 @@ private:
         }
         if (found.texts == 0 && !asks_too_much) return;
         if (found.texts == 1 && missing_ == Length()) {
-            builder_.tools().warn_once(codes::overfull_line, *found.first,
-                                       std::to_string(found.first->number), found.message);
+            builder_.layout().warn_once(codes::overfull_line, *found.first,
+                                        std::to_string(found.first->number), found.message);
             return;
         }
         auto const in_millimetres = [](Length length) {
@@ -114,8 +116,8 @@ private:
                                      : "the first of " + std::to_string(found.texts) +
                                            " texts that do not fit: " + found.message;
         }
-        builder_.tools().warn_of(codes::overfull_line, table_, std::move(message), found.first,
-                                 std::move(cause));
+        builder_.layout().warn_of(codes::overfull_line, table_, std::move(message), found.first,
+                                  std::move(cause));
     }
 
     void build_parts(Flow& flow)
@@ -148,7 +150,7 @@ private:
 public:
     void close(Turn const& turn, Flow& flow) override
     {
-        Gathering const told_before(builder_.tools());
+        Gathering const told_before(builder_.layout());
         bool const turns = std::exchange(turns_, false);
         build_carried_rows(turn, false, flow);
         close_part(flow);
@@ -158,7 +160,7 @@ public:
 
     void open(Turn const& turn, Flow& flow) override
     {
-        Gathering const told_before(builder_.tools());
+        Gathering const told_before(builder_.layout());
         bool const turns = std::exchange(turns_, false);
         build_caption_again(flow);
         for (TableSection const& section : grid_.sections) {
@@ -179,7 +181,7 @@ public:
     void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) override
     {
         if (rows.ends.empty()) return;
-        Gathering const told_before(builder_.tools());
+        Gathering const told_before(builder_.layout());
         // Those of the row that goes on, if they reach further.
         std::uint32_t const next = turn.row + (turn.inside_row ? 1u : 0u);
         auto const is_before = [&](Span const& span) {
@@ -430,7 +432,7 @@ private:
         }
     }
 
-    std::string const& continued() const { return builder_.tools().document.continued_label; }
+    std::string const& continued() const { return builder_.layout().document.continued_label; }
 
     void build_cell(TableCell const& cell, Flow& flow)
     {
@@ -568,7 +570,7 @@ private:
         turn.section = section_;
         turn.row = static_cast<std::uint32_t>(tied.begin);
         measure_edges(turn);
-        return std::min(lines, builder_.tools().page_room - turn.above - turn.below);
+        return std::min(lines, builder_.layout().page_room - turn.above - turn.below);
     }
 
     // Sets the cells and finds where everything in them stands.
@@ -885,13 +887,13 @@ private:
 
     style::Style const& carried_style(bool brought)
     {
-        return builder_.tools().styles.resolve(*context_.style, Role::row, brought ? "brought" : "carried",
-                                               0);
+        return builder_.layout().styles.resolve(*context_.style, Role::row, brought ? "brought" : "carried",
+                                                0);
     }
 
     TableCell carried_cell(std::size_t column, std::size_t columns, bool brought)
     {
-        style::StyleResolver& styles = builder_.tools().styles;
+        style::StyleResolver& styles = builder_.layout().styles;
         TableCell cell;
         cell.column = static_cast<std::uint32_t>(column);
         cell.columns = static_cast<std::uint32_t>(columns);
@@ -960,7 +962,7 @@ private:
                 if (section.is(Role::table_foot)) build_rows_of(section, 0, section.rows.size(), flow);
             }
         }
-        style::Style const& style = builder_.tools().styles.resolve(
+        style::Style const& style = builder_.layout().styles.resolve(
             *context_.style, style::PartRole::table_break, context_.class_name);
         style::Border const& rule = style.border_block_start;
         if (rule.width == Length() && style.padding_block_start == Length()) return;

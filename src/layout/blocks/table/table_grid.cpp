@@ -15,7 +15,7 @@ namespace {
 class Reader {
 public:
     Reader(BlockBuilder& builder, Node const& table, BlockContext const& context)
-        : styles_(builder.tools().styles), memory_(builder.tools().memory), table_(table), context_(context)
+        : styles_(builder.layout().styles), memory_(builder.layout().memory), table_(table), context_(context)
     {}
 
     TableGrid run()

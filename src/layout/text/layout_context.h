@@ -69,9 +69,9 @@ struct PageValues {
 };
 
 // All that the parts of one composition share.
-struct Tools {
-    Tools(Context& context_, document::Document const& document_, style::Theme::State const& theme_,
-          FontSet const& fonts_, WorkMemory& memory_)
+struct LayoutContext {
+    LayoutContext(Context& context_, document::Document const& document_, style::Theme::State const& theme_,
+                  FontSet const& fonts_, WorkMemory& memory_)
         : context(context_), document(document_), theme(theme_), memory(memory_), styles(theme_),
           fonts(theme_, fonts_)
     {}

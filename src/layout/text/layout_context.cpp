@@ -1,4 +1,4 @@
-#include "layout/text/tools.h"
+#include "layout/text/layout_context.h"
 
 #include "base/values/language.h"
 
@@ -73,7 +73,7 @@ bool Language::is_month(std::u16string_view word)
     return std::find(months_.begin(), months_.end(), word) != months_.end();
 }
 
-std::string_view Tools::note_mark(document::Node const& mark) const
+std::string_view LayoutContext::note_mark(document::Node const& mark) const
 {
     if (document.note_numbering == document::NoteNumbering::page) {
         auto const known = values.note_marks.find(mark.number);
@@ -83,7 +83,8 @@ std::string_view Tools::note_mark(document::Node const& mark) const
     return label.empty() ? std::string_view("*") : std::string_view(label);
 }
 
-void Tools::warn(std::string_view code, document::Node const& node, std::string message, Severity severity)
+void LayoutContext::warn(std::string_view code, document::Node const& node, std::string message,
+                         Severity severity)
 {
     Diagnostic diagnostic;
     diagnostic.code = code;
@@ -94,8 +95,8 @@ void Tools::warn(std::string_view code, document::Node const& node, std::string 
     context.diagnostics.add(std::move(diagnostic));
 }
 
-void Tools::warn_of(std::string_view code, document::Node const& node, std::string message,
-                    document::Node const* cause, std::string words)
+void LayoutContext::warn_of(std::string_view code, document::Node const& node, std::string message,
+                            document::Node const* cause, std::string words)
 {
     if (!said.emplace(code, std::to_string(node.number)).second) return;
     Diagnostic diagnostic;
@@ -110,7 +111,7 @@ void Tools::warn_of(std::string_view code, document::Node const& node, std::stri
     context.diagnostics.add(std::move(diagnostic));
 }
 
-void Tools::note_origin(document::Node const& node, Diagnostic& diagnostic) const
+void LayoutContext::note_origin(document::Node const& node, Diagnostic& diagnostic) const
 {
     if (node.provenance == 0) return;
     document::Provenance const& from = document.provenances[node.provenance - 1];
@@ -118,7 +119,7 @@ void Tools::note_origin(document::Node const& node, Diagnostic& diagnostic) cons
         {from.at, "the text comes from '" + from.field + "' of '" + from.record + "'"});
 }
 
-Picture const* Tools::picture(document::Node const& image)
+Picture const* LayoutContext::picture(document::Node const& image)
 {
     auto const [found, added] = pictures.try_emplace(image.number);
     if (added && image.attrs().image != nullptr && image.attrs().image->file != nullptr)
@@ -126,8 +127,8 @@ Picture const* Tools::picture(document::Node const& image)
     return found->second.get();
 }
 
-void Tools::warn_once(std::string_view code, document::Node const& node, std::string const& what,
-                      std::string message, Severity severity)
+void LayoutContext::warn_once(std::string_view code, document::Node const& node, std::string const& what,
+                              std::string message, Severity severity)
 {
     if (said.emplace(code, what).second) warn(code, node, std::move(message), severity);
 }
