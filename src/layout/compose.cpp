@@ -629,9 +629,9 @@ private:
             PageNumberSlot const& slot = placed.slot;
             Page& page = pages.pages[placed.page];
             std::vector<PlacedItem> items;
-            Prepared text;
-            builder.paragraphs().prepare_text(label_of_target(*slot.node), *slot.node, Owner::Kind::node,
-                                              *slot.style, builder.root_language(), text);
+            ShapedParagraph text;
+            builder.paragraphs().shape_text(label_of_target(*slot.node), *slot.node, Owner::Kind::node,
+                                            *slot.style, builder.root_language(), text);
             Length const width = LineSetter::max_content(text);
             Length const left = slot.right_to_left ? slot.line_start : slot.line_end - width;
             LineSetter::Options options;
@@ -666,9 +666,9 @@ private:
     {
         style::Style const& style = *slot.leader;
         if (!style.dots) return;
-        Prepared dot;
-        builder.paragraphs().prepare_text(".", *slot.node, Owner::Kind::artifact, style,
-                                          builder.root_language(), dot);
+        ShapedParagraph dot;
+        builder.paragraphs().shape_text(".", *slot.node, Owner::Kind::artifact, style,
+                                        builder.root_language(), dot);
         Length const advance = LineSetter::max_content(dot);
         Length const pitch = std::max(style.leader_width, advance);
         // Distances from the line's end; dot k stands at k·pitch.

@@ -89,7 +89,7 @@ int main()
     if (!theme || !document::finish(document, context)) return 1;
     auto const memory = fonts().borrow_memory();
     LayoutContext layout(context, document, theme->state(), fonts(), *memory);
-    ParagraphMaker maker(layout);
+    ParagraphShaper maker(layout);
     LineSetter setter(layout);
     style::Style const& root = layout.styles.resolve(layout.styles.initial(), Role::document, "", 0);
     style::Style const& style = layout.styles.resolve(root, Role::paragraph, "", 0);
@@ -103,14 +103,14 @@ int main()
         std::printf("%d mm\n", millimetres);
         Sums ours, plain, hyphenated;
         LineBreaker greedy;
-        Prepared prepared;
+        ShapedParagraph shaped_paragraph;
         for (Node const& paragraph : document.root.children) {
-            maker.prepare(paragraph, 0, paragraph.children.size(), style, language, prepared);
-            LineSetter::Broken const broken = setter.lines(prepared, measure);
+            maker.shape(paragraph, 0, paragraph.children.size(), style, language, shaped_paragraph);
+            LineSetter::Broken const broken = setter.lines(shaped_paragraph, measure);
             ours.add(broken.items, broken.lines, measure);
-            auto items = setter.items(prepared, false);
+            auto items = setter.items(shaped_paragraph, false);
             plain.add(items, greedy.break_greedily(items, measure), measure);
-            items = setter.items(prepared, true);
+            items = setter.items(shaped_paragraph, true);
             hyphenated.add(items, greedy.break_greedily(items, measure), measure);
         }
         ours.print("ours");

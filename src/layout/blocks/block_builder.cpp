@@ -131,34 +131,34 @@ void BlockBuilder::build_children(Node const& node, BlockContext const& context,
         // Inlines among blocks make a paragraph of their own.
         std::size_t end = i;
         while (end < children.size() && is_inline(children[end].role)) ++end;
-        Prepared const& text =
-            prepared(node, i, end, layout_.styles.inherited(*context.style), *context.language);
+        ShapedParagraph const& text =
+            shaped_paragraph(node, i, end, layout_.styles.inherited(*context.style), *context.language);
         set(text, {context.x, context.width}, flow);
         i = end;
     }
 }
 
-Prepared const& BlockBuilder::prepared(Node const& node, std::size_t first, std::size_t last,
-                                       style::Style const& style, Language& language)
+ShapedParagraph const& BlockBuilder::shaped_paragraph(Node const& node, std::size_t first, std::size_t last,
+                                                      style::Style const& style, Language& language)
 {
-    Prepared* text = &scratch_;
+    ShapedParagraph* text = &scratch_;
     std::uint64_t const key = (std::uint64_t{node.number} << 32) | first;
     if (keeping_ != 0) {
         if (auto const kept = kept_.find(key); kept != kept_.end()) {
             text = kept->second.get();
         } else if (kept_.size() < most_kept) {
-            text = kept_.emplace(key, std::make_unique<Prepared>()).first->second.get();
+            text = kept_.emplace(key, std::make_unique<ShapedParagraph>()).first->second.get();
         }
         // A cell is asked for several times in a row, also where a table is too long for all to be kept.
         bool const same = text != &scratch_ || scratch_key_ == key;
         if (same && text->node == &node && text->style == &style && text->language == &language) return *text;
     }
-    paragraphs_.prepare(node, first, last, style, language, *text);
+    paragraphs_.shape(node, first, last, style, language, *text);
     if (text == &scratch_) scratch_key_ = keeping_ != 0 ? key : no_key;
     return *text;
 }
 
-void BlockBuilder::set(Prepared const& text, LineArea area, Flow& flow)
+void BlockBuilder::set(ShapedParagraph const& text, LineArea area, Flow& flow)
 {
     LineSetter::Options options;
     std::vector<Label> labels;
@@ -182,7 +182,7 @@ void BlockBuilder::set_waiting_labels(Node const& node, style::Style const& styl
     std::vector<Label> labels;
     labels.reserve(waiting.size());
     for (WaitingLabel const& label : waiting) labels.push_back({label.text.get(), label.area, label.at_end});
-    Prepared none;
+    ShapedParagraph none;
     none.node = &node;
     none.style = &style;
     none.language = context.language;
@@ -274,7 +274,8 @@ void BlockBuilder::build_paragraph(Node const& node, BlockContext const& outer, 
     if (node.role == Role::heading) {
         build_heading(node, context, flow);
     } else if (plain) {
-        set(prepared(node, 0, children.size(), style, *context.language), {context.x, context.width}, flow);
+        set(shaped_paragraph(node, 0, children.size(), style, *context.language), {context.x, context.width},
+            flow);
     } else {
         build_children(node, context, flow);
     }
@@ -288,20 +289,20 @@ void BlockBuilder::build_heading(Node const& node, BlockContext const& context, 
     HeadingInfo const* const info = layout_.headings->find(node);
     flow.set_heading(true);
     if (info == nullptr || info->number.empty()) {
-        set(prepared(node, 0, node.children.size(), style, *context.language), {context.x, context.width},
-            flow);
+        set(shaped_paragraph(node, 0, node.children.size(), style, *context.language),
+            {context.x, context.width}, flow);
     } else {
         std::string_view const own = node.attrs().class_name;
         style::Style const& number_style = layout_.styles.resolve(
             style, style::PartRole::label, own.empty() ? std::string_view("heading") : own);
         if (style.start_distance == Length()) {
-            paragraphs_.prepare_numbered(node, info->number, number_style, style, *context.language, entry_);
+            paragraphs_.shape_numbered(node, info->number, number_style, style, *context.language, entry_);
             set(entry_, {context.x, context.width}, flow);
         } else {
             BlockContext inner = context;
             hang_label(info->number, node, number_style, style.start_distance, inner);
-            set(prepared(node, 0, node.children.size(), style, *context.language), {inner.x, inner.width},
-                flow);
+            set(shaped_paragraph(node, 0, node.children.size(), style, *context.language),
+                {inner.x, inner.width}, flow);
         }
     }
     flow.set_heading(false);
@@ -313,8 +314,8 @@ void BlockBuilder::hang_label(std::string_view label, Node const& node, style::S
                               Length width, BlockContext& context)
 {
     WaitingLabel waiting;
-    waiting.text = std::make_unique<Prepared>();
-    paragraphs_.prepare_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
+    waiting.text = std::make_unique<ShapedParagraph>();
+    paragraphs_.shape_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
     width = std::max(width, LineSetter::max_content(*waiting.text) + style.padding_inline_end);
     waiting.area = at_start(context, width);
     waiting.at_end = style.align == style::TextAlign::end;
@@ -340,7 +341,7 @@ void BlockBuilder::build_list(Node const& node, BlockContext const& outer, Flow&
         if (label.empty() || item.attrs().continued) continue;
         style::Style const& label_style =
             layout_.styles.resolve(style, style::PartRole::label, context.class_name);
-        paragraphs_.prepare_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
+        paragraphs_.shape_text(label, item, Owner::Kind::label, label_style, *context.language, label_);
         label_width = std::max(label_width, LineSetter::max_content(label_) + label_style.padding_inline_end);
     }
     for (Node const& item : node.children) {
@@ -476,8 +477,8 @@ void BlockBuilder::build_definition_group(Node const& node, style::Style const& 
             continue;
         }
         BlockContext const term = inside(child, context, context.class_name);
-        auto text = std::make_unique<Prepared>();
-        paragraphs_.prepare(child, 0, child.children.size(), *term.style, *term.language, *text);
+        auto text = std::make_unique<ShapedParagraph>();
+        paragraphs_.shape(child, 0, child.children.size(), *term.style, *term.language, *text);
         if (!child.attrs().id.empty()) flow.add_anchor(child);
         if (LineSetter::max_content(*text) + term.style->padding_inline_end > label_width ||
             !waiting_.empty()) {
@@ -543,8 +544,8 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         if (item.role != Role::toc_item || number_of(item).empty()) continue;
         BlockContext const entry = inside(item, context, context.class_name);
         style::Style const& label_style = layout_.styles.resolve(*entry.style, style::PartRole::label, "toc");
-        paragraphs_.prepare_text(number_of(item), item, Owner::Kind::label, label_style, *entry.language,
-                                 label_);
+        paragraphs_.shape_text(number_of(item), item, Owner::Kind::label, label_style, *entry.language,
+                               label_);
         Length const gap = std::max(label_style.padding_inline_end, label_style.size / 2);
         number_widths[item.level] = std::max(
             {number_widths[item.level], entry.style->start_distance, LineSetter::max_content(label_) + gap});
@@ -561,8 +562,8 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         narrow(entry, Length(), -style.padding_inline_end);
         std::size_t const first = flow.boxes.size();
         open(item, style, entry, flow);
-        std::vector<ParagraphMaker::Slot> slots;
-        paragraphs_.prepare_entry(item, style, *entry.language, entry_, slots);
+        std::vector<ParagraphShaper::Slot> slots;
+        paragraphs_.shape_entry(item, style, *entry.language, entry_, slots);
         BlockContext title = entry;
         if (std::string_view const number = number_of(item); !number.empty()) {
             hang_label(number, item, layout_.styles.resolve(style, style::PartRole::label, "toc"),
@@ -570,7 +571,7 @@ void BlockBuilder::build_contents(Node const& node, BlockContext const& outer, F
         }
         LineArea area{title.x, title.width - reserved};
         if (entry.language->right_to_left) area.x += reserved;
-        Prepared const& text = entry_;
+        ShapedParagraph const& text = entry_;
         set(text, area, flow);
         if (!slots.empty() && flow.boxes.size() > first) {
             PageNumberSlot slot;
@@ -632,7 +633,7 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
            style.margin_inline_end + style.padding_inline_end);
 
     struct Part {
-        std::unique_ptr<Prepared> text; // null: an image
+        std::unique_ptr<ShapedParagraph> text; // null: an image
         Node const* image = nullptr;
         Length wanted;
     };
@@ -640,8 +641,8 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     auto const add = [&](Node const& node, std::size_t first, std::size_t last, style::Style const& own,
                          Language& language) {
         Part part;
-        part.text = std::make_unique<Prepared>();
-        paragraphs_.prepare(node, first, last, own, language, *part.text);
+        part.text = std::make_unique<ShapedParagraph>();
+        paragraphs_.shape(node, first, last, own, language, *part.text);
         part.wanted = LineSetter::max_content(*part.text);
         parts.push_back(std::move(part));
     };
@@ -734,8 +735,8 @@ BlockBuilder::Width BlockBuilder::measure_children(Node const& node, BlockContex
         } else {
             std::size_t end = i;
             while (end < children.size() && is_inline(children[end].role)) ++end;
-            Prepared const& text =
-                prepared(node, i, end, layout_.styles.inherited(*context.style), *context.language);
+            ShapedParagraph const& text =
+                shaped_paragraph(node, i, end, layout_.styles.inherited(*context.style), *context.language);
             part = {lines_.min_content(text), LineSetter::max_content(text)};
             i = end;
         }
@@ -757,7 +758,8 @@ BlockBuilder::Width BlockBuilder::measure(Node const& node, BlockContext const& 
                                      [](Node const& child) { return is_inline(child.role); });
     if (inlines && !node.children.empty()) {
         style::Style const& text_style = node.role >= Role::heading ? style : layout_.styles.inherited(style);
-        Prepared const& text = prepared(node, 0, node.children.size(), text_style, *context.language);
+        ShapedParagraph const& text =
+            shaped_paragraph(node, 0, node.children.size(), text_style, *context.language);
         result = {lines_.min_content(text), LineSetter::max_content(text)};
     } else {
         result = measure_children(node, context);

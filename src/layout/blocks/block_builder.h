@@ -53,11 +53,11 @@ public:
                         std::string_view class_name = {});
     void open(document::Node const& node, style::Style const& style, BlockContext const& context, Flow& flow);
     void close(style::Style const& style, BlockContext const& context, Flow& flow);
-    Prepared const& prepared(document::Node const& node, std::size_t first, std::size_t last,
-                             style::Style const& style, Language& language);
+    ShapedParagraph const& shaped_paragraph(document::Node const& node, std::size_t first, std::size_t last,
+                                            style::Style const& style, Language& language);
     LayoutContext& layout() { return layout_; }
     LineSetter& lines() { return lines_; }
-    ParagraphMaker& paragraphs() { return paragraphs_; }
+    ParagraphShaper& paragraphs() { return paragraphs_; }
     // A label that waits for a first line stands alone: what comes next has none.
     void settle_labels(document::Node const& node, BlockContext const& context, Flow& flow)
     {
@@ -100,14 +100,14 @@ private:
     void build_signature(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_columns(document::Node const& node, BlockContext const& context, Flow& flow);
     void build_contents(document::Node const& node, BlockContext const& context, Flow& flow);
-    void set(Prepared const& text, LineArea area, Flow& flow);
+    void set(ShapedParagraph const& text, LineArea area, Flow& flow);
     void set_waiting_labels(document::Node const& node, style::Style const& style,
                             BlockContext const& context, Flow& flow);
     Width measure(document::Node const& node, BlockContext const& context);
     static void keep_together(Flow& flow, std::size_t first_box, std::uint8_t strength, BreakReason reason);
 
     LayoutContext& layout_;
-    ParagraphMaker paragraphs_;
+    ParagraphShaper paragraphs_;
     LineSetter lines_;
     style::Style const* root_style_ = nullptr;
     Language* root_language_ = nullptr;
@@ -133,14 +133,15 @@ private:
     std::vector<std::uint32_t>* units_ = nullptr; // where they begin; null: not in a side, or within a block
 
     static constexpr std::uint64_t no_key = ~std::uint64_t{0};
-    Prepared label_, entry_, scratch_;
+    ShapedParagraph label_, entry_, scratch_;
     std::uint64_t scratch_key_ = no_key; // what is in it; only of prepared()
     int keeping_ = 0;
-    std::unordered_map<std::uint64_t, std::unique_ptr<Prepared>> kept_; // by node number and first child
+    std::unordered_map<std::uint64_t, std::unique_ptr<ShapedParagraph>>
+        kept_; // by node number and first child
 
     // Labels that wait for the first line of what they label.
     struct WaitingLabel {
-        std::unique_ptr<Prepared> text;
+        std::unique_ptr<ShapedParagraph> text;
         LineArea area;
         bool at_end = false;
     };

@@ -162,8 +162,8 @@ private:
         BlockContext const inner = inside(*caption_);
         style::Style const& style = *inner.style;
         style::Style const& words = builder_.layout().styles.inherited(style);
-        Prepared const& text =
-            builder_.prepared(*caption_, 0, caption_->children.size(), words, *inner.language);
+        ShapedParagraph const& text =
+            builder_.shaped_paragraph(*caption_, 0, caption_->children.size(), words, *inner.language);
         auto const lines = static_cast<std::int64_t>(builder_.lines().count_lines(text, inner.width));
         return style.margin_block_start + style.padding_block_start + style.line_height * lines +
                style.padding_block_end + style.margin_block_end;

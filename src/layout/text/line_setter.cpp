@@ -76,8 +76,8 @@ bool hangs(style::Style const& style) { return style.protrude && style.align != 
 }
 
 // How far the first or the last character of a word hangs in the margin at that edge of a line.
-Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,
-                           Edge edge) const
+Length LineSetter::hang_of(ShapedParagraph const& text, Word const& word, TextRun const& run,
+                           std::uint8_t level, Edge edge) const
 {
     // What runs against its paragraph has its other end there.
     if (word.core_glyphs == 0 || level != (text.language->right_to_left ? 1 : 0)) return Length();
@@ -105,7 +105,7 @@ Length LineSetter::hang_of(Prepared const& text, Word const& word, TextRun const
         .scaled(edge == Edge::start ? found->start : found->end, 1000);
 }
 
-Length LineSetter::hang_of_hyphen(Prepared const& text, Length hyphen) const
+Length LineSetter::hang_of_hyphen(ShapedParagraph const& text, Length hyphen) const
 {
     if (!hangs(*text.style)) return Length();
     style::Protrusion const* const found = protrusion_of(layout_.theme.protrusion, soft_hyphen);
@@ -113,7 +113,7 @@ Length LineSetter::hang_of_hyphen(Prepared const& text, Length hyphen) const
 }
 
 // The letters of a piece when it is one word of letters, which a hyphen may divide.
-std::u16string_view LineSetter::word_of(Prepared const& text, Piece const& piece) const
+std::u16string_view LineSetter::word_of(ShapedParagraph const& text, Piece const& piece) const
 {
     std::uint32_t begin = piece.begin;
     std::uint32_t end = piece.end;
@@ -132,7 +132,7 @@ std::u16string_view LineSetter::word_of(Prepared const& text, Piece const& piece
 
 // Marks what stands between two places where lines may end and is wider than a line, words apart from
 // phrases.
-void LineSetter::find_too_wide(Prepared const& text, Length narrowest)
+void LineSetter::find_too_wide(ShapedParagraph const& text, Length narrowest)
 {
     too_wide_.assign(text.pieces.size(), TooWide::no);
     auto const mark = [&](std::size_t begin, std::size_t end, TooWide how) {
@@ -162,7 +162,7 @@ void LineSetter::find_too_wide(Prepared const& text, Length narrowest)
 }
 
 // The items of a word that is to be divided between any two of its characters (grapheme clusters, UAX 29).
-void LineSetter::divide_anywhere(Prepared const& text, std::uint32_t index, Length narrowest)
+void LineSetter::divide_anywhere(ShapedParagraph const& text, std::uint32_t index, Length narrowest)
 {
     Piece const& piece = text.pieces[index];
     TextRun const& run = text.runs[piece.run];
@@ -229,7 +229,7 @@ void LineSetter::divide_anywhere(Prepared const& text, std::uint32_t index, Leng
     }
 }
 
-void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate, Length narrowest)
+void LineSetter::make_items(ShapedParagraph const& text, Length indent, bool hyphenate, Length narrowest)
 {
     items_.clear();
     bool const divides = narrowest != Length::from_raw(std::numeric_limits<std::int64_t>::max());
@@ -351,7 +351,7 @@ void LineSetter::make_items(Prepared const& text, Length indent, bool hyphenate,
 
 // A language that divides words, but for which no patterns are installed, gets lines that are looser than
 // they should be: worth saying once.
-void LineSetter::say_what_is_not_hyphenated(Prepared const& text)
+void LineSetter::say_what_is_not_hyphenated(ShapedParagraph const& text)
 {
     static constexpr std::array<hb_script_t, 5> dividing{HB_SCRIPT_LATIN, HB_SCRIPT_CYRILLIC, HB_SCRIPT_GREEK,
                                                          HB_SCRIPT_ARMENIAN, HB_SCRIPT_GEORGIAN};
@@ -364,7 +364,7 @@ void LineSetter::say_what_is_not_hyphenated(Prepared const& text)
                           "', so that its words are not divided and its lines less even");
 }
 
-void LineSetter::break_text(Prepared const& text, Length width, bool one_line)
+void LineSetter::break_text(ShapedParagraph const& text, Length width, bool one_line)
 {
     style::Style const& style = *text.style;
     make_items(text, style.text_indent, false);
@@ -479,8 +479,8 @@ template <typename Pieces> void order_visually(Pieces const& pieces, std::vector
 
 }
 
-LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t index, std::uint32_t begin,
-                                          std::uint32_t end, bool hyphen)
+LineSetter::LinePiece LineSetter::partial(ShapedParagraph const& text, std::uint32_t index,
+                                          std::uint32_t begin, std::uint32_t end, bool hyphen)
 {
     Piece const& piece = text.pieces[index];
     LinePiece result{};
@@ -508,7 +508,7 @@ LineSetter::LinePiece LineSetter::partial(Prepared const& text, std::uint32_t in
     return result;
 }
 
-void LineSetter::fill_line(Prepared const& text, BrokenLine const& line)
+void LineSetter::fill_line(ShapedParagraph const& text, BrokenLine const& line)
 {
     line_.clear();
     std::size_t first = line.begin;
@@ -529,7 +529,7 @@ void LineSetter::fill_line(Prepared const& text, BrokenLine const& line)
 }
 
 // Draws line_ into the flow's last box.
-void LineSetter::set_line(Prepared const& text, LineArea area, style::TextAlign align, Length baseline,
+void LineSetter::set_line(ShapedParagraph const& text, LineArea area, style::TextAlign align, Length baseline,
                           bool spread, std::optional<Length> left, Flow& flow)
 {
     last_line_ = {area.x, Length()};
@@ -660,10 +660,10 @@ void LineSetter::set_line(Prepared const& text, LineArea area, style::TextAlign 
     // The last line takes what stands after all text.
     std::uint32_t const from = line_.front().begin;
     std::uint32_t const to = line_.back().end == text.text.size() ? line_.back().end + 1 : line_.back().end;
-    for (Prepared::Held const& note : text.notes) {
+    for (ShapedParagraph::Held const& note : text.notes) {
         if (note.at >= from && note.at < to) flow.notes.push_back(note.node);
     }
-    for (Prepared::Held const& anchor : text.anchors) {
+    for (ShapedParagraph::Held const& anchor : text.anchors) {
         if (anchor.at < from || anchor.at >= to) continue;
         auto const piece =
             std::find_if(line_.begin(), line_.end(), [&](LinePiece const& p) { return anchor.at < p.end; });
@@ -673,7 +673,7 @@ void LineSetter::set_line(Prepared const& text, LineArea area, style::TextAlign 
 
 void LineSetter::draw_label(Label const& label, Length baseline, Flow& flow)
 {
-    Prepared const& text = *label.text;
+    ShapedParagraph const& text = *label.text;
     if (text.empty()) return;
     make_items(text, Length(), false);
     BrokenLine const whole{0, items_.size() - 1, false, 0};
@@ -685,7 +685,7 @@ void LineSetter::draw_label(Label const& label, Length baseline, Flow& flow)
              right ? label.area.width - width : Length(), flow);
 }
 
-void LineSetter::set(Prepared const& text, LineArea area, Options const& options, Flow& flow)
+void LineSetter::set(ShapedParagraph const& text, LineArea area, Options const& options, Flow& flow)
 {
     style::Style const& style = *text.style;
     Length const baseline = baseline_of(style, *text.language);
@@ -762,7 +762,7 @@ std::string LineSetter::words_of_line() const
 }
 
 // The word that the line filled last ends in; of a very long one, some of it.
-std::string LineSetter::divided_word(Prepared const& text) const
+std::string LineSetter::divided_word(ShapedParagraph const& text) const
 {
     constexpr std::size_t far = 200;
     std::size_t begin = 0;
@@ -775,26 +775,26 @@ std::string LineSetter::divided_word(Prepared const& text) const
     return start_of(std::move(word));
 }
 
-std::size_t LineSetter::count_lines(Prepared const& text, Length width)
+std::size_t LineSetter::count_lines(ShapedParagraph const& text, Length width)
 {
     if (text.empty()) return 0;
     break_text(text, width, false);
     return lines_.size();
 }
 
-LineSetter::Broken LineSetter::lines(Prepared const& text, Length width)
+LineSetter::Broken LineSetter::lines(ShapedParagraph const& text, Length width)
 {
     break_text(text, width, false);
     return {items_, lines_};
 }
 
-std::span<InlineItem const> LineSetter::items(Prepared const& text, bool hyphenate)
+std::span<InlineItem const> LineSetter::items(ShapedParagraph const& text, bool hyphenate)
 {
     make_items(text, text.style->text_indent, hyphenate);
     return items_;
 }
 
-Length LineSetter::max_content(Prepared const& text)
+Length LineSetter::max_content(ShapedParagraph const& text)
 {
     Length widest, line, trailing;
     for (Piece const& piece : text.pieces) {
@@ -808,7 +808,7 @@ Length LineSetter::max_content(Prepared const& text)
     return text.empty() ? Length() : widest + text.style->text_indent;
 }
 
-Length LineSetter::min_content(Prepared const& text) const
+Length LineSetter::min_content(ShapedParagraph const& text) const
 {
     Length widest, part;
     for (Piece const& piece : text.pieces) {
@@ -823,7 +823,7 @@ Length LineSetter::min_content(Prepared const& text) const
     return widest;
 }
 
-std::optional<FigurePlace> LineSetter::figure_place(Prepared const& text) const
+std::optional<FigurePlace> LineSetter::figure_place(ShapedParagraph const& text) const
 {
     std::u16string const& letters = text.text;
     std::size_t begin = 0;
@@ -901,7 +901,7 @@ std::optional<FigurePlace> LineSetter::figure_place(Prepared const& text) const
     return result;
 }
 
-Length LineSetter::width_until(Prepared const& text, Piece const& piece, std::size_t end)
+Length LineSetter::width_until(ShapedParagraph const& text, Piece const& piece, std::size_t end)
 {
     if (end <= piece.begin) return {};
     ShapedText const& shaped = piece.word->shaped;

@@ -21,7 +21,7 @@ struct LineArea {
 
 // The label before a paragraph's first line: a list item's number, a note's mark.
 struct Label {
-    Prepared const* text = nullptr;
+    ShapedParagraph const* text = nullptr;
     LineArea area;
     bool at_end = false; // set against the end edge of its area
 };
@@ -38,24 +38,24 @@ public:
         bool forbid_wrap = false;
         std::optional<style::TextAlign> align; // instead of the style's
     };
-    void set(Prepared const& text, LineArea area, Options const& options, Flow& flow);
+    void set(ShapedParagraph const& text, LineArea area, Options const& options, Flow& flow);
 
     // The lines that set() would make; for headings and heads that stand alone.
-    std::size_t count_lines(Prepared const& text, Length width);
+    std::size_t count_lines(ShapedParagraph const& text, Length width);
 
     // What set() makes of the text; for measuring lines. Both hold until the next call.
     struct Broken {
         std::span<InlineItem const> items;
         std::span<BrokenLine const> lines;
     };
-    Broken lines(Prepared const& text, Length width);
-    std::span<InlineItem const> items(Prepared const& text, bool hyphenate);
+    Broken lines(ShapedParagraph const& text, Length width);
+    std::span<InlineItem const> items(ShapedParagraph const& text, bool hyphenate);
 
     // The width of the text on one line, and of its widest part that no line may divide.
-    static Length max_content(Prepared const& text);
-    Length min_content(Prepared const& text) const;
+    static Length max_content(ShapedParagraph const& text);
+    Length min_content(ShapedParagraph const& text) const;
     // Where the text's first number stands; empty without digits.
-    std::optional<FigurePlace> figure_place(Prepared const& text) const;
+    std::optional<FigurePlace> figure_place(ShapedParagraph const& text) const;
 
     // From the top of a line of the style to its baseline.
     Length baseline_of(style::Style const& style, Language& language);
@@ -64,9 +64,9 @@ public:
 
 private:
     // Of a piece's letters before `end`.
-    static Length width_until(Prepared const& text, Piece const& piece, std::size_t end);
+    static Length width_until(ShapedParagraph const& text, Piece const& piece, std::size_t end);
     std::string words_of_line() const;
-    std::string divided_word(Prepared const& text) const;
+    std::string divided_word(ShapedParagraph const& text) const;
     struct LinePiece {
         Word const* word;
         std::uint32_t piece;
@@ -79,22 +79,22 @@ private:
     enum class Edge : std::uint8_t { start, end };
 
     // `narrowest`: where a part that no line may divide is wider than this, it is divided all the same.
-    void make_items(Prepared const& text, Length indent, bool hyphenate,
+    void make_items(ShapedParagraph const& text, Length indent, bool hyphenate,
                     Length narrowest = Length::from_raw(std::numeric_limits<std::int64_t>::max()));
-    void find_too_wide(Prepared const& text, Length narrowest);
-    void divide_anywhere(Prepared const& text, std::uint32_t piece, Length narrowest);
-    void say_what_is_not_hyphenated(Prepared const& text);
-    void break_text(Prepared const& text, Length width, bool one_line);
-    void fill_line(Prepared const& text, BrokenLine const& line);
-    LinePiece partial(Prepared const& text, std::uint32_t piece, std::uint32_t begin, std::uint32_t end,
-                      bool hyphen);
-    void set_line(Prepared const& text, LineArea area, style::TextAlign align, Length baseline, bool spread,
-                  std::optional<Length> left, Flow& flow);
+    void find_too_wide(ShapedParagraph const& text, Length narrowest);
+    void divide_anywhere(ShapedParagraph const& text, std::uint32_t piece, Length narrowest);
+    void say_what_is_not_hyphenated(ShapedParagraph const& text);
+    void break_text(ShapedParagraph const& text, Length width, bool one_line);
+    void fill_line(ShapedParagraph const& text, BrokenLine const& line);
+    LinePiece partial(ShapedParagraph const& text, std::uint32_t piece, std::uint32_t begin,
+                      std::uint32_t end, bool hyphen);
+    void set_line(ShapedParagraph const& text, LineArea area, style::TextAlign align, Length baseline,
+                  bool spread, std::optional<Length> left, Flow& flow);
     void draw_label(Label const& label, Length baseline, Flow& flow);
-    Length hang_of(Prepared const& text, Word const& word, TextRun const& run, std::uint8_t level,
+    Length hang_of(ShapedParagraph const& text, Word const& word, TextRun const& run, std::uint8_t level,
                    Edge edge) const;
-    Length hang_of_hyphen(Prepared const& text, Length hyphen) const;
-    std::u16string_view word_of(Prepared const& text, Piece const& piece) const;
+    Length hang_of_hyphen(ShapedParagraph const& text, Length hyphen) const;
+    std::u16string_view word_of(ShapedParagraph const& text, Piece const& piece) const;
 
     LayoutContext& layout_;
     std::vector<InlineItem> items_;

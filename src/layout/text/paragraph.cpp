@@ -34,7 +34,7 @@ bool is_plain_latin_unit(char16_t c)
 
 }
 
-void Prepared::clear()
+void ShapedParagraph::clear()
 {
     node = nullptr;
     style = nullptr;
@@ -50,7 +50,8 @@ void Prepared::clear()
 
 // ---------------------------------------------------------------------------------------------------------------
 
-void ParagraphMaker::begin(Node const& node, style::Style const& style, Language& language, Prepared& result)
+void ParagraphShaper::begin(Node const& node, style::Style const& style, Language& language,
+                            ShapedParagraph& result)
 {
     result.clear();
     result.node = &node;
@@ -68,17 +69,17 @@ void ParagraphMaker::begin(Node const& node, style::Style const& style, Language
     flags_.clear();
 }
 
-void ParagraphMaker::prepare(Node const& node, std::size_t first, std::size_t last, style::Style const& style,
-                             Language& language, Prepared& result)
+void ParagraphShaper::shape(Node const& node, std::size_t first, std::size_t last, style::Style const& style,
+                            Language& language, ShapedParagraph& result)
 {
     begin(node, style, language, result);
     for (std::size_t i = first; i < last; ++i) add(node.children[i], style, language);
     finish();
 }
 
-void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number,
-                                      style::Style const& number_style, style::Style const& style,
-                                      Language& language, Prepared& result)
+void ParagraphShaper::shape_numbered(Node const& node, std::string_view number,
+                                     style::Style const& number_style, style::Style const& style,
+                                     Language& language, ShapedParagraph& result)
 {
     begin(node, style, language, result);
     add_text(std::string(number) + "\u2002", node, node.number, Owner::Kind::label, number_style, language);
@@ -87,23 +88,23 @@ void ParagraphMaker::prepare_numbered(Node const& node, std::string_view number,
     finish();
 }
 
-void ParagraphMaker::prepare_entry(Node const& node, style::Style const& style, Language& language,
-                                   Prepared& result, std::vector<Slot>& slots)
+void ParagraphShaper::shape_entry(Node const& node, style::Style const& style, Language& language,
+                                  ShapedParagraph& result, std::vector<Slot>& slots)
 {
     slots_ = &slots;
-    prepare(node, 0, node.children.size(), style, language, result);
+    shape(node, 0, node.children.size(), style, language, result);
     slots_ = nullptr;
 }
 
-void ParagraphMaker::prepare_text(std::string_view text, Node const& node, Owner::Kind owner,
-                                  style::Style const& style, Language& language, Prepared& result)
+void ParagraphShaper::shape_text(std::string_view text, Node const& node, Owner::Kind owner,
+                                 style::Style const& style, Language& language, ShapedParagraph& result)
 {
     begin(node, style, language, result);
     add_text(text, node, node.number, owner, style, language);
     finish();
 }
 
-void ParagraphMaker::add(Node const& node, style::Style const& parent, Language& inherited)
+void ParagraphShaper::add(Node const& node, style::Style const& parent, Language& inherited)
 {
     document::Attributes const& attributes = node.attrs();
     Language& language =
@@ -182,7 +183,7 @@ void ParagraphMaker::add(Node const& node, style::Style const& parent, Language&
 }
 
 // "3, 5–7, 12": each page once, three and more in a row by their first and last.
-void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Language& language)
+void ParagraphShaper::add_pages(Node const& node, style::Style const& parent, Language& language)
 {
     style::Style const& style = layout_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
     struct Stop {
@@ -230,7 +231,7 @@ void ParagraphMaker::add_pages(Node const& node, style::Style const& parent, Lan
 }
 
 // A heading by its number, an item by its label, a note by its mark; by its words what has none.
-void ParagraphMaker::add_number(Node const& node, style::Style const& parent, Language& language)
+void ParagraphShaper::add_number(Node const& node, style::Style const& parent, Language& language)
 {
     style::Style const& style = layout_.styles.resolve(parent, node.role, node.attrs().class_name, 0);
     Node const* const target = layout_.headings->of_id(node.attrs().target);
@@ -247,8 +248,8 @@ void ParagraphMaker::add_number(Node const& node, style::Style const& parent, La
     add_text(text, node, node.number, Owner::Kind::node, style, language);
 }
 
-void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::uint32_t node,
-                              Owner::Kind owner, style::Style const& style, Language& language)
+void ParagraphShaper::add_text(std::string_view utf8, Node const& source, std::uint32_t node,
+                               Owner::Kind owner, style::Style const& style, Language& language)
 {
     if (utf8.empty()) return;
     std::u16string& text = result_->text;
@@ -307,7 +308,7 @@ void ParagraphMaker::add_text(std::string_view utf8, Node const& source, std::ui
     result_->runs.push_back(run);
 }
 
-void ParagraphMaker::add_forced_break(Node const& node, style::Style const& style, Language& language)
+void ParagraphShaper::add_forced_break(Node const& node, style::Style const& style, Language& language)
 {
     std::u16string& text = result_->text;
     // The space keeps the words apart for who copies or hears the text; it belongs to the text before it.
@@ -320,9 +321,9 @@ void ParagraphMaker::add_forced_break(Node const& node, style::Style const& styl
     flags_[text.size()] |= must_break;
 }
 
-void ParagraphMaker::finish()
+void ParagraphShaper::finish()
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     if (result.text.empty()) return;
     flags_.resize(result.text.size() + 1);
     space_as_languages_do();

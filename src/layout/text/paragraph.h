@@ -12,7 +12,7 @@ namespace rapporteur::layout {
 
 // A stretch of a paragraph's text of one source and one look.
 struct TextRun {
-    std::uint32_t begin = 0; // into Prepared::text; ends where the next begins
+    std::uint32_t begin = 0; // into ShapedParagraph::text; ends where the next begins
     style::Style const* style = nullptr;
     Language* language = nullptr;
     document::Node const* source = nullptr; // where the text comes from, for diagnostics
@@ -28,7 +28,7 @@ struct TextRun {
 struct Piece {
     static constexpr std::uint8_t no_wall = 255;
     Word const* word = nullptr;
-    std::uint32_t begin = 0, end = 0; // of Prepared::text
+    std::uint32_t begin = 0, end = 0; // of ShapedParagraph::text
     std::uint32_t run = 0;
     ShapeCache::ContextId context = 0; // that it was shaped in
     Length core, space;                // widths, letter spacing included
@@ -41,7 +41,7 @@ struct Piece {
 };
 
 // A paragraph's text, shaped and ready to be broken at any measure.
-struct Prepared {
+struct ShapedParagraph {
     document::Node const* node = nullptr; // the paragraph, for diagnostics
     style::Style const* style = nullptr;
     Language* language = nullptr;
@@ -61,31 +61,31 @@ struct Prepared {
     bool empty() const { return pieces.empty(); }
 };
 
-// Turns inline nodes into a Prepared. Belongs to one composition.
-class ParagraphMaker {
+// Turns inline nodes into a ShapedParagraph. Belongs to one composition.
+class ParagraphShaper {
 public:
-    explicit ParagraphMaker(LayoutContext& layout) : layout_(layout) {}
+    explicit ParagraphShaper(LayoutContext& layout) : layout_(layout) {}
 
     // The inline children of `node`, from child `begin` to before `end`.
-    void prepare(document::Node const& node, std::size_t begin, std::size_t end, style::Style const& style,
-                 Language& language, Prepared& result);
+    void shape(document::Node const& node, std::size_t begin, std::size_t end, style::Style const& style,
+               Language& language, ShapedParagraph& result);
     // The same with a number before it that belongs to `node` as its label.
-    void prepare_numbered(document::Node const& node, std::string_view number,
-                          style::Style const& number_style, style::Style const& style, Language& language,
-                          Prepared& result);
+    void shape_numbered(document::Node const& node, std::string_view number, style::Style const& number_style,
+                        style::Style const& style, Language& language, ShapedParagraph& result);
     // An entry of contents: its page_of nodes are left out and given as slots.
     struct Slot {
         document::Node const* node;
         std::uint32_t link; // 1 + number; 0: none
     };
-    void prepare_entry(document::Node const& node, style::Style const& style, Language& language,
-                       Prepared& result, std::vector<Slot>& slots);
+    void shape_entry(document::Node const& node, style::Style const& style, Language& language,
+                     ShapedParagraph& result, std::vector<Slot>& slots);
     // One piece of text that belongs to `node` as its label or a running head.
-    void prepare_text(std::string_view text, document::Node const& node, Owner::Kind owner,
-                      style::Style const& style, Language& language, Prepared& result);
+    void shape_text(std::string_view text, document::Node const& node, Owner::Kind owner,
+                    style::Style const& style, Language& language, ShapedParagraph& result);
 
 private:
-    void begin(document::Node const& node, style::Style const& style, Language& language, Prepared& result);
+    void begin(document::Node const& node, style::Style const& style, Language& language,
+               ShapedParagraph& result);
     void add(document::Node const& node, style::Style const& parent, Language& language);
     void add_text(std::string_view text, document::Node const& source, std::uint32_t node, Owner::Kind owner,
                   style::Style const& style, Language& language);
@@ -114,7 +114,7 @@ private:
     void warn_left_out(char32_t control, document::Node const& source);
 
     LayoutContext& layout_;
-    Prepared* result_ = nullptr;
+    ShapedParagraph* result_ = nullptr;
     std::vector<Slot>* slots_ = nullptr;
     std::uint32_t link_ = 0;
     bool hold_next_ = false;

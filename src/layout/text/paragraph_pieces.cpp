@@ -49,7 +49,7 @@ bool is_other_letter(UChar32 c)
 
 }
 
-template <typename Visit> void ParagraphMaker::for_each_language(Visit const& visit)
+template <typename Visit> void ParagraphShaper::for_each_language(Visit const& visit)
 {
     std::vector<TextRun> const& runs = result_->runs;
     for (std::size_t i = 0; i < runs.size();) {
@@ -62,7 +62,7 @@ template <typename Visit> void ParagraphMaker::for_each_language(Visit const& vi
     }
 }
 
-void ParagraphMaker::space_as_languages_do()
+void ParagraphShaper::space_as_languages_do()
 {
     if (!result_->style->autospace) return;
     changes_.clear();
@@ -88,9 +88,9 @@ void ParagraphMaker::space_as_languages_do()
     if (!changes_.empty()) apply(changes_);
 }
 
-void ParagraphMaker::apply(std::vector<SpaceChange> const& changes)
+void ParagraphShaper::apply(std::vector<SpaceChange> const& changes)
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     std::u16string text;
     std::vector<std::uint8_t> flags;
     std::vector<std::uint32_t> inserted;
@@ -122,20 +122,20 @@ void ParagraphMaker::apply(std::vector<SpaceChange> const& changes)
                                                inserted.begin());
     };
     for (TextRun& run : result.runs) run.begin = moved(run.begin);
-    for (Prepared::Held& anchor : result.anchors) anchor.at = moved(anchor.at);
-    for (Prepared::Held& note : result.notes) note.at = moved(note.at);
+    for (ShapedParagraph::Held& anchor : result.anchors) anchor.at = moved(anchor.at);
+    for (ShapedParagraph::Held& note : result.notes) note.at = moved(note.at);
     for (std::uint32_t& at : result.soft_hyphens) at = moved(at);
     for (Isolate& isolate : isolates_) isolate.at = moved(isolate.at);
 }
 
-void ParagraphMaker::isolate(char16_t mark)
+void ParagraphShaper::isolate(char16_t mark)
 {
     isolates_.push_back({static_cast<std::uint32_t>(result_->text.size()), mark});
 }
 
-void ParagraphMaker::find_levels()
+void ParagraphShaper::find_levels()
 {
-    Prepared const& result = *result_;
+    ShapedParagraph const& result = *result_;
     std::u16string const* text = &result.text;
     if (!isolates_.empty()) {
         key_.clear();
@@ -183,7 +183,7 @@ void ParagraphMaker::find_levels()
     }
 }
 
-void ParagraphMaker::find_scripts()
+void ParagraphShaper::find_scripts()
 {
     std::u16string const& text = result_->text;
     scripts_.assign(text.size(), -1);
@@ -213,9 +213,9 @@ void ParagraphMaker::find_scripts()
     }
 }
 
-void ParagraphMaker::find_breaks()
+void ParagraphShaper::find_breaks()
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     Language& language = *result.language;
     if (!language.lines) {
         UErrorCode status = U_ZERO_ERROR;
@@ -236,9 +236,9 @@ void ParagraphMaker::find_breaks()
 }
 
 // ICU breaks after any '/' and '-': right in prose, wrong in symbols, dates and numbers.
-void ParagraphMaker::suppress_breaks()
+void ParagraphShaper::suppress_breaks()
 {
-    Prepared const& result = *result_;
+    ShapedParagraph const& result = *result_;
     std::u16string const& text = result.text;
     for (TextRun const& run : result.runs) {
         if (run.held) clear_break(flags_[run.begin]);
@@ -278,7 +278,7 @@ void ParagraphMaker::suppress_breaks()
 }
 
 // Addresses break after "//" and before other signs (Chicago Manual of Style, 7.46).
-void ParagraphMaker::break_addresses(std::size_t begin, std::size_t end)
+void ParagraphShaper::break_addresses(std::size_t begin, std::size_t end)
 {
     std::u16string const& text = result_->text;
     addresses_.emplace_back(begin, end);
@@ -296,7 +296,7 @@ void ParagraphMaker::break_addresses(std::size_t begin, std::size_t end)
     }
 }
 
-void ParagraphMaker::hold_together()
+void ParagraphShaper::hold_together()
 {
     std::size_t const addresses = holds_.size();
     for_each_language([&](std::uint32_t begin, std::uint32_t end, Language& language) {
@@ -308,9 +308,9 @@ void ParagraphMaker::hold_together()
                        [](Hold const& a, Hold const& b) { return a.at < b.at; });
 }
 
-void ParagraphMaker::make_pieces()
+void ParagraphShaper::make_pieces()
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     std::u16string const& text = result.text;
     std::uint32_t begin = 0;
     std::uint32_t run = 0;
@@ -344,9 +344,9 @@ void ParagraphMaker::make_pieces()
     if (other_scripts_ && result.style->autospace) space_ideographs();
 }
 
-void ParagraphMaker::space_ideographs()
+void ParagraphShaper::space_ideographs()
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     std::u16string const& text = result.text;
     for (std::size_t k = 0; k + 1 < result.pieces.size(); ++k) {
         Piece& piece = result.pieces[k];
@@ -368,9 +368,9 @@ void ParagraphMaker::space_ideographs()
     }
 }
 
-void ParagraphMaker::make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run_index)
+void ParagraphShaper::make_piece(std::uint32_t begin, std::uint32_t end, std::uint32_t run_index)
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     TextRun const& run = result.runs[run_index];
     std::uint8_t const level = result.mixed ? levels_[begin] : std::uint8_t{0};
     ContextMemo const& memo =
@@ -384,10 +384,10 @@ void ParagraphMaker::make_piece(std::uint32_t begin, std::uint32_t end, std::uin
     add_piece(memo.id, *memo.font, begin, end, run_index, &word);
 }
 
-void ParagraphMaker::add_piece(ShapeCache::ContextId context, FontFace const& font, std::uint32_t begin,
-                               std::uint32_t end, std::uint32_t run_index, Word const* word)
+void ParagraphShaper::add_piece(ShapeCache::ContextId context, FontFace const& font, std::uint32_t begin,
+                                std::uint32_t end, std::uint32_t run_index, Word const* word)
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     style::Style const& style = *result.runs[run_index].style;
     Piece piece;
     piece.word = word;
@@ -412,8 +412,8 @@ void ParagraphMaker::add_piece(ShapeCache::ContextId context, FontFace const& fo
     result.pieces.push_back(piece);
 }
 
-ParagraphMaker::ContextMemo const& ParagraphMaker::context_for(TextRun const& run, std::int16_t script,
-                                                               bool right_to_left)
+ParagraphShaper::ContextMemo const& ParagraphShaper::context_for(TextRun const& run, std::int16_t script,
+                                                                 bool right_to_left)
 {
     std::uint8_t const direction = right_to_left ? 1 : 0;
     for (ContextMemo const& memo : memos_) {
@@ -444,10 +444,10 @@ ParagraphMaker::ContextMemo const& ParagraphMaker::context_for(TextRun const& ru
 }
 
 // Cuts the text where one font ends and another must help. Marks stay with the letter that they stand on.
-void ParagraphMaker::add_with_fallback(ShapeContext context, std::uint32_t begin, std::uint32_t end,
-                                       std::uint32_t run_index)
+void ParagraphShaper::add_with_fallback(ShapeContext context, std::uint32_t begin, std::uint32_t end,
+                                        std::uint32_t run_index)
 {
-    Prepared& result = *result_;
+    ShapedParagraph& result = *result_;
     std::u16string const& text = result.text;
     TextRun const& run = result.runs[run_index];
     FontFace const& primary = *context.font;
@@ -518,7 +518,7 @@ std::string code_of(char32_t character)
 
 }
 
-void ParagraphMaker::warn_missing(char32_t character, TextRun const& run, bool replaced)
+void ParagraphShaper::warn_missing(char32_t character, TextRun const& run, bool replaced)
 {
     std::string const code = code_of(character);
     layout_.warn_once(codes::missing_glyph, *run.source, code,
@@ -527,7 +527,7 @@ void ParagraphMaker::warn_missing(char32_t character, TextRun const& run, bool r
                       replaced ? Severity::warning : Severity::error);
 }
 
-void ParagraphMaker::warn_left_out(char32_t control, Node const& source)
+void ParagraphShaper::warn_left_out(char32_t control, Node const& source)
 {
     std::string const code = code_of(control);
     layout_.warn_once(codes::missing_glyph, source, code,

@@ -28,7 +28,7 @@ ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Sty
     Node const& cell = cells[index];
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(style), align);
-    builder.paragraphs().prepare(cell, 0, cell.children.size(), own, *context.language, text.words);
+    builder.paragraphs().shape(cell, 0, cell.children.size(), own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);
     return text;
@@ -39,7 +39,7 @@ ChartParts::Text ChartParts::tick(std::string_view words, style::TextAlign align
     Text text;
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(axis_style), align);
-    builder.paragraphs().prepare_text(words, node, Owner::Kind::node, own, *context.language, text.words);
+    builder.paragraphs().shape_text(words, node, Owner::Kind::node, own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);
     return text;

@@ -17,7 +17,7 @@ public:
 
     // A text of the chart: a label, a value, or what an axis says.
     struct Text {
-        Prepared words;
+        ShapedParagraph words;
         Length width;     // on one line
         Length least;     // of its widest part that no line may divide
         Length set_width; // that it is set in, at most its width

@@ -220,7 +220,7 @@ private:
     // ---- Widths
 
     // The text of a cell that holds nothing but one paragraph of inlines; null when it holds more.
-    Prepared const* only_text(TableCell const& cell)
+    ShapedParagraph const* only_text(TableCell const& cell)
     {
         Node const* node = cell.node;
         auto const inlines = [](Node const& n) {
@@ -228,13 +228,15 @@ private:
                                [](Node const& child) { return is_inline(child.role); });
         };
         if (inlines(*node)) {
-            return &builder_.prepared(*node, 0, node->children.size(), *cell.text_style, *cell.language);
+            return &builder_.shaped_paragraph(*node, 0, node->children.size(), *cell.text_style,
+                                              *cell.language);
         }
         if (node->children.size() == 1 && node->children[0].role == Role::paragraph &&
             inlines(node->children[0])) {
             Node const& paragraph = node->children[0];
             BlockContext const inner = builder_.inside(paragraph, context_of(cell));
-            return &builder_.prepared(paragraph, 0, paragraph.children.size(), *inner.style, *inner.language);
+            return &builder_.shaped_paragraph(paragraph, 0, paragraph.children.size(), *inner.style,
+                                              *inner.language);
         }
         return nullptr;
     }
@@ -266,7 +268,7 @@ private:
                 }
                 std::size_t const c = cell.column;
                 if (grid_.align_of(cell) == Column::Align::decimal && !section.is(Role::table_head)) {
-                    if (Prepared const* const text = only_text(cell)) add_figure(cell, *text);
+                    if (ShapedParagraph const* const text = only_text(cell)) add_figure(cell, *text);
                     whole[c] = std::max(whole[c], width.most);
                 }
                 ColumnNeed& need = needs_[c];
@@ -328,7 +330,7 @@ private:
     void measure_carried(TableSection const& section)
     {
         if (!carries_ || !section.is(Role::table_body)) return;
-        Prepared text;
+        ShapedParagraph text;
         for (TableRow const& row : section.rows) {
             for (document::RunningSum const& running : row.node->attrs().running) {
                 document::CarriedSum const* const sum = carried_sum(running);
@@ -349,7 +351,7 @@ private:
 
     void measure_carried_names()
     {
-        Prepared text;
+        ShapedParagraph text;
         for (document::CarriedSum const& sum : table_.attrs().carried) {
             for (bool const brought : {false, true}) {
                 std::optional<TableCell> const cell = name_cell(sum, brought);
@@ -362,12 +364,12 @@ private:
         }
     }
 
-    void find_figure(TableCell& cell, Prepared const& text)
+    void find_figure(TableCell& cell, ShapedParagraph const& text)
     {
         if (grid_.align_of(cell) == Column::Align::decimal) cell.figure = builder_.lines().figure_place(text);
     }
 
-    void add_figure(TableCell& cell, Prepared const& text)
+    void add_figure(TableCell& cell, ShapedParagraph const& text)
     {
         find_figure(cell, text);
         if (cell.figure) figures_[cell.column].add(*cell.figure, cell.text_style->size);
@@ -424,9 +426,9 @@ private:
         for (Node const& child : table_.children) {
             if (child.role != Role::caption) continue;
             BlockContext const inner = builder_.inside(child, context_, context_.class_name);
-            Prepared text;
-            builder_.paragraphs().prepare_text(child.plain_text() + " " + continued(), child,
-                                               Owner::Kind::artifact, *inner.style, *inner.language, text);
+            ShapedParagraph text;
+            builder_.paragraphs().shape_text(child.plain_text() + " " + continued(), child,
+                                             Owner::Kind::artifact, *inner.style, *inner.language, text);
             builder_.lines().set(text, {inner.x, inner.width}, {}, flow);
             flow.add_margin(inner.style->margin_block_end);
         }
@@ -441,15 +443,15 @@ private:
         context.x = area.x;
         context.width = area.width;
         if (says_continued_ && cell.column == 0 && !continued().empty()) {
-            Prepared text;
-            builder_.paragraphs().prepare_text(cell.node->plain_text() + " " + continued(), *cell.node,
-                                               Owner::Kind::artifact, *cell.text_style, *cell.language, text);
+            ShapedParagraph text;
+            builder_.paragraphs().shape_text(cell.node->plain_text() + " " + continued(), *cell.node,
+                                             Owner::Kind::artifact, *cell.text_style, *cell.language, text);
             builder_.lines().set(text, area, {}, flow);
             return;
         }
         if (!cell.node->attrs().id.empty()) flow.add_anchor(*cell.node);
         if (grid_.align_of(cell) == Column::Align::decimal) {
-            Prepared const* const text = only_text(cell);
+            ShapedParagraph const* const text = only_text(cell);
             if (text != nullptr && set_figure(*text, cell, area, flow)) return;
         }
         builder_.build_children(*cell.node, context, flow);
@@ -457,7 +459,7 @@ private:
 
     // A figure in line with those above it, or the words of a head or instead of a figure, which end where
     // most figures do; false where the column has no room for it, or has no figures.
-    bool set_figure(Prepared const& text, TableCell const& cell, LineArea area, Flow& flow)
+    bool set_figure(ShapedParagraph const& text, TableCell const& cell, LineArea area, Flow& flow)
     {
         DecimalColumn const& column = figures_[cell.column];
         if (column.empty() || column.before() + column.after() > area.width) return false;
@@ -904,10 +906,10 @@ private:
         return cell;
     }
 
-    void prepare_carried(std::string const& words, TableCell const& cell, Prepared& text)
+    void prepare_carried(std::string const& words, TableCell const& cell, ShapedParagraph& text)
     {
-        builder_.paragraphs().prepare_text(words, table_, Owner::Kind::artifact, *cell.text_style,
-                                           *cell.language, text);
+        builder_.paragraphs().shape_text(words, table_, Owner::Kind::artifact, *cell.text_style,
+                                         *cell.language, text);
     }
 
     // The name of the sum stands over the columns before its figure; where there are none, over those after
@@ -925,7 +927,7 @@ private:
     {
         Flow name, number;
         TableCell cell = carried_cell(sum.column, 1, brought);
-        Prepared text;
+        ShapedParagraph text;
         prepare_carried(figure, cell, text);
         find_figure(cell, text);
         LineArea const area = inner_area_of(cell);
