@@ -491,16 +491,18 @@ private:
 
     // How much of the page the rows of the table have that goes on at its top: where each begins, and where
     // the last ends.
-    static RowsOnPage rows_on(Flow const& flow, PagePlan const& plan, Turn const& first)
+    static RowsOnPage rows_on(Flow const& flow, PagePlan const& plan, TableBreak const& first)
     {
         RowsOnPage rows;
         Length y;
         for (std::uint32_t box = plan.begin; box < plan.end; ++box) {
-            Turn const* const turn = flow.turn_before(box);
-            if (turn == nullptr || turn->table != first.table || turn->section != first.section) break;
+            TableBreak const* const table_break = flow.table_break_before(box);
+            if (table_break == nullptr || table_break->table != first.table ||
+                table_break->section != first.section)
+                break;
             if (box != plan.begin) y += flow.boxes[box].gap;
             y += flow.boxes[box].height;
-            rows.ends.resize(turn->row - first.row + 1, y);
+            rows.ends.resize(table_break->row - first.row + 1, y);
             rows.ends.back() = y;
         }
         return rows;
@@ -531,13 +533,14 @@ private:
         Length y = frame.top;
         bool top = true;
         at_top_ = true;
-        if (Turn const* const turn = plan.begin < plan.end ? flow.turn_before(plan.begin) : nullptr) {
+        if (TableBreak const* const table_break =
+                plan.begin < plan.end ? flow.table_break_before(plan.begin) : nullptr) {
             at_top_ = false;
             Flow opening;
-            turn->table->open(*turn, opening);
+            table_break->table->open(*table_break, opening);
             y = place_flow(layout, opening, x, y, pages, index);
             Flow spans;
-            turn->table->repeat_spans(*turn, rows_on(flow, plan, *turn), spans);
+            table_break->table->repeat_spans(*table_break, rows_on(flow, plan, *table_break), spans);
             place_flow(layout, spans, x, y, pages, index);
         }
         for (std::uint32_t box = plan.begin; box < plan.end;) {
@@ -575,11 +578,11 @@ private:
             y += here.height;
             ++box;
         }
-        if (Turn const* const turn = plan.begin < plan.end && plan.end < flow.boxes.size()
-                                         ? flow.turn_before(plan.end)
-                                         : nullptr) {
+        if (TableBreak const* const table_break = plan.begin < plan.end && plan.end < flow.boxes.size()
+                                                      ? flow.table_break_before(plan.end)
+                                                      : nullptr) {
             Flow closing;
-            turn->table->close(*turn, closing);
+            table_break->table->close(*table_break, closing);
             place_flow(layout, closing, x, y, pages, index);
         }
         place_notes(layout, builder, plan, frame, separator, room, pages, index);

@@ -66,7 +66,7 @@ public:
     // Whether pages are cut from this flow here, so that a table in it may go on on another.
     bool is_cut(Flow const& flow) const { return &flow == document_flow_ && !in_region_; }
     // Keeps a table until the pages are made.
-    void keep(std::unique_ptr<TableTurns> table) { tables_.push_back(std::move(table)); }
+    void keep(std::unique_ptr<BreakableTable> table) { tables_.push_back(std::move(table)); }
     // While a table is measured and then built, its paragraphs are kept, as far as they are not too many.
     class Keeping {
     public:
@@ -146,7 +146,7 @@ private:
         bool at_end = false;
     };
     std::vector<WaitingLabel> waiting_;
-    std::vector<std::unique_ptr<TableTurns>> tables_; // in which a page may end
+    std::vector<std::unique_ptr<BreakableTable>> tables_; // in which a page may end
 };
 
 // A table, into a flow (see table_builder.cpp).

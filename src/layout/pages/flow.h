@@ -91,7 +91,7 @@ struct FlowBox {
     Length gap; // white space before it; vanishes at the top of a page
     Length height;
     std::int32_t penalty = 0;               // of a page break before it
-    std::uint32_t turn = 0;                 // 1 + index of what a page that ends before it needs; 0: nothing
+    std::uint32_t table_break = 0;          // 1 + index of what a page that ends before it needs; 0: nothing
     std::uint32_t region = 0;               // 1 + index of the set of columns that it stands in; 0: none
     BreakReason reason = BreakReason::none; // of its penalty
     bool heading = false;                   // it is a line of a heading
@@ -101,14 +101,14 @@ struct FlowBox {
 };
 
 class Flow;
-class TableTurns;
+class BreakableTable;
 
 // A place before a box where a page may end within a table. What is set there is made when the page is, by
 // the table; how tall it is, is known before.
-struct Turn {
+struct TableBreak {
     Length below; // at the foot of the page that ends
     Length above; // at the top of the page that begins
-    TableTurns* table = nullptr;
+    BreakableTable* table = nullptr;
     std::uint32_t section = 0; // of the table: its heads, bodies and feet
     std::uint32_t row = 0;     // of the section, that begins here or goes on
     bool inside_row = false;   // it goes on
@@ -123,14 +123,14 @@ struct RowsOnPage {
 
 // What a table sets where a page ends within it: at the foot what closes its part, at the top its caption and
 // its head again. All of it artifacts.
-class TableTurns {
+class BreakableTable {
 public:
-    virtual ~TableTurns() = default;
-    virtual void close(Turn const& turn, Flow& flow) = 0;
-    virtual void open(Turn const& turn, Flow& flow) = 0;
+    virtual ~BreakableTable() = default;
+    virtual void close(TableBreak const& table_break, Flow& flow) = 0;
+    virtual void open(TableBreak const& table_break, Flow& flow) = 0;
     // The text of cells that reach down from the page before, and have said all there: once more beside their
     // rows.
-    virtual void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) = 0;
+    virtual void repeat_spans(TableBreak const& table_break, RowsOnPage const& rows, Flow& flow) = 0;
 };
 
 // A stretch of boxes that is set in balanced columns, or the lines of parallel texts.
@@ -153,7 +153,7 @@ public:
     std::vector<document::Node const*> notes; // whose marks stand in the box
     std::vector<PageNumberSlot> slots;
     std::vector<Region> regions;
-    std::vector<Turn> turns;
+    std::vector<TableBreak> table_breaks;
 
     // White space between blocks: of several margins that meet, the largest counts (CSS 2.2, 8.3.1).
     void add_margin(Length margin) { pending_gap_ = std::max(pending_gap_, margin); }
@@ -181,7 +181,7 @@ public:
     void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
     void set_heading(bool heading) { heading_ = heading; }
     // Of the next box, and of those after it until it is set again.
-    void set_turn(std::uint32_t turn) { turn_ = turn; }
+    void set_table_break(std::uint32_t table_break) { table_break_ = table_break; }
     void set_region(std::uint32_t region) { region_ = region; }
 
     // What follows is added to the box until the next one is begun. `x` is where its anchors point to.
@@ -193,7 +193,7 @@ public:
         box.penalty = pending_penalty_;
         box.reason = pending_reason_;
         box.right_page = pending_right_;
-        box.turn = turn_;
+        box.table_break = table_break_;
         box.region = region_;
         box.heading = heading_;
         box.draws = static_cast<std::uint32_t>(draws.size());
@@ -243,9 +243,9 @@ public:
             sum += boxes[i].height + (i == 0 ? Length() : boxes[i].gap);
         return sum;
     }
-    Turn const* turn_before(std::size_t box) const
+    TableBreak const* table_break_before(std::size_t box) const
     {
-        return boxes[box].turn == 0 ? nullptr : &turns[boxes[box].turn - 1];
+        return boxes[box].table_break == 0 ? nullptr : &table_breaks[boxes[box].table_break - 1];
     }
     std::size_t draws_end(std::size_t box) const { return end_of(box, &FlowBox::draws, draws.size()); }
     std::size_t links_end(std::size_t box) const { return end_of(box, &FlowBox::links, links.size()); }
@@ -287,7 +287,7 @@ private:
     std::int32_t pending_penalty_ = 0;
     BreakReason pending_reason_ = BreakReason::none;
     bool pending_right_ = false;
-    std::uint32_t turn_ = 0;
+    std::uint32_t table_break_ = 0;
     std::uint32_t region_ = 0;
     bool heading_ = false;
     std::vector<document::Node const*> pending_anchors_;

@@ -98,7 +98,7 @@ PageBreaker::Columns PageBreaker::balance(Region const& region, std::uint32_t be
 Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const
 {
     Length height = sums_[end] - sums_[begin];
-    if (Turn const* const turn = flow_.turn_before(begin)) height += turn->above;
+    if (TableBreak const* const table_break = flow_.table_break_before(begin)) height += table_break->above;
     if (flow_.boxes[begin].region == 0) height -= flow_.boxes[begin].gap;
     if (flow_.regions.empty()) return height;
     auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
@@ -176,8 +176,8 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
 PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool force) const
 {
     Length const page = (start.page == 0) ? room_.first : room_.other;
-    Turn const* const turn = end < flow_.boxes.size() ? flow_.turn_before(end) : nullptr;
-    Length const below = turn != nullptr ? turn->below : Length();
+    TableBreak const* const table_break = end < flow_.boxes.size() ? flow_.table_break_before(end) : nullptr;
+    Length const below = table_break != nullptr ? table_break->below : Length();
     Fit result = fit(start, end, page - below, force);
     // What a table sets below its part may be what is too much; past the table's end there is none of it.
     result.hopeless = !result.fits && (below == Length() || !fit(start, end, page, false).fits);

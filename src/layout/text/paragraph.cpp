@@ -175,10 +175,10 @@ void ParagraphShaper::add(Node const& node, style::Style const& parent, Language
     style::Style const& style = layout_.styles.resolve(parent, node.role, attributes.class_name, node.level);
     std::uint32_t const outer = link_;
     if (node.role == Role::link) link_ = 1 + node.number;
-    bool const turns = language.right_to_left != inherited.right_to_left;
-    if (turns) isolate(language.right_to_left ? right_to_left_isolate : left_to_right_isolate);
+    bool const table_breaks = language.right_to_left != inherited.right_to_left;
+    if (table_breaks) isolate(language.right_to_left ? right_to_left_isolate : left_to_right_isolate);
     for (Node const& child : node.children) add(child, style, language);
-    if (turns) isolate(pop_isolate);
+    if (table_breaks) isolate(pop_isolate);
     link_ = outer;
 }
 

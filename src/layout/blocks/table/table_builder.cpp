@@ -25,7 +25,7 @@ constexpr std::int64_t lines_kept_whole = 12;
 constexpr std::int32_t break_in_group = 300;
 constexpr std::int32_t break_in_span = 100;
 
-class TableBuilder final : public TableTurns {
+class TableBuilder final : public BreakableTable {
 public:
     TableBuilder(BlockBuilder& builder, Node const& table, BlockContext const& outer)
         : builder_(builder), table_(table), context_(builder.inside(table, outer)),
@@ -142,60 +142,61 @@ private:
             build_sections(Role::table_body, begun ? 2 * break_avoid : 0, BreakReason::table_head, flow) ||
             begun;
         build_sections(Role::table_foot, begun ? break_avoid : 0, BreakReason::table_foot, flow);
-        flow.set_turn(0);
+        flow.set_table_break(0);
         builder_.close(style, context_, flow);
         if (turns_) forget_bodies();
     }
 
 public:
-    void close(Turn const& turn, Flow& flow) override
+    void close(TableBreak const& table_break, Flow& flow) override
     {
         Gathering const told_before(builder_.layout());
-        bool const turns = std::exchange(turns_, false);
-        build_carried_rows(turn, false, flow);
+        bool const table_breaks = std::exchange(turns_, false);
+        build_carried_rows(table_break, false, flow);
         close_part(flow);
         finish_edge(flow);
-        turns_ = turns;
+        turns_ = table_breaks;
     }
 
-    void open(Turn const& turn, Flow& flow) override
+    void open(TableBreak const& table_break, Flow& flow) override
     {
         Gathering const told_before(builder_.layout());
-        bool const turns = std::exchange(turns_, false);
+        bool const table_breaks = std::exchange(turns_, false);
         build_caption_again(flow);
         for (TableSection const& section : grid_.sections) {
             if (section.is(Role::table_head)) build_rows_of(section, 0, section.rows.size(), flow);
         }
         // Before the head of the group at hand: the sums are the whole table's.
-        build_carried_rows(turn, true, flow);
-        TableSection const& section = grid_.sections[turn.section];
-        if (turn.row >= section.head_rows) {
+        build_carried_rows(table_break, true, flow);
+        TableSection const& section = grid_.sections[table_break.section];
+        if (table_break.row >= section.head_rows) {
             says_continued_ = true;
             build_rows_of(section, 0, section.head_rows, flow);
             says_continued_ = false;
         }
         finish_edge(flow);
-        turns_ = turns;
+        turns_ = table_breaks;
     }
 
-    void repeat_spans(Turn const& turn, RowsOnPage const& rows, Flow& flow) override
+    void repeat_spans(TableBreak const& table_break, RowsOnPage const& rows, Flow& flow) override
     {
         if (rows.ends.empty()) return;
         Gathering const told_before(builder_.layout());
         // Those of the row that goes on, if they reach further.
-        std::uint32_t const next = turn.row + (turn.inside_row ? 1u : 0u);
+        std::uint32_t const next = table_break.row + (table_break.inside_row ? 1u : 0u);
         auto const is_before = [&](Span const& span) {
             return std::pair(span.section, span.cell.row) <
-                   std::pair(turn.section, next - std::min(next, most_rows_));
+                   std::pair(table_break.section, next - std::min(next, most_rows_));
         };
         auto const first = std::partition_point(spans_.begin(), spans_.end(), is_before);
         for (auto span = first; span != spans_.end(); ++span) {
             TableCell const& cell = span->cell;
-            if (span->section != turn.section || cell.row >= next) break;
-            if (cell.row + cell.rows <= next || turn.depth < span->said) continue;
+            if (span->section != table_break.section || cell.row >= next) break;
+            if (cell.row + cell.rows <= next || table_break.depth < span->said) continue;
             Flow content;
             build_cell(cell, content);
-            std::size_t const left = std::min<std::size_t>(cell.row + cell.rows - turn.row, rows.ends.size());
+            std::size_t const left =
+                std::min<std::size_t>(cell.row + cell.rows - table_break.row, rows.ends.size());
             if (content.empty() || height_of(cell, content) > rows.ends[left - 1]) continue;
             if (flow.empty()) flow.begin_box(Length(), context_.x);
             Length y = cell.style->padding_block_start;
@@ -567,12 +568,12 @@ private:
     {
         Length const lines = builder_.root_style().line_height * lines_kept_whole;
         if (!turns_ || tied.section.is(Role::table_head)) return lines;
-        Turn turn;
-        turn.table = this;
-        turn.section = section_;
-        turn.row = static_cast<std::uint32_t>(tied.begin);
-        measure_edges(turn);
-        return std::min(lines, builder_.layout().page_room - turn.above - turn.below);
+        TableBreak table_break;
+        table_break.table = this;
+        table_break.section = section_;
+        table_break.row = static_cast<std::uint32_t>(tied.begin);
+        measure_edges(table_break);
+        return std::min(lines, builder_.layout().page_room - table_break.above - table_break.below);
     }
 
     // Sets the cells and finds where everything in them stands.
@@ -720,7 +721,7 @@ private:
             std::size_t const until =
                 s + 1 < cuts.size() ? cuts[s + 1].row + (cuts[s + 1].inside ? 1u : 0u) : tied.end;
             add_anchors(section, cut.row + (cut.inside ? 1u : 0u), until, flow);
-            set_turn(cut, flow);
+            set_table_break(cut, flow);
             flow.begin_box(bottom - top, context_.x);
             add_backgrounds(tied, top, bottom, flow);
             for (; next < order.size() && slice_of[order[next]] == s; ++next) {
@@ -779,27 +780,27 @@ private:
 
     // ---- Where a page ends
 
-    void set_turn(Cut const& cut, Flow& flow)
+    void set_table_break(Cut const& cut, Flow& flow)
     {
         if (!turns_) return;
         TableSection const& section = grid_.sections[section_];
         if (section.is(Role::table_head)) return;
-        Turn turn;
-        turn.table = this;
-        turn.section = section_;
-        turn.row = static_cast<std::uint32_t>(cut.row);
-        turn.inside_row = cut.inside;
-        turn.depth = cut.y;
-        Edges const key{section_, turn.row >= section.head_rows};
+        TableBreak table_break;
+        table_break.table = this;
+        table_break.section = section_;
+        table_break.row = static_cast<std::uint32_t>(cut.row);
+        table_break.inside_row = cut.inside;
+        table_break.depth = cut.y;
+        Edges const key{section_, table_break.row >= section.head_rows};
         if (last_turn_ != 0 && !row_by_row_ && key == of_last_turn_) {
-            flow.set_turn(last_turn_);
+            flow.set_table_break(last_turn_);
             return;
         }
         of_last_turn_ = key;
-        measure_edges(turn);
-        flow.turns.push_back(turn);
-        last_turn_ = static_cast<std::uint32_t>(flow.turns.size());
-        flow.set_turn(last_turn_);
+        measure_edges(table_break);
+        flow.table_breaks.push_back(table_break);
+        last_turn_ = static_cast<std::uint32_t>(flow.table_breaks.size());
+        flow.set_table_break(last_turn_);
     }
 
     // What stands at the edges of pages is the same for all turns of a section before, and for all after, the
@@ -810,21 +811,22 @@ private:
         bool operator==(Edges const&) const = default;
     };
 
-    void measure_edges(Turn& turn)
+    void measure_edges(TableBreak& table_break)
     {
-        Edges const key{turn.section, turn.row >= grid_.sections[turn.section].head_rows};
+        Edges const key{table_break.section,
+                        table_break.row >= grid_.sections[table_break.section].head_rows};
         if (edges_ != key) {
             bool const carries = std::exchange(carries_, false);
             Flow opening, closing;
-            open(turn, opening);
-            close(turn, closing);
+            open(table_break, opening);
+            close(table_break, closing);
             above_ = opening.height();
             below_ = closing.height();
             carries_ = carries;
             edges_ = key;
         }
-        turn.above = above_ + carried_height(turn, true);
-        turn.below = below_ + carried_height(turn, false);
+        table_break.above = above_ + carried_height(table_break, true);
+        table_break.below = below_ + carried_height(table_break, false);
     }
 
     // Nothing at a page's edge is content; and marks of notes stand where the note is.
@@ -844,32 +846,32 @@ private:
     }
 
     // What the sums have come to with the last row before the turn.
-    std::span<document::RunningSum const> running_at(Turn const& turn) const
+    std::span<document::RunningSum const> running_at(TableBreak const& table_break) const
     {
         if (!carries_) return {};
-        std::size_t row = turn.row + (turn.inside_row ? 1u : 0u);
-        for (std::size_t s = turn.section + 1u; s-- > 0;) {
+        std::size_t row = table_break.row + (table_break.inside_row ? 1u : 0u);
+        for (std::size_t s = table_break.section + 1u; s-- > 0;) {
             TableSection const& section = grid_.sections[s];
-            if (s != turn.section) row = section.rows.size();
+            if (s != table_break.section) row = section.rows.size();
             if (section.is(Role::table_body) && row > section.head_rows)
                 return section.rows[row - 1].node->attrs().running;
         }
         return {};
     }
 
-    void build_carried_rows(Turn const& turn, bool brought, Flow& flow)
+    void build_carried_rows(TableBreak const& table_break, bool brought, Flow& flow)
     {
-        for (document::RunningSum const& running : running_at(turn)) {
+        for (document::RunningSum const& running : running_at(table_break)) {
             if (document::CarriedSum const* const sum = carried_sum(running))
                 build_carried_row(*sum, running.figure, brought, flow);
         }
     }
 
     // As tall as those of the row before, as a rule: a figure that fits its column has one line.
-    Length carried_height(Turn const& turn, bool brought)
+    Length carried_height(TableBreak const& table_break, bool brought)
     {
         Length result;
-        for (document::RunningSum const& running : running_at(turn)) {
+        for (document::RunningSum const& running : running_at(table_break)) {
             document::CarriedSum const* const sum = carried_sum(running);
             if (sum == nullptr) continue;
             std::size_t const c = sum->column;
