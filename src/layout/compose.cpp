@@ -340,7 +340,7 @@ private:
         } else if (explained_page_ > 0) {
             auto const index = static_cast<std::uint32_t>(explained_page_ - 1);
             explanation_ =
-                explain_page(flow, layout.looks, plan, index, breaker.weigh(plan[index], index), room);
+                explain_page(flow, layout.text_styles, plan, index, breaker.weigh(plan[index], index), room);
         }
 
         page_of_id_.clear();
@@ -374,7 +374,7 @@ private:
         Flow const* tallest_flow = nullptr;
         std::size_t tallest = 0;
         Length height;
-        auto const look = [&](Flow const& candidate, std::size_t begin, std::size_t end) {
+        auto const text_style = [&](Flow const& candidate, std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
                 if (tallest_flow != nullptr && candidate.boxes[i].height <= height) continue;
                 tallest_flow = &candidate;
@@ -382,9 +382,9 @@ private:
                 height = candidate.boxes[i].height;
             }
         };
-        look(flow, page.begin, page.end);
+        text_style(flow, page.begin, page.end);
         for (NotePiece const& piece : notes_.pieces(page.notes_begin, page.notes_end))
-            look(notes_.body(piece.note), piece.begin, piece.end);
+            text_style(notes_.body(piece.note), piece.begin, piece.end);
         Node const* node = &document_.root;
         if (tallest_flow != nullptr) {
             std::size_t const first = tallest_flow->boxes[tallest].draws;
@@ -435,15 +435,15 @@ private:
                 }
                 continue;
             }
-            Look const& look = layout.looks[draw.look];
+            TextStyle const& text_style = layout.text_styles[draw.text_style];
             PlacedText text;
             text.shaped = draw.shaped;
             text.origin = {x + draw.x, y + draw.y};
-            text.size = look.size;
-            text.letter_space = look.letter_space;
-            text.rise = look.rise;
-            text.colour = look.colour;
-            text.unseen = look.unseen;
+            text.size = text_style.size;
+            text.letter_space = text_style.letter_space;
+            text.rise = text_style.rise;
+            text.colour = text_style.colour;
+            text.unseen = text_style.unseen;
             text.owner = {draw.owner, draw.node, draw.artifact};
             page.items.emplace_back(text);
         }
@@ -643,14 +643,14 @@ private:
             builder.lines().set(text, {left, width}, options, flow);
             leader(layout, builder, slot, width, placed, items);
             for (Draw const& draw : flow.draws) {
-                Look const& look = layout.looks[draw.look];
+                TextStyle const& text_style = layout.text_styles[draw.text_style];
                 PlacedText mark;
                 mark.shaped = draw.shaped;
-                mark.origin = {placed.x + draw.x, placed.y + slot.baseline - look.rise};
-                mark.size = look.size;
-                mark.letter_space = look.letter_space;
-                mark.rise = look.rise;
-                mark.colour = look.colour;
+                mark.origin = {placed.x + draw.x, placed.y + slot.baseline - text_style.rise};
+                mark.size = text_style.size;
+                mark.letter_space = text_style.letter_space;
+                mark.rise = text_style.rise;
+                mark.colour = text_style.colour;
                 mark.owner = {draw.owner, draw.node, draw.artifact};
                 items.emplace_back(mark);
             }

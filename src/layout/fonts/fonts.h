@@ -84,7 +84,7 @@ std::string debian_package_of(std::string_view family);
 class FontSet {
 public:
     FontSet();
-    // Looks in these folders instead, in this order.
+    // TextStyles in these folders instead, in this order.
     explicit FontSet(std::vector<std::string> folders);
     ~FontSet();
     FontSet(FontSet const&) = delete;

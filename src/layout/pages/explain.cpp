@@ -16,7 +16,7 @@ std::string tenths(Length length)
 }
 
 // The words of a box, as they are read.
-std::string words_of(Flow const& flow, Looks const& looks, std::uint32_t box)
+std::string words_of(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
 {
     std::string result;
     Length left, right;
@@ -24,13 +24,13 @@ std::string words_of(Flow const& flow, Looks const& looks, std::uint32_t box)
         Draw const& draw = flow.draws[i];
         if (draw.shaped == nullptr) continue;
         // Labels, cells and the like stand apart without a space of their own.
-        Length const apart = looks[draw.look].size / 8;
+        Length const apart = text_styles[draw.text_style].size / 8;
         if (!result.empty() && !result.ends_with(' ') && (draw.x > right + apart || draw.x + apart < left))
             result += ' ';
         result += draw.shaped->text;
         left = draw.x;
-        right =
-            draw.x + looks[draw.look].size.scaled(draw.shaped->advance, draw.shaped->font->units_per_em());
+        right = draw.x + text_styles[draw.text_style].size.scaled(draw.shaped->advance,
+                                                                  draw.shaped->font->units_per_em());
     }
     while (result.ends_with(' ')) result.pop_back();
     return result;
@@ -41,10 +41,10 @@ constexpr std::size_t most_bytes = 48;
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The first words of the page that would begin with a box. Boxes without words are borders and the like.
-std::string beginning(Flow const& flow, Looks const& looks, std::uint32_t box)
+std::string beginning(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
 {
     for (; box < flow.boxes.size(); ++box) {
-        std::string words = words_of(flow, looks, box);
+        std::string words = words_of(flow, text_styles, box);
         if (words.empty()) continue;
         if (words.size() <= most_bytes) return words;
         std::size_t cut = words.rfind(' ', most_bytes);
@@ -58,10 +58,10 @@ std::string beginning(Flow const& flow, Looks const& looks, std::uint32_t box)
 }
 
 // The last words of a page that ends before a box.
-std::string ending(Flow const& flow, Looks const& looks, std::uint32_t begin, std::uint32_t end)
+std::string ending(Flow const& flow, TextStyles const& text_styles, std::uint32_t begin, std::uint32_t end)
 {
     for (; end > begin; --end) {
-        std::string words = words_of(flow, looks, end - 1);
+        std::string words = words_of(flow, text_styles, end - 1);
         if (words.empty()) continue;
         if (words.size() <= most_bytes) return words;
         std::size_t cut = words.find(' ', words.size() - most_bytes);
@@ -107,7 +107,7 @@ std::string quoted(std::string const& words)
     return words.empty() ? "what has no words" : "\"" + words + "\"";
 }
 
-std::string row(Flow const& flow, Looks const& looks, BreakChoice const& choice, bool chosen)
+std::string row(Flow const& flow, TextStyles const& text_styles, BreakChoice const& choice, bool chosen)
 {
     std::string line = chosen ? "> " : "  ";
     if (choice.fits) {
@@ -121,14 +121,15 @@ std::string row(Flow const& flow, Looks const& looks, BreakChoice const& choice,
     }
     line += "  ";
     if (choice.box == flow.boxes.size()) return line + "the text ends\n";
-    return line + quoted(beginning(flow, looks, choice.box)) + ": " +
+    return line + quoted(beginning(flow, text_styles, choice.box)) + ": " +
            std::string(in_words(flow.boxes[choice.box].reason)) + "\n";
 }
 
 // What speaks against the best of the places that fit after the one that was taken.
-std::string against(Flow const& flow, Looks const& looks, BreakChoice const& taken, BreakChoice const& later)
+std::string against(Flow const& flow, TextStyles const& text_styles, BreakChoice const& taken,
+                    BreakChoice const& later)
 {
-    std::string result = "A later place fits too, before " + quoted(beginning(flow, looks, later.box)) +
+    std::string result = "A later place fits too, before " + quoted(beginning(flow, text_styles, later.box)) +
                          ", but would cost " + std::to_string(later.sum() - taken.sum()) + " more: ";
     std::string const break_words = "it " + std::string(in_words(flow.boxes[later.box].reason));
     struct Part {
@@ -149,21 +150,21 @@ std::string against(Flow const& flow, Looks const& looks, BreakChoice const& tak
 
 }
 
-std::string explain_page(Flow const& flow, Looks const& looks, std::span<PagePlan const> plan,
+std::string explain_page(Flow const& flow, TextStyles const& text_styles, std::span<PagePlan const> plan,
                          std::uint32_t index, std::span<BreakChoice const> choices, PageRoom const& room)
 {
     PagePlan const& page = plan[index];
     std::string out = "page " + std::to_string(index + 1) + " of " + std::to_string(plan.size()) + ": ";
     if (page.blank) return out + "blank, so that the next begins on a right-hand page\n";
     if (page.begin == page.end) return out + "holds only what is left of notes\n";
-    out += "from " + quoted(beginning(flow, looks, page.begin)) + " to " +
-           quoted(ending(flow, looks, page.begin, page.end)) + "\n";
+    out += "from " + quoted(beginning(flow, text_styles, page.begin)) + " to " +
+           quoted(ending(flow, text_styles, page.begin, page.end)) + "\n";
     auto const taken = std::find_if(choices.begin(), choices.end(),
                                     [&](BreakChoice const& choice) { return choice.box == page.end; });
     if (taken == choices.end()) return out;
     out += "room for " + tenths(index == 0 ? room.first : room.other) + " pt\n";
     out += "\n     white   costs    place   other     rest       sum  the next page would begin with\n";
-    for (BreakChoice const& choice : choices) out += row(flow, looks, choice, choice.box == page.end);
+    for (BreakChoice const& choice : choices) out += row(flow, text_styles, choice, choice.box == page.end);
     out += "\n";
     BreakChoice const* best_later = nullptr;
     for (auto choice = taken + 1; choice != choices.end(); ++choice) {
@@ -177,7 +178,7 @@ std::string explain_page(Flow const& flow, Looks const& looks, std::span<PagePla
     } else if (page.overfull) {
         out += "Nothing before it may end a page: more stands on it than it has room for";
     } else if (best_later != nullptr) {
-        out += against(flow, looks, *taken, *best_later);
+        out += against(flow, text_styles, *taken, *best_later);
     } else {
         out += "It is the last place that fits";
         FlowBox const& next = flow.boxes[page.end];

@@ -20,7 +20,7 @@ struct Draw {
     ShapedText const* shaped = nullptr; // null: a shape
     ShortLength x, y;                   // of the baseline's left end; of the shape's top left corner
     std::uint32_t node = 0;             // of a shape: index into Flow::shapes
-    std::uint16_t look = 0;             // index into Looks
+    std::uint16_t text_style = 0;       // index into TextStyles
     Owner::Kind owner = Owner::Kind::artifact;
     Owner::Artifact artifact = Owner::Artifact::layout;
 };

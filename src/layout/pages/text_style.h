@@ -9,23 +9,23 @@
 namespace rapporteur::layout {
 
 // What all marks of one look share.
-struct Look {
+struct TextStyle {
     Length size;
     Length letter_space;
     Length rise;
     Colour colour;
     bool unseen = false;
-    friend bool operator==(Look const&, Look const&) = default;
+    friend bool operator==(TextStyle const&, TextStyle const&) = default;
 };
 
 // The looks of a document's marks, each once.
-class Looks {
+class TextStyles {
 public:
-    std::uint16_t add(Look const& look);
-    Look const& operator[](std::uint16_t index) const { return all_[index]; }
+    std::uint16_t add(TextStyle const& text_style);
+    TextStyle const& operator[](std::uint16_t index) const { return all_[index]; }
 
 private:
-    std::vector<Look> all_;
+    std::vector<TextStyle> all_;
 };
 
 }

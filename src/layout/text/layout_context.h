@@ -82,7 +82,7 @@ struct LayoutContext {
     WorkMemory& memory;
     style::StyleResolver styles;
     FontPicker fonts;
-    Looks looks;
+    TextStyles text_styles;
     std::optional<Headings> headings; // made before anything is set
     PageValues values;
     std::unordered_map<std::uint32_t, Language*>

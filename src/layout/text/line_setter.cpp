@@ -620,7 +620,7 @@ void LineSetter::set_line(ShapedParagraph const& text, LineArea area, style::Tex
         draw.x = piece.x - lead;
         draw.y = baseline - run.style->rise;
         draw.node = run.node;
-        draw.look = run.look;
+        draw.text_style = run.text_style;
         draw.owner = run.owner;
         flow.draws.push_back(draw);
     }

@@ -302,7 +302,8 @@ void ParagraphShaper::add_text(std::string_view utf8, Node const& source, std::u
     run.node = node;
     run.link = link_;
     run.owner = owner;
-    run.look = layout_.looks.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
+    run.text_style =
+        layout_.text_styles.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
     run.held = hold_next_;
     hold_next_ = false;
     result_->runs.push_back(run);

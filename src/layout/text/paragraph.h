@@ -19,7 +19,7 @@ struct TextRun {
     std::uint32_t node = 0;                 // number of the owner
     std::uint32_t link = 0;                 // 1 + number of the link around it; 0: none
     Owner::Kind owner = Owner::Kind::node;
-    std::uint16_t look = 0;
+    std::uint16_t text_style = 0;
     bool held = false; // no line ends before it
 };
 
