@@ -765,9 +765,9 @@ BOOST_AUTO_TEST_CASE(rows_tied_by_a_cell_stay_together_where_that_leaves_little_
     Node body = rows_of("a", 18);
     Node tall = cell("Donor");
     tall.ensure_attributes().rowspan = 4;
-    Node tied = rows_of("b", 8);
-    tied.children[0].children.insert(tied.children[0].children.begin(), std::move(tall));
-    for (Node& each : tied.children) body.children.push_back(std::move(each));
+    Node row_group = rows_of("b", 8);
+    row_group.children[0].children.insert(row_group.children[0].children.begin(), std::move(tall));
+    for (Node& each : row_group.children) body.children.push_back(std::move(each));
     table.children.push_back(std::move(body));
     Composed const composed(document_of("en", std::move(table)), table_theme());
     BOOST_TEST(read(composed, 1).front() == "Donor b0 x");

@@ -65,10 +65,10 @@ BOOST_AUTO_TEST_CASE(a_keep_gives_way_to_a_stronger_one)
                            of_class(lines_of(3, "d"), "tied"),
                            keep(second, lines_of(2, "e"), lines_of(12, "f")));
     };
-    std::string_view const tied =
+    std::string_view const row_group =
         "<style role=\"p\" class=\"tied\" keep-with-previous=\"always\" keep-with-next=\"always\"/>";
-    BOOST_TEST(first_words(Composed(made(2, 8), theme(tied))) == "a1 c1");
-    BOOST_TEST(first_words(Composed(made(8, 2), theme(tied))) == "a1 f1");
+    BOOST_TEST(first_words(Composed(made(2, 8), theme(row_group))) == "a1 c1");
+    BOOST_TEST(first_words(Composed(made(8, 2), theme(row_group))) == "a1 f1");
 }
 
 BOOST_AUTO_TEST_CASE(a_weak_keep_gives_way_to_a_page_half_empty)

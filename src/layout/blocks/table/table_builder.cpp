@@ -52,21 +52,21 @@ public:
 
     void build(Flow& flow)
     {
-        Gathering gathering(builder_.layout());
+        OverfullCollector gathering(builder_.layout());
         build_parts(flow);
         tell_of(gathering);
     }
 
 private:
     // The lines in the table that are too wide for their places.
-    class Gathering {
+    class OverfullCollector {
     public:
-        explicit Gathering(LayoutContext& layout)
+        explicit OverfullCollector(LayoutContext& layout)
             : layout_(layout), outer_(std::exchange(layout.overfull, &found))
         {}
-        ~Gathering() { layout_.overfull = outer_; }
-        Gathering(Gathering const&) = delete;
-        Gathering& operator=(Gathering const&) = delete;
+        ~OverfullCollector() { layout_.overfull = outer_; }
+        OverfullCollector(OverfullCollector const&) = delete;
+        OverfullCollector& operator=(OverfullCollector const&) = delete;
 
         LayoutContext::Overfull found;
         LayoutContext::Overfull* outer() const { return outer_; }
@@ -77,7 +77,7 @@ private:
     };
 
     // Once for the table, not for each cell.
-    void tell_of(Gathering const& gathering)
+    void tell_of(OverfullCollector const& gathering)
     {
         LayoutContext::Overfull const& found = gathering.found;
         Length asked;
@@ -150,7 +150,7 @@ private:
 public:
     void close(TableBreak const& table_break, Flow& flow) override
     {
-        Gathering const told_before(builder_.layout());
+        OverfullCollector const told_before(builder_.layout());
         bool const table_breaks = std::exchange(turns_, false);
         build_carried_rows(table_break, false, flow);
         close_part(flow);
@@ -160,7 +160,7 @@ public:
 
     void open(TableBreak const& table_break, Flow& flow) override
     {
-        Gathering const told_before(builder_.layout());
+        OverfullCollector const told_before(builder_.layout());
         bool const table_breaks = std::exchange(turns_, false);
         build_caption_again(flow);
         for (TableSection const& section : grid_.sections) {
@@ -181,7 +181,7 @@ public:
     void repeat_spans(TableBreak const& table_break, RowsOnPage const& rows, Flow& flow) override
     {
         if (rows.ends.empty()) return;
-        Gathering const told_before(builder_.layout());
+        OverfullCollector const told_before(builder_.layout());
         // Those of the row that goes on, if they reach further.
         std::uint32_t const next = table_break.row + (table_break.inside_row ? 1u : 0u);
         auto const is_before = [&](Span const& span) {
@@ -520,9 +520,9 @@ private:
             style::Break const before = section.rows[first].style->break_before;
             if (before == style::Break::page || before == style::Break::right)
                 flow.add_page_break(before == style::Break::right);
-            Tied tied(section, first, last);
-            build_tied(tied);
-            set_tied(tied, flow);
+            RowGroup row_group(section, first, last);
+            build_tied(row_group);
+            set_tied(row_group, flow);
             first = last;
         }
     }
@@ -541,7 +541,7 @@ private:
     }
 
     // Rows that are set together, since some cell reaches over all of them; mostly one.
-    struct Tied {
+    struct RowGroup {
         TableSection const& section;
         std::size_t begin, end; // rows
         std::size_t first_cell, last_cell;
@@ -553,7 +553,7 @@ private:
         };
         std::vector<Box> boxes; // of all cells, in their order
 
-        Tied(TableSection const& section_, std::size_t begin_, std::size_t end_)
+        RowGroup(TableSection const& section_, std::size_t begin_, std::size_t end_)
             : section(section_), begin(begin_), end(end_), first_cell(section_.rows[begin_].first_cell),
               last_cell(section_.cells_end(end_ - 1)), cells(last_cell - first_cell), tops(end_ - begin_ + 1)
         {}
@@ -564,43 +564,43 @@ private:
     };
 
     // The height that is kept whole.
-    Length whole(Tied const& tied)
+    Length whole(RowGroup const& row_group)
     {
         Length const lines = builder_.root_style().line_height * lines_kept_whole;
-        if (!turns_ || tied.section.is(Role::table_head)) return lines;
+        if (!turns_ || row_group.section.is(Role::table_head)) return lines;
         TableBreak table_break;
         table_break.table = this;
         table_break.section = section_;
-        table_break.row = static_cast<std::uint32_t>(tied.begin);
+        table_break.row = static_cast<std::uint32_t>(row_group.begin);
         measure_edges(table_break);
         return std::min(lines, builder_.layout().page_room - table_break.above - table_break.below);
     }
 
     // Sets the cells and finds where everything in them stands.
-    void build_tied(Tied& tied)
+    void build_tied(RowGroup& row_group)
     {
-        std::vector<Length> heights(tied.end - tied.begin);
-        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
-            TableCell const& cell = tied.cell(i);
-            build_cell(cell, tied.cells[i]);
+        std::vector<Length> heights(row_group.end - row_group.begin);
+        for (std::size_t i = 0; i < row_group.cells.size(); ++i) {
+            TableCell const& cell = row_group.cell(i);
+            build_cell(cell, row_group.cells[i]);
             if (cell.rows != 1) continue;
-            Length& height = heights[cell.row - tied.begin];
-            height = std::max(height, height_of(cell, tied.cells[i]));
+            Length& height = heights[cell.row - row_group.begin];
+            height = std::max(height, height_of(cell, row_group.cells[i]));
         }
-        sum_up(heights, tied);
+        sum_up(heights, row_group);
         // What a cell over several rows needs more than these have makes the last of them taller.
-        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
-            TableCell const& cell = tied.cell(i);
+        for (std::size_t i = 0; i < row_group.cells.size(); ++i) {
+            TableCell const& cell = row_group.cell(i);
             if (cell.rows == 1) continue;
-            Length const missing = place_cell(tied, i) - tied.bottom(cell);
+            Length const missing = place_cell(row_group, i) - row_group.bottom(cell);
             if (missing <= Length()) continue;
-            heights[cell.row + cell.rows - 1 - tied.begin] += missing;
-            sum_up(heights, tied);
+            heights[cell.row + cell.rows - 1 - row_group.begin] += missing;
+            sum_up(heights, row_group);
         }
-        tied.boxes.clear();
-        for (std::size_t i = 0; i < tied.cells.size(); ++i) {
-            Length const end = place_cell(tied, i);
-            TableCell const& cell = tied.cell(i);
+        row_group.boxes.clear();
+        for (std::size_t i = 0; i < row_group.cells.size(); ++i) {
+            Length const end = place_cell(row_group, i);
+            TableCell const& cell = row_group.cell(i);
             if (!turns_ || cell.rows == 1) continue;
             spans_.push_back({section_, end - cell.style->padding_block_end, cell});
             most_rows_ = std::max(most_rows_, cell.rows);
@@ -609,36 +609,37 @@ private:
 
     // Puts a cell's lines where they stand; returns where the cell ends. Where the rows may have to be cut,
     // no line of a cell over several rows stands across the top of one.
-    Length place_cell(Tied& tied, std::size_t index)
+    Length place_cell(RowGroup& row_group, std::size_t index)
     {
-        TableCell const& cell = tied.cell(index);
-        Flow const& content = tied.cells[index];
+        TableCell const& cell = row_group.cell(index);
+        Flow const& content = row_group.cells[index];
         Length const padding = cell.style->padding_block_start;
-        bool const by_rows = cell.rows > 1 && tied.height() > whole(tied);
-        Length y = tied.top(cell) + padding;
+        bool const by_rows = cell.rows > 1 && row_group.height() > whole(row_group);
+        Length y = row_group.top(cell) + padding;
         if (cell.style->vertical_align == style::VerticalAlign::bottom && !by_rows)
-            y += std::max(Length(), tied.bottom(cell) - tied.top(cell) - height_of(cell, content));
-        std::size_t row = cell.row + 1 - tied.begin;
-        std::size_t const last = cell.row + cell.rows - tied.begin;
+            y += std::max(Length(), row_group.bottom(cell) - row_group.top(cell) - height_of(cell, content));
+        std::size_t row = cell.row + 1 - row_group.begin;
+        std::size_t const last = cell.row + cell.rows - row_group.begin;
         for (std::size_t box = 0; box < content.boxes.size(); ++box) {
             if (box != 0) y += content.boxes[box].gap;
             Length const height = content.boxes[box].height;
-            while (by_rows && row < last && tied.tops[row] < y + height) {
-                y = std::max(y, tied.tops[row] + padding);
+            while (by_rows && row < last && row_group.tops[row] < y + height) {
+                y = std::max(y, row_group.tops[row] + padding);
                 ++row;
             }
-            tied.boxes.push_back(
+            row_group.boxes.push_back(
                 {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(box), y, y + height});
             y += height;
         }
         // An empty cell is a line tall.
-        return content.empty() ? tied.top(cell) + height_of(cell, content)
+        return content.empty() ? row_group.top(cell) + height_of(cell, content)
                                : y + cell.style->padding_block_end;
     }
 
-    static void sum_up(std::vector<Length> const& heights, Tied& tied)
+    static void sum_up(std::vector<Length> const& heights, RowGroup& row_group)
     {
-        for (std::size_t r = 0; r < heights.size(); ++r) tied.tops[r + 1] = tied.tops[r] + heights[r];
+        for (std::size_t r = 0; r < heights.size(); ++r)
+            row_group.tops[r + 1] = row_group.tops[r] + heights[r];
     }
 
     // A height at which rows may be cut.
@@ -649,23 +650,23 @@ private:
     };
 
     // No cut divides a line. One row is cut only where it is taller than what is kept whole.
-    std::vector<Cut> cuts_of(Tied const& tied)
+    std::vector<Cut> cuts_of(RowGroup const& row_group)
     {
-        std::vector<Cut> cuts{{Length(), tied.begin, false}};
-        std::size_t const rows = tied.end - tied.begin;
-        Length const kept = whole(tied);
-        if (rows == 1 && tied.height() <= kept) return cuts;
-        std::vector<Tied::Box const*> sorted;
-        for (Tied::Box const& box : tied.boxes) sorted.push_back(&box);
+        std::vector<Cut> cuts{{Length(), row_group.begin, false}};
+        std::size_t const rows = row_group.end - row_group.begin;
+        Length const kept = whole(row_group);
+        if (rows == 1 && row_group.height() <= kept) return cuts;
+        std::vector<RowGroup::Box const*> sorted;
+        for (RowGroup::Box const& box : row_group.boxes) sorted.push_back(&box);
         std::stable_sort(sorted.begin(), sorted.end(),
-                         [](Tied::Box const* a, Tied::Box const* b) { return a->y < b->y; });
+                         [](RowGroup::Box const* a, RowGroup::Box const* b) { return a->y < b->y; });
         std::size_t row = 1; // the next whose top may be a cut
         Length reached;
         auto const between = [&](Length from, Length to) {
             bool any = false;
-            while (row < rows && tied.tops[row] <= to) {
-                if (tied.tops[row] >= from && tied.tops[row] > cuts.back().y) {
-                    cuts.push_back({tied.tops[row], tied.begin + row, false});
+            while (row < rows && row_group.tops[row] <= to) {
+                if (row_group.tops[row] >= from && row_group.tops[row] > cuts.back().y) {
+                    cuts.push_back({row_group.tops[row], row_group.begin + row, false});
                     any = true;
                 }
                 ++row;
@@ -675,30 +676,30 @@ private:
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             Length const y = sorted[i]->y;
             if (i != 0 && y >= reached && !between(reached, y)) {
-                bool const tall = tied.tops[row] - tied.tops[row - 1] > kept;
+                bool const tall = row_group.tops[row] - row_group.tops[row - 1] > kept;
                 if (tall && y > sorted[i - 1]->y && y > cuts.back().y)
-                    cuts.push_back({y, tied.begin + row - 1, true});
+                    cuts.push_back({y, row_group.begin + row - 1, true});
             }
             reached = std::max(reached, sorted[i]->end);
         }
-        between(reached, tied.height());
+        between(reached, row_group.height());
         return cuts;
     }
 
-    void set_tied(Tied& tied, Flow& flow)
+    void set_tied(RowGroup& row_group, Flow& flow)
     {
-        TableSection const& section = tied.section;
-        std::vector<Cut> const cuts = cuts_of(tied);
-        std::vector<std::size_t> slice_of(tied.boxes.size());
+        TableSection const& section = row_group.section;
+        std::vector<Cut> const cuts = cuts_of(row_group);
+        std::vector<std::size_t> slice_of(row_group.boxes.size());
         if (cuts.size() > 1) {
-            for (std::size_t i = 0; i < tied.boxes.size(); ++i) {
-                auto const after = std::upper_bound(cuts.begin(), cuts.end(), tied.boxes[i].y,
+            for (std::size_t i = 0; i < row_group.boxes.size(); ++i) {
+                auto const after = std::upper_bound(cuts.begin(), cuts.end(), row_group.boxes[i].y,
                                                     [](Length y, Cut const& cut) { return y < cut.y; });
                 slice_of[i] = static_cast<std::size_t>(after - cuts.begin()) - 1;
             }
         }
         // In the order of the slices, and in each as the cells stand.
-        std::vector<std::uint32_t> order(tied.boxes.size());
+        std::vector<std::uint32_t> order(row_group.boxes.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
         if (cuts.size() > 1) {
             std::stable_sort(order.begin(), order.end(),
@@ -708,7 +709,7 @@ private:
         for (std::size_t s = 0; s < cuts.size(); ++s) {
             Cut const& cut = cuts[s];
             Length const top = cut.y;
-            Length const bottom = s + 1 < cuts.size() ? cuts[s + 1].y : tied.height();
+            Length const bottom = s + 1 < cuts.size() ? cuts[s + 1].y : row_group.height();
             if (cut.inside) {
                 // Two lines at least on each side, as of a paragraph.
                 bool const first = s == 0 || !cuts[s - 1].inside;
@@ -719,19 +720,19 @@ private:
                                  BreakReason::row_edge);
             }
             std::size_t const until =
-                s + 1 < cuts.size() ? cuts[s + 1].row + (cuts[s + 1].inside ? 1u : 0u) : tied.end;
+                s + 1 < cuts.size() ? cuts[s + 1].row + (cuts[s + 1].inside ? 1u : 0u) : row_group.end;
             add_anchors(section, cut.row + (cut.inside ? 1u : 0u), until, flow);
             set_table_break(cut, flow);
             flow.begin_box(bottom - top, context_.x);
-            add_backgrounds(tied, top, bottom, flow);
+            add_backgrounds(row_group, top, bottom, flow);
             for (; next < order.size() && slice_of[order[next]] == s; ++next) {
-                Tied::Box const& box = tied.boxes[order[next]];
-                flow.copy_box(tied.cells[box.cell], box.box, Length(), box.y - top);
+                RowGroup::Box const& box = row_group.boxes[order[next]];
+                flow.copy_box(row_group.cells[box.cell], box.box, Length(), box.y - top);
             }
             if (s == 0) {
-                for (Flow& cell : tied.cells) flow.take_pending_anchors(cell);
+                for (Flow& cell : row_group.cells) flow.take_pending_anchors(cell);
             }
-            add_rules(tied, top, bottom, s == 0, s + 1 == cuts.size(), flow);
+            add_rules(row_group, top, bottom, s == 0, s + 1 == cuts.size(), flow);
         }
     }
 
@@ -745,36 +746,38 @@ private:
         }
     }
 
-    void add_backgrounds(Tied const& tied, Length top, Length bottom, Flow& flow) const
+    void add_backgrounds(RowGroup const& row_group, Length top, Length bottom, Flow& flow) const
     {
         if (!grid_.filled) return;
-        for (std::size_t r = tied.begin; r < tied.end; ++r) {
-            std::optional<Colour> fill = tied.section.rows[r].style->background;
-            if (!fill) fill = tied.section.style->background;
-            Length const from = std::max(top, tied.tops[r - tied.begin]);
-            Length const to = std::min(bottom, tied.tops[r - tied.begin + 1]);
+        for (std::size_t r = row_group.begin; r < row_group.end; ++r) {
+            std::optional<Colour> fill = row_group.section.rows[r].style->background;
+            if (!fill) fill = row_group.section.style->background;
+            Length const from = std::max(top, row_group.tops[r - row_group.begin]);
+            Length const to = std::min(bottom, row_group.tops[r - row_group.begin + 1]);
             if (fill && to > from) flow.add_rule({context_.x, from - top, context_.width, to - from}, *fill);
         }
     }
 
     // Rules of the rows whose top or foot is in a slice.
-    void add_rules(Tied const& tied, Length top, Length bottom, bool first, bool last, Flow& flow) const
+    void add_rules(RowGroup const& row_group, Length top, Length bottom, bool first, bool last,
+                   Flow& flow) const
     {
-        style::Style const& of_section = *tied.section.style;
+        style::Style const& of_section = *row_group.section.style;
         auto const add = [&](style::Border const& border, Length y) {
             if (border.width == Length()) return;
             if (y < top && !first) return;
             if (y >= bottom && !last) return;
             flow.add_rule({context_.x, y - top, context_.width, border.width}, border.colour);
         };
-        for (std::size_t r = tied.begin; r < tied.end; ++r) {
-            style::Style const& row = *tied.section.rows[r].style;
+        for (std::size_t r = row_group.begin; r < row_group.end; ++r) {
+            style::Style const& row = *row_group.section.rows[r].style;
             bool const above = r == 0 && of_section.border_block_start.width != Length();
             bool const below =
-                r + 1 == tied.section.rows.size() && of_section.border_block_end.width != Length();
+                r + 1 == row_group.section.rows.size() && of_section.border_block_end.width != Length();
             style::Border const& end = below ? of_section.border_block_end : row.border_block_end;
-            add(above ? of_section.border_block_start : row.border_block_start, tied.tops[r - tied.begin]);
-            add(end, tied.tops[r - tied.begin + 1] - end.width);
+            add(above ? of_section.border_block_start : row.border_block_start,
+                row_group.tops[r - row_group.begin]);
+            add(end, row_group.tops[r - row_group.begin + 1] - end.width);
         }
     }
 
