@@ -105,7 +105,7 @@ struct Image {
 
 // On which pages a head or foot stands: on the first one, on the others (and the first, where nothing is for
 // that alone), or on every page, above the others' heads and below their feet.
-enum class StripPages : std::uint8_t { others, first, every };
+enum class RunningHeadPages : std::uint8_t { others, first, every };
 
 // What the papers of a house begin with, by its theme: its sign, and lines such as its name and address.
 struct Letterhead {
@@ -114,7 +114,7 @@ struct Letterhead {
     std::string alternative;                  // of the image
     std::vector<std::string> lines;
     std::string language; // BCP 47 of the lines; empty: the document's
-    StripPages pages = StripPages::first;
+    RunningHeadPages pages = RunningHeadPages::first;
 };
 
 // A sum that a table carries from page to page: the column that its figures stand in, and what the rows are
@@ -186,12 +186,12 @@ struct Attributes {
     std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
     std::uint16_t colspan = 1;       // of cell
     std::uint16_t rowspan = 1;
-    bool header_cell = false;              // of cell: TH, of its column in a head, of its row elsewhere
-    std::uint16_t count = 2;               // of columns
-    std::uint16_t depth = 2;               // of toc
-    std::uint8_t strength = 10;            // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
-    bool right_page = false;               // of page_break: what follows begins a right-hand page
-    StripPages pages = StripPages::others; // of header and footer
+    bool header_cell = false;   // of cell: TH, of its column in a head, of its row elsewhere
+    std::uint16_t count = 2;    // of columns
+    std::uint16_t depth = 2;    // of toc
+    std::uint8_t strength = 10; // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
+    bool right_page = false;    // of page_break: what follows begins a right-hand page
+    RunningHeadPages pages = RunningHeadPages::others; // of header and footer
     bool said = false; // of header and footer: read with the text, where it stands first; again, an artifact
     bool continued = false;    // of list_item: its number column stays empty and the text flows on
     bool of_section = false;   // of page_number and page_count

@@ -170,24 +170,24 @@ private:
     // The strips that stand on a page, from its edge.
     static std::vector<Node const*> strips_of(std::vector<Node> const& strips, bool first_page)
     {
-        using document::StripPages;
+        using document::RunningHeadPages;
         std::vector<Node const*> result;
         // Those that stand beside the others.
         auto const is_more = [](Node const& strip) {
-            return strip.attrs().pages == StripPages::every || strip.attrs().said;
+            return strip.attrs().pages == RunningHeadPages::every || strip.attrs().said;
         };
         for (Node const& strip : strips) {
-            if (is_more(strip) && (first_page || strip.attrs().pages == StripPages::every))
+            if (is_more(strip) && (first_page || strip.attrs().pages == RunningHeadPages::every))
                 result.push_back(&strip);
         }
-        auto const add = [&](StripPages wanted) {
+        auto const add = [&](RunningHeadPages wanted) {
             std::size_t const before = result.size();
             for (Node const& strip : strips) {
                 if (!is_more(strip) && strip.attrs().pages == wanted) result.push_back(&strip);
             }
             return result.size() != before;
         };
-        if (!first_page || !add(StripPages::first)) add(StripPages::others);
+        if (!first_page || !add(RunningHeadPages::first)) add(RunningHeadPages::others);
         return result;
     }
 

@@ -179,7 +179,7 @@ document::Attachment ProvenanceMap::attachment() const
     // What heads and feet print stands on every page: page 0, or 1 where it is the first page's.
     for (auto const* strips : {&document_.headers, &document_.footers}) {
         for (Node const& strip : *strips) {
-            bool const first_only = strip.attrs().pages == document::StripPages::first;
+            bool const first_only = strip.attrs().pages == document::RunningHeadPages::first;
             std::uint32_t const page = first_only ? 1 : 0;
             printed.walk(strip, strip.number, [&](Node const&) { return std::pair(page, page); });
         }

@@ -385,7 +385,7 @@ private:
                 auto const& words = letterhead_pages;
                 auto const word = std::find(words.begin(), words.end(), attribute.value);
                 none = attribute.value == "none";
-                if (attribute.value == "every") result->pages = document::StripPages::every;
+                if (attribute.value == "every") result->pages = document::RunningHeadPages::every;
                 if (word == words.end())
                     fault_value(codes::bad_value, attribute,
                                 "write " + alternatives({words.begin(), words.end()}),

@@ -306,16 +306,17 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
         if (newest) runtime.slots[*state.date_slot] = *newest;
     }
     runtime.notes_allowed = false;
-    auto const strips = [&](std::vector<State::Strip> const& from, std::vector<document::Node>& to,
+    auto const strips = [&](std::vector<State::RunningHead> const& from, std::vector<document::Node>& to,
                             document::Role role) {
-        for (State::Strip const& strip : from) {
+        for (State::RunningHead const& strip : from) {
             runtime.at = &strip.place;
             runtime.place_number = strip.place_number;
             document::Node node = runtime.make(role);
             document::Attributes& attributes = node.ensure_attributes();
             attributes.pages = strip.pages;
             // What every page says is no furniture: who listens hears it once.
-            attributes.said = strip.pages == document::StripPages::every && role == document::Role::header;
+            attributes.said =
+                strip.pages == document::RunningHeadPages::every && role == document::Role::header;
             strip.content.run(runtime, node.children);
             node.children = settle_flow(std::move(node.children));
             if (!node.children.empty() && document::is_inline(node.children.front().role)) {
@@ -326,7 +327,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
                 node.children.push_back(std::move(paragraph));
             }
             // One that has nothing to say takes no room; the first page's stands for what it replaces.
-            if (strip.pages == document::StripPages::every && node.children.empty()) continue;
+            if (strip.pages == document::RunningHeadPages::every && node.children.empty()) continue;
             to.push_back(std::move(node));
         }
     };

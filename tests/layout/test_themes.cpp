@@ -540,7 +540,7 @@ BOOST_AUTO_TEST_CASE(a_letterhead_is_inherited_and_may_be_dropped)
     BOOST_TEST(theme->letterhead()->lines == (std::vector<std::string>{"Un", "deux trois"}),
                boost::test_tools::per_element());
     BOOST_TEST(theme->letterhead()->language == "fr");
-    BOOST_TEST((theme->letterhead()->pages == document::StripPages::every));
+    BOOST_TEST((theme->letterhead()->pages == document::RunningHeadPages::every));
 }
 
 BOOST_AUTO_TEST_CASE(a_theme_may_be_set_on_other_paper)

@@ -153,8 +153,8 @@ BOOST_AUTO_TEST_CASE(headers_and_footers_are_strips_of_paragraphs)
 <p>{{ session.start }}</p>)x"));
     BOOST_REQUIRE(result.document.has_value());
     BOOST_REQUIRE(result.document->headers.size() == 2u);
-    BOOST_TEST((result.document->headers[0].attrs().pages == document::StripPages::first));
-    BOOST_TEST((result.document->headers[1].attrs().pages == document::StripPages::others));
+    BOOST_TEST((result.document->headers[0].attrs().pages == document::RunningHeadPages::first));
+    BOOST_TEST((result.document->headers[1].attrs().pages == document::RunningHeadPages::others));
     BOOST_TEST(dump(result.document->headers[1]) == "header\n  p\n    \"Tenth Summit\"\n");
     BOOST_TEST(dump(result.document->footers.at(0)) ==
                "footer\n  p\n    \"Page \"\n    page-number\n  p\n    \"17~October~2003\"\n");

@@ -1,6 +1,6 @@
 #include "layout/blocks/block_builder.h"
 
-#include "layout/pages/strip.h"
+#include "layout/pages/running_head.h"
 
 #include <algorithm>
 #include <array>
@@ -616,8 +616,8 @@ style::Style const& BlockBuilder::strip_style(Node const& strip)
 {
     document::Attributes const& attributes = strip.attrs();
     std::string_view class_name = attributes.class_name;
-    if (class_name.empty() && attributes.pages == document::StripPages::first) class_name = "first";
-    if (class_name.empty() && attributes.pages == document::StripPages::every) class_name = "every";
+    if (class_name.empty() && attributes.pages == document::RunningHeadPages::first) class_name = "first";
+    if (class_name.empty() && attributes.pages == document::RunningHeadPages::every) class_name = "every";
     return layout_.styles.resolve(*root_style_, strip.role, class_name, 0);
 }
 
@@ -671,12 +671,12 @@ void BlockBuilder::build_strip(Node const& strip, Length width, Flow& flow)
     std::vector<Length> wanted;
     wanted.reserve(parts.size());
     for (Part const& part : parts) wanted.push_back(part.wanted);
-    std::vector<StripPart> const places = share_strip(wanted, context.width, style.size);
+    std::vector<RunningHeadPart> const places = share_running_head(wanted, context.width, style.size);
     std::vector<std::unique_ptr<Flow>> flows;
     std::vector<Beside> besides;
     Length height;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        StripPart const& place = places[i];
+        RunningHeadPart const& place = places[i];
         LineSetter::Options options;
         if (i != 0) options.align = i + 1 == parts.size() ? style::TextAlign::end : style::TextAlign::center;
         Length const x =

@@ -88,8 +88,8 @@ using A = AttributeInfo;
 constexpr std::array<std::string_view, 3> scope_words{"session", "sessions", "archive"};
 constexpr std::array<std::string_view, 3> note_numberings{"document", "section", "page"};
 constexpr A notes_attribute{"notes", note_numberings};
-constexpr std::array<std::string_view, 3> strip_pages{"others", "first", "every"};
-constexpr A page_attribute{"page", strip_pages};
+constexpr std::array<std::string_view, 3> running_head_pages{"others", "first", "every"};
+constexpr A page_attribute{"page", running_head_pages};
 constexpr std::array<std::string_view, 6> parameter_types{"boolean", "text", "integer",
                                                           "decimal", "date", "record"};
 constexpr A type_attribute{"type", parameter_types};
@@ -819,7 +819,7 @@ constexpr Said said_of_paper[] = {{"title", &Program::State::title},
                                   {"keywords", &Program::State::keywords},
                                   {"publisher", &Program::State::publisher}};
 
-bool is_strip(XmlNode const& node) { return node.name == "header" || node.name == "footer"; }
+bool is_running_head(XmlNode const& node) { return node.name == "header" || node.name == "footer"; }
 
 }
 
@@ -835,9 +835,10 @@ void Compiler::heads_and_feet()
             if (child.is_text) continue;
             auto const said = std::find_if(std::begin(said_of_paper), std::end(said_of_paper),
                                            [&](Said const& each) { return child.name == each.name; });
-            if (said == std::end(said_of_paper) && !is_strip(child)) continue;
+            if (said == std::end(said_of_paper) && !is_running_head(child)) continue;
             std::string key = child.name;
-            if (is_strip(child) && child.attribute("page") != nullptr) key += child.attribute("page")->value;
+            if (is_running_head(child) && child.attribute("page") != nullptr)
+                key += child.attribute("page")->value;
             if (std::find(claimed.begin(), claimed.end(), key) != claimed.end()) continue;
             if (said != std::end(said_of_paper)) {
                 check_attributes(element_within(said->name, "template"), child);
@@ -848,13 +849,13 @@ void Compiler::heads_and_feet()
                 state.*said->member = content(child, Content::inlines);
             } else {
                 check_attributes(element_within(child.name, "template"), child);
-                Program::State::Strip strip;
-                strip.pages = static_cast<document::StripPages>(word(child, page_attribute));
+                Program::State::RunningHead strip;
+                strip.pages = static_cast<document::RunningHeadPages>(word(child, page_attribute));
                 strip.place = name_of(child);
                 strip.place_number = place_number(strip.place);
-                in_strip = true;
+                in_running_head = true;
                 strip.content = content(child, Content::flow);
-                in_strip = false;
+                in_running_head = false;
                 (child.name == "header" ? state.headers : state.footers).push_back(std::move(strip));
             }
             mine.push_back(std::move(key));
@@ -868,7 +869,7 @@ void Compiler::heads_and_feet()
 void Compiler::body()
 {
     auto const is_body = [](XmlNode const& child) {
-        return child.is_text || (child.name != "param" && child.name != "macro" && !is_strip(child) &&
+        return child.is_text || (child.name != "param" && child.name != "macro" && !is_running_head(child) &&
                                  std::none_of(std::begin(said_of_paper), std::end(said_of_paper),
                                               [&](Said const& each) { return child.name == each.name; }));
     };

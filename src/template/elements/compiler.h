@@ -164,7 +164,7 @@ public:
     Folders const& folders;
     // Expressions whose values are printed are noted here, where someone asks.
     std::vector<Code const*>* printed = nullptr;
-    bool in_strip = false; // in a header or footer
+    bool in_running_head = false; // in a header or footer
     Outline outline;
 
 private:

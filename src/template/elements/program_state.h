@@ -45,13 +45,13 @@ struct Program::State {
     std::uint32_t root_number = 0;
     std::optional<TextTemplate> output;
     Place output_place;
-    struct Strip {
+    struct RunningHead {
         Block content;
         Place place;
         std::uint32_t place_number = 0;
-        document::StripPages pages = document::StripPages::others;
+        document::RunningHeadPages pages = document::RunningHeadPages::others;
     };
-    std::vector<Strip> headers, footers;
+    std::vector<RunningHead> headers, footers;
     std::optional<Block> title, author, subject, keywords, publisher;
     Block body;
 };

@@ -209,7 +209,7 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
         (void)compiler.word(element, running_of);
         result->last_on_page = compiler.word(element, running_which) == 1;
         result->level = static_cast<std::uint8_t>(compiler.number(element, running_level).value_or(1));
-        if (!compiler.in_strip) {
+        if (!compiler.in_running_head) {
             compiler.add(
                 compiler.fault(codes::misplaced_element, element,
                                "'running' stands in a header or footer: elsewhere no page is turned"));

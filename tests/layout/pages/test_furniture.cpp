@@ -1,5 +1,5 @@
 #include "documents.h"
-#include "layout/pages/strip.h"
+#include "layout/pages/running_head.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -181,7 +181,8 @@ BOOST_AUTO_TEST_CASE(the_parts_of_a_strip_share_its_width)
         std::vector<Length> lengths;
         for (int const one : wanted) lengths.push_back(Length::points(one));
         std::string result;
-        for (StripPart const& part : share_strip(lengths, Length::points(width), Length::points(10))) {
+        for (RunningHeadPart const& part :
+             share_running_head(lengths, Length::points(width), Length::points(10))) {
             result += std::to_string(static_cast<int>(part.start.to_points())) + "+" +
                       std::to_string(static_cast<int>(part.width.to_points())) + " ";
         }

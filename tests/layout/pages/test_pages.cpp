@@ -529,10 +529,10 @@ BOOST_AUTO_TEST_CASE(a_head_of_every_page_stands_above_the_others_and_is_said_on
 {
     Document document = document_of("en", lines_of(50));
     document.headers.push_back(node(Role::header, p("first")));
-    document.headers.back().ensure_attributes().pages = document::StripPages::first;
+    document.headers.back().ensure_attributes().pages = document::RunningHeadPages::first;
     document.headers.push_back(node(Role::header, p("others")));
     document.headers.push_back(node(Role::header, p("secret")));
-    document.headers.back().ensure_attributes().pages = document::StripPages::every;
+    document.headers.back().ensure_attributes().pages = document::RunningHeadPages::every;
     document.headers.back().ensure_attributes().said = true;
     Composed const composed(std::move(document), plain_theme());
     BOOST_REQUIRE(composed.pages->pages.size() >= 2u);
@@ -565,7 +565,7 @@ BOOST_AUTO_TEST_CASE(the_first_page_may_have_a_head_of_its_own)
 {
     Document document = document_of("en", lines_of(50));
     document.headers.push_back(node(Role::header, p("first")));
-    document.headers.back().ensure_attributes().pages = document::StripPages::first;
+    document.headers.back().ensure_attributes().pages = document::RunningHeadPages::first;
     document.headers.push_back(node(Role::header, p("others")));
     Composed const composed(std::move(document), plain_theme());
     BOOST_TEST(page_with(composed, "first") == 0u);

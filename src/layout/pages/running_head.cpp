@@ -1,4 +1,4 @@
-#include "layout/pages/strip.h"
+#include "layout/pages/running_head.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -29,10 +29,10 @@ std::vector<Length> fit(std::span<Length const> wanted, Length room)
 
 }
 
-std::vector<StripPart> share_strip(std::span<Length const> wanted, Length width, Length gap)
+std::vector<RunningHeadPart> share_running_head(std::span<Length const> wanted, Length width, Length gap)
 {
     std::size_t const count = wanted.size();
-    std::vector<StripPart> result(count);
+    std::vector<RunningHeadPart> result(count);
     if (count == 0) return result;
     Length const room = std::max(least, width - gap * static_cast<std::int64_t>(count - 1));
     std::vector<Length> widths;
