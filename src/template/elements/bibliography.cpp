@@ -141,7 +141,7 @@ public:
     {
         Node list = runtime.make(Role::list);
         decorations.apply(runtime, list);
-        Speaking const speaking(runtime, list.attrs().language);
+        LanguageScope const speaking(runtime, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "bibliography";
         if (!of) {
             // An empty list is left in a tree by nothing else: settle_bibliographies() finds it.

@@ -44,7 +44,7 @@ private:
         bool const incomplete = !old_part.is_complete() || !new_part.is_complete();
         Node list = runtime.make(Role::list);
         decorations.apply(runtime, list);
-        Speaking const speaking(runtime, list.attrs().language);
+        LanguageScope const speaking(runtime, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
         std::int64_t unchanged = 0;
         for (ParagraphChange const& change :

@@ -55,7 +55,7 @@ public:
         });
         Node index = runtime.make(Role::index);
         decorations.apply(runtime, index);
-        Speaking const speaking(runtime, index.attrs().language);
+        LanguageScope const speaking(runtime, index.attrs().language);
         for (Entry& entry : entries) {
             if (runtime.stopped) return;
             bool const is_again = &entry != entries.data() && (&entry)[-1].record == entry.record;

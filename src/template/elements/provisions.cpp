@@ -116,7 +116,7 @@ private:
     {
         Node list = runtime.make(Role::list);
         decorations.apply(runtime, list);
-        Speaking const speaking(runtime, list.attrs().language);
+        LanguageScope const speaking(runtime, list.attrs().language);
         std::string& class_name = list.ensure_attributes().class_name;
         if (class_name.empty()) class_name = operative ? "operative" : "preamble";
         return list;

@@ -51,7 +51,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         if (strength != 0) node.ensure_attributes().strength = strength;
         if (role == Role::columns) node.ensure_attributes().count = count;
         bool const is_section = role == Role::section;
@@ -112,7 +112,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         if (target) node.ensure_attributes().target = prefix + target->run(runtime);
         content.run(runtime, node.children);
         if (shows_number) {
@@ -234,7 +234,7 @@ public:
         if (!runtime.notes_allowed) return;
         Node node = runtime.make(Role::note);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         records::Record const* const before = runtime.last_cited;
         bool const by_page = runtime.document.note_numbering == document::NoteNumbering::page;
         // A page that numbers its own notes cannot say "the same" of what stands on another.
@@ -311,7 +311,7 @@ public:
     {
         Node node = runtime.make(Role::list);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         content.run(runtime, node.children);
         if (node.children.empty()) return;
         // Items without a number get the mark that the theme has for them.
@@ -353,7 +353,7 @@ public:
     {
         Node node = runtime.make(Role::definitions);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Terms begin a group; the items after them belong to it.

@@ -89,7 +89,7 @@ public:
     {
         Node node = runtime.make(role);
         decorations.apply(runtime, node);
-        Speaking const speaking(runtime, node.attrs().language);
+        LanguageScope const speaking(runtime, node.attrs().language);
         bool const was_head = runtime.in_table_head;
         if (role == Role::table_head) runtime.in_table_head = true;
         content.run(runtime, node.children);
@@ -135,7 +135,7 @@ public:
     {
         Node table = runtime.make(Role::table);
         decorations.apply(runtime, table);
-        Speaking const speaking(runtime, table.attrs().language);
+        LanguageScope const speaking(runtime, table.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Head, bodies, foot, in the order that the tree wants them.
@@ -275,7 +275,7 @@ public:
         if (runtime.stopped || rows.empty()) return;
         Node table = runtime.make(Role::table);
         decorations.apply(runtime, table);
-        Speaking const speaking(runtime, table.attrs().language);
+        LanguageScope const speaking(runtime, table.attrs().language);
         std::vector<Column> widths;
         for (ColumnSpec const& column : columns) widths.push_back(column.column);
         table.ensure_attributes().columns = std::move(widths);

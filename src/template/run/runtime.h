@@ -49,7 +49,7 @@ public:
     records::Archive const& archive;
     Messages const& messages;
     Wordings const& wordings;
-    // The language at hand: the paper's, or that of an element that is in another (Speaking).
+    // The language at hand: the paper's, or that of an element that is in another (LanguageScope).
     std::string language;
     Catalogue const* catalogue; // null: the language has no messages
     Context& context;
@@ -202,19 +202,19 @@ private:
     std::deque<Derivation> derivations_;
     std::map<std::string, Formatter> formatters_; // of other languages than the one at hand
 
-    friend class Speaking;
+    friend class LanguageScope;
     std::set<std::string> units_warned_;
 };
 
 // While it lives, the run speaks another language: texts of records are chosen in it, and messages, numbers
 // and dates are said in it.
-class Speaking {
+class LanguageScope {
 public:
     // Nothing changes where the language is empty or the one at hand.
-    Speaking(Runtime& runtime, std::string const& language);
-    ~Speaking();
-    Speaking(Speaking const&) = delete;
-    Speaking& operator=(Speaking const&) = delete;
+    LanguageScope(Runtime& runtime, std::string const& language);
+    ~LanguageScope();
+    LanguageScope(LanguageScope const&) = delete;
+    LanguageScope& operator=(LanguageScope const&) = delete;
 
 private:
     void turn_to(std::string language);

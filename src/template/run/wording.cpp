@@ -95,20 +95,20 @@ Runtime::Runtime(records::Archive const& the_archive, Messages const& the_messag
       format(language, catalogue != nullptr ? catalogue->digits : std::string()), slots(slot_count)
 {}
 
-Speaking::Speaking(Runtime& runtime, std::string const& language) : runtime_(runtime)
+LanguageScope::LanguageScope(Runtime& runtime, std::string const& language) : runtime_(runtime)
 {
     if (language.empty() || language == runtime.language) return;
     before_ = runtime.language;
     turn_to(language);
 }
 
-Speaking::~Speaking()
+LanguageScope::~LanguageScope()
 {
     if (!before_.empty()) turn_to(std::move(before_));
 }
 
 // Formatters are kept: they are dear to make.
-void Speaking::turn_to(std::string language)
+void LanguageScope::turn_to(std::string language)
 {
     Catalogue const* const catalogue = runtime_.messages.catalogue(language);
     auto found = runtime_.formatters_.find(language);
