@@ -130,11 +130,11 @@ class AFaultInAnIncludeLine(unittest.TestCase):
         self.assertIn("may be included twice", self.told("struct Twice {};\n", name="made_up.h"))
 
     def test_is_told_where_the_own_header_comes_later(self):
-        text = '#include "base/context.h"\n#include "base/decimal.h"\n'
-        self.assertIn("own header does not come first", self.told(text, room="base", name="decimal.cpp"))
+        text = '#include "base/diagnostics/context.h"\n#include "base/values/decimal.h"\n'
+        self.assertIn("own header does not come first", self.told(text, room="base", name="values/decimal.cpp"))
 
     def test_is_not_seen_where_there_is_none(self):
-        self.assertEqual("", self.told('#include "records/archive.h"\n\n#include "base/context.h"\n#include <vector>\n',
+        self.assertEqual("", self.told('#include "records/archive.h"\n\n#include "base/diagnostics/context.h"\n#include <vector>\n',
                                        name="archive.cpp"))
 
 
