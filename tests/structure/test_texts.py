@@ -32,7 +32,8 @@ def texts():
             folders[:] = [name for name in folders if name != ".git" and name != "output" and not made(name)]
         folders[:] = [name for name in folders if name != "__pycache__"]
         for name in files:
-            if (here / name).is_file() and not made(name):
+            # In a work tree of git's, .git is a file that says where the repository is.
+            if (here / name).is_file() and not made(name) and name != ".git":
                 yield here / name
 
 
