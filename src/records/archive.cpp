@@ -5,7 +5,7 @@
 #include "records/archive_state.h"
 #include "records/record_types.h"
 #include "records/validation.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
 #include <array>

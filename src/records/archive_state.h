@@ -3,7 +3,7 @@
 #include "records/archive.h"
 #include "records/field_places.h"
 #include "records/reader.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #include "records/faults.h"
 
 #include "base/diagnostics/suggest.h"
-#include "records/table.h"
+#include "records/vocabulary/table.h"
 
 #include <algorithm>
 #include <memory>

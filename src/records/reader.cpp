@@ -4,7 +4,7 @@
 #include "base/text/utf8.h"
 #include "base/values/language.h"
 #include "records/assign.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 #include "records/wording.h"
 
 #include <algorithm>

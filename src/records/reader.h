@@ -3,7 +3,7 @@
 #include "base/xml/xml_document.h"
 #include "records/faults.h"
 #include "records/field_places.h"
-#include "records/table.h"
+#include "records/vocabulary/table.h"
 
 #include <optional>
 #include <set>

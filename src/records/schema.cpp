@@ -1,6 +1,6 @@
 #include "records/schema.h"
 
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 
 namespace rapporteur::records {
 

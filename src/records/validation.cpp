@@ -6,7 +6,7 @@
 #include "records/destination.h"
 #include "records/record_types.h"
 #include "records/tender.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 #include "records/wording.h"
 
 #include <algorithm>

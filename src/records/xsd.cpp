@@ -1,6 +1,6 @@
 #include "base/xml/xml_escape.h"
 #include "records/archive.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
-#include "records/vocabulary.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include "base/values/language.h"
 #include "records/archive.h"
-#include "records/describe.h"
+#include "records/vocabulary/describe.h"
 
 #include <algorithm>
 #include <array>

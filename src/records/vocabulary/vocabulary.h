@@ -1,6 +1,6 @@
 #pragma once
 
-#include "records/table.h"
+#include "records/vocabulary/table.h"
 
 #include <span>
 #include <string_view>

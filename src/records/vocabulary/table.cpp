@@ -1,4 +1,4 @@
-#include "records/table.h"
+#include "records/vocabulary/table.h"
 
 #include "records/record_types.h"
 

@@ -4,8 +4,8 @@
 
 #include "records/assign.h"
 #include "records/record_types.h"
-#include "records/table.h"
-#include "records/vocabulary.h"
+#include "records/vocabulary/table.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include <memory>
 #include <type_traits>
