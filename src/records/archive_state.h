@@ -2,7 +2,7 @@
 
 #include "records/archive.h"
 #include "records/field_places.h"
-#include "records/reader.h"
+#include "records/reading/reader.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "records/reader.h"
+#include "records/reading/reader.h"
 
 #include <string_view>
 #include <unordered_map>

@@ -2,7 +2,7 @@
 
 // How vocabulary.cpp declares: a member pointer in, the reader's, writer's and templates' functions out.
 
-#include "records/assign.h"
+#include "records/reading/assign.h"
 #include "records/record_types.h"
 #include "records/vocabulary/table.h"
 #include "records/vocabulary/vocabulary.h"

@@ -1,4 +1,4 @@
-#include "records/assign.h"
+#include "records/reading/assign.h"
 
 #include "base/diagnostics/suggest.h"
 #include "base/values/language.h"

@@ -1,9 +1,9 @@
-#include "records/reader.h"
+#include "records/reading/reader.h"
 
 #include "base/diagnostics/suggest.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
-#include "records/assign.h"
+#include "records/reading/assign.h"
 #include "records/vocabulary/vocabulary.h"
 #include "records/wording.h"
 

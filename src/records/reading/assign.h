@@ -2,7 +2,7 @@
 
 // From what a file writes to a member and back: one overload for each type that a member has.
 
-#include "records/reader.h"
+#include "records/reading/reader.h"
 #include "records/record.h"
 
 #include <optional>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/xml/xml_document.h"
-#include "records/faults.h"
 #include "records/field_places.h"
+#include "records/reading/faults.h"
 #include "records/vocabulary/table.h"
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "records/faults.h"
+#include "records/reading/faults.h"
 
 #include "base/diagnostics/suggest.h"
 #include "records/vocabulary/table.h"
