@@ -3,8 +3,8 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "records/archive_state.h"
+#include "records/checking/validation.h"
 #include "records/record_types.h"
-#include "records/validation.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>

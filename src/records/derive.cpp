@@ -1,5 +1,5 @@
 #include "records/archive_state.h"
-#include "records/citation_year.h"
+#include "records/checking/citation_year.h"
 #include "records/compare.h"
 #include "records/record_types.h"
 

@@ -1,4 +1,4 @@
-#include "records/citation_year.h"
+#include "records/checking/citation_year.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

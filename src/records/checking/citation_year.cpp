@@ -1,4 +1,4 @@
-#include "records/citation_year.h"
+#include "records/checking/citation_year.h"
 
 #include "base/text/utf8.h"
 #include "base/values/month_names.h"

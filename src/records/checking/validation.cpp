@@ -1,11 +1,11 @@
-#include "records/validation.h"
+#include "records/checking/validation.h"
 
 #include "base/text/destination_name.h"
 #include "records/archive_state.h"
-#include "records/citation_year.h"
+#include "records/checking/citation_year.h"
+#include "records/checking/tender.h"
 #include "records/destination.h"
 #include "records/record_types.h"
-#include "records/tender.h"
 #include "records/vocabulary/vocabulary.h"
 #include "records/wording.h"
 

@@ -1,4 +1,4 @@
-#include "records/tender.h"
+#include "records/checking/tender.h"
 
 #include <unicode/udata.h>
 #include <unicode/ures.h>
