@@ -1,6 +1,6 @@
 #include "api/difference.h"
 
-#include "records/compare.h"
+#include "records/relations/compare.h"
 
 #include <array>
 #include <string>

@@ -1,4 +1,4 @@
-#include "records/compare.h"
+#include "records/relations/compare.h"
 #include "template/elements/compiler.h"
 #include "template/elements/provisions.h"
 #include "template/run/inline_text.h"

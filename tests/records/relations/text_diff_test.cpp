@@ -1,8 +1,8 @@
-#include "records/text_diff.h"
+#include "records/relations/text_diff.h"
 
 #include "support.h"
 
-#include "records/compare.h"
+#include "records/relations/compare.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

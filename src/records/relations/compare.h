@@ -1,7 +1,7 @@
 #pragma once
 
 #include "records/record.h"
-#include "records/text_diff.h"
+#include "records/relations/text_diff.h"
 
 #include <cstdint>
 #include <string>

@@ -1,4 +1,4 @@
-#include "records/text_diff.h"
+#include "records/relations/text_diff.h"
 
 #include "base/text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "records/compare.h"
+#include "records/relations/compare.h"
 
 #include "support.h"
 

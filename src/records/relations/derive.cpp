@@ -1,7 +1,7 @@
 #include "records/archive_state.h"
 #include "records/checking/citation_year.h"
-#include "records/compare.h"
 #include "records/record_types.h"
+#include "records/relations/compare.h"
 
 #include <algorithm>
 #include <limits>
