@@ -1,14 +1,9 @@
 #include "records/archive.h"
 
-#include "base/diagnostics/suggest.h"
-#include "base/files/file.h"
 #include "records/archive_state.h"
-#include "records/checking/validation.h"
 #include "records/record_types.h"
-#include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
-#include <array>
 
 namespace rapporteur::records {
 
@@ -67,74 +62,6 @@ Position Archive::place_of(Object const& object, Field const& field) const
         place.column = found->column;
     }
     return place;
-}
-
-namespace {
-
-std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool whole,
-                                     std::size_t errors_before, Context& context)
-{
-    Reading reading;
-    std::map<std::string_view, std::string_view> bytes_of;
-    std::vector<FileName> files;
-    for (NamedText const& text : texts) {
-        if (context.is_cancelled()) return nullptr;
-        bytes_of.emplace(text.name, text.bytes);
-        files.emplace_back(text.name);
-        read_records(files.back(), text.bytes, reading, context);
-    }
-    validate(reading, whole);
-
-    std::vector<std::vector<std::string_view>> ids(record_type_count);
-    for (Draft const& draft : reading.drafts) {
-        if (!draft.record->id.empty())
-            ids[static_cast<std::size_t>(draft.record->type)].push_back(draft.record->id);
-    }
-    for (auto& each : ids) std::sort(each.begin(), each.end());
-    reading.faults.deliver(bytes_of, ids, context);
-    if (context.diagnostics.errors() != errors_before) return nullptr;
-
-    auto state = std::make_unique<Archive::State>();
-    state->storage = std::move(reading.storage);
-    state->files = std::move(files);
-    state->field_places = std::move(reading.field_places);
-    derive(*state);
-    return std::make_shared<Archive const>(std::move(state));
-}
-
-}
-
-std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context)
-{
-    std::stable_sort(texts.begin(), texts.end(),
-                     [](NamedText const& a, NamedText const& b) { return a.name < b.name; });
-    return build(texts, true, context.diagnostics.errors(), context);
-}
-
-std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& context)
-{
-    std::size_t const errors_before = context.diagnostics.errors();
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    if (names.size() > context.limits.files) {
-        context.diagnostics.add_error(codes::limit_reached, "there are " + std::to_string(names.size()) +
-                                                                " files, more than the limit 'files' of " +
-                                                                std::to_string(context.limits.files) +
-                                                                "; raise it with --limit files=N");
-        return nullptr;
-    }
-    std::vector<NamedText> texts;
-    bool whole = true;
-    for (std::string& name : names) {
-        if (context.is_cancelled()) return nullptr;
-        auto bytes = read_file(FileName(name), context);
-        if (bytes) {
-            texts.push_back({std::move(name), std::move(*bytes)});
-        } else {
-            whole = false;
-        }
-    }
-    return build(texts, whole, errors_before, context);
 }
 
 }
