@@ -1,4 +1,5 @@
-#include "layout/blocks/block_builder.h"
+#include "layout/blocks/note.h"
+#include "layout/blocks/running_head.h"
 #include "layout/layout.h"
 #include "layout/pages/explain.h"
 #include "layout/pages/page_breaker.h"
@@ -208,18 +209,18 @@ private:
         frame.bottom = page.height - page.margin_block_end;
         Length y;
         for (Node const* const strip : strips_of(document_.headers, first_page)) {
-            style::Style const& style = builder.strip_style(*strip);
+            style::Style const& style = running_head_style(builder, *strip);
             Flow flow;
-            builder.build_strip(*strip, frame.width, flow);
+            build_running_head(builder, *strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
             y = std::max(y, style.margin_block_start) + flow.height() + style.margin_block_end;
             frame.top = std::max(frame.top, y);
         }
         y = Length();
         for (Node const* const strip : strips_of(document_.footers, first_page)) {
-            style::Style const& style = builder.strip_style(*strip);
+            style::Style const& style = running_head_style(builder, *strip);
             Flow flow;
-            builder.build_strip(*strip, frame.width, flow);
+            build_running_head(builder, *strip, frame.width, flow);
             strip_heights_[strip] = flow.height();
             y = std::max(y, style.margin_block_end) + flow.height() + style.margin_block_start;
             frame.bottom = std::min(frame.bottom, page.height - y);
@@ -256,7 +257,7 @@ private:
             note = found->second;
         }
         auto flow = std::make_unique<Flow>();
-        builder.build_note(*note, layout.note_mark(mark), width, *flow);
+        build_note(builder, *note, layout.note_mark(mark), width, *flow);
         std::vector<Node const*> inner;
         if (note == &mark) {
             placed_notes_.insert(note->number);
@@ -633,8 +634,8 @@ private:
             Page& page = pages.pages[placed.page];
             std::vector<PlacedItem> items;
             ShapedParagraph text;
-            builder.paragraphs().shape_text(label_of_target(*slot.node), *slot.node, Owner::Kind::node,
-                                            *slot.style, builder.root_language(), text);
+            builder.shaper().shape_text(label_of_target(*slot.node), *slot.node, Owner::Kind::node,
+                                        *slot.style, builder.root_language(), text);
             Length const width = LineSetter::max_content(text);
             Length const left = slot.right_to_left ? slot.line_start : slot.line_end - width;
             LineSetter::Options options;
@@ -670,8 +671,8 @@ private:
         style::Style const& style = *slot.leader;
         if (!style.dots) return;
         ShapedParagraph dot;
-        builder.paragraphs().shape_text(".", *slot.node, Owner::Kind::artifact, style,
-                                        builder.root_language(), dot);
+        builder.shaper().shape_text(".", *slot.node, Owner::Kind::artifact, style, builder.root_language(),
+                                    dot);
         Length const advance = LineSetter::max_content(dot);
         Length const pitch = std::max(style.leader_width, advance);
         // Distances from the line's end; dot k stands at k·pitch.
@@ -719,7 +720,7 @@ private:
     {
         auto flow = std::make_unique<Flow>();
         set_strip_values(strip, layout, index);
-        builder.build_strip(strip, width, *flow);
+        build_running_head(builder, strip, width, *flow);
         Length const room = strip_heights_[&strip];
         if (flow->height() <= room) return flow;
         std::vector<std::pair<std::uint32_t, std::string>> titles;
@@ -733,7 +734,7 @@ private:
         auto const with = [&](std::size_t size) {
             for (auto const& [node, whole] : titles) layout.values.of_node[node] = cut_at_word(whole, size);
             auto shorter = std::make_unique<Flow>();
-            builder.build_strip(strip, width, *shorter);
+            build_running_head(builder, strip, width, *shorter);
             return shorter;
         };
         std::size_t fit = 0;
@@ -762,7 +763,7 @@ private:
             auto const flow_of = [&](Node const& strip) -> Flow const& {
                 auto& flow = same[&strip];
                 if (!flow || is_dynamic(strip)) flow = build_strip(layout, builder, strip, frame.width, i);
-                if (i != 0) BlockBuilder::make_artifact(strip, *flow);
+                if (i != 0) make_artifact_of(strip, *flow);
                 return *flow;
             };
             std::vector<PlacedItem>& items = pages.pages[i].items;
@@ -770,7 +771,7 @@ private:
             std::size_t said = text;
             Length y;
             for (Node const* const strip : strips_of(document_.headers, i == 0)) {
-                style::Style const& style = builder.strip_style(*strip);
+                style::Style const& style = running_head_style(builder, *strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_start);
                 place_box(layout, flow, 0, frame.left, y, pages, index);
@@ -782,7 +783,7 @@ private:
                         items.begin() + static_cast<std::ptrdiff_t>(said));
             y = Length();
             for (Node const* const strip : strips_of(document_.footers, i == 0)) {
-                style::Style const& style = builder.strip_style(*strip);
+                style::Style const& style = running_head_style(builder, *strip);
                 Flow const& flow = flow_of(*strip);
                 y = std::max(y, style.margin_block_end) + flow.height();
                 place_box(layout, flow, 0, frame.left, theme_.page.height - y, pages, index);

@@ -37,6 +37,40 @@ void Flow::copy_box(Flow const& from, std::size_t box, Length dx, Length dy)
     }
 }
 
+void Flow::copy_boxes(Flow const& from, Length dx, Length dy)
+{
+    for (std::size_t box = 0; box < from.boxes.size(); ++box) {
+        if (box != 0) dy += from.boxes[box].gap;
+        copy_box(from, box, dx, dy);
+        dy += from.boxes[box].height;
+    }
+}
+
+void Flow::keep_together(std::size_t first_box, std::uint8_t strength, BreakReason reason)
+{
+    constexpr std::int32_t most = 1'000'000'000;
+    for (std::size_t i = first_box + 1; i < boxes.size(); ++i) {
+        FlowBox& box = boxes[i];
+        if (box.penalty == break_always || box.penalty == break_never) continue;
+        if (box.penalty < keep_penalty(strength)) box.reason = reason;
+        box.penalty = std::min(most, box.penalty + keep_penalty(strength));
+    }
+}
+
+void Flow::begin_region()
+{
+    region_begin_ = static_cast<std::uint32_t>(boxes.size());
+    region_ = static_cast<std::uint32_t>(regions.size() + 1);
+}
+
+void Flow::end_region(Region region)
+{
+    region_ = 0;
+    region.begin = region_begin_;
+    region.end = static_cast<std::uint32_t>(boxes.size());
+    if (region.end != region.begin) regions.push_back(std::move(region));
+}
+
 void Flow::drop_note_marks()
 {
     std::size_t kept = 0;

@@ -182,7 +182,9 @@ public:
     void set_heading(bool heading) { heading_ = heading; }
     // Of the next box, and of those after it until it is set again.
     void set_table_break(std::uint32_t table_break) { table_break_ = table_break; }
-    void set_region(std::uint32_t region) { region_ = region; }
+    // The boxes from here on stand in columns, or are lines of parallel texts, until that ends.
+    void begin_region();
+    void end_region(Region region);
 
     // What follows is added to the box until the next one is begun. `x` is where its anchors point to.
     FlowBox& begin_box(Length height, Length x)
@@ -255,6 +257,11 @@ public:
 
     // Copies what is in a box of another flow into this one's last box, moved.
     void copy_box(Flow const& from, std::size_t box, Length dx, Length dy);
+    // The same of all its boxes, which stand below one another there, the first at the top.
+    void copy_boxes(Flow const& from, Length dx, Length dy);
+    // Makes a page break inside what stands here from a box on cost more: what a break costs there anyway,
+    // and that, so that what must be divided is divided where it is least bad.
+    void keep_together(std::size_t first_box, std::uint8_t strength, BreakReason reason);
     // Takes the marks of notes out; the notes themselves stay named.
     void drop_note_marks();
     // Makes all of it a mark of the page that belongs to no node.
@@ -289,6 +296,7 @@ private:
     bool pending_right_ = false;
     std::uint32_t table_break_ = 0;
     std::uint32_t region_ = 0;
+    std::uint32_t region_begin_ = 0;
     bool heading_ = false;
     std::vector<document::Node const*> pending_anchors_;
 };

@@ -1,5 +1,5 @@
 #include "documents.h"
-#include "layout/pages/running_head.h"
+#include "layout/pages/running_head_parts.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -28,7 +28,7 @@ ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Sty
     Node const& cell = cells[index];
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(style), align);
-    builder.paragraphs().shape(cell, 0, cell.children.size(), own, *context.language, text.words);
+    builder.shaper().shape(cell, 0, cell.children.size(), own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);
     return text;
@@ -39,7 +39,7 @@ ChartParts::Text ChartParts::tick(std::string_view words, style::TextAlign align
     Text text;
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(axis_style), align);
-    builder.paragraphs().shape_text(words, node, Owner::Kind::node, own, *context.language, text.words);
+    builder.shaper().shape_text(words, node, Owner::Kind::node, own, *context.language, text.words);
     text.width = LineSetter::max_content(text.words);
     text.least = builder.lines().min_content(text.words);
     return text;
@@ -79,13 +79,7 @@ std::size_t ChartParts::count_lines(Text const& text, Length width)
 void ChartParts::place(Text const& text, Length at, Length top, Flow& flow) const
 {
     if (text.lines == nullptr) return;
-    Length y = top;
-    Length const x = physical(at, text.set_width);
-    for (std::size_t box = 0; box < text.lines->boxes.size(); ++box) {
-        if (box != 0) y += text.lines->boxes[box].gap;
-        flow.copy_box(*text.lines, box, x, y);
-        y += text.lines->boxes[box].height;
-    }
+    flow.copy_boxes(*text.lines, physical(at, text.set_width), top);
 }
 
 void ChartParts::mark(Length at, Length top, Length width, Length height, Colour colour, Flow& flow) const

@@ -1,4 +1,5 @@
-#include "layout/blocks/block_builder.h"
+#include "layout/blocks/block_edges.h"
+#include "layout/blocks/table/table.h"
 #include "layout/blocks/table/table_grid.h"
 #include "layout/blocks/table/table_widths.h"
 #include "layout/text/decimal_column.h"
@@ -40,9 +41,9 @@ public:
         measure();
     }
 
-    BlockBuilder::Width width() const
+    BlockWidth width() const
     {
-        BlockBuilder::Width result;
+        BlockWidth result;
         for (ColumnNeed const& column : needs_) {
             result.least += column.least;
             result.most += column.most;
@@ -129,7 +130,7 @@ private:
             row_by_row_ = row_by_row_ || std::any_of(section.cells.begin(), section.cells.end(),
                                                      [](TableCell const& cell) { return cell.rows > 1; });
         }
-        builder_.open(table_, style, context_, flow);
+        open_block(table_, style, context_, flow);
         bool begun = false;
         for (Node const& child : table_.children) {
             if (child.role != Role::caption) continue;
@@ -143,7 +144,7 @@ private:
             begun;
         build_sections(Role::table_foot, begun ? break_avoid : 0, BreakReason::table_foot, flow);
         flow.set_table_break(0);
-        builder_.close(style, context_, flow);
+        close_block(style, context_, flow);
         if (turns_) forget_bodies();
     }
 
@@ -229,14 +230,14 @@ private:
                                [](Node const& child) { return is_inline(child.role); });
         };
         if (inlines(*node)) {
-            return &builder_.shaped_paragraph(*node, 0, node->children.size(), *cell.text_style,
+            return &builder_.paragraphs().get(*node, 0, node->children.size(), *cell.text_style,
                                               *cell.language);
         }
         if (node->children.size() == 1 && node->children[0].role == Role::paragraph &&
             inlines(node->children[0])) {
             Node const& paragraph = node->children[0];
             BlockContext const inner = builder_.inside(paragraph, context_of(cell));
-            return &builder_.shaped_paragraph(paragraph, 0, paragraph.children.size(), *inner.style,
+            return &builder_.paragraphs().get(paragraph, 0, paragraph.children.size(), *inner.style,
                                               *inner.language);
         }
         return nullptr;
@@ -250,7 +251,7 @@ private:
         std::vector<Length> padding(count), whole(count);
         struct Spanning {
             TableCell const* cell;
-            BlockBuilder::Width width;
+            BlockWidth width;
         };
         std::vector<Spanning> spanning;
         for (std::size_t c = 0; c < count; ++c) {
@@ -259,7 +260,7 @@ private:
         }
         for (TableSection& section : grid_.sections) {
             for (TableCell& cell : section.cells) {
-                BlockBuilder::Width width = builder_.measure_children(*cell.node, context_of(cell));
+                BlockWidth width = builder_.measure_children(*cell.node, context_of(cell));
                 Length const own_padding = grid_.padding_start(cell) + grid_.padding_end(cell);
                 width.least += own_padding;
                 width.most += own_padding;
@@ -414,10 +415,10 @@ private:
     void build_caption(Node const& caption, Flow& flow)
     {
         BlockContext const inner = builder_.inside(caption, context_, context_.class_name);
-        builder_.open(caption, *inner.style, inner, flow);
+        open_block(caption, *inner.style, inner, flow);
         builder_.build_children(caption, inner, flow);
         flow.add_penalty(break_never, BreakReason::table_head);
-        builder_.close(*inner.style, inner, flow);
+        close_block(*inner.style, inner, flow);
     }
 
     // With the words that say that the table goes on.
@@ -428,8 +429,8 @@ private:
             if (child.role != Role::caption) continue;
             BlockContext const inner = builder_.inside(child, context_, context_.class_name);
             ShapedParagraph text;
-            builder_.paragraphs().shape_text(child.plain_text() + " " + continued(), child,
-                                             Owner::Kind::artifact, *inner.style, *inner.language, text);
+            builder_.shaper().shape_text(child.plain_text() + " " + continued(), child, Owner::Kind::artifact,
+                                         *inner.style, *inner.language, text);
             builder_.lines().set(text, {inner.x, inner.width}, {}, flow);
             flow.add_margin(inner.style->margin_block_end);
         }
@@ -445,8 +446,8 @@ private:
         context.width = area.width;
         if (says_continued_ && cell.column == 0 && !continued().empty()) {
             ShapedParagraph text;
-            builder_.paragraphs().shape_text(cell.node->plain_text() + " " + continued(), *cell.node,
-                                             Owner::Kind::artifact, *cell.text_style, *cell.language, text);
+            builder_.shaper().shape_text(cell.node->plain_text() + " " + continued(), *cell.node,
+                                         Owner::Kind::artifact, *cell.text_style, *cell.language, text);
             builder_.lines().set(text, area, {}, flow);
             return;
         }
@@ -913,8 +914,8 @@ private:
 
     void prepare_carried(std::string const& words, TableCell const& cell, ShapedParagraph& text)
     {
-        builder_.paragraphs().shape_text(words, table_, Owner::Kind::artifact, *cell.text_style,
-                                         *cell.language, text);
+        builder_.shaper().shape_text(words, table_, Owner::Kind::artifact, *cell.text_style, *cell.language,
+                                     text);
     }
 
     // The name of the sum stands over the columns before its figure; where there are none, over those after
@@ -1023,15 +1024,15 @@ private:
 
 void build_table(BlockBuilder& builder, Node const& table, BlockContext const& context, Flow& flow)
 {
-    BlockBuilder::Keeping const keeping(builder);
+    ShapedParagraphs::Keeping const keeping(builder.paragraphs());
     auto builder_of_table = std::make_unique<TableBuilder>(builder, table, context);
     builder_of_table->build(flow);
-    if (builder.is_cut(flow)) builder.keep(std::move(builder_of_table));
+    if (builder.is_cut(flow)) builder.keep_until_pages_are_made(std::move(builder_of_table));
 }
 
-BlockBuilder::Width measure_table(BlockBuilder& builder, Node const& table, BlockContext const& context)
+BlockWidth measure_table(BlockBuilder& builder, Node const& table, BlockContext const& context)
 {
-    BlockBuilder::Keeping const keeping(builder);
+    ShapedParagraphs::Keeping const keeping(builder.paragraphs());
     return TableBuilder(builder, table, context).width();
 }
 

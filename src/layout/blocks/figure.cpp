@@ -1,9 +1,11 @@
+#include "layout/blocks/figure.h"
+
+#include "layout/blocks/block_edges.h"
 #include "layout/blocks/charts/chart_parts.h"
+#include "layout/blocks/image_size.h"
 
 #include <algorithm>
 
-// Figures: a picture or a chart with its caption, kept together, never wider than the column and never taller
-// than a page.
 namespace rapporteur::layout {
 
 using document::Extent;
@@ -11,53 +13,6 @@ using document::Node;
 using document::Role;
 
 namespace {
-
-using Size = ImageSize;
-
-// Of one shape with `natural`: as large as both bounds let it be, and no larger than it is.
-Size within(Size natural, Length most_width, Length most_height)
-{
-    Size size = natural;
-    if (size.width > most_width) {
-        size.height = natural.height.scaled(most_width.raw(), natural.width.raw());
-        size.width = most_width;
-    }
-    if (size.height > most_height) {
-        size.width = natural.width.scaled(most_height.raw(), natural.height.raw());
-        size.height = most_height;
-    }
-    // However long and thin: something of it.
-    size.width = std::max(size.width, Length::points(1));
-    size.height = std::max(size.height, Length::points(1));
-    return size;
-}
-
-std::optional<Length> asked(Extent const& extent, Length column)
-{
-    switch (extent.kind) {
-    case Extent::Kind::natural: return std::nullopt;
-    case Extent::Kind::fixed: return Length::micrometres(extent.amount);
-    case Extent::Kind::share: return column.scaled(extent.amount, 1000);
-    }
-    return std::nullopt;
-}
-
-// The size that an image is asked to have, in a column of that width.
-Size wanted(Picture const& picture, document::Image const& image, style::Style const& style, Length column)
-{
-    Size const natural{picture.natural_width, picture.natural_height};
-    std::optional<Length> const width = asked(image.width, column);
-    std::optional<Length> const height = asked(image.height, column);
-    if (!width && !height) {
-        Length const most_width = style.max_inline_size != Length() ? style.max_inline_size : column;
-        Length const most_height = style.max_block_size != Length() ? style.max_block_size : natural.height;
-        return within(natural, most_width, most_height);
-    }
-    // Of two sides asked for the picture fits into both: it is never pulled out of shape.
-    if (width && (!height || natural.height.scaled(width->raw(), natural.width.raw()) <= *height))
-        return {*width, natural.height.scaled(width->raw(), natural.width.raw())};
-    return {natural.width.scaled(height->raw(), natural.height.raw()), *height};
-}
 
 class FigureBuilder {
 public:
@@ -81,15 +36,15 @@ public:
     {
         style::Style const& style = *context_.style;
         std::size_t const first = flow.boxes.size();
-        builder_.open(figure_, style, context_, flow);
+        open_block(figure_, style, context_, flow);
         if (caption_ != nullptr && !style.caption_at_end) build_words(*caption_, flow);
         if (image_ != nullptr) {
-            builder_.settle_labels(figure_, context_, flow);
+            builder_.labels().set_alone(figure_, style, context_, flow);
             if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
             build_image(flow);
         }
         if (chart_ != nullptr && !chart_->children.empty()) {
-            builder_.settle_labels(figure_, context_, flow);
+            builder_.labels().set_alone(figure_, style, context_, flow);
             if (flow.boxes.size() > first) flow.add_penalty(break_never, BreakReason::edge);
             build_chart(flow);
         }
@@ -110,12 +65,12 @@ public:
             box.penalty = 2 * break_avoid;
             box.reason = BreakReason::whole_block;
         }
-        builder_.close(style, context_, flow);
+        close_block(style, context_, flow);
     }
 
-    BlockBuilder::Width width()
+    BlockWidth width()
     {
-        BlockBuilder::Width result;
+        BlockWidth result;
         if (image_ != nullptr) {
             if (Picture const* const picture = builder_.layout().picture(*image_)) {
                 BlockContext const inner = inside(*image_);
@@ -123,7 +78,7 @@ public:
                 bool const sized =
                     image.width.kind == Extent::Kind::fixed || image.height.kind == Extent::Kind::fixed;
                 Length const room = Length::points(1000); // of what has no width yet
-                result.most = wanted(*picture, image, *inner.style, room).width;
+                result.most = wanted_size(*picture, image, *inner.style, room).width;
                 // What nobody asked to be of some size gives way to text beside it, within reason.
                 result.least = sized ? result.most : std::min(result.most, Length::points(144));
             }
@@ -133,7 +88,7 @@ public:
             result.most = std::max(result.most, Length::points(300));
         }
         if (caption_ != nullptr) {
-            BlockBuilder::Width const words = builder_.measure_children(*caption_, inside(*caption_));
+            BlockWidth const words = builder_.measure_children(*caption_, inside(*caption_));
             result.least = std::max(result.least, words.least);
             // As wide as its picture, or a few words.
             result.most = std::max({result.most, result.least, std::min(words.most, Length::points(144))});
@@ -151,9 +106,9 @@ private:
     void build_words(Node const& words, Flow& flow)
     {
         BlockContext const inner = inside(words);
-        builder_.open(words, *inner.style, inner, flow);
+        open_block(words, *inner.style, inner, flow);
         builder_.build_children(words, inner, flow);
-        builder_.close(*inner.style, inner, flow);
+        close_block(*inner.style, inner, flow);
     }
 
     Length caption_height()
@@ -163,7 +118,7 @@ private:
         style::Style const& style = *inner.style;
         style::Style const& words = builder_.layout().styles.inherited(style);
         ShapedParagraph const& text =
-            builder_.shaped_paragraph(*caption_, 0, caption_->children.size(), words, *inner.language);
+            builder_.paragraphs().get(*caption_, 0, caption_->children.size(), words, *inner.language);
         auto const lines = static_cast<std::int64_t>(builder_.lines().count_lines(text, inner.width));
         return style.margin_block_start + style.padding_block_start + style.line_height * lines +
                style.padding_block_end + style.margin_block_end;
@@ -179,7 +134,7 @@ private:
     void build_chart(Flow& flow)
     {
         BlockContext const inner = inside(*chart_);
-        builder_.open(*chart_, *inner.style, inner, flow);
+        open_block(*chart_, *inner.style, inner, flow);
         ChartParts parts(builder_, *chart_, inner);
         document::Chart::Kind const kind = parts.data.kind;
         if (kind == document::Chart::Kind::bar || kind == document::Chart::Kind::timeline) {
@@ -187,7 +142,7 @@ private:
         } else {
             build_chart_plot(parts, room(), flow);
         }
-        builder_.close(*inner.style, inner, flow);
+        close_block(*inner.style, inner, flow);
     }
 
     void build_image(Flow& flow)
@@ -197,9 +152,9 @@ private:
         BlockContext const inner = inside(*image_);
         style::Style const& style = *inner.style;
         Length const most_height = room();
-        Size size = wanted(*picture, *image_->attrs().image, style, inner.width);
+        ImageSize size = wanted_size(*picture, *image_->attrs().image, style, inner.width);
         size = within(size, inner.width, most_height);
-        Length const before = start_of(style.align, inner.width - size.width, inner.language->right_to_left);
+        Length const before = offset_of(style.align, inner.width - size.width, inner.language->right_to_left);
         flow.add_margin(style.margin_block_start);
         flow.begin_box(size.height, inner.x);
         flow.add_picture({inner.x + before, Length(), size.width, size.height}, *picture, image_->number);
@@ -217,29 +172,14 @@ private:
 
 }
 
-ImageSize image_size(BlockBuilder& builder, Node const& image, style::Style const& style, Length column)
+void build_figure(BlockBuilder& builder, Node const& figure, BlockContext const& outer, Flow& flow)
 {
-    Picture const* const picture = builder.layout().picture(image);
-    if (picture == nullptr) return {};
-    // A third of a page at most, in a head or foot.
-    Length const most_height = builder.layout().theme.page.height / 3;
-    return within(wanted(*picture, *image.attrs().image, style, column), column, most_height);
+    FigureBuilder(builder, figure, outer).build(flow);
 }
 
-Length start_of(style::TextAlign align, Length room, bool right_to_left)
+BlockWidth measure_figure(BlockBuilder& builder, Node const& figure, BlockContext const& outer)
 {
-    if (align == style::TextAlign::center) return room / 2;
-    return (align == style::TextAlign::end) != right_to_left ? room : Length();
-}
-
-void build_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context, Flow& flow)
-{
-    FigureBuilder(builder, figure, context).build(flow);
-}
-
-BlockBuilder::Width measure_figure(BlockBuilder& builder, Node const& figure, BlockContext const& context)
-{
-    return FigureBuilder(builder, figure, context).width();
+    return FigureBuilder(builder, figure, outer).width();
 }
 
 }

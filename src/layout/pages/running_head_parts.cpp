@@ -1,4 +1,4 @@
-#include "layout/pages/running_head.h"
+#include "layout/pages/running_head_parts.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,4 +1,6 @@
-#include "layout/blocks/block_builder.h"
+#include "layout/blocks/parallel_texts.h"
+
+#include "layout/blocks/block_edges.h"
 #include "layout/pages/parallel.h"
 
 #include <algorithm>
@@ -13,12 +15,12 @@ namespace {
 // A side, set by itself, and where its blocks begin.
 struct Side {
     Flow flow;
-    std::vector<std::uint32_t> units;
+    std::vector<std::uint32_t> begins;
     LineArea area;
 
     std::uint32_t begin(std::size_t row) const
     {
-        return row < units.size() ? units[row] : static_cast<std::uint32_t>(flow.boxes.size());
+        return row < begins.size() ? begins[row] : static_cast<std::uint32_t>(flow.boxes.size());
     }
 };
 
@@ -93,65 +95,62 @@ void set_row(std::vector<Side> const& sides, std::size_t row, Parallel& parallel
     parallel.add_row(row_gap, placed);
 }
 
+// Sets a text by itself, in its column.
+void set_side(BlockBuilder& builder, Node const& node, BlockContext const& column,
+              std::string_view class_name, Side& side)
+{
+    side.area = {column.x, column.width};
+    BlockContext inner = builder.inside(node, column, class_name);
+    inner.class_name = {};
+    {
+        LevelBlocks::Side const level(builder.level_blocks(), side.begins);
+        open_block(node, *inner.style, inner, side.flow);
+        builder.build_children(node, inner, side.flow);
+        close_block(*inner.style, inner, side.flow);
+    }
+    if (side.begins.empty()) side.begins.push_back(0);
+    side.begins.front() = 0;
 }
 
-// Each side is set by itself; then the blocks of the same place in each make a row (parallel.h).
-void BlockBuilder::build_parallel(Node const& node, BlockContext const& outer, Flow& flow)
+// More beside one another have no room on a page.
+constexpr std::int64_t most_sides = 6;
+
+}
+
+void build_parallel_texts(BlockBuilder& builder, Node const& node, BlockContext const& outer, Flow& flow)
 {
-    BlockContext const context = inside(node, outer);
+    BlockContext const context = builder.inside(node, outer);
     style::Style const& style = *context.style;
-    std::vector<Node const*> nodes;
+    std::vector<Node const*> texts;
     for (Node const& child : node.children) {
-        if (child.role == Role::side) nodes.push_back(&child);
+        if (child.role == Role::side) texts.push_back(&child);
     }
-    auto const count = static_cast<std::int64_t>(nodes.size());
-    Length const width = count == 0 ? Length() : (context.width - style.column_gap * (count - 1)) / count;
-    // Where there is no room for sides, or no page to cut them for, they are set below one another.
-    constexpr std::int64_t most_sides = 6;
-    if (!is_cut(flow) || count < 2 || count > most_sides || width < narrowest_measure) {
-        open(node, style, context, flow);
-        build_children(node, context, flow);
-        close(style, context, flow);
+    auto const count = static_cast<std::int64_t>(texts.size());
+    EqualColumns const columns(context, std::max<std::int64_t>(1, count), style.column_gap);
+    if (!builder.is_cut(flow) || count < 2 || count > most_sides || columns.width < narrowest_measure) {
+        open_block(node, style, context, flow);
+        builder.build_children(node, context, flow);
+        close_block(style, context, flow);
         return;
     }
-    in_region_ = true;
-    std::vector<Side> sides(nodes.size());
+    std::vector<Side> sides(texts.size());
     std::size_t rows = 0;
     for (std::size_t k = 0; k < sides.size(); ++k) {
-        Side& side = sides[k];
-        BlockContext strip = context;
-        strip.width = width;
-        Length const offset = (width + style.column_gap) * static_cast<std::int64_t>(k);
-        strip.x =
-            context.language->right_to_left ? context.x + context.width - width - offset : context.x + offset;
-        side.area = {strip.x, strip.width};
-        BlockContext inner = inside(*nodes[k], strip, context.class_name);
-        inner.class_name = {};
-        units_ = &side.units;
-        open(*nodes[k], *inner.style, inner, side.flow);
-        build_children(*nodes[k], inner, side.flow);
-        close(*inner.style, inner, side.flow);
-        units_ = nullptr;
-        if (side.units.empty()) side.units.push_back(0);
-        side.units.front() = 0;
-        rows = std::max(rows, side.units.size());
+        BlockContext const column = columns.column(context, static_cast<std::int64_t>(k));
+        set_side(builder, *texts[k], column, context.class_name, sides[k]);
+        rows = std::max(rows, sides[k].begins.size());
     }
-    in_region_ = false;
 
-    open(node, style, context, flow);
+    open_block(node, style, context, flow);
     std::size_t const first = flow.boxes.size();
     Region region;
-    region.begin = static_cast<std::uint32_t>(first);
     region.parallel = std::make_shared<Parallel>(sides.size());
-    flow.set_region(static_cast<std::uint32_t>(flow.regions.size() + 1));
+    flow.begin_region();
     for (std::size_t row = 0; row < rows; ++row) set_row(sides, row, *region.parallel, flow);
-    flow.set_region(0);
-    region.end = static_cast<std::uint32_t>(flow.boxes.size());
-    if (region.end != region.begin) flow.regions.push_back(std::move(region));
+    flow.end_region(std::move(region));
     for (Side& side : sides) flow.take_pending_anchors(side.flow);
-    if (style.break_inside == style::Break::avoid)
-        keep_together(flow, first, style::strength_avoid, BreakReason::whole_block);
-    close(style, context, flow);
+    keep_whole(style, first, flow);
+    close_block(style, context, flow);
 }
 
 }

@@ -1,0 +1,83 @@
+#include "layout/blocks/list.h"
+
+#include "layout/blocks/block_edges.h"
+
+#include <algorithm>
+
+namespace rapporteur::layout {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+// The item's own, or the theme's mark; none before what goes on with an item.
+std::string_view label_of(Node const& item, style::Style const& list)
+{
+    document::Attributes const& attributes = item.attrs();
+    if (attributes.continued) return {};
+    return attributes.label.empty() ? list.marker : attributes.label;
+}
+
+Length label_width(BlockBuilder& builder, Node const& list, BlockContext const& context)
+{
+    style::Style const& style = *context.style;
+    Length width = style.start_distance;
+    ShapedParagraph text;
+    for (Node const& item : list.children) {
+        if (item.role != Role::list_item) continue;
+        std::string_view const label = label_of(item, style);
+        if (label.empty()) continue;
+        style::Style const& label_style =
+            builder.layout().styles.resolve(style, style::PartRole::label, context.class_name);
+        builder.shaper().shape_text(label, item, Owner::Kind::label, label_style, *context.language, text);
+        width = std::max(width, LineSetter::max_content(text) + label_style.padding_inline_end);
+    }
+    return width;
+}
+
+void build_item(BlockBuilder& builder, Node const& node, BlockContext const& list, Length label_width,
+                Flow& flow)
+{
+    LevelBlocks::Block const block(builder.level_blocks(), flow);
+    BlockContext context = builder.inside(node, list, list.class_name);
+    style::Style const& style = *context.style;
+    open_block(node, style, context, flow);
+    if (std::string_view const label = label_of(node, *list.style); !label.empty()) {
+        style::Style const& label_style =
+            builder.layout().styles.resolve(style, style::PartRole::label, context.class_name);
+        builder.labels().hang(label, node, label_style, label_width, context);
+    } else {
+        narrow(context, label_width, Length());
+    }
+    BlockContext inner = context;
+    inner.class_name = {};
+    std::size_t const first = flow.boxes.size();
+    builder.build_children(node, inner, flow);
+    builder.labels().set_alone(node, style, context, flow);
+    flow.drop_margins();
+    keep_whole(style, first, flow);
+    close_block(style, list, flow);
+}
+
+}
+
+void build_list(BlockBuilder& builder, Node const& node, BlockContext const& outer, Flow& flow)
+{
+    BlockContext const context = builder.inside(node, outer);
+    style::Style const& style = *context.style;
+    std::size_t const first = flow.boxes.size();
+    open_block(node, style, context, flow);
+    Length const width = label_width(builder, node, context);
+    for (Node const& item : node.children) {
+        if (item.role == Role::list_item) {
+            build_item(builder, item, context, width, flow);
+        } else {
+            builder.build(item, context, flow);
+        }
+    }
+    keep_whole(style, first, flow);
+    close_block(style, context, flow);
+}
+
+}
