@@ -69,16 +69,15 @@ std::string signature_field(RunOptions const& options, Context& context)
 
 // Names of the template bound to what this run is about, and parameters to what was given.
 bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection const& selection,
-          RunOptions const& options)
+          RunOptions const& options, Context& context)
 {
-    Context& context = runtime.context;
     records::Archive const& archive = runtime.archive;
     std::size_t const before = context.diagnostics.errors();
     auto const set = [&](std::optional<std::uint32_t> slot, Value value) {
-        if (slot) runtime.slots[*slot] = std::move(value);
+        if (slot) runtime.evaluator.slots[*slot] = std::move(value);
     };
     if (scope == Scope::session && selection.session != nullptr)
-        set(state.session_slot, runtime.object(*selection.session));
+        set(state.session_slot, runtime.evaluator.object(*selection.session));
     Values sessions;
     for (records::Session const* session : selection.sessions) {
         sessions.push_back(ObjectRef{records::object_of(*session), session});
@@ -121,7 +120,7 @@ bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection 
                            "'");
                 continue;
             }
-            value = runtime.object(*record);
+            value = runtime.evaluator.object(*record);
         } else {
             value = parse_parameter(parameter.type, *text);
             if (!value) {
@@ -131,7 +130,7 @@ bool bind(Program::State const& state, Runtime& runtime, Scope scope, Selection 
                 continue;
             }
         }
-        if (value) runtime.slots[state.parameter_slots[i].slot] = std::move(*value);
+        if (value) runtime.evaluator.slots[state.parameter_slots[i].slot] = std::move(*value);
     }
     return context.diagnostics.errors() == before;
 }
@@ -163,20 +162,21 @@ std::optional<std::string> file_name(std::string name, Place const& place, Conte
 }
 
 std::optional<std::string> name_output(Program::State const& state, Runtime& runtime, Scope scope,
-                                       Selection const& selection, RunOptions const& options)
+                                       Selection const& selection, RunOptions const& options,
+                                       Context& context)
 {
     std::string name;
     if (state.output) {
-        runtime.at = &state.output_place;
+        runtime.progress.stand_at(state.output_place);
         name = state.output->run(runtime);
-        if (runtime.stopped) return std::nullopt;
+        if (runtime.progress.stopped()) return std::nullopt;
     } else {
         name = scope == Scope::session && selection.session != nullptr
                    ? selection.session->id + "-" + state.id
                    : state.id;
     }
     if (!options.language.empty() && options.language != state.language) name += "-" + options.language;
-    return file_name(std::move(name), state.output_place, runtime.context);
+    return file_name(std::move(name), state.output_place, context);
 }
 
 // The strip of the theme's letterhead.
@@ -243,10 +243,10 @@ std::optional<std::string> Program::output_name(records::Archive const& archive,
                                                 Selection const& selection, RunOptions const& options,
                                                 Context& context) const
 {
-    Runtime runtime(archive, *state_->messages, state_->wordings, language_of(*state_, options),
-                    state_->slots, context);
-    if (!bind(*state_, runtime, scope, selection, options)) return std::nullopt;
-    return name_output(*state_, runtime, scope, selection, options);
+    Runtime runtime({archive, *state_->messages, state_->required_messages, state_->slots, false},
+                    language_of(*state_, options), context);
+    if (!bind(*state_, runtime, scope, selection, options, context)) return std::nullopt;
+    return name_output(*state_, runtime, scope, selection, options, context);
 }
 
 std::optional<document::Document> Program::run(records::Archive const& archive, Scope scope,
@@ -256,43 +256,42 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     State const& state = *state_;
     assert(is_for(scope));
     std::size_t const before = context.diagnostics.errors();
-    Runtime runtime(archive, *state.messages, state.wordings, language_of(state, options), state.slots,
-                    context);
-    runtime.draft = state.draft;
-    runtime.at = &state.root_place;
-    runtime.place_number = state.root_number;
-    if (!bind(state, runtime, scope, selection, options)) return std::nullopt;
+    Runtime runtime({archive, *state.messages, state.required_messages, state.slots, state.draft},
+                    language_of(state, options), context);
+    runtime.progress.stand_at(state.root_place, state.root_number);
+    if (!bind(state, runtime, scope, selection, options, context)) return std::nullopt;
 
     document::Document& document = runtime.document;
     document.places = state.places;
-    document.language = runtime.language;
+    document.language = runtime.language.tag();
     document.theme = state.theme;
     document.note_numbering = state.notes;
-    document.zero = runtime.format.zero();
+    document.zero = runtime.language.format().zero();
     document.theme_place = state.theme_place;
     document.root.place = state.root_number;
-    std::optional<std::string> const name = name_output(state, runtime, scope, selection, options);
+    std::optional<std::string> const name = name_output(state, runtime, scope, selection, options, context);
     if (name) document.output_name = *name;
-    auto const message = [&](std::optional<std::uint32_t> number) {
-        bool const known =
-            number && runtime.catalogue != nullptr && runtime.catalogue->find(*number) != nullptr;
-        return known ? runtime.text_of(runtime.say(number, {}, state.root_place)) : std::string();
+    auto const message = [&](MessageKey key) {
+        return runtime.wording.has(key)
+                   ? runtime.wording.text_of(runtime.wording.message(key, {}, state.root_place))
+                   : std::string();
     };
-    document.contents_label = message(state.wordings.contents);
-    document.continued_label = message(state.wordings.continued);
+    document.contents_label = message(MessageKey::contents);
+    document.continued_label = message(MessageKey::continued);
 
-    runtime.notes_allowed = false;
-    document.metadata.title = said(state.title, runtime);
-    document.metadata.author = state.author ? said(state.author, runtime) : options.author;
-    document.metadata.subject = said(state.subject, runtime);
-    document.metadata.keywords = said(state.keywords, runtime);
-    document.metadata.publisher = state.publisher ? said(state.publisher, runtime) : options.publisher;
-    runtime.notes_allowed = true;
+    {
+        Notes::While const none(runtime.notes, Notes::Allowed::no);
+        document.metadata.title = said(state.title, runtime);
+        document.metadata.author = state.author ? said(state.author, runtime) : options.author;
+        document.metadata.subject = said(state.subject, runtime);
+        document.metadata.keywords = said(state.keywords, runtime);
+        document.metadata.publisher = state.publisher ? said(state.publisher, runtime) : options.publisher;
+    }
     state.body.run(runtime, document.root.children);
     settle_bibliographies(runtime);
     if (std::string field = signature_field(options, context); !field.empty()) {
         document::Node words(document::Role::paragraph);
-        std::string const label = message(state.wordings.signature);
+        std::string const label = message(MessageKey::signature);
         words.children.push_back(document::Node::of_text(label.empty() ? field : label));
         document::Node signature(document::Role::signature);
         signature.ensure_attributes().label = std::move(field);
@@ -302,16 +301,15 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
 
     // Last, so that they can say of which date the records are that the body read.
     if (!options.date && state.date_slot) {
-        std::optional<PartialDate> const newest = newest_date(runtime.records_read(), archive);
-        if (newest) runtime.slots[*state.date_slot] = *newest;
+        std::optional<PartialDate> const newest = newest_date(runtime.trace.records(), archive);
+        if (newest) runtime.evaluator.slots[*state.date_slot] = *newest;
     }
-    runtime.notes_allowed = false;
+    Notes::While const none(runtime.notes, Notes::Allowed::no);
     auto const strips = [&](std::vector<State::RunningHead> const& from, std::vector<document::Node>& to,
                             document::Role role) {
         for (State::RunningHead const& strip : from) {
-            runtime.at = &strip.place;
-            runtime.place_number = strip.place_number;
-            document::Node node = runtime.make(role);
+            runtime.progress.stand_at(strip.place, strip.place_number);
+            document::Node node = runtime.nodes.make(role);
             document::Attributes& attributes = node.ensure_attributes();
             attributes.pages = strip.pages;
             // What every page says is no furniture: who listens hears it once.
@@ -335,10 +333,10 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     if (letterhead != nullptr) document.headers.push_back(head_of(*letterhead, state.root_number));
     strips(state.footers, document.footers, document::Role::footer);
 
-    if (runtime.stopped || context.is_cancelled() || context.diagnostics.errors() != before)
+    if (runtime.progress.stopped() || context.is_cancelled() || context.diagnostics.errors() != before)
         return std::nullopt;
     std::optional<PartialDate> const date =
-        options.date ? options.date : newest_date(runtime.records_read(), archive);
+        options.date ? options.date : newest_date(runtime.trace.records(), archive);
     if (date) document.metadata.date = *date;
     attach_records(runtime);
     settle_links(document);
@@ -365,7 +363,7 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
     state->folders = folders;
     state->draft = draft;
     state->messages = messages ? std::move(messages) : load_messages(folders, context);
-    state->wordings = Wordings::find(*state->messages, schema);
+    state->required_messages = RequiredMessages(*state->messages, schema);
     Compiler(*state, folders, schema, context)
         .run(std::make_shared<XmlDocument const>(std::move(*document)), name);
     if (context.diagnostics.errors() != before || !state->messages->is_sound()) return nullptr;

@@ -3,6 +3,8 @@
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -55,18 +57,18 @@ public:
 
     Value write()
     {
-        if (full_) append(runtime_.text_field(source_, fields_.author));
-        append(runtime_.text_field(source_, fields_.title));
-        if (full_) append(runtime_.text_field(source_, fields_.publisher));
+        if (full_) append(runtime_.evaluator.text_field(source_, fields_.author));
+        append(runtime_.evaluator.text_field(source_, fields_.title));
+        if (full_) append(runtime_.evaluator.text_field(source_, fields_.publisher));
         if (full_ && source_.date) {
-            Value date(runtime_.format.date(*source_.date, DateStyle::long_));
+            Value date(runtime_.language.format().date(*source_.date, DateStyle::long_));
             date.origin = origin(fields_.date);
             append(std::move(date));
         }
         if (!source_.standpoint.empty()) {
-            Value const account = runtime_.word(Word{source_.standpoint, fields_.standpoint}, place_);
-            entry_ = runtime_.say(runtime_.wordings.bibliography_remark,
-                                  {{"entry", std::move(entry_)}, {"remark", account}}, place_);
+            Value const account = runtime_.wording.word(Word{source_.standpoint, fields_.standpoint}, place_);
+            entry_ = runtime_.wording.message(MessageKey::bibliography_remark,
+                                              {{"entry", std::move(entry_)}, {"remark", account}}, place_);
         }
         if (full_ && !source_.url.empty()) append(address());
         return std::move(entry_);
@@ -91,8 +93,9 @@ private:
         if (piece.absent()) return;
         entry_ = entry_.absent()
                      ? std::move(piece)
-                     : runtime_.say(runtime_.wordings.bibliography_next,
-                                    {{"first", std::move(entry_)}, {"second", std::move(piece)}}, place_);
+                     : runtime_.wording.message(MessageKey::bibliography_next,
+                                                {{"first", std::move(entry_)}, {"second", std::move(piece)}},
+                                                place_);
     }
 
     Runtime& runtime_;
@@ -108,24 +111,24 @@ void fill(Runtime& runtime, Sources const& sources, bool full, Place const& plac
 {
     std::vector<std::pair<Value, records::Source const*>> titled;
     for (records::Source const* source : sources) {
-        Value title(runtime.words_of(source->title, false));
+        Value title(runtime.wording.text_of(source->title, Supplied::bare));
         titled.emplace_back(std::move(title), source);
     }
     std::sort(titled.begin(), titled.end(), [&](auto const& a, auto const& b) {
-        std::weak_ordering const order = runtime.order(a.first, b.first, true, false, place);
+        std::weak_ordering const order = runtime.evaluator.order(a.first, b.first, true, false, place);
         return order != 0 ? order < 0 : a.second->id < b.second->id;
     });
     titled.erase(std::unique(titled.begin(), titled.end(),
                              [](auto const& a, auto const& b) { return a.second == b.second; }),
                  titled.end());
     for (auto const& [title, source] : titled) {
-        if (runtime.stopped) return;
-        runtime.touch(source);
-        Node item = runtime.make(Role::list_item);
+        if (runtime.progress.stopped()) return;
+        runtime.trace.note_record(source);
+        Node item = runtime.nodes.make(Role::list_item);
         item.ensure_attributes().class_name = list.attrs().class_name;
         // Gives way to an id that the template makes (see settle_links).
         item.ensure_attributes().id = soft_id(source->id);
-        runtime.print(Entry(runtime, *source, full, place).write(), item.children);
+        print_value(runtime, Entry(runtime, *source, full, place).write(), item.children);
         settle_inlines(item.children);
         list.children.push_back(std::move(item));
     }
@@ -139,9 +142,9 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node list = runtime.make(Role::list);
+        Node list = runtime.nodes.make(Role::list);
         decorations.apply(runtime, list);
-        LanguageScope const speaking(runtime, list.attrs().language);
+        LanguageScope const scope(runtime.language, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "bibliography";
         if (!of) {
             // An empty list is left in a tree by nothing else: settle_bibliographies() finds it.
@@ -150,7 +153,7 @@ public:
             return;
         }
         Sources sources;
-        collect(runtime.evaluate(*of), sources);
+        collect(runtime.evaluator.evaluate(*of), sources);
         fill(runtime, sources, full, place, list);
         if (!list.children.empty()) out.push_back(std::move(list));
     }
@@ -177,8 +180,8 @@ InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<Bibliography>(element);
     result->decorations = compiler.decorations(element);
     result->full = compiler.word(element, detail_attribute) == 0;
-    compiler.require_message(&Wordings::bibliography_next, "bibliography.next", result->place);
-    compiler.require_message(&Wordings::bibliography_remark, "bibliography.remark", result->place);
+    compiler.require_message(MessageKey::bibliography_next, result->place);
+    compiler.require_message(MessageKey::bibliography_remark, result->place);
     if (XmlAttribute const* attribute = element.attribute("of")) {
         Typed of = compiler.expression(*attribute);
         Place const at = Place::of_value(compiler.unit(), *attribute);
@@ -200,7 +203,7 @@ void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& 
         if (node.role != Role::list || !node.children.empty()) {
             settle(runtime, sources, next, node.children);
         } else if (next < runtime.bibliographies.size()) {
-            Runtime::WholeBibliography const& which = runtime.bibliographies[next++];
+            OpenBibliography const& which = runtime.bibliographies[next++];
             fill(runtime, sources, which.full, *which.place, node);
         }
     }
@@ -211,9 +214,9 @@ void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& 
 
 void settle_bibliographies(Runtime& runtime)
 {
-    if (runtime.bibliographies.empty() || runtime.stopped) return;
+    if (runtime.bibliographies.empty() || runtime.progress.stopped()) return;
     Sources sources;
-    for (records::Record const* record : runtime.records_read()) collect(*record, sources);
+    for (records::Record const* record : runtime.trace.records()) collect(*record, sources);
     std::size_t next = 0;
     settle(runtime, sources, next, runtime.document.root.children);
 }

@@ -3,6 +3,8 @@
 #include "template/elements/provisions.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 
 // <changes from="…" to="…"/>: what became of each paragraph of a resolution, word by word.
 namespace rapporteur::templates {
@@ -21,18 +23,18 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Value const before = runtime.evaluate(*from);
-        Value const after = runtime.evaluate(*to);
-        if (runtime.stopped || before.object() == nullptr || after.object() == nullptr) return;
+        Value const before = runtime.evaluator.evaluate(*from);
+        Value const after = runtime.evaluator.evaluate(*to);
+        if (runtime.progress.stopped() || before.object() == nullptr || after.object() == nullptr) return;
         auto const& old_text = *static_cast<records::Resolution const*>(before.object()->object.data);
         auto const& new_text = *static_cast<records::Resolution const*>(after.object()->object.data);
-        runtime.touch(&old_text);
-        runtime.touch(&new_text);
+        runtime.trace.note_record(&old_text);
+        runtime.trace.note_record(&new_text);
         for (auto const& [part, heading] :
-             {std::pair{&records::Resolution::preamble, runtime.wordings.changes_preamble},
-              std::pair{&records::Resolution::operative, runtime.wordings.changes_operative}}) {
+             {std::pair{&records::Resolution::preamble, MessageKey::changes_preamble},
+              std::pair{&records::Resolution::operative, MessageKey::changes_operative}}) {
             if (!(old_text.*part).present && !(new_text.*part).present) continue;
-            runtime.print_paragraph("kicker", runtime.say(heading, {}, place), out);
+            print_paragraph(runtime, "kicker", runtime.wording.message(heading, {}, place), out);
             compare(runtime, old_text, old_text.*part, new_text, new_text.*part, out);
         }
     }
@@ -42,14 +44,14 @@ private:
                  records::Resolution const& new_text, records::Provisions const& new_part, Nodes& out) const
     {
         bool const incomplete = !old_part.is_complete() || !new_part.is_complete();
-        Node list = runtime.make(Role::list);
+        Node list = runtime.nodes.make(Role::list);
         decorations.apply(runtime, list);
-        LanguageScope const speaking(runtime, list.attrs().language);
+        LanguageScope const scope(runtime.language, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
         std::int64_t unchanged = 0;
         for (ParagraphChange const& change :
              records::compare_paragraphs(old_part.paragraphs, new_part.paragraphs)) {
-            if (runtime.stopped || !runtime.round(place)) return;
+            if (runtime.progress.stopped() || !runtime.progress.count_round(place)) return;
             if (change.kind == ParagraphChange::Kind::same) {
                 ++unchanged;
                 continue;
@@ -57,22 +59,21 @@ private:
             list.children.push_back(item(runtime, change, old_text, new_text, list.attrs().class_name));
         }
         if (incomplete)
-            runtime.print_paragraph(list.children.empty() ? "no-provisions" : "provisions",
-                                    runtime.say(runtime.wordings.changes_incomplete, {}, place), out);
+            print_paragraph(runtime, list.children.empty() ? "no-provisions" : "provisions",
+                            runtime.wording.message(MessageKey::changes_incomplete, {}, place), out);
         if (!list.children.empty()) out.push_back(std::move(list));
-        if (unchanged != 0)
-            runtime.print_paragraph(
-                "small",
-                runtime.say(runtime.wordings.changes_same, {}, place, Decimal(unchanged),
-                            runtime.derive(document::Derived::comparison,
-                                           {runtime.object(old_text), runtime.object(new_text)})),
-                out);
+        if (unchanged == 0) return;
+        Values const compared{runtime.evaluator.object(old_text), runtime.evaluator.object(new_text)};
+        MessageCount const count{Decimal(unchanged),
+                                 runtime.provenances.derive(document::Derived::comparison, compared)};
+        print_paragraph(runtime, "small", runtime.wording.message(MessageKey::changes_same, {}, place, count),
+                        out);
     }
 
     Node item(Runtime& runtime, ParagraphChange const& change, records::Resolution const& old_text,
               records::Resolution const& new_text, std::string const& class_name) const
     {
-        Node item = runtime.make(Role::list_item);
+        Node item = runtime.nodes.make(Role::list_item);
         item.ensure_attributes().class_name = class_name;
         records::Paragraph const& shown = change.after != nullptr ? *change.after : *change.before;
         std::string label = paragraph_label(shown, change.depth);
@@ -80,24 +81,24 @@ private:
         Nodes words;
         mark(runtime, change.kind, words);
         bool const whole = change.before == nullptr || change.after == nullptr;
-        std::vector<TextChange> const pieces = records::diff_words(change, runtime.language);
+        std::vector<TextChange> const pieces = records::diff_words(change, runtime.language.tag());
         for (TextChange const& piece : pieces) {
             bool const is_old = piece.kind == TextChange::Kind::removed;
             Origin const origin{{&records::Schema::get().paragraph(), is_old ? change.before : change.after},
                                 is_old ? static_cast<records::Record const*>(&old_text) : &new_text,
                                 NamedFields::get().paragraph_text};
             if (whole || piece.kind == TextChange::Kind::same) {
-                runtime.print(Value(piece.text, origin), words);
+                print_value(runtime, Value(piece.text, origin), words);
                 continue;
             }
-            Node span = runtime.make(Role::span);
+            Node span = runtime.nodes.make(Role::span);
             span.ensure_attributes().class_name = is_old ? "removed" : "added";
-            runtime.print(Value(piece.text, origin), span.children);
+            print_value(runtime, Value(piece.text, origin), span.children);
             words.push_back(std::move(span));
             // What takes the place of other words does not run into them.
             if (is_old && &piece != &pieces.back() && (&piece)[1].kind == TextChange::Kind::added &&
                 !piece.text.ends_with(' ')) {
-                words.push_back(runtime.make_text(" "));
+                words.push_back(runtime.nodes.make_text(" "));
             }
         }
         settle_inlines(words);
@@ -108,21 +109,20 @@ private:
     // Said in words too: lines through and under them are seen, not heard.
     void mark(Runtime& runtime, ParagraphChange::Kind kind, Nodes& out) const
     {
-        Wordings const& wordings = runtime.wordings;
-        std::optional<std::uint32_t> message;
+        MessageKey message{};
         switch (kind) {
         case ParagraphChange::Kind::same: return;
-        case ParagraphChange::Kind::added: message = wordings.changes_added; break;
-        case ParagraphChange::Kind::dropped: message = wordings.changes_dropped; break;
-        case ParagraphChange::Kind::reworded: message = wordings.changes_reworded; break;
+        case ParagraphChange::Kind::added: message = MessageKey::changes_added; break;
+        case ParagraphChange::Kind::dropped: message = MessageKey::changes_dropped; break;
+        case ParagraphChange::Kind::reworded: message = MessageKey::changes_reworded; break;
         case ParagraphChange::Kind::moved:
-        case ParagraphChange::Kind::moved_and_reworded: message = wordings.changes_moved; break;
+        case ParagraphChange::Kind::moved_and_reworded: message = MessageKey::changes_moved; break;
         }
-        Node span = runtime.make(Role::span);
+        Node span = runtime.nodes.make(Role::span);
         span.ensure_attributes().class_name = "change";
-        runtime.print(runtime.say(message, {}, place), span.children);
+        print_value(runtime, runtime.wording.message(message, {}, place), span.children);
         out.push_back(std::move(span));
-        runtime.append_gap(out);
+        print_gap(runtime, out);
     }
 };
 
@@ -148,15 +148,11 @@ InstructionPtr changes(Compiler& compiler, XmlNode const& element, Content)
     compiler.makes_records();
     auto result = compiler.make<Changes>(element);
     result->decorations = compiler.decorations(element);
-    for (auto const& [message, key] : {std::pair{&Wordings::changes_added, "changes.added"},
-                                       std::pair{&Wordings::changes_dropped, "changes.dropped"},
-                                       std::pair{&Wordings::changes_moved, "changes.moved"},
-                                       std::pair{&Wordings::changes_reworded, "changes.reworded"},
-                                       std::pair{&Wordings::changes_same, "changes.same"},
-                                       std::pair{&Wordings::changes_incomplete, "changes.incomplete"},
-                                       std::pair{&Wordings::changes_preamble, "changes.preamble"},
-                                       std::pair{&Wordings::changes_operative, "changes.operative"}})
-        compiler.require_message(message, key, result->place);
+    for (MessageKey const message :
+         {MessageKey::changes_added, MessageKey::changes_dropped, MessageKey::changes_moved,
+          MessageKey::changes_reworded, MessageKey::changes_same, MessageKey::changes_incomplete,
+          MessageKey::changes_preamble, MessageKey::changes_operative})
+        compiler.require_message(message, result->place);
     result->from = resolution(compiler, element, "from");
     result->to = resolution(compiler, element, "to");
     compiler.require_empty(element);

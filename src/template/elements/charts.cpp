@@ -2,6 +2,9 @@
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
+#include "template/run/print.h"
+#include "template/run/record_notes.h"
+#include "template/run/runtime.h"
 #include "template/run/total.h"
 
 #include <algorithm>
@@ -45,8 +48,8 @@ struct Remark {
 };
 
 // What is said of each kind of chart, in the order of Chart::Kind.
-constexpr std::array<std::optional<std::uint32_t> Wordings::*, 4> summaries{
-    &Wordings::chart_bar, &Wordings::chart_column, &Wordings::chart_line, &Wordings::chart_timeline};
+constexpr std::array<MessageKey, 4> summaries{MessageKey::chart_bar, MessageKey::chart_column,
+                                              MessageKey::chart_line, MessageKey::chart_timeline};
 
 bool reaches_beyond(records::Qualifier qualifier)
 {
@@ -78,24 +81,25 @@ public:
     void run(Nodes& out)
     {
         Values const rows = rows_of(runtime_, chart_.loop);
-        if (runtime_.stopped) return;
+        if (runtime_.progress.stopped()) return;
         if (rows.empty()) {
-            runtime_.warn(chart_.place, codes::missing_value, "the chart has no rows, and is left out");
+            runtime_.progress.warn(chart_.place, codes::missing_value,
+                                   "the chart has no rows, and is left out");
             return;
         }
-        Node node = runtime_.make(Role::chart);
+        Node node = runtime_.nodes.make(Role::chart);
         chart_.decorations.apply(runtime_, node);
         auto chart = std::make_unique<Chart>();
         chart->kind = kind_;
         // A note's mark has no place among marks of other kinds: what notes say of the values stands under
         // the chart, whether the text has said it or not.
-        bool const notes_were_allowed = runtime_.notes_allowed;
-        Runtime::NotesSaid said = runtime_.put_notes_aside();
-        runtime_.notes_allowed = false;
-        read_rows(rows);
-        runtime_.notes_allowed = notes_were_allowed;
-        runtime_.put_notes_back(std::move(said));
-        if (runtime_.stopped || !like_figures(runtime_, numbers_, {true, true}, value_place_)) return;
+        {
+            Notes::FreshPart const fresh(runtime_.notes);
+            Notes::While const none(runtime_.notes, Notes::Allowed::no);
+            read_rows(rows);
+        }
+        if (runtime_.progress.stopped() || !like_figures(runtime_, numbers_, {true, true}, value_place_))
+            return;
         if (chart_.by_value) order_by_value();
         if (kind_ == Chart::Kind::timeline) {
             place_in_time(*chart);
@@ -109,7 +113,7 @@ public:
         node.ensure_attributes().alternative = std::move(alternative);
         node.ensure_attributes().chart = std::move(chart);
         for (Row& row : rows_) node.children.push_back(std::move(row.node));
-        if (runtime_.stopped) return;
+        if (runtime_.progress.stopped()) return;
         out.push_back(std::move(node));
         for (Node& paragraph : paragraphs) out.push_back(std::move(paragraph));
     }
@@ -127,23 +131,25 @@ private:
     {
         auto state = std::make_shared<LoopState>();
         state->list = std::make_shared<Values const>(rows);
-        runtime_.slots[chart_.loop.loop_slot] = std::shared_ptr<LoopState const>(state);
-        for (std::size_t i = 0; i < rows.size() && runtime_.round(chart_.place); ++i) {
+        runtime_.evaluator.slots[chart_.loop.loop_slot] = std::shared_ptr<LoopState const>(state);
+        for (std::size_t i = 0; i < rows.size() && runtime_.progress.count_round(chart_.place); ++i) {
             state->index = i;
-            runtime_.slots[chart_.loop.slots[0]] = rows[i];
-            Value const given = runtime_.evaluate(*chart_.value);
+            runtime_.evaluator.slots[chart_.loop.slots[0]] = rows[i];
+            Value const given = runtime_.evaluator.evaluate(*chart_.value);
             for (Value const& part : parts_of(given)) {
-                if (rows_.size() == runtime_.context.limits.chart_points) {
-                    runtime_.reach(chart_.place, "chart-points", runtime_.context.limits.chart_points);
+                if (rows_.size() == runtime_.progress.limits().chart_points) {
+                    runtime_.progress.reach(chart_.place, "chart-points",
+                                            runtime_.progress.limits().chart_points);
                 }
-                if (runtime_.stopped) return;
+                if (runtime_.progress.stopped()) return;
                 Row row;
                 row.reading = read(part);
-                if (chart_.label_is_date) row.date = day_of(runtime_.evaluate(*chart_.label.pieces[0].code));
+                if (chart_.label_is_date)
+                    row.date = day_of(runtime_.evaluator.evaluate(*chart_.label.pieces[0].code));
                 make_row(row);
                 rows_.push_back(std::move(row));
             }
-            if (runtime_.stopped) return;
+            if (runtime_.progress.stopped()) return;
         }
     }
 
@@ -153,10 +159,11 @@ private:
         auto const* const total = given.get<std::shared_ptr<Total const>>();
         if (total == nullptr || (*total)->parts.size() == 1) return {given};
         if (kind_ == Chart::Kind::line) {
-            runtime_.fail(value_place_, codes::wrong_type,
-                          "a point of a line is one figure, and this is several that do not add up: " +
-                              runtime_.text_of(given) + "; choose one kind and one stage with selectattr",
-                          &given.origin);
+            runtime_.progress.fail(
+                value_place_, codes::wrong_type,
+                "a point of a line is one figure, and this is several that do not add up: " +
+                    runtime_.wording.text_of(given) + "; choose one kind and one stage with selectattr",
+                &given.origin);
             return {};
         }
         Values result;
@@ -180,27 +187,27 @@ private:
 
     void make_row(Row& row)
     {
-        runtime_.at = &chart_.place;
-        runtime_.place_number = chart_.place_number;
-        row.node = runtime_.make(Role::row);
-        Node head = runtime_.make(Role::cell);
+        runtime_.progress.stand_at(chart_.place, chart_.place_number);
+        row.node = runtime_.nodes.make(Role::row);
+        Node head = runtime_.nodes.make(Role::cell);
         head.ensure_attributes().header_cell = true;
         chart_.label.print(runtime_, head.children);
         settle_inlines(head.children);
-        Node cell = runtime_.make(Role::cell);
-        runtime_.at = &value_place_;
-        runtime_.notes_allowed = true;
+        Node cell = runtime_.nodes.make(Role::cell);
+        runtime_.progress.stand_at(value_place_);
         Nodes printed;
-        runtime_.print(row.reading.printed, printed);
-        if (row.reading.record != nullptr) runtime_.append_supersession(*row.reading.record, printed);
-        runtime_.notes_allowed = false;
+        {
+            Notes::While const allowed(runtime_.notes, Notes::Allowed::yes);
+            print_value(runtime_, row.reading.printed, printed);
+            if (row.reading.record != nullptr) append_supersession(runtime_, *row.reading.record, printed);
+        }
         for (Node& node : printed)
             (node.role == Role::note ? row.remarks : cell.children).push_back(std::move(node));
         settle_inlines(cell.children);
         row.node.children.push_back(std::move(head));
         row.node.children.push_back(std::move(cell));
         if (row.remarks.empty()) return;
-        runtime_.at = &chart_.place;
+        runtime_.progress.stand_at(chart_.place);
         chart_.label.print(runtime_, row.label);
         settle_inlines(row.label);
     }
@@ -220,25 +227,25 @@ private:
             }
         }
         Nodes result;
-        runtime_.at = &chart_.place;
+        runtime_.progress.stand_at(chart_.place);
         for (Remark& remark : all) {
-            Node paragraph = runtime_.make(Role::paragraph);
+            Node paragraph = runtime_.nodes.make(Role::paragraph);
             paragraph.ensure_attributes().class_name = "remark";
             if (remark.labels.empty()) {
                 paragraph.children = std::move(remark.words);
             } else {
                 Nodes labels = listed(std::move(remark.labels));
-                Value const said =
-                    runtime_.say(runtime_.wordings.chart_remark,
-                                 {{"label", Value(label_mark)}, {"remark", Value(words_mark)}}, chart_.place);
+                Value const said = runtime_.wording.message(
+                    MessageKey::chart_remark, {{"label", Value(label_mark)}, {"remark", Value(words_mark)}},
+                    chart_.place);
                 auto const* const fragment = said.get<std::shared_ptr<Fragment const>>();
                 if (fragment == nullptr) return {};
                 for (Value const& piece : *(*fragment)->pieces) {
-                    std::string const text = runtime_.text_of(piece);
+                    std::string const text = runtime_.wording.text_of(piece);
                     if (text == label_mark || text == words_mark) {
                         append(paragraph.children, text == label_mark ? labels : remark.words);
                     } else {
-                        paragraph.children.push_back(runtime_.make_text(text));
+                        paragraph.children.push_back(runtime_.nodes.make_text(text));
                     }
                 }
             }
@@ -260,11 +267,11 @@ private:
     {
         std::vector<std::string> const names(labels.size(), label_mark);
         Nodes result;
-        for (Formatter::ListPiece const& piece : runtime_.format.list(names, false)) {
+        for (Formatter::ListPiece const& piece : runtime_.language.format().list(names, false)) {
             if (piece.item >= 0) {
                 append(result, labels[static_cast<std::size_t>(piece.item)]);
             } else {
-                result.push_back(runtime_.make_text(piece.text));
+                result.push_back(runtime_.nodes.make_text(piece.text));
             }
         }
         return result;
@@ -290,9 +297,9 @@ private:
     {
         Reading result;
         if (given.absent()) {
-            result.printed = runtime_.say(kind_ == Chart::Kind::timeline ? runtime_.wordings.date_not_known
-                                                                         : runtime_.wordings.not_known,
-                                          {}, value_place_);
+            result.printed = runtime_.wording.message(
+                kind_ == Chart::Kind::timeline ? MessageKey::date_not_known : MessageKey::not_known, {},
+                value_place_);
         } else if (kind_ == Chart::Kind::timeline) {
             read_time(given, result);
         } else {
@@ -310,8 +317,8 @@ private:
         if (given.is_number()) {
             result.number = given.number();
             result.beyond = reaches_beyond(given.qualifier);
-            result.printed = runtime_.qualified(
-                given.qualifier, Value(runtime_.format.number(given.number(), true), given.origin),
+            result.printed = runtime_.wording.qualified(
+                given.qualifier, Value(runtime_.language.format().number(given.number(), true), given.origin),
                 value_place_);
             numbers_.push_back(given);
             return;
@@ -320,7 +327,7 @@ private:
             if (!share({quantity->unit, quantity->per, false}, given.origin)) return;
             result.number = quantity->number;
             result.beyond = reaches_beyond(quantity->qualifier);
-            result.printed = runtime_.quantity(*quantity, given.origin, value_place_);
+            result.printed = runtime_.wording.quantity(*quantity, given.origin, value_place_);
             return;
         }
         records::Money const* money = given.get<records::Money>();
@@ -329,7 +336,7 @@ private:
         if (money == nullptr || !share({money->currency, records::Per::none, true}, given.origin)) return;
         result.number = money->number;
         result.beyond = reaches_beyond(money->qualifier);
-        result.printed = runtime_.money(given, MoneyStyle::symbol, value_place_);
+        result.printed = runtime_.wording.money(given, MoneyStyle::symbol, value_place_);
     }
 
     // Figures of one chart are of one currency, or of one unit.
@@ -337,12 +344,13 @@ private:
     {
         if (!common_) common_ = what;
         if (*common_ == what) return true;
-        runtime_.fail(value_place_, what.is_money ? codes::mixed_currencies : codes::wrong_type,
-                      what.is_money ? "the chart has figures in " + common_->name + " and in " + what.name
-                                    : "the chart has quantities of several units: '" + common_->name +
-                                          "' and '" + what.name + "'" +
-                                          (common_->name == what.name ? ", of different periods" : ""),
-                      &origin);
+        runtime_.progress.fail(value_place_, what.is_money ? codes::mixed_currencies : codes::wrong_type,
+                               what.is_money
+                                   ? "the chart has figures in " + common_->name + " and in " + what.name
+                                   : "the chart has quantities of several units: '" + common_->name +
+                                         "' and '" + what.name + "'" +
+                                         (common_->name == what.name ? ", of different periods" : ""),
+                               &origin);
         return false;
     }
 
@@ -356,7 +364,7 @@ private:
         } else if (ObjectRef const* object = given.object()) {
             records::Record const* record = records::as_record(object->object);
             if (record == nullptr) return;
-            runtime_.touch(record);
+            runtime_.trace.note_record(record);
             result.record = record;
             origin = {object->object, record, nullptr};
             switch (record->type) {
@@ -386,7 +394,7 @@ private:
             if (origin.field == nullptr)
                 origin.field = open && from ? fields.from : open && to ? fields.to : fields.date;
         }
-        result.printed = runtime_.period(from, to, open, DateStyle::long_, origin, value_place_);
+        result.printed = runtime_.wording.period(from, to, open, DateStyle::long_, origin, value_place_);
         // What is open at one end stands at the other.
         std::optional<PartialDate> const& first = from ? from : to;
         std::optional<PartialDate> const& last = to ? to : from;
@@ -425,20 +433,21 @@ private:
         bool const large = axis.ticks.size() > 1 && axis.ticks[1] - axis.ticks[0] >= million;
         for (Decimal const& tick : axis.ticks) {
             bool const last = tick == axis.ticks.back();
-            std::string text = large ? runtime_.format.compact(tick) : runtime_.format.number(tick, true);
+            std::string text = large ? runtime_.language.format().compact(tick)
+                                     : runtime_.language.format().number(tick, true);
             // The last says of what, where the values' own texts may not be seen.
             if (last && common_ && !common_->is_money) {
                 records::Quantity quantity;
                 quantity.number = tick;
                 quantity.unit = common_->name;
                 quantity.per = common_->per;
-                text = runtime_.text_of(runtime_.quantity(quantity, {}, value_place_));
+                text = runtime_.wording.text_of(runtime_.wording.quantity(quantity, {}, value_place_));
             }
             chart.ticks.push_back({axis.place_of(tick), std::move(text)});
         }
         chart.base =
             axis.ticks.front() <= Decimal() && axis.ticks.back() >= Decimal() ? axis.place_of(Decimal()) : -1;
-        if (common_ && common_->is_money) chart.unit = runtime_.format.currency(common_->name);
+        if (common_ && common_->is_money) chart.unit = runtime_.language.format().currency(common_->name);
     }
 
     void place_in_time(Chart& chart)
@@ -465,7 +474,7 @@ private:
         }
         for (PartialDate const& tick : axis.ticks)
             chart.ticks.push_back(
-                {axis.place_of(tick.first_day()), runtime_.format.date(tick, DateStyle::medium)});
+                {axis.place_of(tick.first_day()), runtime_.language.format().date(tick, DateStyle::medium)});
     }
 
     // Dates along the other axis stand as far apart as they are; anything else evenly.
@@ -502,12 +511,12 @@ private:
             if (most == nullptr || before(*most, reading)) most = &reading;
         }
         auto const text = [&](Reading const* reading) {
-            return Value(reading != nullptr ? runtime_.text_of(reading->printed) : std::string());
+            return Value(reading != nullptr ? runtime_.wording.text_of(reading->printed) : std::string());
         };
-        std::optional<std::uint32_t> const message =
-            runtime_.wordings.*summaries[static_cast<std::size_t>(kind_)];
-        return runtime_.text_of(runtime_.say(message, {{"least", text(least)}, {"most", text(most)}},
-                                             chart_.place, Decimal(known)));
+        MessageKey const message = summaries[static_cast<std::size_t>(kind_)];
+        return runtime_.wording.text_of(
+            runtime_.wording.message(message, {{"least", text(least)}, {"most", text(most)}}, chart_.place,
+                                     MessageCount{Decimal(known)}));
     }
 
     ChartElement const& chart_;
@@ -551,8 +560,6 @@ constexpr AttributeInfo order_attribute{"order", orders};
 
 InstructionPtr chart(Compiler& compiler, XmlNode const& element, Content)
 {
-    static constexpr std::array<std::string_view, 4> messages{"chart.bar", "chart.column", "chart.line",
-                                                              "chart.timeline"};
     auto result = compiler.make<ChartElement>(element);
     result->decorations = compiler.decorations(element);
     std::size_t const kind = compiler.word(element, type_attribute);
@@ -564,7 +571,7 @@ InstructionPtr chart(Compiler& compiler, XmlNode const& element, Content)
             "a line goes through its points in the order of the rows"));
     }
     compiler.require_empty(element);
-    compiler.require_message(summaries[kind], messages[kind], result->place);
+    compiler.require_message(summaries[kind], result->place);
     XmlAttribute const* const rows = element.attribute("rows");
     if (rows == nullptr) return result;
     Checker& checker = compiler.checker;

@@ -195,15 +195,15 @@ void Compiler::place(Instruction& instruction, Place const& at)
     instruction.place_number = place_number(at);
 }
 
-void Compiler::require_message(std::optional<std::uint32_t> Wordings::*message, std::string_view key,
-                               Place const& at)
+void Compiler::require_message(MessageKey message, Place const& at)
 {
     Catalogue const* catalogue = state.messages->catalogue(state.language);
-    std::optional<std::uint32_t> const number = state.wordings.*message;
+    std::optional<std::uint32_t> const number = state.required_messages.number(message);
     if (number && catalogue != nullptr && catalogue->find(*number) != nullptr) return;
     add(fault_at(at, codes::unknown_message,
-                 "the language '" + state.language + "' has no message '" + std::string(key) +
-                     "', which this needs"));
+                 "the language '" + state.language + "' has no message '" +
+                     std::string(catalogue_key(message)) + "', which this needs; add it to messages/" +
+                     state.language + ".xml"));
 }
 
 // ---- Attributes

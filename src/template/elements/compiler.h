@@ -155,8 +155,7 @@ public:
     std::optional<Block> parent_block(Content allowed);
 
     // A message that the language itself needs must be there in the template's language.
-    void require_message(std::optional<std::uint32_t> Wordings::*message, std::string_view key,
-                         Place const& at);
+    void require_message(MessageKey message, Place const& at);
 
     Checker checker;
     Program::State& state;

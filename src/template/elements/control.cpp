@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "template/run/inline_text.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ public:
     void run(Runtime& runtime, Nodes& out) const override
     {
         for (Branch const& branch : branches) {
-            if (branch.test && !runtime.test(*branch.test)) continue;
+            if (branch.test && !runtime.evaluator.test(*branch.test)) continue;
             branch.content.run(runtime, out);
             return;
         }
@@ -117,15 +118,15 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Value const value = runtime.evaluate(*list);
-        if (runtime.stopped) return;
+        Value const value = runtime.evaluator.evaluate(*list);
+        if (runtime.progress.stopped()) return;
         auto loop = std::make_shared<LoopState>();
         if (condition) {
             Values chosen;
             for (Value const& item : value.items()) {
                 bind(runtime, item);
-                if (runtime.test(*condition)) chosen.push_back(item);
-                if (runtime.stopped) return;
+                if (runtime.evaluator.test(*condition)) chosen.push_back(item);
+                if (runtime.progress.stopped()) return;
             }
             loop->list = std::make_shared<Values const>(std::move(chosen));
         } else {
@@ -135,12 +136,12 @@ public:
             otherwise.run(runtime, out);
             return;
         }
-        runtime.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
+        runtime.evaluator.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
         for (std::size_t i = 0; i < loop->list->size(); ++i) {
-            if (!runtime.round(place)) return;
+            if (!runtime.progress.count_round(place)) return;
             loop->index = i;
             // An inner run of the same loop (a macro that calls itself) has a state of its own.
-            runtime.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
+            runtime.evaluator.slots[loop_slot] = std::shared_ptr<LoopState const>(loop);
             Value const& item = (*loop->list)[i];
             bind(runtime, item);
             std::size_t const first = out.size();
@@ -172,12 +173,12 @@ private:
     void bind(Runtime& runtime, Value const& item) const
     {
         if (slots.size() == 1) {
-            runtime.slots[slots[0]] = item;
+            runtime.evaluator.slots[slots[0]] = item;
             return;
         }
         if (auto const* group = item.get<std::shared_ptr<Group const>>()) {
-            runtime.slots[slots[0]] = (*group)->grouper;
-            runtime.slots[slots[1]] = (*group)->list;
+            runtime.evaluator.slots[slots[0]] = (*group)->grouper;
+            runtime.evaluator.slots[slots[1]] = (*group)->list;
         }
     }
 };
@@ -257,13 +258,13 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
 
 Values rows_of(Runtime& runtime, LoopBinding const& loop)
 {
-    Value const list = runtime.evaluate(*loop.list);
+    Value const list = runtime.evaluator.evaluate(*loop.list);
     if (!loop.condition) return list.items();
     Values result;
     for (Value const& item : list.items()) {
-        runtime.slots[loop.slots[0]] = item;
-        if (runtime.test(*loop.condition)) result.push_back(item);
-        if (runtime.stopped) break;
+        runtime.evaluator.slots[loop.slots[0]] = item;
+        if (runtime.evaluator.test(*loop.condition)) result.push_back(item);
+        if (runtime.progress.stopped()) break;
     }
     return result;
 }
@@ -324,7 +325,10 @@ class Set final : public Instruction {
 public:
     CodePtr value;
     std::uint32_t slot = 0;
-    void run(Runtime& runtime, Nodes&) const override { runtime.slots[slot] = runtime.evaluate(*value); }
+    void run(Runtime& runtime, Nodes&) const override
+    {
+        runtime.evaluator.slots[slot] = runtime.evaluator.evaluate(*value);
+    }
 };
 
 InstructionPtr compile_set(Compiler& compiler, XmlNode const& element, Content)

@@ -1,6 +1,7 @@
 #include "document/picture_file.h"
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -43,16 +44,15 @@ public:
         image->height = height;
         if (!file) {
             std::string const name = href.run(runtime);
-            if (runtime.stopped) return;
+            if (runtime.progress.stopped()) return;
             Diagnostic fault;
-            image->file = read_picture(*folders, name, href.place, runtime.context.limits, fault);
+            image->file = read_picture(*folders, name, href.place, runtime.progress.limits(), fault);
             if (!image->file) {
-                runtime.stopped = true;
-                runtime.context.diagnostics.add(std::move(fault));
+                runtime.progress.stop_with(std::move(fault));
                 return;
             }
         }
-        Node node = runtime.make(Role::image);
+        Node node = runtime.nodes.make(Role::image);
         node.ensure_attributes().image = std::move(image);
         out.push_back(std::move(node));
     }
@@ -127,25 +127,26 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(Role::figure);
+        Node node = runtime.nodes.make(Role::figure);
         decorations.apply(runtime, node);
         std::string words;
         if (alternative) words = alternative->run(runtime);
         if (caption) {
-            Node line = runtime.make(Role::caption);
+            Node line = runtime.nodes.make(Role::caption);
             caption->print(runtime, line.children);
             settle_inlines(line.children);
             if (!line.children.empty()) node.children.push_back(std::move(line));
         }
         Nodes shown;
         content.run(runtime, shown);
-        if (runtime.stopped || shown.empty()) return;
+        if (runtime.progress.stopped() || shown.empty()) return;
         auto const count = std::count_if(shown.begin(), shown.end(), [](Node const& each) {
             return each.role == Role::image || each.role == Role::chart;
         });
         if (count > 1) {
-            runtime.fail(place, codes::repeated_element,
-                         "a figure shows one image or chart, and this one has " + std::to_string(count));
+            runtime.progress.fail(place, codes::repeated_element,
+                                  "a figure shows one image or chart, and this one has " +
+                                      std::to_string(count));
             return;
         }
         // A chart says of itself what it is.

@@ -1,6 +1,8 @@
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 
@@ -25,16 +27,16 @@ Value label_of(Runtime& runtime, records::Record const& record)
 {
     NamedFields::OfRecord const& fields = NamedFields::get().of(record.type);
     for (records::Field const* const field : {fields.name, fields.title}) {
-        Value text = runtime.text_field(record, field);
+        Value text = runtime.evaluator.text_field(record, field);
         auto const* words = text.get<records::LocalizedText const*>();
-        if (words != nullptr && (*words)->choose(runtime.language) != nullptr) return text;
+        if (words != nullptr && (*words)->choose(runtime.language.tag()) != nullptr) return text;
     }
     records::Object const object = records::object_of(record);
     for (records::Field const* const field : {fields.symbol, fields.id}) {
         if (field == nullptr) continue;
         Step step;
         step.field = field;
-        Value value = runtime.step(step, Value(ObjectRef{object, &record}));
+        Value value = runtime.evaluator.step(step, Value(ObjectRef{object, &record}));
         if (!value.absent()) return value;
     }
     return {};
@@ -48,26 +50,26 @@ public:
     void run(Runtime& runtime, Nodes& out) const override
     {
         std::vector<Entry> entries;
-        collect(runtime, runtime.evaluate(*of), entries);
+        collect(runtime, runtime.evaluator.evaluate(*of), entries);
         std::stable_sort(entries.begin(), entries.end(), [&](Entry const& a, Entry const& b) {
-            std::weak_ordering const order = runtime.order(a.label, b.label, true, false, place);
+            std::weak_ordering const order = runtime.evaluator.order(a.label, b.label, true, false, place);
             return order != 0 ? order < 0 : a.record->id < b.record->id;
         });
-        Node index = runtime.make(Role::index);
+        Node index = runtime.nodes.make(Role::index);
         decorations.apply(runtime, index);
-        LanguageScope const speaking(runtime, index.attrs().language);
+        LanguageScope const scope(runtime.language, index.attrs().language);
         for (Entry& entry : entries) {
-            if (runtime.stopped) return;
+            if (runtime.progress.stopped()) return;
             bool const is_again = &entry != entries.data() && (&entry)[-1].record == entry.record;
             if (is_again) continue;
-            Node item = runtime.make(Role::index_item);
-            bool const held_back = runtime.notes_allowed;
-            runtime.notes_allowed = false;
-            runtime.print(entry.label, item.children);
-            runtime.notes_allowed = held_back;
-            item.children.push_back(runtime.make_text(std::string(em_space)));
+            Node item = runtime.nodes.make(Role::index_item);
+            {
+                Notes::While const none(runtime.notes, Notes::Allowed::no);
+                print_value(runtime, entry.label, item.children);
+            }
+            item.children.push_back(runtime.nodes.make_text(std::string(em_space)));
             settle_inlines(item.children);
-            Node pages = runtime.make(Role::pages_of);
+            Node pages = runtime.nodes.make(Role::pages_of);
             pages.ensure_attributes().index_key = entry.record->id;
             item.children.push_back(std::move(pages));
             index.children.push_back(std::move(item));

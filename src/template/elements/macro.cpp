@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "template/elements/compiler.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -18,23 +19,24 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        if (runtime.macro_depth >= runtime.context.limits.depth) {
-            runtime.reach(place, "depth", runtime.context.limits.depth);
+        if (runtime.macro_depth >= runtime.progress.limits().depth) {
+            runtime.progress.reach(place, "depth", runtime.progress.limits().depth);
             return;
         }
         Values given;
-        for (auto const& [code, value] : arguments) given.push_back(code ? runtime.evaluate(*code) : value);
-        if (runtime.stopped || !runtime.round(place)) return;
+        for (auto const& [code, value] : arguments)
+            given.push_back(code ? runtime.evaluator.evaluate(*code) : value);
+        if (runtime.progress.stopped() || !runtime.progress.count_round(place)) return;
         // A macro that calls itself finds its names again as they were.
-        auto const first = runtime.slots.begin() + body->first_slot;
-        auto const last = runtime.slots.begin() + body->last_slot;
+        auto const first = runtime.evaluator.slots.begin() + body->first_slot;
+        auto const last = runtime.evaluator.slots.begin() + body->last_slot;
         Values const outer(first, last);
         for (std::size_t i = 0; i < given.size(); ++i)
-            runtime.slots[body->parameters[i]] = std::move(given[i]);
+            runtime.evaluator.slots[body->parameters[i]] = std::move(given[i]);
         ++runtime.macro_depth;
         body->content.run(runtime, out);
         --runtime.macro_depth;
-        std::copy(outer.begin(), outer.end(), runtime.slots.begin() + body->first_slot);
+        std::copy(outer.begin(), outer.end(), runtime.evaluator.slots.begin() + body->first_slot);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "template/program.h"
 #include "template/run/instruction.h"
 #include "template/run/messages.h"
+#include "template/run/required_messages.h"
 
 #include <cstdint>
 #include <memory>
@@ -32,7 +33,7 @@ struct Program::State {
     Folders folders;
     std::vector<Program::Picture> pictures;
     std::shared_ptr<Messages const> messages;
-    Wordings wordings;
+    RequiredMessages required_messages;
     std::uint32_t slots = 0;
     std::optional<std::uint32_t> session_slot, sessions_slot, archive_slot, date_slot;
     struct ParameterSlot {

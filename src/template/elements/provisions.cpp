@@ -4,6 +4,8 @@
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 
@@ -39,8 +41,8 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Value const value = runtime.evaluate(*of);
-        if (runtime.stopped) return;
+        Value const value = runtime.evaluator.evaluate(*of);
+        if (runtime.progress.stopped()) return;
         if (value.get<List>() != nullptr) {
             list_given(runtime, value, out);
             return;
@@ -63,8 +65,8 @@ private:
     {
         records::Provisions const& first = operative ? resolution.operative : resolution.preamble;
         if (!first.present) return nullptr;
-        return operative ? &resolution.operative_in(runtime.language)
-                         : &resolution.preamble_in(runtime.language);
+        return operative ? &resolution.operative_in(runtime.language.tag())
+                         : &resolution.preamble_in(runtime.language.tag());
     }
 
     // Paragraphs chosen by the template: of one resolution or of several.
@@ -97,7 +99,8 @@ private:
             ObjectRef const* const object = item.object();
             if (object == nullptr) continue;
             auto const& paragraph = *static_cast<records::Paragraph const*>(object->object.data);
-            records::LocalizedText::Version const* const version = paragraph.text.choose(runtime.language);
+            records::LocalizedText::Version const* const version =
+                paragraph.text.choose(runtime.language.tag());
             if (version == nullptr || version->language.empty()) continue;
             if (!language.empty() && language != version->language) return {};
             language = version->language;
@@ -108,15 +111,15 @@ private:
     // What is in another language than the paper's is set in that one's direction, and says so.
     static void set_language(Runtime const& runtime, std::string const& language, Node& list)
     {
-        if (!language.empty() && !stands_in(language, runtime.language))
+        if (!language.empty() && !stands_in(language, runtime.language.tag()))
             list.ensure_attributes().language = language;
     }
 
     Node begin_list(Runtime& runtime) const
     {
-        Node list = runtime.make(Role::list);
+        Node list = runtime.nodes.make(Role::list);
         decorations.apply(runtime, list);
-        LanguageScope const speaking(runtime, list.attrs().language);
+        LanguageScope const scope(runtime.language, list.attrs().language);
         std::string& class_name = list.ensure_attributes().class_name;
         if (class_name.empty()) class_name = operative ? "operative" : "preamble";
         return list;
@@ -125,8 +128,8 @@ private:
     // Said once of a resolution in a section: its preamble and operative part share it.
     Value say_paraphrase(Runtime& runtime, records::Record const& resolution) const
     {
-        if (!runtime.say_once(&resolution, runtime.language)) return {};
-        return runtime.say(runtime.wordings.paraphrase, {}, place);
+        if (!runtime.notes.is_first(&resolution, runtime.language.tag())) return {};
+        return runtime.wording.message(MessageKey::provisions_paraphrase, {}, place);
     }
 
     // `before` paragraphs, or instead of any.
@@ -135,18 +138,18 @@ private:
         Values pieces;
         for (Value& sentence : sentences) {
             if (sentence.absent()) continue;
-            if (!pieces.empty()) pieces.emplace_back(std::string(runtime.format.gap()));
+            if (!pieces.empty()) pieces.emplace_back(std::string(runtime.language.format().gap()));
             pieces.push_back(std::move(sentence));
         }
         if (pieces.empty()) return;
-        runtime.print_paragraph(before ? "provisions" : "no-provisions", make_fragment(std::move(pieces)),
-                                out);
+        print_paragraph(runtime, before ? "provisions" : "no-provisions", make_fragment(std::move(pieces)),
+                        out);
     }
 
     void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
                Nodes& out) const
     {
-        runtime.touch(owner);
+        runtime.trace.note_record(owner);
         Values sentences;
         auto const shown = static_cast<std::int64_t>(provisions.paragraphs.size());
         if (provisions.paraphrase && shown != 0 && owner != nullptr)
@@ -158,15 +161,15 @@ private:
             counted = Origin{object, owner, operative ? fields.operative : fields.preamble, nullptr};
         }
         if (shown == 0 && provisions.count) {
-            sentences.push_back(
-                runtime.say(runtime.wordings.count_only, {}, place, Decimal(*provisions.count), counted));
+            sentences.push_back(runtime.wording.message(MessageKey::provisions_count, {}, place,
+                                                        MessageCount{Decimal(*provisions.count), counted}));
         } else if (provisions.count && *provisions.count != shown) {
-            sentences.push_back(
-                runtime.say(runtime.wordings.excerpt_of,
-                            {{"shown", Value(runtime.format.number(Decimal(shown), false), counted)}}, place,
-                            Decimal(*provisions.count), counted));
+            sentences.push_back(runtime.wording.message(
+                MessageKey::provisions_excerpt_of,
+                {{"shown", Value(runtime.language.format().number(Decimal(shown), false), counted)}}, place,
+                MessageCount{Decimal(*provisions.count), counted}));
         } else if (provisions.excerpt && shown != 0) {
-            sentences.push_back(runtime.say(runtime.wordings.excerpt, {}, place));
+            sentences.push_back(runtime.wording.message(MessageKey::provisions_excerpt, {}, place));
         }
         remark(runtime, std::move(sentences), shown != 0, out);
         if (shown == 0) return;
@@ -182,7 +185,7 @@ private:
     void append(Runtime& runtime, records::Paragraph const& paragraph, records::Record const* owner,
                 std::string const& prefix, unsigned depth, Node& list) const
     {
-        Node item = runtime.make(Role::list_item);
+        Node item = runtime.nodes.make(Role::list_item);
         std::string id;
         if (!prefix.empty() && !paragraph.number.empty()) {
             id = prefix + (depth > 0 ? "." : "") + paragraph.number;
@@ -198,7 +201,7 @@ private:
             item.ensure_attributes().label = std::move(printed_label);
             if (owner != nullptr && !paragraph.number.empty()) {
                 origin.field = fields.paragraph_number;
-                item.provenance = runtime.provenance(origin);
+                item.provenance = runtime.provenances.number(origin);
                 origin.field = nullptr;
             }
         }
@@ -208,18 +211,19 @@ private:
             verb.emphasis = true;
             origin.field = fields.paragraph_verb;
             verb.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
-            runtime.print(std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
-                          words);
+            print_value(runtime,
+                        std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
+                        words);
             if (!paragraph.text.empty()) {
-                words.push_back(runtime.make_text(" "));
+                words.push_back(runtime.nodes.make_text(" "));
             }
         }
         if (!paragraph.text.empty()) {
             origin.field = fields.paragraph_text;
-            runtime.print(Value(&paragraph.text, origin), words);
+            print_value(runtime, Value(&paragraph.text, origin), words);
         }
         if (!paragraph.paragraphs.empty()) {
-            Node inner = runtime.make(Role::list);
+            Node inner = runtime.nodes.make(Role::list);
             inner.ensure_attributes().class_name = operative ? "operative" : "preamble";
             for (records::Paragraph const& child : paragraph.paragraphs)
                 append(runtime, child, owner, id, depth + 1, inner);
@@ -253,10 +257,10 @@ template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode 
     } else {
         (void)checker.require_there(value, at, "printed");
     }
-    compiler.require_message(&Wordings::paraphrase, "provisions.paraphrase", result->place);
-    compiler.require_message(&Wordings::excerpt, "provisions.excerpt", result->place);
-    compiler.require_message(&Wordings::excerpt_of, "provisions.excerpt-of", result->place);
-    compiler.require_message(&Wordings::count_only, "provisions.count", result->place);
+    compiler.require_message(MessageKey::provisions_paraphrase, result->place);
+    compiler.require_message(MessageKey::provisions_excerpt, result->place);
+    compiler.require_message(MessageKey::provisions_excerpt_of, result->place);
+    compiler.require_message(MessageKey::provisions_count, result->place);
     result->of = std::move(value.code);
     return result;
 }

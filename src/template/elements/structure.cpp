@@ -1,6 +1,7 @@
 #include "base/values/language.h"
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
+#include "template/run/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -49,14 +50,15 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(role);
+        Node node = runtime.nodes.make(role);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
+        LanguageScope const scope(runtime.language, node.attrs().language);
         if (strength != 0) node.ensure_attributes().strength = strength;
         if (role == Role::columns) node.ensure_attributes().count = count;
         bool const is_section = role == Role::section;
         // Notes are said again in each of the paper's main sections, for a reader who starts there.
-        if (is_section && runtime.section_depth++ == 0) runtime.begin_part();
+        if (is_section && runtime.section_depth++ == 0)
+            runtime.notes.begin_part(runtime.document.note_numbering);
         if (role == Role::heading)
             node.level = static_cast<std::uint8_t>(std::min(runtime.section_depth + 1, 6u));
         content.run(runtime, node.children);
@@ -110,13 +112,13 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(role);
+        Node node = runtime.nodes.make(role);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
+        LanguageScope const scope(runtime.language, node.attrs().language);
         if (target) node.ensure_attributes().target = prefix + target->run(runtime);
         content.run(runtime, node.children);
         if (shows_number) {
-            Node number = runtime.make(Role::number_of);
+            Node number = runtime.nodes.make(Role::number_of);
             number.ensure_attributes().target = node.attrs().target;
             node.children.push_back(std::move(number));
         }
@@ -185,7 +187,7 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(role);
+        Node node = runtime.nodes.make(role);
         node.level = level;
         if (right_page) node.ensure_attributes().right_page = true;
         if (of_section) node.ensure_attributes().of_section = true;
@@ -217,7 +219,7 @@ template <Role role> InstructionPtr leaf(Compiler& compiler, XmlNode const& elem
     }
     if constexpr (role == Role::toc) {
         result->depth = static_cast<std::uint16_t>(compiler.number(element, toc_depth).value_or(2));
-        compiler.require_message(&Wordings::contents, "contents", result->place);
+        compiler.require_message(MessageKey::contents, result->place);
     }
     compiler.require_empty(element);
     return result;
@@ -231,26 +233,26 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        if (!runtime.notes_allowed) return;
-        Node node = runtime.make(Role::note);
+        if (!runtime.notes.allowed()) return;
+        Node node = runtime.nodes.make(Role::note);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
-        records::Record const* const before = runtime.last_cited;
+        LanguageScope const scope(runtime.language, node.attrs().language);
+        records::Record const* const before = runtime.notes.last_cited;
         bool const by_page = runtime.document.note_numbering == document::NoteNumbering::page;
         // A page that numbers its own notes cannot say "the same" of what stands on another.
-        if (repeats_mark || by_page) runtime.last_cited = nullptr;
+        if (repeats_mark || by_page) runtime.notes.last_cited = nullptr;
         node.children = body(runtime);
         if (node.children.empty()) {
-            runtime.last_cited = before;
+            runtime.notes.last_cited = before;
             return;
         }
         if (repeats_mark) {
             std::string said;
             for (Node const& child : node.children) said += child.plain_text();
-            auto const [known, is_new] = runtime.notes_by_text.try_emplace(std::move(said));
+            auto const [known, is_new] = runtime.notes.ids_by_text.try_emplace(std::move(said));
             if (!is_new) {
-                runtime.last_cited = before;
-                Node reference = runtime.make(Role::note_reference);
+                runtime.notes.last_cited = before;
+                Node reference = runtime.nodes.make(Role::note_reference);
                 reference.ensure_attributes().target = "#" + known->second;
                 if (!node.attrs().class_name.empty())
                     reference.ensure_attributes().class_name = node.attrs().class_name;
@@ -259,19 +261,19 @@ public:
             }
             if (node.attrs().id.empty())
                 node.ensure_attributes().id =
-                    soft_id("footnote-" + std::to_string(++runtime.repeatable_notes));
+                    soft_id("footnote-" + std::to_string(++runtime.notes.repeatable));
             known->second = node.attrs().id;
             if (before != nullptr && !by_page) {
-                runtime.last_cited = before;
+                runtime.notes.last_cited = before;
                 node.children = body(runtime);
             }
         }
         // "The same" must leave no doubt of what.
-        std::vector<records::Record const*> const& cited = runtime.note_sources;
+        std::vector<records::Record const*> const& cited = runtime.notes.cited;
         bool const one = !cited.empty() && std::all_of(cited.begin(), cited.end(), [&](auto const* source) {
             return source == cited.front();
         });
-        runtime.last_cited = one ? cited.front() : nullptr;
+        runtime.notes.last_cited = one ? cited.front() : nullptr;
         out.push_back(std::move(node));
     }
 
@@ -279,12 +281,11 @@ private:
     Nodes body(Runtime& runtime) const
     {
         Nodes nodes;
-        runtime.notes_allowed = false;
-        runtime.note = &nodes;
-        runtime.note_sources.clear();
+        Notes::While const none(runtime.notes, Notes::Allowed::no);
+        runtime.notes.open = &nodes;
+        runtime.notes.cited.clear();
         content.run(runtime, nodes);
-        runtime.note = nullptr;
-        runtime.notes_allowed = true;
+        runtime.notes.open = nullptr;
         return settle_flow(std::move(nodes));
     }
 };
@@ -309,16 +310,17 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(Role::list);
+        Node node = runtime.nodes.make(Role::list);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
+        LanguageScope const scope(runtime.language, node.attrs().language);
         content.run(runtime, node.children);
         if (node.children.empty()) return;
         // Items without a number get the mark that the theme has for them.
         std::int64_t number = start;
         for (Node& item : node.children) {
             if (ordered)
-                item.ensure_attributes().label = runtime.format.number(Decimal(number++), false) + ".";
+                item.ensure_attributes().label =
+                    runtime.language.format().number(Decimal(number++), false) + ".";
         }
         out.push_back(std::move(node));
     }
@@ -351,16 +353,16 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(Role::definitions);
+        Node node = runtime.nodes.make(Role::definitions);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
+        LanguageScope const scope(runtime.language, node.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Terms begin a group; the items after them belong to it.
         bool after_item = true;
         for (Node& part : parts) {
             if (node.children.empty() || (part.role == Role::term && after_item)) {
-                node.children.push_back(runtime.make(Role::definition_group));
+                node.children.push_back(runtime.nodes.make(Role::definition_group));
             }
             after_item = part.role != Role::term;
             node.children.back().children.push_back(std::move(part));

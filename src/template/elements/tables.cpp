@@ -1,6 +1,8 @@
 #include "template/elements/compiler.h"
 #include "template/filters/filters.h"
 #include "template/run/inline_text.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 #include "template/run/shown_figures.h"
 #include "template/run/total.h"
 
@@ -68,7 +70,7 @@ Column column_of(Compiler& compiler, XmlNode const& element)
 void add_caption(Runtime& runtime, std::optional<TextTemplate> const& caption, Node& table)
 {
     if (!caption) return;
-    Node node = runtime.make(Role::caption);
+    Node node = runtime.nodes.make(Role::caption);
     caption->print(runtime, node.children);
     settle_inlines(node.children);
     if (!node.children.empty()) table.children.push_back(std::move(node));
@@ -87,9 +89,9 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node node = runtime.make(role);
+        Node node = runtime.nodes.make(role);
         decorations.apply(runtime, node);
-        LanguageScope const speaking(runtime, node.attrs().language);
+        LanguageScope const scope(runtime.language, node.attrs().language);
         bool const was_head = runtime.in_table_head;
         if (role == Role::table_head) runtime.in_table_head = true;
         content.run(runtime, node.children);
@@ -133,9 +135,9 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        Node table = runtime.make(Role::table);
+        Node table = runtime.nodes.make(Role::table);
         decorations.apply(runtime, table);
-        LanguageScope const speaking(runtime, table.attrs().language);
+        LanguageScope const scope(runtime.language, table.attrs().language);
         Nodes parts;
         content.run(runtime, parts);
         // Head, bodies, foot, in the order that the tree wants them.
@@ -210,19 +212,19 @@ public:
     {
         if (!any_) return {};
         if (spec_.is_money) {
-            Value result = runtime.money(money_.value(), spec_.style, spec_.place);
+            Value result = runtime.wording.money(money_.value(), spec_.style, spec_.place);
             result.origin = {};
             return result;
         }
-        if (quantities_.empty()) return runtime.format.number(number_, true);
+        if (quantities_.empty()) return runtime.language.format().number(number_, true);
         Value result;
         for (records::Quantity const& part : quantities_) {
-            Value figure = runtime.quantity(part, {}, spec_.place);
-            result =
-                result.absent()
-                    ? std::move(figure)
-                    : runtime.say(runtime.wordings.joined,
-                                  {{"first", std::move(result)}, {"second", std::move(figure)}}, spec_.place);
+            Value figure = runtime.wording.quantity(part, {}, spec_.place);
+            result = result.absent()
+                         ? std::move(figure)
+                         : runtime.wording.message(
+                               MessageKey::figure_and,
+                               {{"first", std::move(result)}, {"second", std::move(figure)}}, spec_.place);
         }
         return result;
     }
@@ -272,10 +274,10 @@ public:
     void run(Runtime& runtime, Nodes& out) const override
     {
         Values const rows = rows_of(runtime, loop);
-        if (runtime.stopped || rows.empty()) return;
-        Node table = runtime.make(Role::table);
+        if (runtime.progress.stopped() || rows.empty()) return;
+        Node table = runtime.nodes.make(Role::table);
         decorations.apply(runtime, table);
-        LanguageScope const speaking(runtime, table.attrs().language);
+        LanguageScope const scope(runtime.language, table.attrs().language);
         std::vector<Column> widths;
         for (ColumnSpec const& column : columns) widths.push_back(column.column);
         table.ensure_attributes().columns = std::move(widths);
@@ -285,7 +287,7 @@ public:
         for (TotalsSpec const& spec : totals) all_sums.push_back(sums(runtime, spec, rows));
         Carrying carrying = carried(runtime, all_sums);
         add_body(runtime, rows, all_sums, carrying, table);
-        if (!runtime.stopped) add_foot(runtime, all_sums, table);
+        if (!runtime.progress.stopped()) add_foot(runtime, all_sums, table);
         out.push_back(std::move(table));
     }
 
@@ -296,12 +298,11 @@ private:
             return column.heading.has_value();
         });
         if (!has_head) return;
-        Node head = runtime.make(Role::table_head);
-        Node row = runtime.make(Role::row);
+        Node head = runtime.nodes.make(Role::table_head);
+        Node row = runtime.nodes.make(Role::row);
         for (ColumnSpec const& column : columns) {
-            runtime.at = &column.place;
-            runtime.place_number = column.place_number;
-            Node cell = runtime.make(Role::cell);
+            runtime.progress.stand_at(column.place, column.place_number);
+            Node cell = runtime.nodes.make(Role::cell);
             cell.ensure_attributes().header_cell = true;
             if (column.heading) column.heading->print(runtime, cell.children);
             settle_inlines(cell.children);
@@ -314,9 +315,9 @@ private:
     // Why a sum is another than of what the column shows: the rows of which it has to say so.
     enum class Remark : std::uint8_t { unknown, superseded, over_period, changed, not_shown };
     static constexpr std::size_t remark_count = 5;
-    static constexpr std::array<std::optional<std::uint32_t> Wordings::*, remark_count> remark_words{
-        &Wordings::unknown_figures, &Wordings::superseded_figures, &Wordings::figures_over_period,
-        &Wordings::figures_changed, &Wordings::figures_not_shown};
+    static constexpr std::array<MessageKey, remark_count> remark_words{
+        MessageKey::total_not_known, MessageKey::total_superseded, MessageKey::total_over_period,
+        MessageKey::total_changed, MessageKey::total_not_shown};
 
     struct Sum {
         Values keys;
@@ -368,10 +369,10 @@ private:
             auto const count = static_cast<std::size_t>(std::count_if(
                 all[i].sums.begin(), all[i].sums.end(), [](Sum const& sum) { return !sum.figures.empty(); }));
             if (result.size() + count > most_carried) {
-                runtime.warn(spec.place, codes::limit_reached,
-                             "these are " + std::to_string(count) + " sums, and a table carries " +
-                                 std::to_string(most_carried) +
-                                 " from page to page at most; they stand at its end only");
+                runtime.progress.warn(spec.place, codes::limit_reached,
+                                      "these are " + std::to_string(count) + " sums, and a table carries " +
+                                          std::to_string(most_carried) +
+                                          " from page to page at most; they stand at its end only");
                 continue;
             }
             for (Sum const& sum : all[i].sums) {
@@ -388,7 +389,7 @@ private:
         for (Carried& one : carrying) {
             if (one.next < one.sum->at.size() && one.sum->at[one.next] == row) {
                 one.total.add(one.sum->figures[one.next++]);
-                one.running.figure = runtime.text_of(one.total.printed(runtime));
+                one.running.figure = runtime.wording.text_of(one.total.printed(runtime));
             }
             if (one.next == 0) continue;
             if (!one.named || one.remarks != one.sum->remarks()) name(runtime, one, table);
@@ -399,27 +400,27 @@ private:
     void name(Runtime& runtime, Carried& one, Node& table) const
     {
         TotalsSpec const& spec = *one.spec;
-        runtime.at = &spec.place;
-        runtime.place_number = spec.place_number;
+        runtime.progress.stand_at(spec.place, spec.place_number);
         if (one.label.empty()) {
             for (Node const& node : label_nodes(runtime, spec, *one.sum)) one.label += node.plain_text();
         }
         std::string words = one.label;
         for (std::size_t i = 0; i < remark_count; ++i) {
             if (!one.sum->remarked[i].empty())
-                words += std::string(runtime.format.gap()) +
-                         runtime.text_of(words_of_remark(runtime, spec, i, one.sum->remarked[i].size()));
+                words +=
+                    std::string(runtime.language.format().gap()) +
+                    runtime.wording.text_of(words_of_remark(runtime, spec, i, one.sum->remarked[i].size()));
         }
         one.remarks = one.sum->remarks();
         one.named = true;
         Value const total(std::move(words));
-        auto const say = [&](std::optional<std::uint32_t> message) {
-            return runtime.text_of(runtime.say(message, {{"total", total}}, spec.place));
+        auto const say = [&](MessageKey message) {
+            return runtime.wording.text_of(runtime.wording.message(message, {{"total", total}}, spec.place));
         };
         std::vector<document::CarriedSum>& carried = table.ensure_attributes().carried;
         one.running.carried = static_cast<std::uint32_t>(carried.size());
-        carried.push_back({static_cast<std::uint16_t>(spec.column), say(runtime.wordings.carried_forward),
-                           say(runtime.wordings.brought_forward)});
+        carried.push_back({static_cast<std::uint16_t>(spec.column), say(MessageKey::carried_forward),
+                           say(MessageKey::brought_forward)});
     }
 
     void add_body(Runtime& runtime, Values const& rows, std::vector<Sums>& all, Carrying& carrying,
@@ -427,33 +428,33 @@ private:
     {
         auto state = std::make_shared<LoopState>();
         state->list = std::make_shared<Values const>(rows);
-        runtime.slots[loop.loop_slot] = std::shared_ptr<LoopState const>(state);
-        Node body = runtime.make(Role::table_body);
+        runtime.evaluator.slots[loop.loop_slot] = std::shared_ptr<LoopState const>(state);
+        Node body = runtime.nodes.make(Role::table_body);
         Value group;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (!runtime.round(place)) return;
+            if (!runtime.progress.count_round(place)) return;
             state->index = i;
-            runtime.slots[loop.slots[0]] = rows[i];
+            runtime.evaluator.slots[loop.slots[0]] = rows[i];
             if (group_by) {
-                Value const key = runtime.follow(*group_by, rows[i]);
-                if (i == 0 || !runtime.equal(key, group)) {
+                Value const key = runtime.evaluator.follow(*group_by, rows[i]);
+                if (i == 0 || !runtime.evaluator.equal(key, group)) {
                     // Each group is a body of its own, headed by what it has in common.
                     if (!body.children.empty()) {
                         table.children.push_back(std::move(body));
-                        body = runtime.make(Role::table_body);
+                        body = runtime.nodes.make(Role::table_body);
                     }
                     body.children.push_back(group_row(runtime, key));
                     group = key;
                 }
             }
-            Node row = runtime.make(Role::row);
+            Node row = runtime.nodes.make(Role::row);
             if (ObjectRef const* object = rows[i].object()) {
                 // Citations of the record lead here, unless the paper has a better place (see settle_links).
                 if (records::Record const* record = records::as_record(object->object))
                     row.ensure_attributes().id = soft_id(record->id);
             }
             for (ColumnSpec const& column : columns) {
-                Node cell = runtime.make(Role::cell);
+                Node cell = runtime.nodes.make(Role::cell);
                 cell.place = column.place_number;
                 if (column.header) cell.ensure_attributes().header_cell = true;
                 column.content.run(runtime, cell.children);
@@ -485,7 +486,7 @@ private:
                 break;
             case Standing::What::superseded: remark = Remark::superseded; break;
             case Standing::What::figure:
-                runtime.at = &spec.place;
+                runtime.progress.stand_at(spec.place);
                 switch (how_shown(runtime, sum.figures[standing.figure], cell)) {
                 case Shown::exactly: break;
                 case Shown::over_period: remark = Remark::over_period; break;
@@ -501,14 +502,14 @@ private:
 
     Node group_row(Runtime& runtime, Value const& key) const
     {
-        Node row = runtime.make(Role::row);
+        Node row = runtime.nodes.make(Role::row);
         row.ensure_attributes().class_name = "group";
-        Node cell = runtime.make(Role::cell);
+        Node cell = runtime.nodes.make(Role::cell);
         cell.ensure_attributes().header_cell = true;
         cell.ensure_attributes().colspan = static_cast<std::uint16_t>(columns.size());
-        runtime.at = &place;
-        runtime.place_number = place_number;
-        runtime.print(key.absent() ? runtime.say(runtime.wordings.not_named, {}, place) : key, cell.children);
+        runtime.progress.stand_at(place, place_number);
+        print_value(runtime, key.absent() ? runtime.wording.message(MessageKey::not_named, {}, place) : key,
+                    cell.children);
         settle_inlines(cell.children);
         row.children.push_back(std::move(cell));
         return row;
@@ -516,13 +517,12 @@ private:
 
     void add_foot(Runtime& runtime, std::vector<Sums> const& all, Node& table) const
     {
-        Node foot = runtime.make(Role::table_foot);
+        Node foot = runtime.nodes.make(Role::table_foot);
         for (std::size_t i = 0; i < totals.size(); ++i) {
             TotalsSpec const& spec = totals[i];
-            runtime.at = &spec.place;
-            runtime.place_number = spec.place_number;
+            runtime.progress.stand_at(spec.place, spec.place_number);
             for (Sum const& sum : all[i].sums) {
-                if (runtime.stopped) return;
+                if (runtime.progress.stopped()) return;
                 if (sum.figures.empty() && sum.remarks() == 0) continue;
                 foot.children.push_back(total_row(runtime, spec, sum));
             }
@@ -533,7 +533,7 @@ private:
     std::string key_text(Runtime& runtime, Values const& keys) const
     {
         std::string result;
-        for (Value const& key : keys) result += runtime.plain_of(key) + '\x1f';
+        for (Value const& key : keys) result += runtime.wording.plain_of(key) + '\x1f';
         return result;
     }
 
@@ -549,7 +549,7 @@ private:
     // The figure of the row; money of what was converted, known as far as what it was made of.
     static Value figure_of(Runtime& runtime, TotalsSpec const& spec, Value const& row)
     {
-        Value figure = runtime.follow(spec.of, row);
+        Value figure = runtime.evaluator.follow(spec.of, row);
         std::optional<records::Money> const money = converted_money(figure);
         return money ? Value(*money, figure.origin) : figure;
     }
@@ -564,15 +564,15 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             Value const& row = rows[i];
             Values keys;
-            for (Steps const& path : spec.by) keys.push_back(runtime.follow(path, row));
+            for (Steps const& path : spec.by) keys.push_back(runtime.evaluator.follow(path, row));
             Value figure = figure_of(runtime, spec, row);
             bool const is_void = superseded(row);
             if (figure.absent() && is_void) continue;
             if (figure.absent()) {
                 // Unknown is what has no figure at all: a quantity is one.
                 bool const has_other =
-                    (!spec.quantity.empty() && !runtime.follow(spec.quantity, row).absent()) ||
-                    (!spec.amount.empty() && !runtime.follow(spec.amount, row).absent());
+                    (!spec.quantity.empty() && !runtime.evaluator.follow(spec.quantity, row).absent()) ||
+                    (!spec.amount.empty() && !runtime.evaluator.follow(spec.amount, row).absent());
                 if (!has_other) unknown.emplace_back(std::move(keys), i);
                 continue;
             }
@@ -592,7 +592,7 @@ private:
             std::size_t const row = each.second;
             auto const fits = [&](Sum const& sum) {
                 for (std::size_t i = 0; i < keys.size(); ++i) {
-                    if (!keys[i].absent() && !runtime.equal(keys[i], sum.keys[i])) return false;
+                    if (!keys[i].absent() && !runtime.evaluator.equal(keys[i], sum.keys[i])) return false;
                 }
                 return true;
             };
@@ -608,7 +608,8 @@ private:
         std::vector<std::size_t> order(result.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return runtime.comes_before(result[a].keys, result[b].keys, {0xFF, true, false}, spec.place);
+            return runtime.evaluator.comes_before(result[a].keys, result[b].keys, {0xFF, true, false},
+                                                  spec.place);
         });
         Sums sorted;
         std::vector<std::size_t> place_of(result.size());
@@ -638,28 +639,21 @@ private:
             if (!pieces.empty()) pieces.emplace_back(", ");
             Value printed = key;
             if (Word const* word = key.get<Word>()) {
-                auto const numbers = runtime.wordings.totals.find(word->field);
-                auto const index = static_cast<std::size_t>(
-                    std::find(word->field->words.begin(), word->field->words.end(), word->word) -
-                    word->field->words.begin());
-                if (numbers != runtime.wordings.totals.end() && index < numbers->second.size() &&
-                    numbers->second[index] && runtime.catalogue != nullptr &&
-                    runtime.catalogue->find(*numbers->second[index]) != nullptr) {
-                    printed = runtime.say(numbers->second[index], {}, spec.place);
-                }
+                if (auto by_name = runtime.wording.word_of_total(*word, spec.place))
+                    printed = std::move(*by_name);
             }
             printed.origin = {};
             pieces.push_back(std::move(printed));
         }
-        if (pieces.empty()) return runtime.say(runtime.wordings.total, {}, spec.place);
+        if (pieces.empty()) return runtime.wording.message(MessageKey::total, {}, spec.place);
         return make_fragment(std::move(pieces));
     }
 
     static Value words_of_remark(Runtime& runtime, TotalsSpec const& spec, std::size_t remark,
                                  std::size_t count)
     {
-        return runtime.say(runtime.wordings.*remark_words[remark], {}, spec.place,
-                           Decimal(static_cast<std::int64_t>(count)));
+        return runtime.wording.message(remark_words[remark], {}, spec.place,
+                                       MessageCount{Decimal(static_cast<std::int64_t>(count))});
     }
 
     Nodes label_nodes(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
@@ -668,40 +662,40 @@ private:
         if (spec.label) {
             Group group{sum.keys.empty() ? Value() : sum.keys.front(),
                         std::make_shared<Values const>(sum.rows)};
-            runtime.slots[spec.group_slot] =
+            runtime.evaluator.slots[spec.group_slot] =
                 std::shared_ptr<Group const>(std::make_shared<Group const>(std::move(group)));
             spec.label->print(runtime, label);
         } else {
-            runtime.print(label_of(runtime, spec, sum), label);
+            print_value(runtime, label_of(runtime, spec, sum), label);
         }
         return label;
     }
 
     Node total_row(Runtime& runtime, TotalsSpec const& spec, Sum const& sum) const
     {
-        Node row = runtime.make(Role::row);
+        Node row = runtime.nodes.make(Role::row);
         row.ensure_attributes().class_name = "total";
         Nodes label = label_nodes(runtime, spec, sum);
         GrowingTotal total(spec, sum.figures);
         for (Value const& figure : sum.figures) total.add(figure);
         Value figure = total.printed(runtime);
-        figure.origin = runtime.derive(document::Derived::sum, sum.figures);
+        figure.origin = runtime.provenances.derive(document::Derived::sum, sum.figures);
         for (std::size_t i = 0; i < remark_count; ++i) {
             Values const& counted = sum.remarked[i];
             if (counted.empty()) continue;
-            runtime.append_gap(label);
-            Node span = runtime.make(Role::span);
+            print_gap(runtime, label);
+            Node span = runtime.nodes.make(Role::span);
             span.ensure_attributes().class_name = "unknown";
             Value words = words_of_remark(runtime, spec, i, counted.size());
-            words.origin = runtime.derive(document::Derived::count, counted);
-            runtime.print(words, span.children);
+            words.origin = runtime.provenances.derive(document::Derived::count, counted);
+            print_value(runtime, words, span.children);
             label.push_back(std::move(span));
         }
         // The label over the columns before the amount's; where that is the first, in the next.
         std::size_t const column = spec.column;
         std::size_t const before = column > 0 ? column : 0;
         auto const cell = [&](Nodes children, std::size_t span, bool header) {
-            Node node = runtime.make(Role::cell);
+            Node node = runtime.nodes.make(Role::cell);
             node.ensure_attributes().colspan = static_cast<std::uint16_t>(span);
             node.ensure_attributes().header_cell = header;
             settle_inlines(children);
@@ -709,7 +703,7 @@ private:
             row.children.push_back(std::move(node));
         };
         Nodes amount;
-        if (!figure.absent()) runtime.print(figure, amount);
+        if (!figure.absent()) print_value(runtime, figure, amount);
         // The label stands before the figure, and after it only where nothing is before.
         Nodes rest;
         if (before > 0) {
@@ -858,12 +852,11 @@ std::optional<TotalsSpec> compile_totals(Compiler& compiler, XmlNode const& elem
     result.group_slot = variable.slot;
     result.label = compiler.text(element.attribute("label"));
     checker.scope.release(mark);
-    if (!result.label) compiler.require_message(&Wordings::total, "total", result.place);
-    if (result.counts_unknown)
-        compiler.require_message(&Wordings::unknown_figures, "total.not-known", result.place);
+    if (!result.label) compiler.require_message(MessageKey::total, result.place);
+    if (result.counts_unknown) compiler.require_message(MessageKey::total_not_known, result.place);
     if (result.carries) {
-        compiler.require_message(&Wordings::carried_forward, "carried-forward", result.place);
-        compiler.require_message(&Wordings::brought_forward, "brought-forward", result.place);
+        compiler.require_message(MessageKey::carried_forward, result.place);
+        compiler.require_message(MessageKey::brought_forward, result.place);
     }
     return sound ? std::optional(std::move(result)) : std::nullopt;
 }
@@ -948,7 +941,7 @@ InstructionPtr rows_table(Compiler& compiler, XmlNode const& element, XmlAttribu
             compiler.fault(codes::missing_element, element, "a table of rows needs a <column> or more"));
     checker.scope.release(mark);
     checker.facts = before;
-    compiler.require_message(&Wordings::continued, "continued", result->place);
+    compiler.require_message(MessageKey::continued, result->place);
     return result;
 }
 
@@ -987,7 +980,7 @@ InstructionPtr table(Compiler& compiler, XmlNode const& element, Content)
     result->content = compiler.nodes(rest, Content::table);
     if (has_body && compiler.outline.table_heads() == heads)
         warn_without_heads(compiler, element, "give it a <head>, or cells that are header=\"row\"");
-    compiler.require_message(&Wordings::continued, "continued", result->place);
+    compiler.require_message(MessageKey::continued, result->place);
     return result;
 }
 

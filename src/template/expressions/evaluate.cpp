@@ -1,3 +1,5 @@
+#include "template/expressions/evaluator.h"
+
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
 #include "template/run/total.h"
@@ -11,24 +13,19 @@ namespace rapporteur::templates {
 using Op = Code::Op;
 using Compare = Code::Compare;
 
-Value Runtime::object(records::Record const& record)
+Value Evaluator::object(records::Record const& record)
 {
-    touch(&record);
+    runtime_.trace.note_record(&record);
     return ObjectRef{records::object_of(record), &record};
 }
 
-Value Runtime::text_field(records::Record const& record, records::Field const* field) const
+Value Evaluator::text_field(records::Record const& record, records::Field const* field) const
 {
     if (field == nullptr) return {};
     records::Object const object = records::object_of(record);
-    records::Value const value = field->get(object.data, archive);
+    records::Value const value = field->get(object.data, runtime_.archive);
     auto const* text = std::get_if<records::LocalizedText const*>(&value);
     return text != nullptr ? Value(*text, Origin{object, &record, field}) : Value();
-}
-
-void Runtime::touch(records::Record const* record)
-{
-    if (record != nullptr && read_set_.insert(record).second) read_.push_back(record);
 }
 
 std::optional<PartialDate> date_of(records::Record const& record)
@@ -69,7 +66,7 @@ Value token_or_absent(std::string const& text, Origin const& origin)
 }
 
 // A record's value as a template's: objects learn through which record they were reached.
-Value Runtime::convert(records::Value value, ObjectRef const& base, records::Field const& field)
+Value Evaluator::convert(records::Value value, ObjectRef const& base, records::Field const& field)
 {
     Origin const origin{base.object, base.context, &field};
     return std::visit(
@@ -83,7 +80,7 @@ Value Runtime::convert(records::Value value, ObjectRef const& base, records::Fie
                 return Value(std::forward<T>(data), origin);
             } else if constexpr (std::is_same_v<D, records::Object>) {
                 records::Record const* record = records::as_record(data);
-                touch(record);
+                runtime_.trace.note_record(record);
                 bool const keeps_context = record == nullptr || is_body(data);
                 return Value(ObjectRef{data, keeps_context ? base.context : record}, origin);
             } else if constexpr (std::is_same_v<D, records::List>) {
@@ -97,7 +94,7 @@ Value Runtime::convert(records::Value value, ObjectRef const& base, records::Fie
                                  records::Quantity, records::Object, records::List>&&>(std::move(value)));
 }
 
-Value Runtime::list_of(records::List const& list, records::Record const* record, Origin const& origin)
+Value Evaluator::list_of(records::List const& list, records::Record const* record, Origin const& origin)
 {
     std::pair const key(origin.object.data, origin.field);
     auto const known = lists_.find(key);
@@ -113,7 +110,7 @@ Value Runtime::list_of(records::List const& list, records::Record const* record,
     return Value(std::move(made), origin);
 }
 
-Value Runtime::step(Step const& step, Value const& base)
+Value Evaluator::step(Step const& step, Value const& base)
 {
     if (base.absent()) return base; // and still says where it is missing
     if (step.field != nullptr) {
@@ -135,7 +132,7 @@ Value Runtime::step(Step const& step, Value const& base)
             record != nullptr && !is_body(from.object)) {
             named.context = record;
         }
-        Value result = convert(step.field->get(from.object.data, archive), named, *step.field);
+        Value result = convert(step.field->get(from.object.data, runtime_.archive), named, *step.field);
         if (from.object.type->name == "conversion" && step.field->name == "number" &&
             from.context != nullptr) {
             // Known as far as what it was made of.
@@ -158,10 +155,9 @@ Value Runtime::step(Step const& step, Value const& base)
             return number;
         }
         if (base.get<std::shared_ptr<Total const>>() != nullptr) {
-            if (at != nullptr) {
-                fail(*at, codes::missing_value,
-                     "this total is no single number: its figures are qualified in unlike ways", &origin);
-            }
+            runtime_.progress.fail(
+                runtime_.progress.place(), codes::missing_value,
+                "this total is not a single number: its figures are qualified in unlike ways", &origin);
         }
         return {};
     case Part::money_currency:
@@ -263,31 +259,31 @@ Value Runtime::step(Step const& step, Value const& base)
     return {};
 }
 
-Value Runtime::follow(Steps const& steps, Value const& base)
+Value Evaluator::follow(Steps const& steps, Value const& base)
 {
     Value current = base;
     for (Step const& each : steps) current = step(each, current);
     return current;
 }
 
-Value Runtime::apply(Call const& call, Value const& input)
+Value Evaluator::apply(Call const& call, Value const& input)
 {
     if (input.absent() && !call.filter->takes_absent) return input;
     Values arguments(call.arguments.size());
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (call.arguments[i]) arguments[i] = evaluate(*call.arguments[i]);
     }
-    if (stopped) return {};
-    return call.filter->run(*this, call, input, arguments);
+    if (runtime_.progress.stopped()) return {};
+    return call.filter->run(runtime_, call, input, arguments);
 }
 
-bool Runtime::holds(Call const& call, Value const& input)
+bool Evaluator::holds(Call const& call, Value const& input)
 {
     Values arguments(call.arguments.size());
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (call.arguments[i]) arguments[i] = evaluate(*call.arguments[i]);
     }
-    return !stopped && call.test->run(*this, call, input, arguments);
+    return !runtime_.progress.stopped() && call.test->run(runtime_, call, input, arguments);
 }
 
 namespace {
@@ -302,7 +298,7 @@ bool is_string(Value const& value)
 
 }
 
-bool Runtime::equal(Value const& a, Value const& b)
+bool Evaluator::equal(Value const& a, Value const& b)
 {
     if (a.absent() || b.absent()) return a.absent() && b.absent();
     if (a.is_number() && b.is_number()) return a.number() == b.number();
@@ -311,12 +307,12 @@ bool Runtime::equal(Value const& a, Value const& b)
     if ((symbol_a != nullptr || symbol_b != nullptr) && is_string(a) && is_string(b)) {
         // Printed forms differ; what they name is the same (records.md, "Symbols are values").
         std::string const key_a =
-            symbol_a != nullptr ? (*symbol_a)->key : records::Symbol::parse(plain_of(a)).key;
+            symbol_a != nullptr ? (*symbol_a)->key : records::Symbol::parse(runtime_.wording.plain_of(a)).key;
         std::string const key_b =
-            symbol_b != nullptr ? (*symbol_b)->key : records::Symbol::parse(plain_of(b)).key;
+            symbol_b != nullptr ? (*symbol_b)->key : records::Symbol::parse(runtime_.wording.plain_of(b)).key;
         return key_a == key_b;
     }
-    if (is_string(a) && is_string(b)) return plain_of(a) == plain_of(b);
+    if (is_string(a) && is_string(b)) return runtime_.wording.plain_of(a) == runtime_.wording.plain_of(b);
     if (a.data.index() != b.data.index()) return false;
     if (bool const* boolean = a.get<bool>()) return *boolean == *b.get<bool>();
     if (PartialDate const* date = a.get<PartialDate>()) return *date == *b.get<PartialDate>();
@@ -333,18 +329,20 @@ bool Runtime::equal(Value const& a, Value const& b)
     return false;
 }
 
-std::weak_ordering Runtime::order(Value const& a, Value const& b, bool as_words, bool exact_case,
-                                  Place const& place)
+std::weak_ordering Evaluator::order(Value const& a, Value const& b, bool as_words, bool exact_case,
+                                    Place const& place)
 {
     if (a.is_number() && b.is_number()) return a.number() <=> b.number();
     auto const* symbol_a = a.get<records::Symbol const*>();
     auto const* symbol_b = b.get<records::Symbol const*>();
     if (symbol_a != nullptr && symbol_b != nullptr) return records::compare(**symbol_a, **symbol_b);
     if (is_string(a) && is_string(b)) {
-        std::string const left = plain_of(a);
-        std::string const right = plain_of(b);
-        if (as_words) return format.compare(left, right, exact_case) <=> 0;
-        return exact_case ? left.compare(right) <=> 0 : format.lower(left).compare(format.lower(right)) <=> 0;
+        std::string const left = runtime_.wording.plain_of(a);
+        std::string const right = runtime_.wording.plain_of(b);
+        if (as_words) return runtime_.language.format().compare(left, right, exact_case) <=> 0;
+        return exact_case ? left.compare(right) <=> 0
+                          : runtime_.language.format().lower(left).compare(
+                                runtime_.language.format().lower(right)) <=> 0;
     }
     if (PartialDate const* date = a.get<PartialDate>()) {
         if (PartialDate const* other = b.get<PartialDate>()) return *date <=> *other;
@@ -355,9 +353,10 @@ std::weak_ordering Runtime::order(Value const& a, Value const& b, bool as_words,
     if (auto const* money = a.get<records::Money>()) {
         if (auto const* other = b.get<records::Money>()) {
             if (money->currency != other->currency) {
-                fail(place, codes::mixed_currencies,
-                     "an amount in " + money->currency + " and one in " + other->currency + " have no order",
-                     &b.origin);
+                runtime_.progress.fail(place, codes::mixed_currencies,
+                                       "an amount in " + money->currency + " and one in " + other->currency +
+                                           " have no order",
+                                       &b.origin);
             }
             return money->number <=> other->number;
         }
@@ -375,7 +374,7 @@ std::weak_ordering Runtime::order(Value const& a, Value const& b, bool as_words,
     return std::weak_ordering::equivalent;
 }
 
-bool Runtime::comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place)
+bool Evaluator::comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place)
 {
     for (std::size_t i = 0; i < a.size(); ++i) {
         bool const a_absent = a[i].absent();
@@ -410,32 +409,31 @@ bool contains(Runtime& runtime, Value const& container, Value const& item)
     if (container.get<List>() != nullptr) {
         Values const& items = container.items();
         return std::any_of(items.begin(), items.end(),
-                           [&](Value const& each) { return runtime.equal(each, item); });
+                           [&](Value const& each) { return runtime.evaluator.equal(each, item); });
     }
-    return runtime.plain_of(container).find(runtime.plain_of(item)) != std::string::npos;
+    return runtime.wording.plain_of(container).find(runtime.wording.plain_of(item)) != std::string::npos;
 }
 
 }
 
-bool compare_values(Runtime& runtime, Value const& a, Value const& b, Code::Compare comparison,
-                    Place const& place)
+bool Evaluator::compare(Value const& a, Value const& b, Compare comparison, Place const& place)
 {
     switch (comparison) {
-    case Compare::equal: return runtime.equal(a, b);
-    case Compare::unequal: return !runtime.equal(a, b);
-    case Compare::in: return contains(runtime, b, a);
-    case Compare::not_in: return !contains(runtime, b, a);
+    case Compare::equal: return equal(a, b);
+    case Compare::unequal: return !equal(a, b);
+    case Compare::in: return contains(runtime_, b, a);
+    case Compare::not_in: return !contains(runtime_, b, a);
     default: break;
     }
     if (PartialDate const* date = a.get<PartialDate>()) {
         if (PartialDate const* other = b.get<PartialDate>()) return compare_dates(*date, *other, comparison);
     }
-    std::weak_ordering const order = runtime.order(a, b, false, true, place);
+    std::weak_ordering const found = order(a, b, false, true, place);
     switch (comparison) {
-    case Compare::less: return order < 0;
-    case Compare::less_or_equal: return order <= 0;
-    case Compare::greater: return order > 0;
-    default: return order >= 0;
+    case Compare::less: return found < 0;
+    case Compare::less_or_equal: return found <= 0;
+    case Compare::greater: return found > 0;
+    default: return found >= 0;
     }
 }
 
@@ -465,16 +463,16 @@ constexpr std::size_t longest_number = 4000; // digits
 
 }
 
-Value Runtime::arithmetic(Code const& code)
+Value Evaluator::arithmetic(Code const& code)
 {
     Value const left = evaluate(*code.arguments[0]);
     Value const right = evaluate(*code.arguments[1]);
-    if (stopped) return {};
+    if (runtime_.progress.stopped()) return {};
     if (left.get<List>() != nullptr) {
         std::size_t const size = left.items().size() + right.items().size();
-        // Lists that double are stopped as loops are, before they are made.
+        // Lists that double are runtime_.progress.stopped() as loops are, before they are made.
         for (std::size_t i = 0; i < size; ++i) {
-            if (!round(code.place)) return {};
+            if (!runtime_.progress.count_round(code.place)) return {};
         }
         Values joined;
         joined.reserve(size);
@@ -492,7 +490,7 @@ Value Runtime::arithmetic(Code const& code)
     case '/': {
         auto const quotient = Decimal::divide(a, b, quotient_places);
         if (!quotient) {
-            fail(code.place, codes::bad_value, "division by zero");
+            runtime_.progress.fail(code.place, codes::bad_value, "division by zero");
             return {};
         }
         result = quotient->normalized();
@@ -501,7 +499,7 @@ Value Runtime::arithmetic(Code const& code)
     case 'd':
     case '%': {
         if (b.is_zero()) {
-            fail(code.place, codes::bad_value, "division by zero");
+            runtime_.progress.fail(code.place, codes::bad_value, "division by zero");
             return {};
         }
         auto const [x, y] = aligned(a, b);
@@ -512,15 +510,17 @@ Value Runtime::arithmetic(Code const& code)
     case 'p': {
         auto const exponent = b.to_integer();
         if (!exponent || *exponent < 0 || *exponent > 1000) {
-            fail(code.place, codes::bad_value, "an exponent is a whole number from 0 to 1000 here");
+            runtime_.progress.fail(code.place, codes::bad_value,
+                                   "an exponent is a whole number from 0 to 1000 here");
             return {};
         }
         result = Decimal(1);
-        for (std::int64_t i = 0; i < *exponent && !stopped; ++i) {
+        for (std::int64_t i = 0; i < *exponent && !runtime_.progress.stopped(); ++i) {
             result = result * a;
             if (result.digits() != 0 && msb(abs(result.digits())) > longest_number * 4) {
-                fail(code.place, codes::limit_reached,
-                     "this number has more than " + std::to_string(longest_number) + " digits");
+                runtime_.progress.fail(code.place, codes::limit_reached,
+                                       "this number has more than " + std::to_string(longest_number) +
+                                           " digits");
             }
         }
         break;
@@ -528,17 +528,17 @@ Value Runtime::arithmetic(Code const& code)
     default: break;
     }
     bool const adds = code.arithmetic == '+' || code.arithmetic == '-';
-    if (adds && !like_figures(*this, {left, right}, {true, true}, code.place)) return {};
+    if (adds && !like_figures(runtime_, {left, right}, {true, true}, code.place)) return {};
     Value made = make_number(result, code.is_integer);
     if (code.arithmetic == '+') {
-        made.qualifier = joint_qualifier(*this, {left, right}, code.place);
+        made.qualifier = joint_qualifier(runtime_, {left, right}, code.place);
     } else {
         // What is taken away or multiplied is known no better; "more than" of it says too much.
         bool const exact =
             left.qualifier == records::Qualifier::exact && right.qualifier == records::Qualifier::exact;
         made.qualifier = exact ? records::Qualifier::exact : records::Qualifier::about;
     }
-    made.origin = derive(document::Derived::calculation, {left, right});
+    made.origin = runtime_.provenances.derive(document::Derived::calculation, {left, right});
     return made;
 }
 
@@ -573,17 +573,17 @@ std::vector<std::size_t> slice_indexes(std::int64_t length, Value const& start, 
 
 }
 
-Value Runtime::slice(Code const& code)
+Value Evaluator::slice(Code const& code)
 {
     Value const base = evaluate(*code.arguments[0]);
     Values parts(3);
     for (std::size_t i = 0; i < 3; ++i) {
         if (code.arguments[i + 1]) parts[i] = evaluate(*code.arguments[i + 1]);
     }
-    if (base.absent() || stopped) return {};
+    if (base.absent() || runtime_.progress.stopped()) return {};
     std::int64_t const step = parts[2].absent() ? 1 : parts[2].integer();
     if (step == 0) {
-        fail(code.place, codes::bad_value, "a slice's step cannot be zero");
+        runtime_.progress.fail(code.place, codes::bad_value, "a slice's step cannot be zero");
         return {};
     }
     if (base.get<List>() != nullptr) {
@@ -594,7 +594,7 @@ Value Runtime::slice(Code const& code)
             result.push_back(items[i]);
         return make_list(std::move(result));
     }
-    std::u32string const letters = to_utf32(text_of(base));
+    std::u32string const letters = to_utf32(runtime_.wording.text_of(base));
     std::u32string result;
     for (std::size_t const i :
          slice_indexes(static_cast<std::int64_t>(letters.size()), parts[0], parts[1], step))
@@ -602,9 +602,9 @@ Value Runtime::slice(Code const& code)
     return Value(to_utf8(result), base.origin);
 }
 
-Value Runtime::evaluate(Code const& code)
+Value Evaluator::evaluate(Code const& code)
 {
-    if (stopped) return {};
+    if (runtime_.progress.stopped()) return {};
     switch (code.op) {
     case Op::constant: return code.constant;
     case Op::slot: return slots[code.slot];
@@ -620,7 +620,7 @@ Value Runtime::evaluate(Code const& code)
             return at_index < 0 || at_index >= length ? Value()
                                                       : base.items()[static_cast<std::size_t>(at_index)];
         }
-        std::u32string const letters = to_utf32(text_of(base));
+        std::u32string const letters = to_utf32(runtime_.wording.text_of(base));
         auto const length = static_cast<std::int64_t>(letters.size());
         if (at_index < 0) at_index += length;
         if (at_index < 0 || at_index >= length) return {};
@@ -635,7 +635,7 @@ Value Runtime::evaluate(Code const& code)
     case Op::negate: {
         Value const value = evaluate(*code.arguments[0]);
         Value result = make_number(-value.number(), code.is_integer);
-        result.origin = derive(document::Derived::calculation, {value});
+        result.origin = runtime_.provenances.derive(document::Derived::calculation, {value});
         return result;
     }
     case Op::plus: return evaluate(*code.arguments[0]);
@@ -658,14 +658,14 @@ Value Runtime::evaluate(Code const& code)
         if (!is_plain) return make_fragment(std::move(pieces));
         std::string joined;
         for (Value const& piece : pieces) joined += *piece.get<std::string>();
-        if (!check_length(joined, code.place)) return {};
+        if (!runtime_.progress.check_length(joined, code.place)) return {};
         return joined;
     }
     case Op::compare: {
         Value left = evaluate(*code.arguments[0]);
         for (std::size_t i = 0; i < code.comparisons.size(); ++i) {
             Value right = evaluate(*code.arguments[i + 1]);
-            if (!compare_values(*this, left, right, code.comparisons[i], code.place)) return false;
+            if (!compare(left, right, code.comparisons[i], code.place)) return false;
             left = std::move(right);
         }
         return true;

@@ -39,10 +39,11 @@ Value run_date(Runtime& runtime, Call const& call, Value const& input, Values co
     if (date == nullptr) return {};
     auto const part = static_cast<DatePart>(call.choice >> 4);
     if (part != DatePart::whole) {
-        std::optional<std::string> text = runtime.format.date_part(*date, part);
+        std::optional<std::string> text = runtime.language.format().date_part(*date, part);
         return text ? Value(std::move(*text), input.origin) : Value();
     }
-    return Value(runtime.format.date(*date, static_cast<DateStyle>(call.choice & 0xF)), input.origin);
+    return Value(runtime.language.format().date(*date, static_cast<DateStyle>(call.choice & 0xF)),
+                 input.origin);
 }
 
 // ---- period(style)
@@ -69,20 +70,20 @@ Value run_period(Runtime& runtime, Call const& call, Value const& input, Values 
     if (record->type == records::RecordType::session) {
         auto const& session = static_cast<records::Session const&>(*record);
         field("start");
-        return runtime.period(session.start, session.end, false, style, origin, call.place);
+        return runtime.wording.period(session.start, session.end, false, style, origin, call.place);
     }
     if (record->type == records::RecordType::event) {
         auto const& event = static_cast<records::Event const&>(*record);
         field("start");
-        return runtime.period(event.start, event.end, false, style, origin, call.place);
+        return runtime.wording.period(event.start, event.end, false, style, origin, call.place);
     }
     auto const& assistance = static_cast<records::Assistance const&>(*record);
     if (assistance.date) {
         field("date");
-        return runtime.period(assistance.date, std::nullopt, false, style, origin, call.place);
+        return runtime.wording.period(assistance.date, std::nullopt, false, style, origin, call.place);
     }
     field(assistance.from ? "from" : "to");
-    return runtime.period(assistance.from, assistance.to, true, style, origin, call.place);
+    return runtime.wording.period(assistance.from, assistance.to, true, style, origin, call.place);
 }
 
 // ---- money(style), figure(style)
@@ -96,7 +97,7 @@ Type check_money(CallCheck& call)
 
 Value run_money(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return runtime.money(input, static_cast<MoneyStyle>(call.choice), call.place);
+    return runtime.wording.money(input, static_cast<MoneyStyle>(call.choice), call.place);
 }
 
 Type check_figure(CallCheck& call)
@@ -113,20 +114,20 @@ Value run_figure(Runtime& runtime, Call const& call, Value const& input, Values 
 {
     auto const style = static_cast<MoneyStyle>(call.choice);
     if (auto const* quantity = input.get<records::Quantity>())
-        return runtime.quantity(*quantity, input.origin, call.place);
+        return runtime.wording.quantity(*quantity, input.origin, call.place);
     ObjectRef const* object = input.object();
     if (object == nullptr)
-        return input.absent() ? runtime.say(runtime.wordings.not_known, {}, call.place)
-                              : runtime.money(input, style, call.place);
+        return input.absent() ? runtime.wording.message(MessageKey::not_known, {}, call.place)
+                              : runtime.wording.money(input, style, call.place);
     auto const& assistance = *static_cast<records::Assistance const*>(object->object.data);
-    runtime.touch(&assistance);
+    runtime.trace.note_record(&assistance);
     Origin origin{object->object, &assistance, NamedFields::get().of(assistance.type).amount};
-    if (assistance.amount) return runtime.money(Value(*assistance.amount, origin), style, call.place);
+    if (assistance.amount) return runtime.wording.money(Value(*assistance.amount, origin), style, call.place);
     if (assistance.quantity) {
         origin.field = NamedFields::get().of(assistance.type).quantity;
-        return runtime.quantity(*assistance.quantity, origin, call.place);
+        return runtime.wording.quantity(*assistance.quantity, origin, call.place);
     }
-    Value result = runtime.say(runtime.wordings.not_known, {}, call.place);
+    Value result = runtime.wording.message(MessageKey::not_known, {}, call.place);
     result.origin = origin;
     return result;
 }
@@ -147,10 +148,10 @@ Type check_list_of(CallCheck& call)
 Value run_list_of(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
     std::vector<std::string> texts;
-    for (Value const& item : input.items()) texts.push_back(runtime.text_of(item));
+    for (Value const& item : input.items()) texts.push_back(runtime.wording.text_of(item));
     if (texts.empty()) return std::string();
     Values pieces;
-    for (Formatter::ListPiece& piece : runtime.format.list(texts, call.choice == 1)) {
+    for (Formatter::ListPiece& piece : runtime.language.format().list(texts, call.choice == 1)) {
         if (piece.item >= 0) {
             pieces.push_back(input.items()[static_cast<std::size_t>(piece.item)]);
         } else {
@@ -190,15 +191,15 @@ Value leading_to(records::Record const& record, Value words)
 
 Value title_value(Runtime& runtime, records::Record const& record)
 {
-    runtime.touch(&record);
-    Value title = runtime.text_field(record, NamedFields::get().of(record.type).title);
+    runtime.trace.note_record(&record);
+    Value title = runtime.evaluator.text_field(record, NamedFields::get().of(record.type).title);
     return title.absent() ? Value(record.id) : title;
 }
 
 // The printed symbol of a resolution or reference, or its title where it has none, leading to its entry.
 Value symbol_value(Runtime& runtime, records::Record const& record)
 {
-    runtime.touch(&record);
+    runtime.trace.note_record(&record);
     records::Object const object = records::object_of(record);
     records::Symbol const* symbol = nullptr;
     if (record.type == records::RecordType::reference) {
@@ -210,7 +211,7 @@ Value symbol_value(Runtime& runtime, records::Record const& record)
     if (symbol != nullptr)
         return leading_to(record,
                           Value(symbol, Origin{object, &record, NamedFields::get().of(record.type).symbol}));
-    Value title = runtime.text_field(record, NamedFields::get().of(record.type).title);
+    Value title = runtime.evaluator.text_field(record, NamedFields::get().of(record.type).title);
     return title.absent() ? Value(record.id) : leading_to(record, std::move(title));
 }
 
@@ -221,24 +222,23 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
     auto const& use = *static_cast<records::SourceUse const*>(object.object.data);
     if (use.source.target == nullptr) return use.source.id;
     records::Record const* source = use.source.target;
-    runtime.touch(source);
-    bool const begins_note = runtime.note != nullptr && runtime.note->empty() && runtime.note_sources.empty();
-    if (runtime.note != nullptr) runtime.note_sources.push_back(source);
+    runtime.trace.note_record(source);
+    bool const begins_note =
+        runtime.notes.open != nullptr && runtime.notes.open->empty() && runtime.notes.cited.empty();
+    if (runtime.notes.open != nullptr) runtime.notes.cited.push_back(source);
     Value locator(use.locator, Origin{object.object, object.context, NamedFields::get().use_locator});
     bool const has_locator = !use.locator.empty();
     if (source == previous && has_locator) return locator;
-    bool const is_known = runtime.catalogue != nullptr && runtime.wordings.same &&
-                          runtime.wordings.same_whole &&
-                          runtime.catalogue->find(*runtime.wordings.same) != nullptr &&
-                          runtime.catalogue->find(*runtime.wordings.same_whole) != nullptr;
-    if (begins_note && source == runtime.last_cited && is_known) {
-        if (!has_locator) return runtime.say(runtime.wordings.same_whole, {}, place);
-        return runtime.say(runtime.wordings.same, {{"locator", std::move(locator)}}, place);
+    bool const is_known = runtime.wording.has(MessageKey::citation_same) &&
+                          runtime.wording.has(MessageKey::citation_same_whole);
+    if (begins_note && source == runtime.notes.last_cited && is_known) {
+        if (!has_locator) return runtime.wording.message(MessageKey::citation_same_whole, {}, place);
+        return runtime.wording.message(MessageKey::citation_same, {{"locator", std::move(locator)}}, place);
     }
     Value title = leading_to(*source, title_value(runtime, *source));
     if (!has_locator) return title;
-    return runtime.say(runtime.wordings.locator,
-                       {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
+    return runtime.wording.message(MessageKey::citation,
+                                   {{"title", std::move(title)}, {"locator", std::move(locator)}}, place);
 }
 
 Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* previous, Place const& place)
@@ -254,8 +254,9 @@ Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* pre
                             (record->type == records::RecordType::resolution &&
                              static_cast<records::Resolution const&>(*record).symbol);
     if (!has_symbol) return symbol;
-    return runtime.say(runtime.wordings.locator,
-                       {{"title", std::move(symbol)}, {"locator", title_value(runtime, *record)}}, place);
+    return runtime.wording.message(MessageKey::citation,
+                                   {{"title", std::move(symbol)}, {"locator", title_value(runtime, *record)}},
+                                   place);
 }
 
 Value run_citation(Runtime& runtime, Call const& call, Value const& input, Values const&)
@@ -327,7 +328,8 @@ Value run_verb(Runtime& runtime, Call const&, Value const& input, Values const&)
     for (Value const& item : input.items()) {
         if (item.object() == nullptr) continue;
         Value verb = verb_of(*item.object());
-        if (!verb.absent() && seen.insert(runtime.text_of(verb)).second) result.push_back(std::move(verb));
+        if (!verb.absent() && seen.insert(runtime.wording.text_of(verb)).second)
+            result.push_back(std::move(verb));
     }
     return make_list(std::move(result));
 }
@@ -343,7 +345,7 @@ Type check_country(CallCheck& call)
 
 Value run_country(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
-    return Value(runtime.format.country(runtime.plain_of(input)), input.origin);
+    return Value(runtime.language.format().country(runtime.wording.plain_of(input)), input.origin);
 }
 
 // ---- t(…)
@@ -449,18 +451,16 @@ Type check_t(CallCheck& call)
 
 Value run_t(Runtime& runtime, Call const& call, Value const&, Values const& values)
 {
-    std::vector<std::pair<std::string, Value>> arguments;
-    std::optional<Decimal> count;
-    Origin counted;
+    MessageArguments arguments;
+    std::optional<MessageCount> count;
     for (std::size_t i = 0; i < call.names.size(); ++i) {
         if (call.names[i] == "count") {
-            count = values[i].number();
-            counted = values[i].origin;
+            count = MessageCount{values[i].number(), values[i].origin};
         } else {
             arguments.emplace_back(call.names[i], values[i]);
         }
     }
-    return runtime.say(call.message, arguments, call.place, count, counted);
+    return runtime.wording.message(call.message, arguments, call.place, count);
 }
 
 }

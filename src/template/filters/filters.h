@@ -14,7 +14,7 @@
 
 namespace rapporteur::templates {
 
-class Runtime;
+struct Runtime;
 
 struct ParameterInfo {
     std::string_view name;

@@ -82,7 +82,7 @@ void check_divisible(CallCheck& call)
 bool run_divisible(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
     if (arguments[0].number().is_zero()) {
-        runtime.fail(call.place, codes::bad_value, "division by zero");
+        runtime.progress.fail(call.place, codes::bad_value, "division by zero");
         return false;
     }
     return is_divisible(input, arguments[0].number().rounded(0).digits());
@@ -107,7 +107,7 @@ template <Code::Compare comparison> void check_compare(CallCheck& call)
 template <Code::Compare comparison>
 bool run_compare(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
-    return compare_values(runtime, input, arguments[0], comparison, call.place);
+    return runtime.evaluator.compare(input, arguments[0], comparison, call.place);
 }
 
 // ---- Letters
@@ -119,14 +119,14 @@ void check_text(CallCheck& call)
 
 bool run_lower(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
-    std::string const text = runtime.plain_of(input);
-    return text == runtime.format.lower(text) && text != runtime.format.upper(text);
+    std::string const text = runtime.wording.plain_of(input);
+    return text == runtime.language.format().lower(text) && text != runtime.language.format().upper(text);
 }
 
 bool run_upper(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
-    std::string const text = runtime.plain_of(input);
-    return text == runtime.format.upper(text) && text != runtime.format.lower(text);
+    std::string const text = runtime.wording.plain_of(input);
+    return text == runtime.language.format().upper(text) && text != runtime.language.format().lower(text);
 }
 
 // ---- Languages
@@ -144,7 +144,8 @@ void check_in_language(CallCheck& call)
 // it: "fr" for "fr-CA". Of words that no record holds nobody knows.
 bool run_in_language(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
-    std::string const asked = arguments[0].absent() ? runtime.language : runtime.text_of(arguments[0]);
+    std::string const asked =
+        arguments[0].absent() ? runtime.language.tag() : runtime.wording.text_of(arguments[0]);
     auto const is_wanted = [&](std::string const& language) { return stands_in(language, asked); };
     if (auto const* text = input.get<records::LocalizedText const*>()) {
         auto const* const version = (*text)->choose(asked);

@@ -36,7 +36,7 @@ Type keyed(CallCheck& call, std::size_t parameter, Type const& item)
 
 Value key_of(Runtime& runtime, Call const& call, Value const& item)
 {
-    return call.paths.empty() ? item : runtime.follow(call.paths[0], item);
+    return call.paths.empty() ? item : runtime.evaluator.follow(call.paths[0], item);
 }
 
 bool is_words(Type const& type) { return type.is(Kind::text); }
@@ -94,12 +94,12 @@ Value run_sort(Runtime& runtime, Call const& call, Value const& input, Values co
         if (call.paths.empty()) {
             entry.keys.push_back(item);
         } else {
-            for (Steps const& path : call.paths) entry.keys.push_back(runtime.follow(path, item));
+            for (Steps const& path : call.paths) entry.keys.push_back(runtime.evaluator.follow(path, item));
         }
         entries.push_back(std::move(entry));
     }
     std::stable_sort(entries.begin(), entries.end(), [&](Entry const& a, Entry const& b) {
-        return runtime.comes_before(a.keys, b.keys, {call.choice, exact, reverse}, call.place);
+        return runtime.evaluator.comes_before(a.keys, b.keys, {call.choice, exact, reverse}, call.place);
     });
     Values result;
     for (Entry const& entry : entries) result.push_back(*entry.item);
@@ -117,7 +117,7 @@ Type check_reverse(CallCheck& call)
 Value run_reverse(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
     if (input.get<List>() == nullptr) {
-        std::u32string letters = to_utf32(runtime.text_of(input));
+        std::u32string letters = to_utf32(runtime.wording.text_of(input));
         std::reverse(letters.begin(), letters.end());
         return Value(to_utf8(letters), input.origin);
     }
@@ -136,7 +136,7 @@ Value run_list(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
     if (input.get<List>() != nullptr) return input;
     Values letters;
-    for (char32_t const letter : to_utf32(runtime.text_of(input)))
+    for (char32_t const letter : to_utf32(runtime.wording.text_of(input)))
         letters.emplace_back(to_utf8(std::u32string(1, letter)));
     return make_list(std::move(letters));
 }
@@ -150,14 +150,14 @@ Type check_end(CallCheck& call)
 Value run_first(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
     if (input.get<List>() != nullptr) return input.items().empty() ? Value() : input.items().front();
-    std::u32string const letters = to_utf32(runtime.text_of(input));
+    std::u32string const letters = to_utf32(runtime.wording.text_of(input));
     return letters.empty() ? Value() : Value(to_utf8(letters.substr(0, 1)), input.origin);
 }
 
 Value run_last(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
     if (input.get<List>() != nullptr) return input.items().empty() ? Value() : input.items().back();
-    std::u32string const letters = to_utf32(runtime.text_of(input));
+    std::u32string const letters = to_utf32(runtime.wording.text_of(input));
     return letters.empty() ? Value() : Value(to_utf8(letters.substr(letters.size() - 1)), input.origin);
 }
 
@@ -171,11 +171,11 @@ Value run_length(Runtime& runtime, Call const&, Value const& input, Values const
 {
     if (input.get<List>() != nullptr) {
         Value count(static_cast<std::int64_t>(input.items().size()));
-        count.origin = runtime.derive(document::Derived::count, input.items());
+        count.origin = runtime.provenances.derive(document::Derived::count, input.items());
         if (!count.origin.traced()) count.origin = input.origin;
         return count;
     }
-    return static_cast<std::int64_t>(code_points(runtime.plain_of(input)));
+    return static_cast<std::int64_t>(code_points(runtime.wording.plain_of(input)));
 }
 
 // ---- unique(case_sensitive, attribute)
@@ -211,8 +211,8 @@ std::string identity(Runtime& runtime, Value const& value, bool exact)
                std::string(records::word_of(quantity->qualifier)) + quantity->number.normalized().to_string();
     }
     if (bool const* boolean = value.get<bool>()) return *boolean ? "true" : "false";
-    std::string const text = runtime.plain_of(value);
-    return "t" + (exact ? text : runtime.format.lower(text));
+    std::string const text = runtime.wording.plain_of(value);
+    return "t" + (exact ? text : runtime.language.format().lower(text));
 }
 
 Value run_unique(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
@@ -284,7 +284,7 @@ Value run_groupby(Runtime& runtime, Call const& call, Value const& input, Values
     std::vector<Entry> groups;
     std::unordered_map<std::string, std::size_t> index;
     for (Value const& item : input.items()) {
-        Value key = runtime.follow(call.paths[0], item);
+        Value key = runtime.evaluator.follow(call.paths[0], item);
         if (key.absent() && arguments.size() > 1) key = arguments[1];
         auto const [found, added] = index.emplace(identity(runtime, key, exact), groups.size());
         if (added) groups.push_back({std::move(key), {}});
@@ -294,7 +294,7 @@ Value run_groupby(Runtime& runtime, Call const& call, Value const& input, Values
     if (call.choice != 2) {
         std::stable_sort(groups.begin(), groups.end(), [&](Entry const& a, Entry const& b) {
             if (a.key.absent() || b.key.absent()) return !a.key.absent() && b.key.absent();
-            return runtime.order(a.key, b.key, call.choice == 1, exact, call.place) < 0;
+            return runtime.evaluator.order(a.key, b.key, call.choice == 1, exact, call.place) < 0;
         });
     }
     Values result;
@@ -380,12 +380,12 @@ Value run_map(Runtime& runtime, Call const& call, Value const& input, Values con
 {
     Values result;
     for (Value const& item : input.items()) {
-        if (runtime.stopped) break;
+        if (runtime.progress.stopped()) break;
         if (call.inner) {
-            result.push_back(runtime.apply(*call.inner, item));
+            result.push_back(runtime.evaluator.apply(*call.inner, item));
             continue;
         }
-        Value value = runtime.follow(call.paths[0], item);
+        Value value = runtime.evaluator.follow(call.paths[0], item);
         if (value.absent() && arguments.size() > 1) value = arguments[1];
         result.push_back(std::move(value));
     }
@@ -479,9 +479,9 @@ template <bool keeps> Value run_choice(Runtime& runtime, Call const& call, Value
 {
     Values result;
     for (Value const& item : input.items()) {
-        if (runtime.stopped) break;
+        if (runtime.progress.stopped()) break;
         Value const subject = key_of(runtime, call, item);
-        bool const holds = call.inner ? runtime.holds(*call.inner, subject) : is_true(subject);
+        bool const holds = call.inner ? runtime.evaluator.holds(*call.inner, subject) : is_true(subject);
         if (holds == keeps) result.push_back(item);
     }
     // None of them, when they are counted, are none of that field.
@@ -551,7 +551,7 @@ Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values con
     for (Value const& figure : figures) result = result + figure.number();
     Value sum = make_number(result, (call.choice & 1) != 0);
     sum.qualifier = joint_qualifier(runtime, figures, call.place);
-    sum.origin = runtime.derive(document::Derived::sum, figures);
+    sum.origin = runtime.provenances.derive(document::Derived::sum, figures);
     if (!sum.origin.traced()) sum.origin = input.origin;
     return sum;
 }
@@ -607,7 +607,7 @@ Value run_extreme(Runtime& runtime, Call const& call, Value const& input, Values
         bool better = best == nullptr;
         if (!better) {
             std::weak_ordering const order =
-                runtime.order(key, best_key, call.choice == 1, exact, call.place);
+                runtime.evaluator.order(key, best_key, call.choice == 1, exact, call.place);
             better = greatest ? order > 0 : order < 0;
         }
         if (better) {
@@ -644,7 +644,7 @@ Value run_batch(Runtime& runtime, Call const& call, Value const& input, Values c
 {
     std::int64_t const size = arguments[0].integer();
     if (size < 1) {
-        runtime.fail(call.place, codes::bad_value, "a batch holds at least one item");
+        runtime.progress.fail(call.place, codes::bad_value, "a batch holds at least one item");
         return {};
     }
     Values result;
@@ -658,7 +658,8 @@ Value run_batch(Runtime& runtime, Call const& call, Value const& input, Values c
     }
     if (!current.empty()) {
         bool const fills = arguments.size() > 1 && !arguments[1].absent();
-        while (fills && static_cast<std::int64_t>(current.size()) < size && runtime.round(call.place))
+        while (fills && static_cast<std::int64_t>(current.size()) < size &&
+               runtime.progress.count_round(call.place))
             current.push_back(arguments[1]);
         result.push_back(make_list(std::move(current)));
     }
@@ -669,7 +670,7 @@ Value run_slice(Runtime& runtime, Call const& call, Value const& input, Values c
 {
     std::int64_t const count = arguments[0].integer();
     if (count < 1) {
-        runtime.fail(call.place, codes::bad_value, "a list is sliced into at least one part");
+        runtime.progress.fail(call.place, codes::bad_value, "a list is sliced into at least one part");
         return {};
     }
     Values const& items = input.items();
@@ -678,7 +679,7 @@ Value run_slice(Runtime& runtime, Call const& call, Value const& input, Values c
     std::int64_t const with_extra = length % count;
     std::int64_t offset = 0;
     Values result;
-    for (std::int64_t i = 0; i < count && runtime.round(call.place); ++i) {
+    for (std::int64_t i = 0; i < count && runtime.progress.count_round(call.place); ++i) {
         std::int64_t const start = offset + i * per_slice;
         if (i < with_extra) ++offset;
         std::int64_t const end = offset + (i + 1) * per_slice;

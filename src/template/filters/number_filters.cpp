@@ -43,7 +43,7 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
 {
     std::int64_t const places = arguments[0].absent() ? 0 : arguments[0].integer();
     if (places < -400 || places > 400) {
-        runtime.fail(call.place, codes::bad_value, "a number is rounded to at most 400 places");
+        runtime.progress.fail(call.place, codes::bad_value, "a number is rounded to at most 400 places");
         return {};
     }
     Decimal const value = input.number();
@@ -100,7 +100,7 @@ std::optional<Decimal> written_number(std::string_view text)
 Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
     std::optional<Decimal> const number =
-        input.is_number() ? std::optional(input.number()) : written_number(runtime.plain_of(input));
+        input.is_number() ? std::optional(input.number()) : written_number(runtime.wording.plain_of(input));
     if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
     // Towards zero, as Python's int().
     Decimal::Digits const scale = boost::multiprecision::pow(Decimal::Digits(10), number->scale());
@@ -120,20 +120,20 @@ Type check_number(CallCheck& call)
 Value run_number(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
     if (input.get<records::Money>() != nullptr || input.get<std::shared_ptr<Total const>>() != nullptr) {
-        return runtime.money(input, MoneyStyle::number, call.place);
+        return runtime.wording.money(input, MoneyStyle::number, call.place);
     }
     if (auto const* quantity = input.get<records::Quantity>()) {
-        Value result =
-            runtime.qualified(quantity->qualifier,
-                              Value(runtime.format.number(quantity->number, true), input.origin), call.place);
+        Value result = runtime.wording.qualified(
+            quantity->qualifier,
+            Value(runtime.language.format().number(quantity->number, true), input.origin), call.place);
         result.origin = input.origin;
         return result;
     }
     std::optional<Decimal> const number =
-        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.plain_of(input));
+        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.wording.plain_of(input));
     if (!number) return input;
-    return runtime.qualified(input.qualifier, Value(runtime.format.number(*number, true), input.origin),
-                             call.place);
+    return runtime.wording.qualified(
+        input.qualifier, Value(runtime.language.format().number(*number, true), input.origin), call.place);
 }
 
 Type check_ordinal(CallCheck& call)
@@ -149,15 +149,15 @@ Type check_ordinal(CallCheck& call)
 std::optional<std::int64_t> whole(Runtime& runtime, Value const& input)
 {
     if (input.is_number()) return input.number().to_integer();
-    std::optional<Decimal> const number = Decimal::parse(runtime.plain_of(input));
+    std::optional<Decimal> const number = Decimal::parse(runtime.wording.plain_of(input));
     return number && number->scale() == 0 ? number->to_integer() : std::nullopt;
 }
 
 Value run_ordinal(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
     std::optional<std::int64_t> const value = whole(runtime, input);
-    if (!value) return Value(runtime.text_of(input), input.origin);
-    return Value(runtime.format.ordinal(*value, call.choice == 1), input.origin);
+    if (!value) return Value(runtime.wording.text_of(input), input.origin);
+    return Value(runtime.language.format().ordinal(*value, call.choice == 1), input.origin);
 }
 
 Type check_roman(CallCheck& call)
@@ -171,7 +171,7 @@ Type check_roman(CallCheck& call)
 Value run_roman(Runtime& runtime, Call const&, Value const& input, Values const&)
 {
     std::optional<std::int64_t> const value = whole(runtime, input);
-    if (!value) return Value(runtime.text_of(input), input.origin);
+    if (!value) return Value(runtime.wording.text_of(input), input.origin);
     return Value(roman(*value), input.origin);
 }
 

@@ -28,7 +28,7 @@ Value run_until(Runtime& runtime, Call const&, Value const& input, Values const&
         ObjectRef const* object = item.object();
         records::Record const* record = object != nullptr ? records::as_record(object->object) : nullptr;
         if (record == nullptr || limit == nullptr) continue;
-        runtime.touch(record);
+        runtime.trace.note_record(record);
         std::optional<PartialDate> const date = date_of(*record);
         if (!date || date->first_day() <= limit->last_day()) result.push_back(item);
     }

@@ -17,33 +17,34 @@ Type check_text(CallCheck& call)
 
 Value text_from(Runtime& runtime, Call const& call, Value const& input, std::string text)
 {
-    if (!runtime.check_length(text, call.place)) return {};
+    if (!runtime.progress.check_length(text, call.place)) return {};
     return Value(std::move(text), input.origin);
 }
 
 Value run_upper(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return text_from(runtime, call, input, runtime.format.upper(runtime.text_of(input)));
+    return text_from(runtime, call, input, runtime.language.format().upper(runtime.wording.text_of(input)));
 }
 
 Value run_lower(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return text_from(runtime, call, input, runtime.format.lower(runtime.text_of(input)));
+    return text_from(runtime, call, input, runtime.language.format().lower(runtime.wording.text_of(input)));
 }
 
 Value run_title(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return text_from(runtime, call, input, runtime.format.title(runtime.text_of(input)));
+    return text_from(runtime, call, input, runtime.language.format().title(runtime.wording.text_of(input)));
 }
 
 Value run_capitalize(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return text_from(runtime, call, input, runtime.format.capitalize(runtime.text_of(input)));
+    return text_from(runtime, call, input,
+                     runtime.language.format().capitalize(runtime.wording.text_of(input)));
 }
 
 Value run_string(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
-    return text_from(runtime, call, input, runtime.text_of(input));
+    return text_from(runtime, call, input, runtime.wording.text_of(input));
 }
 
 // ---- trim(chars)
@@ -56,9 +57,9 @@ Type check_trim(CallCheck& call)
 
 Value run_trim(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
-    std::u32string const text = to_utf32(runtime.text_of(input));
-    std::u32string const cut =
-        arguments[0].absent() ? std::u32string(U" \t\n\r\u00a0") : to_utf32(runtime.text_of(arguments[0]));
+    std::u32string const text = to_utf32(runtime.wording.text_of(input));
+    std::u32string const cut = arguments[0].absent() ? std::u32string(U" \t\n\r\u00a0")
+                                                     : to_utf32(runtime.wording.text_of(arguments[0]));
     std::size_t const first = text.find_first_not_of(cut);
     if (first == std::u32string::npos) return text_from(runtime, call, input, {});
     return text_from(
@@ -78,9 +79,9 @@ Type check_replace(CallCheck& call)
 
 Value run_replace(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
-    std::string const text = runtime.text_of(input);
-    std::string const old = runtime.text_of(arguments[0]);
-    std::string const with = runtime.text_of(arguments[1]);
+    std::string const text = runtime.wording.text_of(input);
+    std::string const old = runtime.wording.text_of(arguments[0]);
+    std::string const with = runtime.wording.text_of(arguments[1]);
     std::int64_t left = arguments[2].absent() ? -1 : arguments[2].integer();
     std::string result;
     std::size_t at = 0;
@@ -102,7 +103,7 @@ Value run_replace(Runtime& runtime, Call const& call, Value const& input, Values
             at = found + old.size();
         }
         if (left > 0) --left;
-        if (!runtime.check_length(result, call.place)) return {};
+        if (!runtime.progress.check_length(result, call.place)) return {};
     }
     if (at < text.size()) result.append(text, at, std::string::npos);
     return text_from(runtime, call, input, std::move(result));
@@ -121,15 +122,16 @@ Type check_truncate(CallCheck& call)
 
 Value run_truncate(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
-    std::u32string const text = to_utf32(runtime.text_of(input));
+    std::u32string const text = to_utf32(runtime.wording.text_of(input));
     std::int64_t const length = arguments[0].absent() ? 255 : arguments[0].integer();
     bool const kills_words = is_true(arguments[1]);
-    std::u32string const end = arguments[2].absent() ? U"..." : to_utf32(runtime.text_of(arguments[2]));
+    std::u32string const end =
+        arguments[2].absent() ? U"..." : to_utf32(runtime.wording.text_of(arguments[2]));
     std::int64_t const leeway = arguments[3].absent() ? 5 : arguments[3].integer();
     auto const end_length = static_cast<std::int64_t>(end.size());
     if (length < end_length || leeway < 0) {
-        runtime.fail(call.place, codes::bad_value,
-                     "the length to cut to is shorter than what stands for the rest");
+        runtime.progress.fail(call.place, codes::bad_value,
+                              "the length to cut to is shorter than what stands for the rest");
         return {};
     }
     auto const size = static_cast<std::int64_t>(text.size());
@@ -155,7 +157,7 @@ Value run_wordcount(Runtime& runtime, Call const&, Value const& input, Values co
     // Runs of letters and digits; Unicode's letters count as such.
     std::int64_t count = 0;
     bool inside = false;
-    for (char32_t const c : to_utf32(runtime.text_of(input))) {
+    for (char32_t const c : to_utf32(runtime.wording.text_of(input))) {
         bool const is_word = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
                              (c >= U'a' && c <= U'z') || c == U'_' ||
                              (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) &&

@@ -8,8 +8,8 @@ namespace rapporteur::templates {
 
 void attach_records(Runtime& runtime)
 {
-    std::vector<records::Record const*> read = runtime.records_read();
-    for (records::Record const* const record : runtime.records_read()) {
+    std::vector<records::Record const*> read = runtime.trace.records();
+    for (records::Record const* const record : runtime.trace.records()) {
         for (records::SourceUse const& use : record->sources) {
             if (use.source.target != nullptr) read.push_back(use.source.target);
         }

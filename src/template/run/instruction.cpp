@@ -1,17 +1,16 @@
 #include "template/run/instruction.h"
 
 #include "base/values/language.h"
-
-#include "template/run/inline_text.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
 
 namespace rapporteur::templates {
 
 void Block::run(Runtime& runtime, Nodes& out) const
 {
     for (InstructionPtr const& instruction : instructions) {
-        if (runtime.stopped) return;
-        runtime.at = &instruction->place;
-        runtime.place_number = instruction->place_number;
+        if (runtime.progress.stopped()) return;
+        runtime.progress.stand_at(instruction->place, instruction->place_number);
         instruction->run(runtime, out);
     }
 }
@@ -39,19 +38,17 @@ std::string TextTemplate::run(Runtime& runtime) const
             result += piece.text;
             continue;
         }
-        Place const* before = runtime.at;
-        runtime.at = &piece.place;
-        Value const value = runtime.evaluate(*piece.code);
+        Progress::Within const here(runtime.progress, piece.place);
+        Value const value = runtime.evaluator.evaluate(*piece.code);
         // In an attribute a value stands bare: a title's brackets are for readers.
         if (value.absent() && runtime.draft) {
-            runtime.warn(piece.place, codes::missing_value,
-                         "there is no value to print here: the draft has a mark", &value.origin);
-            result += runtime.text_of(runtime.say(runtime.wordings.missing, {}, piece.place));
+            runtime.progress.warn(piece.place, codes::missing_value,
+                                  "there is no value to print here: the draft has a mark", &value.origin);
+            result += runtime.wording.text_of(runtime.wording.message(MessageKey::missing, {}, piece.place));
         } else {
-            result += runtime.plain_of(value);
+            result += runtime.wording.plain_of(value);
         }
-        runtime.at = before;
-        if (!runtime.check_length(result, piece.place)) return {};
+        if (!runtime.progress.check_length(result, piece.place)) return {};
     }
     return result;
 }
@@ -60,13 +57,11 @@ void TextTemplate::print(Runtime& runtime, Nodes& out) const
 {
     for (Piece const& piece : pieces) {
         if (!piece.code) {
-            out.push_back(runtime.make_text(piece.text));
+            out.push_back(runtime.nodes.make_text(piece.text));
             continue;
         }
-        Place const* before = runtime.at;
-        runtime.at = &piece.place;
-        runtime.print(runtime.evaluate(*piece.code), out);
-        runtime.at = before;
+        Progress::Within const here(runtime.progress, piece.place);
+        print_value(runtime, runtime.evaluator.evaluate(*piece.code), out);
     }
 }
 
@@ -83,7 +78,7 @@ void Decorations::apply(Runtime& runtime, document::Node& node) const
     if (is_language(value)) {
         node.ensure_attributes().language = std::move(value);
     } else {
-        runtime.fail(language->place, codes::bad_value, "'" + value + "' is not a language tag");
+        runtime.progress.fail(language->place, codes::bad_value, "'" + value + "' is not a language tag");
     }
 }
 

@@ -3,7 +3,7 @@
 #include "document/document.h"
 #include "template/expressions/code.h"
 #include "template/expressions/source.h"
-#include "template/run/runtime.h"
+#include "template/run/node_maker.h"
 
 #include <cstdint>
 #include <memory>
@@ -13,7 +13,7 @@
 
 namespace rapporteur::templates {
 
-using Nodes = std::vector<document::Node>;
+struct Runtime;
 
 // One element or text of a template, compiled. Running it adds nodes to what stands around it. Immutable.
 class Instruction {

@@ -62,18 +62,18 @@ Printed printed_forms(Runtime& runtime, Value const& figure, char32_t zero)
     auto const add = [&](std::string const& text) { result.digits.push_back(digits_of(text, zero)); };
     if (auto const* money = figure.get<records::Money>()) {
         result.number = money->number;
-        add(runtime.format.money(money->number, money->currency, MoneyStyle::symbol));
+        add(runtime.language.format().money(money->number, money->currency, MoneyStyle::symbol));
     } else if (auto const* quantity = figure.get<records::Quantity>()) {
         result.number = quantity->number;
         records::Quantity plain = *quantity;
         plain.qualifier = records::Qualifier::exact;
         plain.per = records::Per::none;
-        add(runtime.text_of(
-            runtime.quantity(plain, figure.origin, runtime.at != nullptr ? *runtime.at : Place())));
+        add(runtime.wording.text_of(
+            runtime.wording.quantity(plain, figure.origin, runtime.progress.place())));
     } else {
         result.number = figure.number();
     }
-    add(runtime.format.number(result.number, false));
+    add(runtime.language.format().number(result.number, false));
     return result;
 }
 
@@ -107,9 +107,9 @@ bool is_over_period(Value const& figure)
 
 Shown how_shown(Runtime& runtime, Value const& figure, std::vector<Node> const& cell)
 {
-    std::uint32_t const own = runtime.provenance(figure.origin);
+    std::uint32_t const own = runtime.provenances.number(figure.origin);
     if (own == 0) return Shown::exactly; // of nothing that records hold
-    char32_t const zero = runtime.format.zero();
+    char32_t const zero = runtime.language.format().zero();
     std::optional<Printed> forms;
     bool exactly = false;
     bool changed = false;
@@ -234,7 +234,7 @@ void check_foot(Runtime& runtime, Place const& place, Node const& table)
         if (records::Record const* const record = runtime.archive.find(leaves.front().first))
             warning.notes.insert(warning.notes.begin(),
                                  {record->at, "the record '" + record->id + "' is here"});
-        runtime.context.diagnostics.add(std::move(warning));
+        runtime.progress.add(std::move(warning));
     };
     tell(not_shown, "a total in the foot adds a figure that the table does not show",
          "figures are added in the table's foot that the table does not show");

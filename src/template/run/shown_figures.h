@@ -11,7 +11,7 @@
 // made of a figure, the reader adds up what is printed.
 namespace rapporteur::templates {
 
-class Runtime;
+struct Runtime;
 
 enum class Shown : std::uint8_t {
     exactly,     // with all its digits, whatever the style

@@ -129,9 +129,9 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
         std::string const other = money != nullptr   ? money->currency
                                   : total != nullptr ? (*total)->parts.front().money.currency
                                                      : std::string();
-        runtime.fail(place, codes::mixed_currencies,
-                     "an amount in " + other + " cannot be added to one in " + sum.currency(),
-                     &figure.origin);
+        runtime.progress.fail(place, codes::mixed_currencies,
+                              "an amount in " + other + " cannot be added to one in " + sum.currency(),
+                              &figure.origin);
         return {};
     }
     Value result = sum.value();
@@ -141,7 +141,7 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
     for (Value const& figure : figures) {
         if (all_superseded || !is_superseded(figure)) addends.push_back(figure);
     }
-    result.origin = runtime.derive(document::Derived::sum, addends);
+    result.origin = runtime.provenances.derive(document::Derived::sum, addends);
     return result;
 }
 
@@ -180,8 +180,9 @@ bool like_figures(Runtime& runtime, Values const& figures, Together together, Pl
         std::string const mine = measure_of(figure.origin);
         if (mine.empty()) continue;
         if (!measure.empty() && mine != measure) {
-            runtime.fail(place, codes::mixed_currencies,
-                         "a number of " + mine + " cannot be added to one of " + measure, &figure.origin);
+            runtime.progress.fail(place, codes::mixed_currencies,
+                                  "a number of " + mine + " cannot be added to one of " + measure,
+                                  &figure.origin);
             return false;
         }
         measure = mine;
@@ -192,12 +193,12 @@ bool like_figures(Runtime& runtime, Values const& figures, Together together, Pl
         bool const unlike_stages = !together.stages && assistance->stage != first->stage;
         if (unlike_kinds || unlike_stages) {
             std::string const what = unlike_kinds ? "kind" : "stage";
-            runtime.fail(place, codes::wrong_type,
-                         "figures of more than one " + what +
-                             " of assistance are no one number; choose them "
-                             "by name, selectattr('" +
-                             what + "', 'in', […]), or add up the amounts themselves",
-                         &figure.origin);
+            runtime.progress.fail(place, codes::wrong_type,
+                                  "figures of more than one " + what +
+                                      " of assistance are no one number; choose them "
+                                      "by name, selectattr('" +
+                                      what + "', 'in', […]), or add up the amounts themselves",
+                                  &figure.origin);
             return false;
         }
     }
@@ -210,9 +211,9 @@ records::Qualifier joint_qualifier(Runtime& runtime, Values const& numbers, Plac
     for (Value const& number : numbers) {
         auto const both = records::sum_of(joint, number.qualifier);
         if (!both) {
-            runtime.fail(place, codes::missing_value,
-                         "the sum is no single number: its figures are qualified in unlike ways",
-                         &number.origin);
+            runtime.progress.fail(place, codes::missing_value,
+                                  "the sum is no single number: its figures are qualified in unlike ways",
+                                  &number.origin);
             return joint;
         }
         joint = *both;

@@ -14,7 +14,7 @@
 
 namespace rapporteur::templates {
 
-class Runtime;
+struct Runtime;
 
 // What a template asks to add up together, by naming several of them.
 struct Together {

@@ -1,0 +1,69 @@
+#include "template/run/progress.h"
+
+namespace rapporteur::templates {
+
+void Progress::fail(Place const& place, std::string_view code, std::string message, Origin const* origin)
+{
+    if (stopped_) return;
+    stopped_ = true;
+    Diagnostic diagnostic = fault_at(place, code, std::move(message));
+    if (origin != nullptr && origin->record != nullptr) {
+        Position at_record = records::position_of(origin->object);
+        if (at_record.line == 0) at_record = origin->record->at;
+        diagnostic.notes.insert(diagnostic.notes.begin(),
+                                {at_record, "the record '" + origin->record->id + "' is here"});
+    }
+    context_.diagnostics.add(std::move(diagnostic));
+}
+
+void Progress::stop_with(Diagnostic fault)
+{
+    stopped_ = true;
+    context_.diagnostics.add(std::move(fault));
+}
+
+void Progress::warn(Place const& place, std::string_view code, std::string message, Origin const* origin)
+{
+    Diagnostic diagnostic = fault_at(place, code, std::move(message));
+    diagnostic.severity = Severity::warning;
+    if (origin != nullptr && origin->record != nullptr) {
+        diagnostic.notes.insert(diagnostic.notes.begin(),
+                                {origin->record->at, "the record '" + origin->record->id + "' is here"});
+    }
+    context_.diagnostics.add(std::move(diagnostic));
+}
+
+void Progress::reach(Place const& place, std::string_view limit, std::size_t value)
+{
+    fail(place, codes::limit_reached,
+         "the limit " + std::string(limit) + " of " + std::to_string(value) +
+             " is reached; raise it with --limit " + std::string(limit) + "=N");
+}
+
+bool Progress::count_round(Place const& place)
+{
+    if (stopped_) return false;
+    if (context_.is_cancelled()) {
+        stopped_ = true;
+        return false;
+    }
+    if (++rounds_ > context_.limits.rounds) {
+        reach(place, "rounds", context_.limits.rounds);
+        return false;
+    }
+    return true;
+}
+
+void Progress::count_node()
+{
+    if (++nodes_ > context_.limits.nodes && !stopped_) reach(place(), "nodes", context_.limits.nodes);
+}
+
+bool Progress::check_length(std::string const& text, Place const& place)
+{
+    if (text.size() <= context_.limits.text_bytes) return true;
+    reach(place, "text-bytes", context_.limits.text_bytes);
+    return false;
+}
+
+}
