@@ -1,7 +1,7 @@
 #include "pdf/attachments.h"
 
 #include "pdf/metadata.h"
-#include "pdf/tree.h"
+#include "pdf/objects/tree.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 #include <span>
 #include <string>

@@ -1,7 +1,7 @@
 #include "pdf/code_mapping.h"
 
 #include "base/text/utf8.h"
-#include "pdf/syntax.h"
+#include "pdf/objects/syntax.h"
 
 namespace rapporteur::pdf {
 

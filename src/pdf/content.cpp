@@ -1,7 +1,7 @@
 #include "pdf/content.h"
 
 #include "base/text/utf8.h"
-#include "pdf/syntax.h"
+#include "pdf/objects/syntax.h"
 
 #include <unicode/uchar.h>
 

@@ -2,8 +2,8 @@
 
 #include "layout/fonts/fonts.h"
 #include "layout/pages.h"
-#include "pdf/file.h"
-#include "pdf/syntax.h"
+#include "pdf/objects/file.h"
+#include "pdf/objects/syntax.h"
 
 #include <bitset>
 #include <cstdint>

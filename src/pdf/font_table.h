@@ -2,7 +2,7 @@
 
 #include "layout/pages.h"
 #include "pdf/embedded_font.h"
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 #include <cstdint>
 #include <deque>

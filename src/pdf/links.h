@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/pages.h"
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 #include "pdf/structure.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "pdf/navigation.h"
 
 #include "base/text/destination_name.h"
-#include "pdf/tree.h"
+#include "pdf/objects/tree.h"
 
 #include <algorithm>
 #include <array>

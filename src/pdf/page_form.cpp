@@ -1,6 +1,6 @@
 #include "pdf/page_form.h"
 
-#include "pdf/syntax.h"
+#include "pdf/objects/syntax.h"
 
 #include <charconv>
 #include <map>

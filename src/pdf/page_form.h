@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/pictures/picture.h"
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 namespace rapporteur::pdf {
 

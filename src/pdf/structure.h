@@ -2,7 +2,7 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 #include <cstdint>
 #include <string>

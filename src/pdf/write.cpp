@@ -3,11 +3,11 @@
 #include "base/values/language.h"
 #include "pdf/attachments.h"
 #include "pdf/content.h"
-#include "pdf/file.h"
 #include "pdf/font_table.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/objects/file.h"
 #include "pdf/provenance_map.h"
 #include "pdf/structure.h"
 

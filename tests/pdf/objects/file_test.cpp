@@ -1,6 +1,6 @@
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
-#include "pdf/tree.h"
+#include "pdf/objects/tree.h"
 #include "tool.h"
 
 #include <boost/test/unit_test.hpp>

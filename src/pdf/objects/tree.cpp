@@ -1,4 +1,4 @@
-#include "pdf/tree.h"
+#include "pdf/objects/tree.h"
 
 #include <algorithm>
 

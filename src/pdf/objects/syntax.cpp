@@ -1,4 +1,4 @@
-#include "pdf/syntax.h"
+#include "pdf/objects/syntax.h"
 
 #include "base/text/utf8.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 #include <string>
 #include <string_view>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "pdf/deflate.h"
+#include "pdf/objects/deflate.h"
+#include "pdf/objects/syntax.h"
 #include "pdf/pdf.h"
-#include "pdf/syntax.h"
 
 #include <cstddef>
 #include <cstdint>

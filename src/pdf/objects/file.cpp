@@ -1,4 +1,4 @@
-#include "pdf/file.h"
+#include "pdf/objects/file.h"
 
 #include "base/text/sha256.h"
 
@@ -13,9 +13,9 @@
 #include <hpdf_objects.h>
 
 // The code below reads and sets members of libharu's public structures, which belong to this release.
-static_assert(
-    HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3,
-    "src/pdf/file.cpp is written for libharu 2.3: check each structure it touches against another release");
+static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3,
+              "src/pdf/objects/file.cpp is written for libharu 2.3: check each structure it touches against "
+              "another release");
 
 namespace rapporteur::pdf {
 
