@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/pages.h"
-#include "pdf/font_table.h"
+#include "pdf/fonts/font_table.h"
 #include "pdf/pictures.h"
 #include "pdf/structure.h"
 

@@ -3,7 +3,7 @@
 #include "base/values/language.h"
 #include "pdf/attachments.h"
 #include "pdf/content.h"
-#include "pdf/font_table.h"
+#include "pdf/fonts/font_table.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"

@@ -1,8 +1,8 @@
-#include "pdf/embedded_font.h"
+#include "pdf/fonts/embedded_font.h"
 
 #include "base/text/sha256.h"
-#include "pdf/cff_charset.h"
-#include "pdf/code_mapping.h"
+#include "pdf/fonts/cff_charset.h"
+#include "pdf/fonts/code_mapping.h"
 #include "pdf/pdf.h"
 
 #include <hb-subset.h>

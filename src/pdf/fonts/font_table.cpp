@@ -1,4 +1,4 @@
-#include "pdf/font_table.h"
+#include "pdf/fonts/font_table.h"
 
 #include "base/text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "pdf/code_mapping.h"
+#include "pdf/fonts/code_mapping.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "pdf/code_mapping.h"
+#include "pdf/fonts/code_mapping.h"
 
 #include "base/text/utf8.h"
 #include "pdf/objects/syntax.h"

@@ -1,4 +1,4 @@
-#include "pdf/cff_charset.h"
+#include "pdf/fonts/cff_charset.h"
 
 #include "pdf/pdf.h"
 #include "press.h"

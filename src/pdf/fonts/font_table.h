@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/pages.h"
-#include "pdf/embedded_font.h"
+#include "pdf/fonts/embedded_font.h"
 #include "pdf/objects/file.h"
 
 #include <cstdint>
