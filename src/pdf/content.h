@@ -2,7 +2,7 @@
 
 #include "layout/pages.h"
 #include "pdf/fonts/font_table.h"
-#include "pdf/pictures.h"
+#include "pdf/pictures/pictures.h"
 #include "pdf/structure.h"
 
 #include <cstdint>

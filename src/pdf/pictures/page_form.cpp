@@ -1,4 +1,4 @@
-#include "pdf/page_form.h"
+#include "pdf/pictures/page_form.h"
 
 #include "pdf/objects/syntax.h"
 

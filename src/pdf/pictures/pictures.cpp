@@ -1,8 +1,8 @@
-#include "pdf/pictures.h"
+#include "pdf/pictures/pictures.h"
 
 #include "layout/pictures/picture.h"
 #include "pdf/objects/syntax.h"
-#include "pdf/page_form.h"
+#include "pdf/pictures/page_form.h"
 
 #include <array>
 
