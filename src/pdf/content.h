@@ -3,7 +3,7 @@
 #include "layout/pages.h"
 #include "pdf/fonts/font_table.h"
 #include "pdf/pictures/pictures.h"
-#include "pdf/structure.h"
+#include "pdf/structure/structure.h"
 
 #include <cstdint>
 #include <string>

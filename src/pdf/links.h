@@ -2,7 +2,7 @@
 
 #include "layout/pages.h"
 #include "pdf/objects/file.h"
-#include "pdf/structure.h"
+#include "pdf/structure/structure.h"
 
 #include <cstdint>
 #include <map>

@@ -9,7 +9,7 @@
 #include "pdf/navigation.h"
 #include "pdf/objects/file.h"
 #include "pdf/provenance_map.h"
-#include "pdf/structure.h"
+#include "pdf/structure/structure.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "pdf/structure.h"
+#include "pdf/structure/structure.h"
 
 #include "base/text/destination_name.h"
 #include "base/text/utf8.h"
