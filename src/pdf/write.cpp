@@ -2,7 +2,7 @@
 
 #include "base/values/language.h"
 #include "pdf/attachments.h"
-#include "pdf/content.h"
+#include "pdf/content/content.h"
 #include "pdf/fonts/font_table.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"

@@ -1,4 +1,4 @@
-#include "pdf/content.h"
+#include "pdf/content/content.h"
 
 #include "base/text/utf8.h"
 #include "pdf/objects/syntax.h"
