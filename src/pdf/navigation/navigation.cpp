@@ -1,4 +1,4 @@
-#include "pdf/navigation.h"
+#include "pdf/navigation/navigation.h"
 
 #include "base/text/destination_name.h"
 #include "pdf/objects/tree.h"

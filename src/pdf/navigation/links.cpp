@@ -1,8 +1,8 @@
-#include "pdf/links.h"
+#include "pdf/navigation/links.h"
 
 #include "base/text/destination_name.h"
 #include "layout/fonts/fonts.h"
-#include "pdf/navigation.h"
+#include "pdf/navigation/navigation.h"
 
 #include <algorithm>
 
