@@ -2,8 +2,8 @@
 
 #include "api/state.h"
 #include "base/text/sha256.h"
-#include "pdf/attached_texts.h"
-#include "pdf/provenance_map.h"
+#include "pdf/attachments/attached_texts.h"
+#include "pdf/attachments/provenance_map.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>

@@ -1,8 +1,8 @@
 #include "pdf/read_back.h"
 
 #include "base/diagnostics/codes.h"
+#include "pdf/attachments/provenance_map.h"
 #include "pdf/inflate.h"
-#include "pdf/provenance_map.h"
 #include "pdf/qpdf_library.h"
 
 #include <algorithm>

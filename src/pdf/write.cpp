@@ -1,14 +1,14 @@
 #include "pdf/pdf.h"
 
 #include "base/values/language.h"
-#include "pdf/attachments.h"
+#include "pdf/attachments/attachments.h"
+#include "pdf/attachments/provenance_map.h"
 #include "pdf/content/content.h"
 #include "pdf/fonts/font_table.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation/links.h"
 #include "pdf/navigation/navigation.h"
 #include "pdf/objects/file.h"
-#include "pdf/provenance_map.h"
 #include "pdf/structure/structure.h"
 
 #include <utility>

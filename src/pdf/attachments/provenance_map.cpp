@@ -1,8 +1,8 @@
-#include "pdf/provenance_map.h"
+#include "pdf/attachments/provenance_map.h"
 
 #include "base/diagnostics/diagnostic_printer.h"
 #include "base/text/sha256.h"
-#include "pdf/attached_texts.h"
+#include "pdf/attachments/attached_texts.h"
 
 #include <map>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "pdf/attached_texts.h"
+#include "pdf/attachments/attached_texts.h"
 
 #include "base/xml/xml_escape.h"
 

@@ -1,4 +1,4 @@
-#include "pdf/attachments.h"
+#include "pdf/attachments/attachments.h"
 
 #include "pdf/metadata.h"
 #include "pdf/objects/tree.h"

@@ -1,4 +1,4 @@
-#include "pdf/attached_texts.h"
+#include "pdf/attachments/attached_texts.h"
 
 #include <boost/test/unit_test.hpp>
 
