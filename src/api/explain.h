@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/rapporteur.hpp"
-#include "pdf/read_back.h"
+#include "pdf/reading/read_back.h"
 #include "records/archive.h"
 
 #include <optional>

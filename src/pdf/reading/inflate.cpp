@@ -1,4 +1,4 @@
-#include "pdf/inflate.h"
+#include "pdf/reading/inflate.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "pdf/read_back.h"
+#include "pdf/reading/read_back.h"
 
 #include "base/diagnostics/codes.h"
 #include "pdf/attachments/provenance_map.h"
-#include "pdf/inflate.h"
-#include "pdf/qpdf_library.h"
+#include "pdf/reading/inflate.h"
+#include "pdf/reading/qpdf_library.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "pdf/qpdf_library.h"
+#include "pdf/reading/qpdf_library.h"
 
 #include <dlfcn.h>
 
