@@ -5,7 +5,7 @@
 #include "pdf/attachments/provenance_map.h"
 #include "pdf/content/content.h"
 #include "pdf/fonts/font_table.h"
-#include "pdf/metadata.h"
+#include "pdf/metadata/metadata.h"
 #include "pdf/navigation/links.h"
 #include "pdf/navigation/navigation.h"
 #include "pdf/objects/file.h"

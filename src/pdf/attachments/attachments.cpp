@@ -1,6 +1,6 @@
 #include "pdf/attachments/attachments.h"
 
-#include "pdf/metadata.h"
+#include "pdf/metadata/metadata.h"
 #include "pdf/objects/tree.h"
 
 #include <algorithm>

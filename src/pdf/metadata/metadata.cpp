@@ -1,4 +1,4 @@
-#include "pdf/metadata.h"
+#include "pdf/metadata/metadata.h"
 
 #include "base/files/embedded.h"
 #include "base/xml/xml_escape.h"
