@@ -2,37 +2,12 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
+#include "pdf/objects/pdf_error.h"
+#include "pdf/objects/sink.h"
 
-#include <cstddef>
-#include <stdexcept>
 #include <string>
-#include <string_view>
-#include <utility>
 
 namespace rapporteur::pdf {
-
-// Where a PDF's bytes go. write() takes all of `bytes` or throws.
-class Sink {
-public:
-    virtual ~Sink() = default;
-    virtual void write(std::string_view bytes) = 0;
-};
-
-class StringSink final : public Sink {
-public:
-    void write(std::string_view bytes) override { bytes_ += bytes; }
-    std::string const& bytes() const { return bytes_; }
-    std::string take() { return std::move(bytes_); }
-
-private:
-    std::string bytes_;
-};
-
-// libharu refused something: a bug of ours, or memory.
-class PdfError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
 
 // Writes composed pages as a tagged PDF 1.7 file with the objects that PDF/A-3a (ISO 19005-3) and PDF/UA-1
 // (ISO 14289-1) ask for. The structure tree comes from `document`, which must be the one that was composed.

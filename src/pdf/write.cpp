@@ -6,9 +6,13 @@
 #include "pdf/content/content.h"
 #include "pdf/fonts/font_table.h"
 #include "pdf/metadata/metadata.h"
+#include "pdf/metadata/output_intent.h"
+#include "pdf/navigation/destinations.h"
 #include "pdf/navigation/links.h"
-#include "pdf/navigation/navigation.h"
+#include "pdf/navigation/outline.h"
+#include "pdf/navigation/page_labels.h"
 #include "pdf/objects/file.h"
+#include "pdf/objects/page_tree.h"
 #include "pdf/structure/structure.h"
 
 #include <utility>
@@ -16,58 +20,6 @@
 namespace rapporteur::pdf {
 
 namespace {
-
-// The nodes of the page tree above the pages, of at most 32 children each (ISO 32000-1, 7.7.3).
-class PageTree {
-public:
-    PageTree(File& file, std::size_t page_count) : file_(file)
-    {
-        levels_.emplace_back();
-        for (std::size_t i = 0; i < page_count; ++i) levels_.front().push_back(file.reserve());
-        while (levels_.back().size() > fan_out) {
-            std::vector<ObjectId> above;
-            for (std::size_t i = 0; i < levels_.back().size(); i += fan_out) above.push_back(file.reserve());
-            levels_.push_back(std::move(above));
-        }
-        levels_.push_back({file.page_tree()});
-    }
-
-    std::vector<ObjectId> const& pages() const { return levels_.front(); }
-    ObjectId parent_of(std::size_t page) const { return levels_[1][page / fan_out]; }
-
-    // Writes all but the pages.
-    void write() const
-    {
-        std::size_t pages_below = fan_out; // under a full node of the level
-        for (std::size_t level = 1; level < levels_.size(); ++level, pages_below *= fan_out) {
-            std::vector<ObjectId> const& kids = levels_[level - 1];
-            for (std::size_t i = 0; i < levels_[level].size(); ++i) {
-                bool const root = level + 1 == levels_.size();
-                std::string body;
-                if (!root) {
-                    body = "/Type/Pages/Parent ";
-                    append_reference(body, levels_[level + 1][i / fan_out]);
-                }
-                body += "/Count ";
-                std::size_t const begin = i * pages_below;
-                append_integer(body,
-                               static_cast<std::int64_t>(std::min(pages_below, pages().size() - begin)));
-                body += "/Kids[";
-                for (std::size_t k = i * fan_out; k < std::min((i + 1) * fan_out, kids.size()); ++k) {
-                    append_reference(body, kids[k]);
-                    body += ' ';
-                }
-                body.back() = ']';
-                file_.write(levels_[level][i], body);
-            }
-        }
-    }
-
-private:
-    static constexpr std::size_t fan_out = 32;
-    File& file_;
-    std::vector<std::vector<ObjectId>> levels_; // [0]: the pages; the last: the root
-};
 
 class Writer {
 public:

@@ -1,7 +1,7 @@
 #include "pdf/attachments/attachments.h"
 
 #include "pdf/metadata/metadata.h"
-#include "pdf/objects/tree.h"
+#include "pdf/objects/name_tree.h"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "pdf/content/content.h"
 
 #include "base/text/utf8.h"
+#include "pdf/objects/pdf_error.h"
 #include "pdf/objects/syntax.h"
 
 #include <unicode/uchar.h>

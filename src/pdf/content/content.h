@@ -2,7 +2,7 @@
 
 #include "layout/pages.h"
 #include "pdf/fonts/font_table.h"
-#include "pdf/pictures/pictures.h"
+#include "pdf/pictures/picture_table.h"
 #include "pdf/structure/structure.h"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "pdf/fonts/cff_charset.h"
 
-#include "pdf/pdf.h"
+#include "pdf/objects/pdf_error.h"
 
 #include <algorithm>
 #include <cstddef>

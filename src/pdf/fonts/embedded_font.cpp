@@ -3,7 +3,7 @@
 #include "base/text/sha256.h"
 #include "pdf/fonts/cff_charset.h"
 #include "pdf/fonts/code_mapping.h"
-#include "pdf/pdf.h"
+#include "pdf/objects/pdf_error.h"
 
 #include <hb-subset.h>
 #include <hb.h>

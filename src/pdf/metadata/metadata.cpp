@@ -1,17 +1,11 @@
 #include "pdf/metadata/metadata.h"
 
-#include "base/files/embedded.h"
 #include "base/xml/xml_escape.h"
+#include "pdf/objects/syntax.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <span>
 #include <string_view>
-
-namespace rapporteur {
-// Compiled in by the build: the sRGB profile of Debian's icc-profiles-free.
-std::span<EmbeddedFile const> embedded_colour_profiles();
-}
 
 namespace rapporteur::pdf {
 
@@ -126,14 +120,6 @@ std::string information_entries(document::Document const& document)
         add("/ModDate", date);
     }
     return out;
-}
-
-ObjectId write_output_intent(File& file)
-{
-    std::string entries = "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-                          "/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile ";
-    append_reference(entries, file.write_stream("/N 3", embedded_colour_profiles().front().bytes));
-    return file.write(entries);
 }
 
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/values/partial_date.h"
 #include "document/document.h"
-#include "pdf/objects/file.h"
 
 #include <string>
 
@@ -14,8 +14,5 @@ std::string xmp_packet(document::Document const& document);
 // "D:20130202000000Z" (ISO 32000-1, 7.9.4).
 std::string information_date(PartialDate const& date);
 std::string information_entries(document::Document const& document);
-
-// Writes the sRGB output intent and gives its object.
-ObjectId write_output_intent(File& file);
 
 }

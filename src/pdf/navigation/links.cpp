@@ -2,7 +2,7 @@
 
 #include "base/text/destination_name.h"
 #include "layout/fonts/fonts.h"
-#include "pdf/navigation/navigation.h"
+#include "pdf/navigation/destinations.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "pdf/objects/deflate.h"
 
-#include "pdf/pdf.h"
+#include "pdf/objects/pdf_error.h"
 
 #include <libdeflate.h>
 

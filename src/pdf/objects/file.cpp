@@ -1,6 +1,7 @@
 #include "pdf/objects/file.h"
 
 #include "base/text/sha256.h"
+#include "pdf/objects/pdf_error.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "pdf/objects/deflate.h"
+#include "pdf/objects/sink.h"
 #include "pdf/objects/syntax.h"
-#include "pdf/pdf.h"
 
 #include <cstddef>
 #include <cstdint>

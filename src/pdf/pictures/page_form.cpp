@@ -1,5 +1,6 @@
 #include "pdf/pictures/page_form.h"
 
+#include "pdf/objects/pdf_error.h"
 #include "pdf/objects/syntax.h"
 
 #include <charconv>

@@ -3,7 +3,7 @@
 #include "base/text/destination_name.h"
 #include "base/text/utf8.h"
 #include "document/table_grid.h"
-#include "pdf/objects/tree.h"
+#include "pdf/objects/name_tree.h"
 
 #include <algorithm>
 #include <array>

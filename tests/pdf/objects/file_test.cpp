@@ -1,6 +1,7 @@
 #include "pdf/objects/file.h"
+#include "pdf/objects/pdf_error.h"
 
-#include "pdf/objects/tree.h"
+#include "pdf/objects/name_tree.h"
 #include "tool.h"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "pdf/pictures/pictures.h"
+#include "pdf/pictures/picture_table.h"
 
 #include "layout/pictures/picture.h"
 #include "pdf/objects/syntax.h"

@@ -1,4 +1,4 @@
-#include "pdf/objects/tree.h"
+#include "pdf/objects/name_tree.h"
 
 #include <algorithm>
 

@@ -1,0 +1,41 @@
+#include "pdf/navigation/destinations.h"
+
+#include "base/text/destination_name.h"
+#include "pdf/objects/name_tree.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rapporteur::pdf {
+
+void append_destination(std::string& out, ObjectId page, Length page_height, layout::Point at)
+{
+    out += '[';
+    append_reference(out, page);
+    out += "/XYZ ";
+    append_length(out, at.x);
+    out += ' ';
+    append_length(out, page_height - at.y);
+    out += " null]";
+}
+
+ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<ObjectId> const& page_ids)
+{
+    std::vector<std::pair<std::string, layout::Destination const*>> sorted;
+    sorted.reserve(pages.destinations.size());
+    for (layout::Destination const& destination : pages.destinations)
+        sorted.emplace_back(destination_name(destination.name), &destination);
+    std::sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::vector<TreeEntry> entries;
+    entries.reserve(sorted.size());
+    for (auto const& [name, destination] : sorted) {
+        TreeEntry entry;
+        append_string(entry.key, name);
+        append_destination(entry.value, page_ids.at(destination->page),
+                           pages.pages.at(destination->page).height, destination->at);
+        entries.push_back(std::move(entry));
+    }
+    return write_tree(file, "/Names", entries);
+}
+
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "layout/pages.h"
+#include "pdf/objects/file.h"
+
+#include <string>
+#include <vector>
+
+namespace rapporteur::pdf {
+
+// "[5 0 R/XYZ 72 700 null]": that point of the page at the upper left, at the zoom that the reader has
+// (ISO 32000-1, 12.3.2.2). `at` counts from the page's upper left corner.
+void append_destination(std::string& out, ObjectId page, Length page_height, layout::Point at);
+
+// Writes the name tree of destinations, for links from within and outside, and gives its root; the names are
+// made of the nodes' ids (base/text/destination_name.h). `page_ids` are the objects of the pages.
+ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<ObjectId> const& page_ids);
+
+}
