@@ -56,8 +56,8 @@ public:
             for (layout::PlacedItem const& item : page.items) {
                 auto const* const text = std::get_if<layout::PlacedText>(&item);
                 if (text == nullptr) continue;
-                Structure::Leaf const leaf = structure_.leaf_of(text->owner, true);
-                if (leaf == Structure::no_leaf) continue;
+                Leaf const leaf = structure_.leaf_of(text->owner, true);
+                if (leaf == no_leaf) continue;
                 if (words.size() <= leaf) words.resize(std::size_t{leaf} + 1);
                 words[leaf] += text->shaped->text;
             }

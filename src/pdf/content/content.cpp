@@ -56,8 +56,7 @@ Content::Mark Content::mark_of(layout::Owner const& owner, bool is_text)
 {
     Mark mark;
     mark.leaf = structure_.leaf_of(owner, is_text);
-    if (mark.leaf == Structure::no_leaf && owner.kind == layout::Owner::Kind::artifact)
-        mark.artifact = owner.artifact;
+    if (mark.leaf == no_leaf && owner.kind == layout::Owner::Kind::artifact) mark.artifact = owner.artifact;
     return mark;
 }
 
@@ -65,7 +64,7 @@ void Content::begin_mark(Mark const& mark, Reads reads, std::string_view actual_
 {
     if (marked_ && mark_ == mark && reads == Reads::as_glyphs) return;
     end_mark();
-    if (mark.leaf != Structure::no_leaf) {
+    if (mark.leaf != no_leaf) {
         out_ += '/';
         out_ += structure_.type_of(mark.leaf);
         out_ += "<</MCID ";
@@ -244,7 +243,7 @@ void Content::show(EmbeddedFont::Code const& code)
 // reader then needs a space (ISO 32000-1, 14.8.2.5).
 bool Content::needs_space(layout::PlacedText const& placed) const
 {
-    if (line_mark_.leaf == Structure::no_leaf || line_mark_.leaf != last_leaf_) return false;
+    if (line_mark_.leaf == no_leaf || line_mark_.leaf != last_leaf_) return false;
     if (last_space_ || is_space(left_end(*placed.shaped))) return false;
     std::int64_t const gap = millipoints(placed.origin.x) - last_x_;
     return millipoints(height_ - placed.origin.y) == last_y_ && gap >= millipoints(placed.size) / 2;
@@ -317,7 +316,7 @@ void Content::direction_mark(layout::PlacedText const& placed, bool at_right)
     layout::ShapedText const& shaped = *placed.shaped;
     std::uint32_t font = 0;
     EmbeddedFont::Code code;
-    if (line_mark_.leaf == Structure::no_leaf ||
+    if (line_mark_.leaf == no_leaf ||
         !fonts_.empty(*shaped.font, shaped.right_to_left ? "\xE2\x80\x8F" : "\xE2\x80\x8E", font, code))
         return;
     // Without white space, whose width a justified line may change.
@@ -379,7 +378,7 @@ void Content::write_text(layout::PlacedText const& placed)
         show(space);
     }
     std::size_t begin = 0;
-    if (mark.leaf != Structure::no_leaf) {
+    if (mark.leaf != no_leaf) {
         for (EncodedText::Replacement const& replacement : encoded.replacements) {
             if (begin < replacement.begin) {
                 begin_mark(mark);
@@ -395,7 +394,7 @@ void Content::write_text(layout::PlacedText const& placed)
         begin_mark(mark);
         glyphs(placed, encoded, begin, encoded.glyphs.size());
     }
-    if (mark.leaf != Structure::no_leaf) {
+    if (mark.leaf != no_leaf) {
         last_leaf_ = mark.leaf;
         last_x_ = line_x_ + divide_rounded_wide(Wide{pen_} * size_, 1'000'000);
         last_y_ = line_y_;
@@ -538,11 +537,11 @@ void Content::path(layout::PlacedPath const& placed)
 
 void Content::see_box(Mark const& mark, layout::Rectangle const& box)
 {
-    if (mark.leaf == Structure::no_leaf) return;
+    if (mark.leaf == no_leaf) return;
     std::int64_t const left = millipoints(box.x);
     std::int64_t const bottom = millipoints(height_ - box.y - box.height);
-    structure_.see_box(mark.leaf, page_, left, bottom, left + millipoints(box.width),
-                       bottom + millipoints(box.height));
+    structure_.see_box(mark.leaf, page_,
+                       {left, bottom, left + millipoints(box.width), bottom + millipoints(box.height)});
 }
 
 std::string Content::take()

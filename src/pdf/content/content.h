@@ -32,7 +32,7 @@ public:
 
 private:
     struct Mark {
-        Structure::Leaf leaf = Structure::no_leaf;
+        Leaf leaf = no_leaf;
         layout::Owner::Artifact artifact = layout::Owner::Artifact::layout;
         friend bool operator==(Mark const&, Mark const&) = default;
     };
@@ -107,7 +107,7 @@ private:
     bool unseen_ = false;
 
     // The last text of an element: its leaf, where it ended, and whether with white space.
-    Structure::Leaf last_leaf_ = Structure::no_leaf;
+    Leaf last_leaf_ = no_leaf;
     std::int64_t last_x_ = 0, last_y_ = 0;
     bool last_space_ = true;
 };

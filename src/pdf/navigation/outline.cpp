@@ -2,6 +2,7 @@
 
 #include "pdf/navigation/destinations.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -70,10 +71,9 @@ ObjectId write_outline(File& file, layout::Pages const& pages, std::vector<Objec
         body += "/Dest";
         append_destination(body, page_ids.at(item.entry->page), pages.pages.at(item.entry->page).height,
                            item.entry->at);
-        ObjectId element{};
-        if (structure.element_of(item.entry->node, element)) {
+        if (std::optional<ObjectId> const element = structure.element_of(item.entry->node)) {
             body += "/SE ";
-            append_reference(body, element);
+            append_reference(body, *element);
         }
         file.write(ids[i], body);
     }

@@ -1,0 +1,297 @@
+#include "pdf/structure/structure_tree.h"
+
+#include "base/text/utf8.h"
+#include "pdf/objects/syntax.h"
+#include "pdf/structure/list_numbering.h"
+#include "pdf/structure/structure_types.h"
+#include "pdf/structure/table_headers.h"
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace rapporteur::pdf {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+// Whether a text has letters of a script that is written from right to left (the blocks that Unicode keeps
+// for them).
+bool has_right_to_left(std::string_view text)
+{
+    for (std::size_t offset = 0; offset < text.size();) {
+        char32_t const c = next_code_point(text, offset);
+        if ((c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
+            (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+class Builder {
+public:
+    Builder(document::Document const& document, layout::Pages const& pages)
+        : document_(document),
+          pages_(pages), tree_{ElementTree(document.node_count), {}, {}, {}, {}, {}, {}, {}}
+    {
+        tree_.leaf_of_node.assign(document.node_count, no_leaf);
+    }
+
+    StructureTree run()
+    {
+        ElementIndex const root = elements().add(no_element, "Document", &document_.root);
+        std::string_view language = document_.language;
+        elements().describe(root, document_.root, language);
+        for (auto const* running_heads : {&document_.headers, &document_.footers}) {
+            for (Node const& running_head : *running_heads) {
+                if (!running_head.attrs().said) continue;
+                std::string_view own = language;
+                ElementIndex const part = elements().add(root, "Sect", &running_head);
+                elements().describe(part, running_head, own);
+                add_children(running_head, part, own);
+            }
+        }
+        add_children(document_.root, root, language);
+        return std::move(tree_);
+    }
+
+private:
+    ElementTree& elements() { return tree_.elements; }
+
+    void add(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        switch (node.role) {
+        case Role::document:
+        case Role::header:
+        case Role::footer:
+        case Role::page_break: return;
+        case Role::text:
+        case Role::page_number:
+        case Role::page_count:
+        case Role::page_of:
+        case Role::number_of:
+        case Role::line_break: add_inline(node, parent, language); return;
+        case Role::list_item: add_list_item(node, parent, language); return;
+        case Role::note: add_note(node, parent, language); return;
+        case Role::note_reference: add_note_reference(node, parent); return;
+        case Role::table: add_table(node, parent, language); return;
+        case Role::toc: add_toc(node, parent, language); return;
+        case Role::chart: add_chart(node, parent, language); return;
+        case Role::signature: add_signature(node, parent, language); return;
+        default: break;
+        }
+        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        elements().describe(element, node, language);
+        if (node.role == Role::list) number_list(node, element);
+        if (node.role == Role::definitions) elements()[element].numbering = "None";
+        if (node.role == Role::link) tree_.links.emplace(node.number, &node);
+        // The number that a theme gives it.
+        if (node.role == Role::heading) tree_.label_leaves.emplace(node.number, elements().add_leaf(element));
+        add_children(node, element, language);
+    }
+
+    void add_children(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        for (Node const& child : node.children) add(child, parent, language);
+    }
+
+    void add_inline(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        document::Attributes const& attributes = node.attrs();
+        bool const own = (!attributes.language.empty() && attributes.language != language) ||
+                         !attributes.alternative.empty() || !attributes.actual_text.empty();
+        // Right-to-left words stand on the page in visual order.
+        bool const turned = attributes.actual_text.empty() && has_right_to_left(node.text);
+        if (own || turned) {
+            parent = elements().add(parent, "Span", &node);
+            elements().describe(parent, node, language);
+        }
+        if (turned) {
+            std::string& entries = elements()[parent].entries;
+            entries += "/ActualText";
+            append_text(entries, node.text);
+        }
+        tree_.leaf_of_node.at(node.number) = elements().open_leaf(parent);
+    }
+
+    // By the first label that the document has; where it has none, by the first of the theme's on the page.
+    void number_list(Node const& list, ElementIndex element)
+    {
+        elements()[element].numbering = "None";
+        for (Node const& item : list.children) {
+            if (item.attrs().label.empty()) continue;
+            elements()[element].numbering = list_numbering(item.attrs().label);
+            return;
+        }
+        for (Node const& item : list.children) {
+            if (item.role == Role::list_item) tree_.unnumbered_items.emplace(item.number, element);
+        }
+    }
+
+    void add_list_item(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        ElementIndex const item = elements().add(parent, "LI", &node);
+        elements().describe(item, node, language);
+        if (!node.attrs().continued)
+            tree_.label_leaves.emplace(node.number, elements().add_leaf(elements().add(item, "Lbl")));
+        add_children(node, elements().add(item, "LBody"), language);
+    }
+
+    // The leaf of a mark in the text: a link to the note, within a Reference.
+    Leaf add_mark(ElementIndex parent)
+    {
+        return elements().add_leaf(elements().add(elements().add(parent, "Reference"), "Link"));
+    }
+
+    // The mark stands in a Reference where the note does, the Note beside it; each is a link to the other.
+    void add_note(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        StructureTree::NoteMark mark;
+        mark.words = &words_of_mark(node);
+        mark.note = node.number;
+        mark.mark_leaf = add_mark(parent);
+        ElementIndex const element = elements().add(parent, "Note", &node);
+        elements().describe(element, node, language);
+        // PDF/UA-1, 7.9: every Note has an ID of its own.
+        if (node.attrs().id.empty()) tree_.notes_without_id.push_back(element);
+        mark.label_leaf = elements().add_leaf(elements().add(elements().add(element, "Lbl"), "Link"));
+        tree_.label_leaves.emplace(node.number, mark.label_leaf);
+        tree_.notes.emplace(node.number, mark);
+        add_children(node, element, language);
+    }
+
+    // Of several marks of one note, each in a Reference of its own that leads to it; the note leads to the
+    // first.
+    void add_note_reference(Node const& node, ElementIndex parent)
+    {
+        StructureTree::NoteMark mark;
+        mark.words = &words_of_mark(node);
+        mark.note = node.attrs().note;
+        mark.mark_leaf = add_mark(parent);
+        tree_.notes.emplace(node.number, mark);
+    }
+
+    std::string const& words_of_mark(Node const& node) const
+    {
+        auto const by_page = pages_.note_marks.find(node.number);
+        return by_page != pages_.note_marks.end() ? by_page->second : node.attrs().label;
+    }
+
+    void add_table(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        ElementIndex const table = elements().add(parent, "Table", &node);
+        elements().describe(table, node, language);
+        TableHeaders headers(node);
+        for (Node const& part : node.children) {
+            bool const rows = part.role == Role::table_head || part.role == Role::table_body ||
+                              part.role == Role::table_foot;
+            if (!rows) {
+                add(part, table, language);
+                continue;
+            }
+            ElementIndex const element = elements().add(table, structure_type(part), &part);
+            std::string_view part_language = language;
+            elements().describe(element, part, part_language);
+            add_rows(part, element, part_language, headers);
+        }
+    }
+
+    void add_rows(Node const& part, ElementIndex parent, std::string_view language, TableHeaders& headers)
+    {
+        headers.begin_part(part);
+        for (Node const& row : part.children) {
+            ElementIndex const element = elements().add(parent, structure_type(row), &row);
+            std::string_view row_language = language;
+            elements().describe(element, row, row_language);
+            headers.begin_row(row);
+            for (Node const& cell : row.children) {
+                if (cell.role == Role::cell) {
+                    add_cell(cell, element, row_language, headers);
+                } else {
+                    add(cell, element, row_language);
+                }
+            }
+            headers.end_row();
+        }
+    }
+
+    void add_cell(Node const& node, ElementIndex parent, std::string_view language, TableHeaders& headers)
+    {
+        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        elements()[element].keep_empty = true;
+        elements().describe(element, node, language);
+        TableHeaders::Cell const cell = headers.add(node);
+        if (!cell.new_id.empty()) elements().set_id(element, cell.new_id);
+        if (!cell.entries.empty()) elements()[element].entries += "/A<</O/Table" + cell.entries + ">>";
+        add_children(node, element, language);
+    }
+
+    // What is drawn is a figure, with words that sum it up; its labels and values are a table, which can be
+    // read cell by cell.
+    void add_chart(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        ElementIndex const figure = elements().add(parent, "Figure", &node);
+        tree_.leaf_of_node.at(node.number) = elements().add_leaf(figure);
+        std::string_view own = language;
+        elements().describe(figure, node, own);
+        ElementIndex const table = elements().add(parent, "Table");
+        if (own != language) {
+            elements()[table].entries += "/Lang";
+            append_text(elements()[table].entries, own);
+        }
+        TableHeaders headers;
+        add_rows(node, table, own, headers);
+    }
+
+    void add_signature(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        elements().describe(element, node, language);
+        tree_.signatures.emplace(node.number,
+                                 StructureTree::Signature{&node, elements().add(element, "Form")});
+        add_children(node, element, language);
+    }
+
+    // Items of a deeper level stand in a TOC within the TOC.
+    void add_toc(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        std::vector<std::pair<std::uint8_t, ElementIndex>> open; // levels and their TOCs
+        ElementIndex const outermost = elements().add(parent, "TOC", &node);
+        elements().describe(outermost, node, language);
+        for (Node const& item : node.children) {
+            if (item.role != Role::toc_item) {
+                add(item, outermost, language);
+                continue;
+            }
+            while (open.size() > 1 && open.back().first > item.level) open.pop_back();
+            if (open.empty()) {
+                open.emplace_back(item.level, outermost);
+            } else if (item.level > open.back().first) {
+                open.emplace_back(item.level, elements().add(open.back().second, "TOC"));
+            }
+            ElementIndex const element = elements().add(open.back().second, "TOCI", &item);
+            std::string_view item_language = language;
+            elements().describe(element, item, item_language);
+            // The number that a theme gives its heading.
+            tree_.label_leaves.emplace(item.number, elements().add_leaf(elements().add(element, "Lbl")));
+            // A TOCI holds references, not links (ISO 32000-1, table 333).
+            add_children(item, elements().add(element, "Reference"), item_language);
+        }
+    }
+
+    document::Document const& document_;
+    layout::Pages const& pages_;
+    StructureTree tree_;
+};
+
+}
+
+StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages)
+{
+    return Builder(document, pages).run();
+}
+
+}

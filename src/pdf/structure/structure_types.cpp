@@ -1,0 +1,60 @@
+#include "pdf/structure/structure_types.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace rapporteur::pdf {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+std::string_view heading_type(std::uint8_t level)
+{
+    static constexpr std::array<std::string_view, 6> types{"H1", "H2", "H3", "H4", "H5", "H6"};
+    return types[std::clamp<std::size_t>(level, 1, types.size()) - 1];
+}
+
+}
+
+std::string_view structure_type(Node const& node)
+{
+    switch (node.role) {
+    case Role::section: return "Sect";
+    case Role::list:
+    case Role::definitions: return "L";
+    case Role::list_item:
+    case Role::definition_group: return "LI";
+    case Role::quote: return "BlockQuote";
+    case Role::columns:
+    case Role::parallel:
+    case Role::side:
+    case Role::keep:
+    case Role::signature:
+    case Role::figure: return "Div";
+    case Role::image: return "Figure";
+    case Role::table: return "Table";
+    case Role::table_head: return "THead";
+    case Role::table_body: return "TBody";
+    case Role::table_foot: return "TFoot";
+    case Role::row: return "TR";
+    case Role::cell: return node.attrs().header_cell ? "TH" : "TD";
+    case Role::toc: return "TOC";
+    case Role::toc_item: return "TOCI";
+    case Role::index: return "Index";
+    case Role::index_item: return "P";
+    case Role::note: return "Note";
+    case Role::heading: return heading_type(node.level);
+    case Role::paragraph: return "P";
+    case Role::caption: return "Caption";
+    case Role::term: return "Lbl";
+    case Role::definition: return "LBody";
+    case Role::link: return "Link";
+    default: return "Span";
+    }
+}
+
+}
