@@ -34,5 +34,5 @@ int main(int argc, char** argv)
         std::printf("%s at %s line %u column %u: %s\n", std::string(fault.code).c_str(),
                     fault.at.file.str().c_str(), fault.at.line, fault.at.column, fault.message.c_str());
     }
-    return api::exit_code(context.diagnostics);
+    return static_cast<int>(api::exit_code(context.diagnostics));
 }

@@ -4,9 +4,6 @@
 #include "batch/batch.h"
 #include "batch/verifier.h"
 
-#include <algorithm>
-#include <array>
-
 namespace rapporteur::api {
 
 namespace {
@@ -140,26 +137,6 @@ bool build_to_file(Archive const& archive, Template const& brief, std::vector<st
 bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context)
 {
     return batch::verify(paths, program, context);
-}
-
-int exit_code(Diagnostics const& diagnostics)
-{
-    static constexpr std::array usage{codes::bad_option, codes::nothing_selected, codes::no_such_template,
-                                      codes::no_such_folder};
-    static constexpr std::array machine{codes::cannot_read,  codes::cannot_write, codes::disk_full,
-                                        codes::missing_font, codes::no_verifier,  codes::verifier_failed};
-    auto const in = [](auto const& list, std::string_view code) {
-        return std::find(list.begin(), list.end(), code) != list.end();
-    };
-    int worst = diagnostics.has_errors() ? 1 : 0;
-    for (Diagnostic const& diagnostic : diagnostics.all()) {
-        if (diagnostic.severity != Severity::error) continue;
-        if (in(machine, diagnostic.code)) worst = std::max(worst, 3);
-        // A theme that an option names is wrong usage; one that a template names is a fault of the template.
-        bool const by_option = diagnostic.code == codes::unknown_theme && diagnostic.at.file.str().empty();
-        if (in(usage, diagnostic.code) || by_option) worst = std::max(worst, 2);
-    }
-    return worst;
 }
 
 std::string_view version() { return RAPPORTEUR_VERSION; }

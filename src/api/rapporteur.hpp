@@ -16,12 +16,14 @@
 //
 // Faults in records, templates, themes and options are diagnostics in the Context, in order, as data;
 // functions that cannot give a value then give an empty optional. Nothing here prints, and nothing exits.
-// Exceptions mean the machine: FileError (base/file.h), std::bad_alloc, MissingFont as std::runtime_error.
+// Exceptions mean the machine: FileError (base/files/file.h), std::bad_alloc, MissingFont as
+// std::runtime_error.
 //
 // Threads: Archive and Template are immutable handles; share and copy them freely. A Context belongs to one
 // thread.
 
 #include "api/data.h"
+#include "api/exit_code.h"
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/diagnostic.h"
 #include "base/diagnostics/diagnostic_printer.h"
@@ -204,9 +206,5 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
 // `program` is how to run it: a path, or a name on PATH ("verapdf"). Faults: `not-conforming` at the PDF's
 // path, one for each rule that it breaks; `no-verifier`, `verifier-failed`.
 bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context);
-
-// The exit code that cli.md gives these faults: 0 done, 1 records or templates, 2 usage, 3 the machine; the
-// worst wins.
-int exit_code(Diagnostics const& diagnostics);
 
 }

@@ -63,7 +63,7 @@ public:
         context_.cancelled = &interrupted;
     }
 
-    int run()
+    api::ExitCode run()
     {
         auto const start = std::chrono::steady_clock::now();
         if (given_.has("strict")) context_.diagnostics.make_strict();
@@ -115,15 +115,15 @@ public:
             told = account(summary, start);
         if (given_.has("verify") && !summary.cancelled && !summary.paths.empty())
             told += verify(summary.paths);
-        int const code = end();
+        api::ExitCode const code = end();
         console_.err(told);
-        return summary.cancelled || interrupted.load() ? 130 : code;
+        return summary.cancelled || interrupted.load() ? worst(code, api::ExitCode::interrupted) : code;
     }
 
 private:
     void usage(std::string message) { context_.diagnostics.add_error(codes::bad_option, std::move(message)); }
 
-    int end()
+    api::ExitCode end()
     {
         console_.tell(context_.diagnostics);
         return api::exit_code(context_.diagnostics);
@@ -325,7 +325,7 @@ private:
     bool to_stdout_ = false;
 };
 
-int run_build(Options const& given, Console& console) { return Build(given, console).run(); }
+api::ExitCode run_build(Options const& given, Console& console) { return Build(given, console).run(); }
 
 }
 

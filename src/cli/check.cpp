@@ -17,7 +17,7 @@ std::vector<OptionSpec> options()
     };
 }
 
-int run_check(Options const& given, Console& console)
+api::ExitCode run_check(Options const& given, Console& console)
 {
     Context context;
     if (given.has("strict")) context.diagnostics.make_strict();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/exit_code.h"
 #include "base/diagnostics/context.h"
 #include "cli/options.h"
 
@@ -18,14 +19,14 @@ struct Command {
     std::string_view summary;   // one line for the list of commands
     std::string_view details;   // more for its own --help, may be empty
     std::vector<OptionSpec> (*options)();
-    // Does it and returns the exit code; results go to standard output, diagnostics through `console`.
-    int (*run)(Options const& options, class Console& console);
+    // Does it and says how that ended; results go to standard output, diagnostics through `console`.
+    api::ExitCode (*run)(Options const& options, class Console& console);
 };
 
 std::span<Command const> commands();
 Command const* find_command(std::string_view name);
 
-// The program's main: arguments without the program's name.
+// The program's main: arguments without the program's name. Returns the exit code (api/exit_code.h).
 int run(std::vector<std::string> const& arguments);
 
 }

@@ -124,7 +124,7 @@ private:
     std::string out_;
 };
 
-int run_diff(Options const& given, Console& console)
+api::ExitCode run_diff(Options const& given, Console& console)
 {
     Context context;
     apply_limits(given, context);

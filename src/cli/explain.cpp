@@ -93,7 +93,7 @@ private:
     std::string out_;
 };
 
-int run_explain(Options const& given, Console& console)
+api::ExitCode run_explain(Options const& given, Console& console)
 {
     Context context;
     apply_limits(given, context);

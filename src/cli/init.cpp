@@ -59,7 +59,7 @@ std::string own(std::string_view bytes)
     return result;
 }
 
-int run_init(Options const& given, Console& console)
+api::ExitCode run_init(Options const& given, Console& console)
 {
     namespace fs = std::filesystem;
     Context context;

@@ -116,7 +116,7 @@ std::string table(std::vector<std::string> const& fields, std::vector<api::Data>
     return out;
 }
 
-int run_list(Options const& given, Console& console)
+api::ExitCode run_list(Options const& given, Console& console)
 {
     Context context;
     apply_limits(given, context);

@@ -186,6 +186,18 @@ std::string fish_completion()
     return out + "complete -c rapporteur -n '__fish_seen_subcommand_from list' -a " + quoted(types()) + "\n";
 }
 
+namespace {
+
+std::string exit_status()
+{
+    std::string out;
+    for (api::ExitCodeMeaning const& one : api::exit_code_meanings())
+        out += ".TP\n" + std::to_string(static_cast<int>(one.code)) + "\n" + groff(one.meaning) + "\n";
+    return out;
+}
+
+}
+
 std::string manual_page()
 {
     std::string out = ".TH RAPPORTEUR 1 \"\" \"Rapporteur " + std::string(api::version()) +
@@ -219,10 +231,8 @@ std::string manual_page()
            ".SH SELECTORS\nAn id; a glob (oic\\-cfm\\-*); body:ID with the bodies under it; a year or years "
            "(2013..2015); latest, latest:3. A+B is what both choose; "
            "several are a union, from which those with a leading ! are taken away.\n"
-           ".SH EXIT STATUS\n.TP\n0\ndone, with warnings perhaps\n.TP\n1\nrecords, templates or themes have "
-           "errors, or a document could not be made\n"
-           ".TP\n2\nwrong usage\n.TP\n3\nthe machine failed: output not writable, disk full, a font or "
-           "veraPDF missing\n.TP\n130\ninterrupted\n"
+           ".SH EXIT STATUS\n" +
+           exit_status() +
            ".SH ENVIRONMENT\n.TP\nRAPPORTEUR_SOURCES, RAPPORTEUR_TEMPLATES, RAPPORTEUR_OUTPUT\nwhere things "
            "are, where no option says so\n"
            ".TP\nRAPPORTEUR_VERAPDF\nveraPDF, for --verify; without it, verapdf on the PATH\n"

@@ -15,9 +15,6 @@ namespace rapporteur::cli {
 
 namespace {
 
-constexpr int wrong_usage = 2;
-constexpr int machine_failed = 3;
-
 std::string general_help()
 {
     std::string text =
@@ -46,12 +43,12 @@ std::string command_help(Command const& command)
     return text + help_text(specs);
 }
 
-int tell_usage(Console& console, std::string message, std::string suggestion = {})
+api::ExitCode tell_usage(Console& console, std::string message, std::string suggestion = {})
 {
     Diagnostics diagnostics;
     diagnostics.add_error(codes::bad_option, std::move(message), std::move(suggestion));
     console.tell(diagnostics);
-    return wrong_usage;
+    return api::ExitCode::usage;
 }
 
 // `rapporteur --print man`: what the build installs beside the program.
@@ -64,12 +61,12 @@ std::string (*printed_for_installation(std::string_view what))()
                             : nullptr;
 }
 
-int run_command(Command const& command, std::vector<std::string> const& arguments, Console& console)
+api::ExitCode run_command(Command const& command, std::vector<std::string> const& arguments, Console& console)
 {
     if (std::find(arguments.begin(), arguments.end(), "--help") != arguments.end() ||
         std::find(arguments.begin(), arguments.end(), "-h") != arguments.end()) {
         console.out(command_help(command));
-        return 0;
+        return api::ExitCode::done;
     }
     std::vector<OptionSpec> specs = command.options();
     for (OptionSpec const& spec : common_options()) specs.push_back(spec);
@@ -78,7 +75,7 @@ int run_command(Command const& command, std::vector<std::string> const& argument
     if (options) console.configure(*options, context);
     if (context.diagnostics.has_errors()) {
         console.tell(context.diagnostics);
-        return wrong_usage;
+        return api::ExitCode::usage;
     }
     return command.run(*options, console);
 }
@@ -103,7 +100,7 @@ Command const* find_command(std::string_view name)
 int run(std::vector<std::string> const& arguments)
 {
     Console console;
-    int code = 0;
+    api::ExitCode code = api::ExitCode::done;
     try {
         std::string const first = arguments.empty() ? std::string() : arguments.front();
         Command const* command = find_command(first);
@@ -117,7 +114,7 @@ int run(std::vector<std::string> const& arguments)
                 console.err(text);
             else
                 console.out(text);
-            code = first.empty() ? wrong_usage : 0;
+            code = first.empty() ? api::ExitCode::usage : api::ExitCode::done;
         } else if (first == "--print" && arguments.size() == 2 &&
                    printed_for_installation(arguments[1]) != nullptr) {
             console.out(printed_for_installation(arguments[1])());
@@ -135,16 +132,16 @@ int run(std::vector<std::string> const& arguments)
         }
     } catch (std::bad_alloc const&) {
         console.err("rapporteur: error: there is not enough memory\n");
-        code = machine_failed;
+        code = api::ExitCode::machine;
     } catch (std::exception const& error) {
         console.err("rapporteur: error: " + std::string(error.what()) + "\n");
-        code = machine_failed;
+        code = api::ExitCode::machine;
     }
-    if (!console.flush() && code < machine_failed) {
+    if (!console.flush() && code < api::ExitCode::machine) {
         console.err("rapporteur: error: the results cannot be written to standard output [cannot-write]\n");
-        code = machine_failed;
+        code = api::ExitCode::machine;
     }
-    return code;
+    return static_cast<int>(code);
 }
 
 }

@@ -19,14 +19,14 @@ struct Vocabulary {
 constexpr std::array<Vocabulary, 3> vocabularies{
     {{"records", api::records_schema}, {"templates", api::templates_schema}, {"themes", api::themes_schema}}};
 
-int run_schema(Options const& given, Console& console)
+api::ExitCode run_schema(Options const& given, Console& console)
 {
     std::string const what = given.arguments().empty() ? "records" : given.arguments().front();
     std::vector<std::string_view> known;
     for (Vocabulary const& each : vocabularies) {
         if (each.name == what && given.arguments().size() <= 1) {
             console.out(each.schema());
-            return 0;
+            return api::ExitCode::done;
         }
         known.push_back(each.name);
     }

@@ -37,7 +37,7 @@ void print(api::Data const& data, std::size_t indent, std::string& out)
     }
 }
 
-int run_show(Options const& given, Console& console)
+api::ExitCode run_show(Options const& given, Console& console)
 {
     Context context;
     apply_limits(given, context);

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(faults_are_data_and_nothing_is_thrown)
     BOOST_TEST(!api::Archive::load({"/no/such/folder"}, context).has_value());
     BOOST_TEST(codes_of(context) == "bad-value no-such-template no-such-folder ");
     BOOST_TEST(context.diagnostics.all().front().at.line == 4u);
-    BOOST_TEST(api::exit_code(context.diagnostics) == 2);
+    BOOST_TEST((api::exit_code(context.diagnostics) == api::ExitCode::usage));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_session_that_is_not_there_is_told, Shipped)
@@ -168,11 +168,25 @@ BOOST_AUTO_TEST_CASE(the_worst_fault_sets_the_exit_code)
         }
         return api::exit_code(diagnostics);
     };
-    BOOST_TEST(code({}) == 0);
-    BOOST_TEST(code({"bad-value"}) == 1);
-    BOOST_TEST(code({"bad-value", "bad-option"}) == 2);
-    BOOST_TEST(code({"bad-option", "disk-full", "bad-value"}) == 3);
-    BOOST_TEST(code({"unknown-theme"}) == 2);
+    BOOST_TEST((code({}) == api::ExitCode::done));
+    BOOST_TEST((code({"bad-value"}) == api::ExitCode::faults));
+    BOOST_TEST((code({"bad-value", "bad-option"}) == api::ExitCode::usage));
+    BOOST_TEST((code({"bad-option", "disk-full", "bad-value"}) == api::ExitCode::machine));
+    BOOST_TEST((code({"unknown-theme"}) == api::ExitCode::usage));
+}
+
+BOOST_AUTO_TEST_CASE(of_two_ends_the_worse_counts_and_each_has_a_meaning)
+{
+    BOOST_TEST((api::worst(api::ExitCode::faults, api::ExitCode::done) == api::ExitCode::faults));
+    BOOST_TEST(
+        (api::worst(api::ExitCode::machine, api::ExitCode::interrupted) == api::ExitCode::interrupted));
+    int last = -1;
+    for (api::ExitCodeMeaning const& one : api::exit_code_meanings()) {
+        BOOST_TEST(static_cast<int>(one.code) > last);
+        BOOST_TEST(!one.meaning.empty());
+        last = static_cast<int>(one.code);
+    }
+    BOOST_TEST(last == 130);
 }
 
 BOOST_AUTO_TEST_CASE(data_prints_as_json)

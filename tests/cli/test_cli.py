@@ -318,6 +318,17 @@ class WrongInput(Workspace):
         self.assert_fails(1, "unsourced", "build", "--all", "--strict")
 
 
+
+class TheExitCode(unittest.TestCase):
+    def test_means_in_the_readme_what_it_means_in_the_manual(self):
+        manual = subprocess.run([PROGRAM, "--print", "man"], capture_output=True, text=True).stdout
+        section = manual.partition(".SH EXIT STATUS\n")[2].partition(".SH ")[0].splitlines()
+        self.assertEqual([".TP"] * (len(section) // 3), section[::3])
+        table = re.findall(r"^\| (\d+) \| (.*) \|$", (ROOT / "src/cli/README.md").read_text("utf-8"), re.MULTILINE)
+        self.assertGreater(len(table), 0)
+        self.assertEqual(list(zip(section[1::3], section[2::3])), table)
+
+
 class AMachineThatFails(Workspace):
     @unittest.skipIf(os.geteuid() == 0 and not shutil.which("setpriv"), "root may write anywhere here")
     def test_a_folder_that_cannot_be_written_has_exit_code_3(self):
