@@ -268,9 +268,9 @@ private:
         }
         if (flow->empty()) flow->begin_box(Length(), Length());
         auto const [last, is_first] = last_mark_.try_emplace(note->number, notes_.size());
-        std::uint32_t const same = is_first ? 0 : last->second + 1;
+        OptionalIndex const before = is_first ? OptionalIndex() : OptionalIndex(last->second);
         last->second = notes_.size();
-        notes_.marks.push_back({&mark, note, std::move(flow), same});
+        notes_.marks.push_back({&mark, note, std::move(flow), before});
         for (Node const* const nested : inner) add_note(layout, builder, *nested, width);
     }
 
@@ -287,7 +287,7 @@ private:
             for (std::uint32_t n = page.notes_begin.note; n < page.notes_end.note; ++n) {
                 if (!notes_.is_set(page.notes_begin, n)) {
                     pages.note_marks[notes_.marks[n].mark->number] =
-                        pages.note_marks[notes_.marks[notes_.marks[n].same - 1].mark->number];
+                        pages.note_marks[notes_.marks[*notes_.marks[n].before].mark->number];
                 }
             }
         }
@@ -538,18 +538,19 @@ private:
                 plan.begin < plan.end ? flow.table_break_before(plan.begin) : nullptr) {
             at_top_ = false;
             Flow opening;
-            table_break->table->open(*table_break, opening);
+            table_break->table->set_at_page_start(*table_break, opening);
             y = place_flow(layout, opening, x, y, pages, index);
             Flow spans;
-            table_break->table->repeat_spans(*table_break, rows_on(flow, plan, *table_break), spans);
+            table_break->table->set_spanning_cells_again(*table_break, rows_on(flow, plan, *table_break),
+                                                         spans);
             place_flow(layout, spans, x, y, pages, index);
         }
         for (std::uint32_t box = plan.begin; box < plan.end;) {
             FlowBox const& here = flow.boxes[box];
             if (!top) y += here.gap;
             top = false;
-            if (here.region != 0 && here.region <= flow.regions.size()) {
-                Region const& region = flow.regions[here.region - 1];
+            if (here.region.has_value() && *here.region < flow.regions.size()) {
+                Region const& region = flow.regions[*here.region];
                 std::uint32_t const end = std::min(region.end, plan.end);
                 if (region.parallel) {
                     place_parallel(layout, flow, region, box, end, {x, y}, pages, index);
@@ -583,7 +584,7 @@ private:
                                                       ? flow.table_break_before(plan.end)
                                                       : nullptr) {
             Flow closing;
-            table_break->table->close(*table_break, closing);
+            table_break->table->set_at_page_end(*table_break, closing);
             place_flow(layout, closing, x, y, pages, index);
         }
         place_notes(layout, builder, plan, frame, separator, room, pages, index);
@@ -655,9 +656,9 @@ private:
                 mark.owner = {draw.owner, draw.node, draw.artifact};
                 items.emplace_back(mark);
             }
-            if (slot.link != 0) {
+            if (slot.link.has_value()) {
                 page.links.push_back(
-                    {{placed.x + left, placed.y, width, slot.style->line_height}, slot.link - 1});
+                    {{placed.x + left, placed.y, width, slot.style->line_height}, *slot.link});
             }
             page.items.insert(page.items.begin() + static_cast<std::ptrdiff_t>(placed.item), items.begin(),
                               items.end());

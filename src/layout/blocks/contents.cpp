@@ -91,7 +91,7 @@ private:
         style::StyleResolver& styles = builder_.layout().styles;
         PageNumberSlot slot;
         slot.node = number.node;
-        slot.link = number.link;
+        if (number.link != 0) slot.link = OptionalIndex(number.link - 1);
         slot.style = &styles.resolve(*entry.style, Role::page_of, "", 0);
         slot.leader = &styles.resolve(*entry.style, style::PartRole::leader, context_.class_name);
         slot.right_to_left = entry.language->right_to_left;

@@ -60,12 +60,12 @@ void Flow::keep_together(std::size_t first_box, std::uint8_t strength, BreakReas
 void Flow::begin_region()
 {
     region_begin_ = static_cast<std::uint32_t>(boxes.size());
-    region_ = static_cast<std::uint32_t>(regions.size() + 1);
+    region_ = OptionalIndex(regions.size());
 }
 
 void Flow::end_region(Region region)
 {
-    region_ = 0;
+    region_ = OptionalIndex();
     region.begin = region_begin_;
     region.end = static_cast<std::uint32_t>(boxes.size());
     if (region.end != region.begin) regions.push_back(std::move(region));

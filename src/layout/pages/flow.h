@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/values/optional_index.h"
 #include "document/document.h"
 #include "layout/pages.h"
 #include "layout/pages/parallel.h"
@@ -54,7 +55,7 @@ struct PageNumberSlot {
     Length line_start, line_end; // of the line's box; physical
     Length text_end;             // where the text stops and the leader may begin
     Length baseline;
-    std::uint32_t link = 0; // number of the link around it; 0: none
+    OptionalIndex link; // number of the link around it
     bool right_to_left = false;
 };
 
@@ -91,8 +92,8 @@ struct FlowBox {
     Length gap; // white space before it; vanishes at the top of a page
     Length height;
     std::int32_t penalty = 0;               // of a page break before it
-    std::uint32_t table_break = 0;          // 1 + index of what a page that ends before it needs; 0: nothing
-    std::uint32_t region = 0;               // 1 + index of the set of columns that it stands in; 0: none
+    OptionalIndex table_break;              // of what a page needs that ends before it
+    OptionalIndex region;                   // of the columns or parallel texts that it stands in
     BreakReason reason = BreakReason::none; // of its penalty
     bool heading = false;                   // it is a line of a heading
     bool right_page = false;                // a page that a break makes here is a right-hand one
@@ -115,7 +116,7 @@ struct TableBreak {
     Length depth;              // below the top of the rows that cells tie to this one
 };
 
-// The rows of a section at the top of a page, from that of the turn on: where each ends, from the top of the
+// The rows of a section at the top of a page, from that of the break on: where each ends, from the top of the
 // first.
 struct RowsOnPage {
     std::vector<Length> ends;
@@ -126,11 +127,11 @@ struct RowsOnPage {
 class BreakableTable {
 public:
     virtual ~BreakableTable() = default;
-    virtual void close(TableBreak const& table_break, Flow& flow) = 0;
-    virtual void open(TableBreak const& table_break, Flow& flow) = 0;
-    // The text of cells that reach down from the page before, and have said all there: once more beside their
-    // rows.
-    virtual void repeat_spans(TableBreak const& table_break, RowsOnPage const& rows, Flow& flow) = 0;
+    virtual void set_at_page_end(TableBreak const& table_break, Flow& flow) = 0;
+    virtual void set_at_page_start(TableBreak const& table_break, Flow& flow) = 0;
+    // The text of cells that reach down from the page before, and ended there: once more beside their rows.
+    virtual void set_spanning_cells_again(TableBreak const& table_break, RowsOnPage const& rows,
+                                          Flow& flow) = 0;
 };
 
 // A stretch of boxes that is set in balanced columns, or the lines of parallel texts.
@@ -181,7 +182,7 @@ public:
     void add_anchor(document::Node const& node) { pending_anchors_.push_back(&node); }
     void set_heading(bool heading) { heading_ = heading; }
     // Of the next box, and of those after it until it is set again.
-    void set_table_break(std::uint32_t table_break) { table_break_ = table_break; }
+    void set_table_break(OptionalIndex table_break) { table_break_ = table_break; }
     // The boxes from here on stand in columns, or are lines of parallel texts, until that ends.
     void begin_region();
     void end_region(Region region);
@@ -247,7 +248,8 @@ public:
     }
     TableBreak const* table_break_before(std::size_t box) const
     {
-        return boxes[box].table_break == 0 ? nullptr : &table_breaks[boxes[box].table_break - 1];
+        OptionalIndex const index = boxes[box].table_break;
+        return index.has_value() ? &table_breaks[*index] : nullptr;
     }
     std::size_t draws_end(std::size_t box) const { return end_of(box, &FlowBox::draws, draws.size()); }
     std::size_t links_end(std::size_t box) const { return end_of(box, &FlowBox::links, links.size()); }
@@ -294,8 +296,8 @@ private:
     std::int32_t pending_penalty_ = 0;
     BreakReason pending_reason_ = BreakReason::none;
     bool pending_right_ = false;
-    std::uint32_t table_break_ = 0;
-    std::uint32_t region_ = 0;
+    OptionalIndex table_break_;
+    OptionalIndex region_;
     std::uint32_t region_begin_ = 0;
     bool heading_ = false;
     std::vector<document::Node const*> pending_anchors_;

@@ -14,7 +14,7 @@ struct NoteMark {
     document::Node const* mark = nullptr; // a note, or a note_reference where notes are numbered by page
     document::Node const* note = nullptr;
     std::unique_ptr<Flow> body;
-    std::uint32_t same = 0; // 1 + the mark before of the same note; 0: none
+    OptionalIndex before; // the mark before of the same note
 };
 
 // A place among the notes of a document: a mark, and one of its note's boxes.
@@ -47,8 +47,9 @@ public:
     // Whether a page whose notes begin at `from` sets this one: not where the page has the same note already.
     bool is_set(NoteCursor from, std::uint32_t note) const
     {
-        std::uint32_t const same = marks[note].same;
-        return same == 0 || same - 1 < from.note || (same - 1 == from.note && from.box != 0);
+        OptionalIndex const before = marks[note].before;
+        if (!before.has_value() || *before < from.note) return true;
+        return *before == from.note && from.box != 0;
     }
     // What a page holds whose notes begin at `from` and end before `to`: what goes on from the page before,
     // then the others by their numbers, last the one that goes on on the next page.

@@ -27,12 +27,12 @@ PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room)
         FlowBox const& box = flow.boxes[i];
         Length const size = box.gap + box.height;
         region_sums_[i + 1] = region_sums_[i] + size;
-        sums_[i + 1] = sums_[i] + (box.region == 0 ? size : Length());
+        sums_[i + 1] = sums_[i] + (box.region.has_value() ? Length() : size);
     }
     note_sums_.resize(notes_.size() + 1);
     for (std::uint32_t i = 0; i < notes_.size(); ++i) {
         note_sums_[i + 1] = note_sums_[i] + notes_.body(i).height();
-        any_same_ = any_same_ || notes_.marks[i].same != 0;
+        any_same_ = any_same_ || notes_.marks[i].before.has_value();
     }
 }
 
@@ -99,7 +99,7 @@ Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length r
 {
     Length height = sums_[end] - sums_[begin];
     if (TableBreak const* const table_break = flow_.table_break_before(begin)) height += table_break->above;
-    if (flow_.boxes[begin].region == 0) height -= flow_.boxes[begin].gap;
+    if (!flow_.boxes[begin].region.has_value()) height -= flow_.boxes[begin].gap;
     if (flow_.regions.empty()) return height;
     auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
                                    [](Region const& r, std::uint32_t at) { return r.end <= at; });
