@@ -3,6 +3,7 @@
 #include "api/state.h"
 #include "batch/batch.h"
 #include "batch/verifier.h"
+#include "layout/fonts/fonts.h"
 
 namespace rapporteur::api {
 
@@ -45,11 +46,12 @@ batch::Product product_of(Product product)
     return batch::Product::pdf;
 }
 
-layout::FontSet const& shared_fonts()
+// Fonts are files of the machine, the same for every document of the process; opened when first used.
+layout::LayoutCaches& shared_caches()
 {
-    // Fonts are files of the machine, the same for every document of the process; opened when first used.
     static layout::FontSet const fonts;
-    return fonts;
+    static layout::LayoutCaches caches(fonts);
+    return caches;
 }
 
 std::optional<Pdf> build_with(Archive const& archive, Template const& brief,
@@ -110,7 +112,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
             options.deliver(job.path, bytes);
         };
     }
-    batch::Summary summary = batch::run(request, *jobs, shared_fonts(), settings, context);
+    batch::Summary summary = batch::run(request, *jobs, shared_caches(), settings, context);
     result.made = summary.made;
     result.failed = summary.failed;
     result.skipped = summary.skipped;

@@ -35,7 +35,7 @@ private:
 // paper that is made in the end tells it.
 bool fits(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
           templates::Selection const& selection, templates::RunOptions const& options,
-          style::Theme const& theme, layout::FontSet const& fonts, std::size_t most, Context const& context)
+          style::Theme const& theme, layout::LayoutCaches& caches, std::size_t most, Context const& context)
 {
     Context trial;
     trial.limits = context.limits;
@@ -44,7 +44,7 @@ bool fits(templates::Program const& program, records::Archive const& archive, te
     std::optional<document::Document> const document =
         program.run(archive, scope, selection, options, trial, theme.letterhead());
     if (!document) return false;
-    std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, trial);
+    std::optional<layout::Pages> const pages = layout::compose(*document, theme, caches, trial);
     return pages && pages->pages.size() <= most;
 }
 
@@ -53,13 +53,13 @@ bool fits(templates::Program const& program, records::Archive const& archive, te
 templates::RunOptions fitted(templates::Program const& program, records::Archive const& archive,
                              templates::Scope scope, templates::Selection const& selection,
                              templates::RunOptions options, style::Theme const& theme,
-                             layout::FontSet const& fonts, Context const& context)
+                             layout::LayoutCaches& caches, Context const& context)
 {
     for (templates::Parameter const& parameter : program.parameters()) {
         if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
         auto const with = [&](std::int64_t value) {
             options.parameters[parameter.name] = std::to_string(value);
-            return fits(program, archive, scope, selection, options, theme, fonts,
+            return fits(program, archive, scope, selection, options, theme, caches,
                         static_cast<std::size_t>(parameter.fit), context);
         };
         std::int64_t fitting = 1;
@@ -108,22 +108,22 @@ void tell_what_does_not_fit(templates::Program const& program, templates::RunOpt
 std::optional<Assembled> assemble(templates::Program const& program, records::Archive const& archive,
                                   templates::Scope scope, templates::Selection const& selection,
                                   templates::RunOptions const& options, style::Theme const& theme,
-                                  layout::FontSet const& fonts, Making const& making, Context& context)
+                                  layout::LayoutCaches& caches, Making const& making, Context& context)
 {
     templates::RunOptions asked = options;
     if (theme.asks_for_signature())
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
     std::optional<document::Document> const document = program.run(
-        archive, scope, selection, fitted(program, archive, scope, selection, asked, theme, fonts, context),
+        archive, scope, selection, fitted(program, archive, scope, selection, asked, theme, caches, context),
         context, theme.letterhead());
     if (!document || context.is_cancelled()) return std::nullopt;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =
-            layout::explain_layout(*document, theme, fonts, making.page, context);
+            layout::explain_layout(*document, theme, caches, making.page, context);
         if (!text || context.diagnostics.has_errors()) return std::nullopt;
         return Assembled{std::move(*text), 1};
     }
-    std::optional<layout::Pages> const pages = layout::compose(*document, theme, fonts, context);
+    std::optional<layout::Pages> const pages = layout::compose(*document, theme, caches, context);
     if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
     tell_what_does_not_fit(program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "layout/fonts/fonts.h"
+#include "layout/layout_caches.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"
@@ -34,6 +34,6 @@ struct Assembled {
 [[nodiscard]] std::optional<Assembled>
 assemble(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
          templates::Selection const& selection, templates::RunOptions const& options,
-         style::Theme const& theme, layout::FontSet const& fonts, Making const& making, Context& context);
+         style::Theme const& theme, layout::LayoutCaches& caches, Making const& making, Context& context);
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "style/paper.h"
@@ -54,9 +55,9 @@ struct Outcome {
 
 class Runner {
 public:
-    Runner(Request const& request, std::vector<Job> const& jobs, layout::FontSet const& fonts,
+    Runner(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
            Settings const& settings, Context const& context)
-        : request_(request), jobs_(jobs), fonts_(fonts), settings_(settings), limits_(context.limits),
+        : request_(request), jobs_(jobs), caches_(caches), settings_(settings), limits_(context.limits),
           cancelled_(context.cancelled), outcomes_(jobs.size())
     {}
 
@@ -84,7 +85,7 @@ private:
         try {
             std::optional<Assembled> const made =
                 assemble(*job.program, *request_.archive, job.scope, selection_of(job, request_),
-                         request_.options, *job.theme, fonts_, settings_.making, context);
+                         request_.options, *job.theme, caches_, settings_.making, context);
             if (made) {
                 deliver(job, made->bytes);
                 outcome.state = Outcome::State::made;
@@ -135,7 +136,7 @@ private:
 
     Request const& request_;
     std::vector<Job> const& jobs_;
-    layout::FontSet const& fonts_;
+    layout::LayoutCaches& caches_;
     Settings const& settings_;
     Limits const limits_;
     std::atomic<bool> const* cancelled_;
@@ -226,10 +227,10 @@ void check_classes(templates::Program const& program, style::Theme const& theme,
     }
 }
 
-Summary run(Request const& request, std::vector<Job> const& jobs, layout::FontSet const& fonts,
+Summary run(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
             Settings const& settings, Context& context)
 {
-    Runner runner(request, jobs, fonts, settings, context);
+    Runner runner(request, jobs, caches, settings, context);
     std::size_t const workers =
         std::clamp<std::size_t>(settings.workers, 1, std::max<std::size_t>(1, jobs.size()));
     std::vector<std::thread> threads;

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/context.h"
 #include "batch/assemble.h"
-#include "layout/fonts/fonts.h"
+#include "layout/layout_caches.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"
@@ -78,7 +78,7 @@ struct Summary {
 // plan's order whatever the number of workers: without `keep_going` those up to the first document that
 // failed. What the machine did to us is a diagnostic too (`missing-font`, `cannot-write`, `disk-full`). Cost:
 // the memory of one document a worker.
-Summary run(Request const& request, std::vector<Job> const& jobs, layout::FontSet const& fonts,
+Summary run(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
             Settings const& settings, Context& context);
 
 }

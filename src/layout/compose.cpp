@@ -36,8 +36,8 @@ constexpr int most_passes = 3;
 class Composer {
 public:
     Composer(document::Document const& document, style::Theme::State const& theme, FontSet const& fonts,
-             WorkMemory& memory, Context& context)
-        : document_(document), theme_(theme), fonts_(fonts), memory_(memory), context_(context)
+             LayoutCache& cache, Context& context)
+        : document_(document), theme_(theme), fonts_(fonts), cache_(cache), context_(context)
     {}
 
     // Of the page that is to be explained, counted from 1; 0: none.
@@ -51,7 +51,7 @@ public:
         Diagnostics before = context_.diagnostics;
         for (int pass = 1;; ++pass) {
             if (context_.is_cancelled()) return false;
-            LayoutContext layout(context_, document_, theme_, fonts_, memory_);
+            LayoutContext layout(context_, document_, theme_, fonts_, cache_);
             layout.values = values;
             pages.pages.clear();
             pages.destinations.clear();
@@ -685,7 +685,7 @@ private:
         std::int64_t const last = (to - advance).raw() / pitch.raw();
         if (last < first || last - first > 2000) return;
         // One shaped row, spread by its letter space: dots have no ligatures to lose.
-        Word const& dots = layout.memory.shapes.shape(
+        Word const& dots = layout.cache.shapes.shape(
             dot.pieces[0].context, std::u16string(static_cast<std::size_t>(last - first + 1), u'.'));
         Length const x =
             slot.right_to_left ? slot.line_start + pitch * first : slot.line_end - pitch * last - advance;
@@ -796,7 +796,7 @@ private:
     document::Document const& document_;
     style::Theme::State const& theme_;
     FontSet const& fonts_;
-    WorkMemory& memory_;
+    LayoutCache& cache_;
     Context& context_;
     std::vector<Node const*> dynamic_;
     NoteList notes_;
@@ -818,28 +818,28 @@ private:
 }
 
 std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
-                             FontSet const& fonts, Context& context)
+                             LayoutCaches& caches, Context& context)
 {
     std::size_t const errors = context.diagnostics.errors();
-    std::shared_ptr<WorkMemory> memory = fonts.borrow_memory();
+    std::shared_ptr<LayoutCache> cache = caches.borrow();
     Pages pages;
-    bool const done = Composer(document, theme.state(), fonts, *memory, context).run(pages);
-    pages.shaped = memory;
-    fonts.return_memory(std::move(memory));
+    bool const done = Composer(document, theme.state(), caches.fonts(), *cache, context).run(pages);
+    pages.shaped = cache;
+    caches.give_back(std::move(cache));
     if (!done || context.diagnostics.errors() != errors) return std::nullopt;
     return pages;
 }
 
 std::optional<std::string> explain_layout(document::Document const& document, style::Theme const& theme,
-                                          FontSet const& fonts, std::size_t page, Context& context)
+                                          LayoutCaches& caches, std::size_t page, Context& context)
 {
     std::size_t const errors = context.diagnostics.errors();
-    std::shared_ptr<WorkMemory> memory = fonts.borrow_memory();
+    std::shared_ptr<LayoutCache> cache = caches.borrow();
     Pages pages;
-    Composer composer(document, theme.state(), fonts, *memory, context);
+    Composer composer(document, theme.state(), caches.fonts(), *cache, context);
     composer.explain(page);
     bool const done = composer.run(pages);
-    fonts.return_memory(std::move(memory));
+    caches.give_back(std::move(cache));
     if (!done || context.diagnostics.errors() != errors) return std::nullopt;
     return composer.take_explanation();
 }

@@ -3,6 +3,7 @@
 #include "base/diagnostics/context.h"
 #include "document/document.h"
 #include "layout/fonts/fonts.h"
+#include "layout/layout_caches.h"
 #include "layout/pages.h"
 #include "style/theme.h"
 
@@ -21,15 +22,15 @@ namespace rapporteur::layout {
 //         template's place; empty when there is an error.
 // Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
 // Cost:   linear in the document.
-// Threads: keeps no state; theme and fonts are shared.
+// Threads: theme and caches, with the fonts that these are of, are shared; the rest belongs to one thread.
 [[nodiscard]] std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
-                                           FontSet const& fonts, Context& context);
+                                           LayoutCaches& caches, Context& context);
 
 // Why a page ends where it does, in words for people: the places that were weighed near its end, what each
 // would cost, and what decided. Pages count from 1; of one that the document has not, the text says so. Empty
 // where compose() would be. Cost: that of compose(), and of some pages of the document a few times more.
 [[nodiscard]] std::optional<std::string> explain_layout(document::Document const& document,
-                                                        style::Theme const& theme, FontSet const& fonts,
+                                                        style::Theme const& theme, LayoutCaches& caches,
                                                         std::size_t page, Context& context);
 
 }

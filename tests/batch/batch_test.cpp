@@ -1,4 +1,5 @@
 #include "batch/batch.h"
+#include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -59,6 +60,7 @@ struct Fixture {
     Context context;
     batch::Request request;
     layout::FontSet fonts;
+    layout::LayoutCaches caches{fonts};
 };
 
 // Fails for the third session alone, while running.
@@ -77,7 +79,7 @@ BOOST_FIXTURE_TEST_CASE(every_template_is_made_for_every_session, Fixture)
     BOOST_REQUIRE(jobs);
     BOOST_TEST(jobs->size() == 12u);
     BOOST_TEST(jobs->front().path == folder + "/out/b-1-one.pdf");
-    batch::Summary const summary = batch::run(request, *jobs, fonts, {.workers = 3}, context);
+    batch::Summary const summary = batch::run(request, *jobs, caches, {.workers = 3}, context);
     BOOST_TEST(codes() == "");
     BOOST_TEST(summary.made == 12u);
     BOOST_TEST(summary.pages == 12u);
@@ -99,7 +101,7 @@ BOOST_FIXTURE_TEST_CASE(a_failure_stops_what_has_not_begun, Fixture)
     add_template("one", "{{ session.id }}-one", third_fails);
     auto const jobs = batch::plan(request, context);
     BOOST_REQUIRE(jobs);
-    batch::Summary const summary = batch::run(request, *jobs, fonts, {.workers = 1}, context);
+    batch::Summary const summary = batch::run(request, *jobs, caches, {.workers = 1}, context);
     BOOST_TEST(summary.made == 2u);
     BOOST_TEST(summary.failed == 1u);
     BOOST_TEST(summary.skipped == 3u);
@@ -114,11 +116,11 @@ BOOST_FIXTURE_TEST_CASE(what_is_told_does_not_depend_on_the_workers, Fixture)
     BOOST_REQUIRE(jobs);
     for (std::size_t workers : {1u, 2u, 8u}) {
         Context own;
-        batch::run(request, *jobs, fonts, {.workers = workers, .keep_going = false}, own);
+        batch::run(request, *jobs, caches, {.workers = workers, .keep_going = false}, own);
         BOOST_TEST(own.diagnostics.all().size() == 1u);
         Context all;
         batch::Summary const summary =
-            batch::run(request, *jobs, fonts, {.workers = workers, .keep_going = true}, all);
+            batch::run(request, *jobs, caches, {.workers = workers, .keep_going = true}, all);
         BOOST_TEST(all.diagnostics.all().size() == 2u);
         BOOST_TEST(summary.made == 10u);
         BOOST_TEST(summary.failed == 2u);
@@ -132,7 +134,7 @@ BOOST_FIXTURE_TEST_CASE(a_pdf_past_the_limit_is_refused_and_not_written, Fixture
     context.limits.output_bytes = 1000;
     auto const jobs = batch::plan(request, context);
     BOOST_REQUIRE(jobs);
-    BOOST_TEST(batch::run(request, *jobs, fonts, {}, context).failed == 1u);
+    BOOST_TEST(batch::run(request, *jobs, caches, {}, context).failed == 1u);
     BOOST_TEST(codes() == "limit-reached ");
     BOOST_TEST(!fs::exists(jobs->front().path));
 }
@@ -143,7 +145,7 @@ BOOST_FIXTURE_TEST_CASE(a_folder_that_cannot_be_made_is_the_machines_fault, Fixt
     std::ofstream(folder + "/out") << "a file where the folder should be";
     auto const jobs = batch::plan(request, context);
     BOOST_REQUIRE(jobs);
-    BOOST_TEST(batch::run(request, *jobs, fonts, {}, context).made == 0u);
+    BOOST_TEST(batch::run(request, *jobs, caches, {}, context).made == 0u);
     BOOST_TEST(codes() == "cannot-write ");
 }
 
@@ -161,7 +163,7 @@ BOOST_FIXTURE_TEST_CASE(progress_counts_to_the_end, Fixture)
         ++calls;
         last = progress;
     };
-    batch::run(request, *jobs, fonts, settings, context);
+    batch::run(request, *jobs, caches, settings, context);
     BOOST_TEST(calls == 6u);
     BOOST_TEST(last.done == 6u);
     BOOST_TEST(last.failed == 1u);

@@ -1,4 +1,5 @@
 #include "batch/assemble.h"
+#include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 
 #include <boost/test/unit_test.hpp>
@@ -38,7 +39,7 @@ struct Fixture {
         templates::Selection selection;
         selection.session = archive->sessions().front();
         auto made = batch::assemble(*program, *archive, templates::Scope::session, selection, options, *theme,
-                                    fonts, {.product = batch::Product::pages}, context);
+                                    caches, {.product = batch::Product::pages}, context);
         BOOST_REQUIRE(made);
         return std::move(*made);
     }
@@ -63,6 +64,7 @@ struct Fixture {
     std::shared_ptr<style::Theme const> theme;
     std::shared_ptr<templates::Program const> program;
     layout::FontSet fonts;
+    layout::LayoutCaches caches{fonts};
 };
 
 }

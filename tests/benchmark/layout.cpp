@@ -109,12 +109,12 @@ void measure(Row const& row, std::size_t pages)
         // Fonts and patterns are read once a process, not once a document.
         Document few = row.make(1);
         document::finish(few, context);
-        (void)compose(few, *theme, fonts(), context);
+        (void)compose(few, *theme, caches(), context);
     }
     std::ofstream("/proc/self/clear_refs") << "5"; // the peak is counted from here
     double const before = memory("VmRSS");
     double const begun = seconds();
-    auto const composed = compose(document, *theme, fonts(), context);
+    auto const composed = compose(document, *theme, caches(), context);
     double const spent = seconds() - begun;
     if (!composed) std::exit(1);
     auto const count = static_cast<double>(composed->pages.size());

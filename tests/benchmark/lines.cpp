@@ -87,13 +87,13 @@ int main()
     Document document = document_of("en");
     for (std::string const& words : paragraphs) document.root.children.push_back(p(words));
     if (!theme || !document::finish(document, context)) return 1;
-    auto const memory = fonts().borrow_memory();
-    LayoutContext layout(context, document, theme->state(), fonts(), *memory);
+    auto const cache = caches().borrow();
+    LayoutContext layout(context, document, theme->state(), fonts(), *cache);
     ParagraphShaper maker(layout);
     LineSetter setter(layout);
     style::Style const& root = layout.styles.resolve(layout.styles.initial(), Role::document, "", 0);
     style::Style const& style = layout.styles.resolve(root, Role::paragraph, "", 0);
-    auto& language = memory->language("en");
+    auto& language = cache->language("en");
 
     std::printf("%zu paragraphs; per 100 lines from the fifth column on\n", paragraphs.size());
     std::printf("  %-22s %6s  %8s  %8s  %8s  %8s  %8s  %8s  %6s  %4s\n", "", "lines", "badness", "99 in 100",
@@ -117,5 +117,5 @@ int main()
         hyphenated.print("greedy with hyphens");
         plain.print("greedy without");
     }
-    fonts().return_memory(memory);
+    caches().give_back(cache);
 }

@@ -4,6 +4,7 @@
 //
 //     build/tests/benchmark_phases RECORDS TEMPLATE [SESSION]
 #include "base/files/file.h"
+#include "layout/fonts/fonts.h"
 #include "layout/layout.h"
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
@@ -70,10 +71,11 @@ int main(int argc, char** argv)
 
     auto const theme = style::load_theme(program->theme(), folders, {}, layout::check_picture, context);
     layout::FontSet const fonts;
+    layout::LayoutCaches caches(fonts);
     if (!theme) return fail("the theme has faults");
     watch.stage("theme");
 
-    auto const pages = layout::compose(*document, *theme, fonts, context);
+    auto const pages = layout::compose(*document, *theme, caches, context);
     if (!pages) return fail("the document cannot be set");
     watch.stage("layout");
 

@@ -3,6 +3,7 @@
 //
 //     build/tests/benchmark_templates RECORDS [SESSION…]
 #include "base/files/file.h"
+#include "layout/fonts/fonts.h"
 #include "layout/layout.h"
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
@@ -73,6 +74,7 @@ int main(int argc, char** argv)
     auto const theme = style::load_theme(program->theme(), folders, {}, layout::check_picture, context);
     if (!theme) return fail("the theme has faults");
     layout::FontSet const fonts;
+    layout::LayoutCaches caches(fonts);
     for (int i = 2; i < argc; ++i) {
         records::Record const* const record = archive->find(argv[i]);
         if (record == nullptr || record->type != records::RecordType::session) return fail("no such session");
@@ -85,7 +87,7 @@ int main(int argc, char** argv)
             auto const document = program->run(*archive, templates::Scope::session, selection, {}, context);
             double const run = since(begin);
             if (!document) return fail("the document has faults");
-            auto const set = layout::compose(*document, *theme, fonts, context);
+            auto const set = layout::compose(*document, *theme, caches, context);
             if (!set) return fail("the document cannot be set");
             pdf::StringSink sink;
             pdf::write(*set, *document, sink);

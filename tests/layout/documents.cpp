@@ -45,13 +45,19 @@ FontSet const& fonts()
     return all;
 }
 
+LayoutCaches& caches()
+{
+    static LayoutCaches all(fonts());
+    return all;
+}
+
 namespace {
 
 void run(Composed& composed)
 {
     if (!document::finish(composed.document, composed.context))
         throw std::runtime_error("the test's document has faults");
-    composed.pages = compose(composed.document, *composed.theme, fonts(), composed.context);
+    composed.pages = compose(composed.document, *composed.theme, caches(), composed.context);
 }
 
 }

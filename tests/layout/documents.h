@@ -142,6 +142,7 @@ struct Composed {
 };
 
 layout::FontSet const& fonts();
+layout::LayoutCaches& caches();
 
 // A theme given as text; faults go to `context`.
 std::shared_ptr<style::Theme const> theme_of(std::string_view xml, Context& context,

@@ -523,7 +523,7 @@ BOOST_AUTO_TEST_CASE(a_family_that_no_file_has_is_named_with_its_package)
     BOOST_REQUIRE(theme);
     Document document = document_of("en", p("words"));
     BOOST_REQUIRE(document::finish(document, context));
-    BOOST_CHECK_EXCEPTION((void)compose(document, *theme, fonts(), context), MissingFont,
+    BOOST_CHECK_EXCEPTION((void)compose(document, *theme, caches(), context), MissingFont,
                           [](MissingFont const& missing) {
                               return std::string(missing.what()).find("Noto Nothing") != std::string::npos &&
                                      std::string(missing.what()).find("fonts-noto-core") != std::string::npos;

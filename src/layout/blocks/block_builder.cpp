@@ -42,7 +42,7 @@ BlockBuilder::BlockBuilder(LayoutContext& layout)
 {
     root_style_ = &layout.styles.resolve(layout.styles.initial(), Role::document,
                                          layout.document.root.attrs().class_name, 0);
-    root_language_ = &layout.memory.language(layout.document.language);
+    root_language_ = &layout.cache.language(layout.document.language);
 }
 
 void BlockBuilder::build_document(Length width, Flow& flow)
@@ -66,7 +66,7 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
 {
     document::Attributes const& attributes = node.attrs();
     BlockContext context = outer;
-    if (!attributes.language.empty()) context.language = &layout_.memory.language(attributes.language);
+    if (!attributes.language.empty()) context.language = &layout_.cache.language(attributes.language);
     context.class_name = attributes.class_name.empty() ? class_name : std::string_view(attributes.class_name);
     context.style = &layout_.styles.resolve(*outer.style, node.role, context.class_name, node.level);
     narrow(context, context.style->margin_inline_start + context.style->padding_inline_start,

@@ -22,7 +22,7 @@ public:
         context_.style = &style_;
         context_.language = head.attrs().language.empty()
                                 ? &builder.root_language()
-                                : &builder.layout().memory.language(head.attrs().language);
+                                : &builder.layout().cache.language(head.attrs().language);
         context_.width = width;
         narrow(context_, style_.margin_inline_start + style_.padding_inline_start,
                style_.margin_inline_end + style_.padding_inline_end);

@@ -1,7 +1,6 @@
 #include "layout/fonts/fonts.h"
 
 #include "base/files/file.h"
-#include "layout/text/layout_context.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -245,9 +244,6 @@ struct FontSet::State {
     std::once_flag listed;
     std::unordered_map<std::string, std::vector<std::unique_ptr<Entry>>> families;
 
-    std::mutex memory_lock;
-    std::vector<std::shared_ptr<WorkMemory>> memories;
-
     std::once_flag fontconfig_started;
     FcConfig* fontconfig = nullptr;
     std::mutex fallback_lock;
@@ -453,29 +449,6 @@ FontFace const* FontSet::fallback_for(char32_t code_point, FontStyle style, std:
     FontFace const* const face = state_->ask_fontconfig(code_point, style, std::string(language));
     state_->fallbacks.emplace(std::move(key), face);
     return face;
-}
-
-namespace {
-
-// About 200 MB of words: beyond it a new memory is begun, for the words of a language are fewer.
-constexpr std::size_t most_words_kept = 200'000;
-
-}
-
-std::shared_ptr<WorkMemory> FontSet::borrow_memory() const
-{
-    std::lock_guard const guard(state_->memory_lock);
-    if (state_->memories.empty()) return std::make_shared<WorkMemory>();
-    std::shared_ptr<WorkMemory> memory = std::move(state_->memories.back());
-    state_->memories.pop_back();
-    return memory;
-}
-
-void FontSet::return_memory(std::shared_ptr<WorkMemory> memory) const
-{
-    if (memory->shapes.words() > most_words_kept) return;
-    std::lock_guard const guard(state_->memory_lock);
-    state_->memories.push_back(std::move(memory));
 }
 
 }

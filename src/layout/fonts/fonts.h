@@ -12,8 +12,6 @@ struct hb_font_t;
 
 namespace rapporteur::layout {
 
-struct WorkMemory; // tools.h
-
 // No file has a family that a theme cannot do without; the message says which Debian package brings it.
 class MissingFont : public std::runtime_error {
 public:
@@ -84,7 +82,7 @@ std::string debian_package_of(std::string_view family);
 class FontSet {
 public:
     FontSet();
-    // TextStyles in these folders instead, in this order.
+    // Looks in these folders instead, in this order.
     explicit FontSet(std::vector<std::string> folders);
     ~FontSet();
     FontSet(FontSet const&) = delete;
@@ -96,11 +94,6 @@ public:
     FontFace const& require(std::string_view family, FontStyle style) const;
     // What fontconfig offers for a code point that no font of the theme has; null when nothing has it.
     FontFace const* fallback_for(char32_t code_point, FontStyle style, std::string_view language) const;
-
-    // For compose(): words shaped with these fonts, kept from one document to the next. Who borrows one has
-    // it alone.
-    std::shared_ptr<WorkMemory> borrow_memory() const;
-    void return_memory(std::shared_ptr<WorkMemory> memory) const;
 
 private:
     struct State;

@@ -3,15 +3,10 @@
 #include "base/diagnostics/context.h"
 #include "document/document.h"
 #include "layout/fonts/font_picker.h"
-#include "layout/fonts/shape_cache.h"
 #include "layout/pages/flow.h"
 #include "layout/pages/headings.h"
-#include "layout/pictures/picture.h"
-#include "layout/text/hyphenator.h"
-#include "layout/text/line_breaker.h"
+#include "layout/text/layout_cache.h"
 #include "style/style_resolver.h"
-
-#include <unicode/brkiter.h>
 
 #include <memory>
 #include <optional>
@@ -22,39 +17,6 @@
 #include <vector>
 
 namespace rapporteur::layout {
-
-// What a language decides about setting its text.
-struct Language {
-    std::string tag; // BCP 47
-    icu::Locale locale;
-    hb_language_t hb = nullptr;
-    hb_script_t script = HB_SCRIPT_LATIN; // that it is mostly written in
-    bool right_to_left = false;
-    std::unique_ptr<icu::BreakIterator> lines; // made when first needed
-
-    // The mark between the whole and its parts; asked of ICU when first needed.
-    char16_t decimal();
-    // Whether a word in lower case names a month, in any of its forms.
-    bool is_month(std::u16string_view word);
-
-private:
-    char16_t decimal_mark_ = 0;
-    bool months_known_ = false;
-    std::vector<std::u16string> months_;
-};
-
-// What is worth keeping from one document to the next: words, languages and pictures. Taken from the FontSet,
-// whose fonts the words point to, and given back; no result depends on what it already holds. One thread at a
-// time.
-struct WorkMemory {
-    ShapeCache shapes;
-    Hyphenator hyphenator;
-    LineBreaker breaker;
-    PictureCache pictures;
-    std::vector<std::unique_ptr<Language>> languages;
-
-    Language& language(std::string_view tag);
-};
 
 // The numbers that page_number, page_count and page_of print, as far as they are known: those of the pass
 // before.
@@ -71,15 +33,15 @@ struct PageValues {
 // All that the parts of one composition share.
 struct LayoutContext {
     LayoutContext(Context& context_, document::Document const& document_, style::Theme::State const& theme_,
-                  FontSet const& fonts_, WorkMemory& memory_)
-        : context(context_), document(document_), theme(theme_), memory(memory_), styles(theme_),
+                  FontSet const& fonts_, LayoutCache& cache_)
+        : context(context_), document(document_), theme(theme_), cache(cache_), styles(theme_),
           fonts(theme_, fonts_)
     {}
 
     Context& context;
     document::Document const& document;
     style::Theme::State const& theme;
-    WorkMemory& memory;
+    LayoutCache& cache;
     style::StyleResolver styles;
     FontPicker fonts;
     TextStyles text_styles;

@@ -273,7 +273,7 @@ void LineSetter::make_items(ShapedParagraph const& text, Length indent, bool hyp
                 if (!word.empty() && !initials) {
                     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
                     for (std::uint8_t const point :
-                         layout_.memory.hyphenator.points(word, run.language->tag)) {
+                         layout_.cache.hyphenator.points(word, run.language->tag)) {
                         if (count < places.size()) places[count++] = at + point;
                     }
                 }
@@ -357,7 +357,7 @@ void LineSetter::say_what_is_not_hyphenated(ShapedParagraph const& text)
                                                          HB_SCRIPT_ARMENIAN, HB_SCRIPT_GEORGIAN};
     Language const& language = *text.language;
     if (std::find(dividing.begin(), dividing.end(), language.script) == dividing.end() ||
-        layout_.memory.hyphenator.knows(language.tag))
+        layout_.cache.hyphenator.knows(language.tag))
         return;
     layout_.warn_once(codes::no_hyphenation, *text.node, language.tag,
                       "there are no hyphenation patterns for '" + language.tag +
@@ -368,7 +368,7 @@ void LineSetter::break_text(ShapedParagraph const& text, Length width, bool one_
 {
     style::Style const& style = *text.style;
     make_items(text, style.text_indent, false);
-    LineBreaker& breaker = layout_.memory.breaker;
+    LineBreaker& breaker = layout_.cache.breaker;
     if (one_line) {
         lines_ =
             breaker.break_greedily(items_, Length::from_raw(std::numeric_limits<std::int64_t>::max() / 4));
@@ -500,7 +500,7 @@ LineSetter::LinePiece LineSetter::partial(ShapedParagraph const& text, std::uint
     TextRun const& run = text.runs[piece.run];
     key_.assign(text.text, begin, end - begin);
     if (hyphen) key_ += soft_hyphen;
-    Word const& word = layout_.memory.shapes.shape(piece.context, key_);
+    Word const& word = layout_.cache.shapes.shape(piece.context, key_);
     result.word = &word;
     result.core = scaled_to(run.style->size, word.core_advance, *word.shaped.font) +
                   run.style->letter_space * word.core_glyphs;
@@ -841,7 +841,7 @@ std::optional<FigurePlace> LineSetter::figure_place(ShapedParagraph const& text)
         if (is_digit(letters[end])) {
             ++end;
         } else if (separates(letters[end]) && end + 1 < letters.size() && is_digit(letters[end + 1])) {
-            if (letters[end] == text.language->decimal()) point = end;
+            if (letters[end] == text.language->decimal_mark()) point = end;
             if (letters[end] == u'.' || letters[end] == u',') last_mark = end;
             ++end;
         } else {

@@ -108,7 +108,7 @@ void ParagraphShaper::add(Node const& node, style::Style const& parent, Language
 {
     document::Attributes const& attributes = node.attrs();
     Language& language =
-        attributes.language.empty() ? inherited : layout_.memory.language(attributes.language);
+        attributes.language.empty() ? inherited : layout_.cache.language(attributes.language);
     if (!attributes.id.empty() && node.role != Role::note) {
         result_->anchors.push_back({static_cast<std::uint32_t>(result_->text.size()), &node});
     }

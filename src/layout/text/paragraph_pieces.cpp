@@ -216,19 +216,13 @@ void ParagraphShaper::find_scripts()
 void ParagraphShaper::find_breaks()
 {
     ShapedParagraph& result = *result_;
-    Language& language = *result.language;
-    if (!language.lines) {
-        UErrorCode status = U_ZERO_ERROR;
-        language.lines.reset(icu::BreakIterator::createLineInstance(language.locale, status));
-        if (U_FAILURE(status) || !language.lines) throw std::runtime_error("ICU has no data for line breaks");
-    }
+    icu::BreakIterator& iterator = result.language->line_breaks();
     UErrorCode status = U_ZERO_ERROR;
     UText source = UTEXT_INITIALIZER;
     utext_openUChars(&source, result.text.data(), static_cast<std::int64_t>(result.text.size()), &status);
-    language.lines->setText(&source, status);
+    iterator.setText(&source, status);
     if (U_SUCCESS(status)) {
-        for (int32_t at = language.lines->next(); at != icu::BreakIterator::DONE;
-             at = language.lines->next()) {
+        for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
             flags_[static_cast<std::size_t>(at)] |= may_break;
         }
     }
@@ -376,9 +370,9 @@ void ParagraphShaper::make_piece(std::uint32_t begin, std::uint32_t end, std::ui
     ContextMemo const& memo =
         context_for(run, other_scripts_ ? scripts_[begin] : std::int16_t{-1}, (level & 1) != 0);
     Word const& word =
-        layout_.memory.shapes.shape(memo.id, std::u16string_view(result.text).substr(begin, end - begin));
+        layout_.cache.shapes.shape(memo.id, std::u16string_view(result.text).substr(begin, end - begin));
     if (word.missing) {
-        add_with_fallback(layout_.memory.shapes.context(memo.id), begin, end, run_index);
+        add_with_fallback(layout_.cache.shapes.context(memo.id), begin, end, run_index);
         return;
     }
     add_piece(memo.id, *memo.font, begin, end, run_index, &word);
@@ -438,7 +432,7 @@ ParagraphShaper::ContextMemo const& ParagraphShaper::context_for(TextRun const& 
     memo.font = &layout_.fonts.primary(run.style->stack, {run.style->weight, run.style->italic},
                                        context.script, run.language->tag);
     context.font = memo.font;
-    memo.id = layout_.memory.shapes.context(context);
+    memo.id = layout_.cache.shapes.context(context);
     memos_.push_back(memo);
     return memos_.back();
 }
@@ -458,8 +452,8 @@ void ParagraphShaper::add_with_fallback(ShapeContext context, std::uint32_t begi
     auto const close = [&](std::uint32_t to) {
         if (to == from) return;
         context.font = current;
-        ShapeCache::ContextId const id = layout_.memory.shapes.context(context);
-        Word const& word = layout_.memory.shapes.shape(id, std::u16string_view(text).substr(from, to - from));
+        ShapeCache::ContextId const id = layout_.cache.shapes.context(context);
+        Word const& word = layout_.cache.shapes.shape(id, std::u16string_view(text).substr(from, to - from));
         add_piece(id, *current, from, to, run_index, &word);
         from = to;
     };

@@ -48,7 +48,7 @@ std::string explained(Document document, std::size_t page, std::string_view more
 {
     Context context;
     BOOST_REQUIRE(document::finish(document, context));
-    std::optional<std::string> const text = explain_layout(document, *theme(more), fonts(), page, context);
+    std::optional<std::string> const text = explain_layout(document, *theme(more), caches(), page, context);
     BOOST_REQUIRE(text.has_value());
     return *text;
 }

@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(more_pages_than_the_limit_are_an_error)
     Context context;
     context.limits.pages = 4;
     BOOST_REQUIRE(document::finish(document, context));
-    BOOST_TEST(!compose(document, *plain_theme(), fonts(), context));
+    BOOST_TEST(!compose(document, *plain_theme(), caches(), context));
     BOOST_REQUIRE(context.diagnostics.all().size() == 1u);
     BOOST_TEST(context.diagnostics.all()[0].code == "limit-reached");
     BOOST_TEST(context.diagnostics.all()[0].message.find("pages=5") != std::string::npos);
@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(work_that_is_called_off_gives_no_pages)
     Context context;
     context.cancelled = &cancelled;
     BOOST_REQUIRE(document::finish(document, context));
-    BOOST_TEST(!compose(document, *plain_theme(), fonts(), context));
+    BOOST_TEST(!compose(document, *plain_theme(), caches(), context));
 }
 
 BOOST_AUTO_TEST_CASE(lists_deeper_than_the_column_is_wide_are_still_set)

@@ -243,6 +243,7 @@ BOOST_DATA_TEST_CASE(the_text_of_a_document_comes_out_of_its_pdf_in_order,
                      boost::unit_test::data::make(vocabularies), vocabulary)
 {
     static layout::FontSet const fonts;
+    static layout::LayoutCaches caches(fonts);
     for (std::uint32_t seed = 1; seed <= 3; ++seed) {
         for (char const* const name : {"secretariat", "plain"}) {
             Context context;
@@ -250,7 +251,7 @@ BOOST_DATA_TEST_CASE(the_text_of_a_document_comes_out_of_its_pdf_in_order,
                                                  layout::check_picture, context);
             Document document = random_document(vocabulary, seed);
             BOOST_REQUIRE(document::finish(document, context));
-            auto const pages = layout::compose(document, *theme, fonts, context);
+            auto const pages = layout::compose(document, *theme, caches, context);
             BOOST_REQUIRE(pages);
             BOOST_TEST(pages->pages.size() >= 2u);
             pdf::StringSink sink;

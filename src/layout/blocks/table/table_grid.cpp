@@ -15,7 +15,7 @@ namespace {
 class Reader {
 public:
     Reader(BlockBuilder& builder, Node const& table, BlockContext const& context)
-        : styles_(builder.layout().styles), memory_(builder.layout().memory), table_(table), context_(context)
+        : styles_(builder.layout().styles), cache_(builder.layout().cache), table_(table), context_(context)
     {}
 
     TableGrid run()
@@ -42,7 +42,7 @@ private:
     Language* language_of(Node const& node, Language* outer)
     {
         std::string const& own = node.attrs().language;
-        return own.empty() ? outer : &memory_.language(own);
+        return own.empty() ? outer : &cache_.language(own);
     }
 
     void read_section(Node const& node)
@@ -101,7 +101,7 @@ private:
     }
 
     style::StyleResolver& styles_;
-    WorkMemory& memory_;
+    LayoutCache& cache_;
     Node const& table_;
     BlockContext const& context_;
     TableGrid grid_;

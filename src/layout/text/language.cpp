@@ -1,0 +1,83 @@
+#include "layout/text/language.h"
+
+#include "base/values/language.h"
+
+#include <unicode/dcfmtsym.h>
+#include <unicode/dtfmtsym.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace rapporteur::layout {
+
+Language::Language(std::string_view language) : tag(language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    locale = icu::Locale::forLanguageTag(tag, status);
+    if (U_FAILURE(status) || tag.empty()) locale = icu::Locale::getRoot();
+    hb = hb_language_from_string(tag.c_str(), static_cast<int>(tag.size()));
+    std::string const code = tag.empty() ? "Latn" : script_of_language(tag);
+    if (code == "Hans" || code == "Hant") {
+        script = HB_SCRIPT_HAN;
+    } else if (code == "Jpan") {
+        script = HB_SCRIPT_HIRAGANA;
+    } else if (code == "Kore") {
+        script = HB_SCRIPT_HANGUL;
+    } else if (!code.empty()) {
+        script = hb_script_from_string(code.c_str(), static_cast<int>(code.size()));
+    }
+    right_to_left = !tag.empty() && is_right_to_left(tag);
+}
+
+icu::BreakIterator& Language::line_breaks()
+{
+    if (!line_breaks_) {
+        UErrorCode status = U_ZERO_ERROR;
+        line_breaks_.reset(icu::BreakIterator::createLineInstance(locale, status));
+        if (U_FAILURE(status) || !line_breaks_) throw std::runtime_error("ICU has no data for line breaks");
+    }
+    return *line_breaks_;
+}
+
+char16_t Language::decimal_mark()
+{
+    if (decimal_mark_ == 0) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::DecimalFormatSymbols const symbols(locale, status);
+        icu::UnicodeString const& mark =
+            symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
+        decimal_mark_ = U_SUCCESS(status) && !mark.isEmpty() ? mark[0] : u'.';
+    }
+    return decimal_mark_;
+}
+
+bool Language::is_month(std::u16string_view word)
+{
+    if (!months_known_) find_months();
+    return std::find(months_.begin(), months_.end(), word) != months_.end();
+}
+
+void Language::find_months()
+{
+    months_known_ = true;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::DateFormatSymbols const symbols(locale, status);
+    using Symbols = icu::DateFormatSymbols;
+    for (Symbols::DtContextType const context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+        for (Symbols::DtWidthType const width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+            int32_t count = 0;
+            icu::UnicodeString const* const names =
+                U_SUCCESS(status) ? symbols.getMonths(count, context, width) : nullptr;
+            for (int32_t i = 0; i < count; ++i) {
+                icu::UnicodeString name(names[i]);
+                name.toLower(locale);
+                // Without the stop of an abbreviation, and no mere number ("4月").
+                while (name.endsWith(u".")) name.truncate(name.length() - 1);
+                if (name.length() >= 3 && !u_isdigit(name.char32At(0)))
+                    months_.emplace_back(name.getBuffer(), static_cast<std::size_t>(name.length()));
+            }
+        }
+    }
+}
+
+}
