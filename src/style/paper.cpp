@@ -2,8 +2,9 @@
 
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
+#include "style/declaration.h"
 #include "style/theme.h"
-#include "style/theme_data.h"
+#include "style/theme_state.h"
 
 #include <algorithm>
 #include <array>
@@ -73,7 +74,7 @@ std::shared_ptr<Theme const> on_paper(Theme const& theme, std::string const& pap
 {
     std::optional<Paper> const size = paper_of(paper);
     if (!size) {
-        std::string message = "'" + paper + "' is no size of paper; write ";
+        std::string message = "'" + paper + "' is not a size of paper; write ";
         for (std::string_view const name : paper_names()) message += std::string(name) + ", ";
         context.diagnostics.add_error(codes::bad_option, message + "or two sides as '210mm 297mm'",
                                       nearest(paper, paper_names()));

@@ -34,7 +34,7 @@ struct Border {
 // are roles of their own ("label", "note-mark", "note-label", "note-separator", "leader").
 struct Style {
     // Inherited by what is inside.
-    std::uint16_t stack = 0; // index into ThemeData::stacks
+    std::uint16_t stack = 0; // index into Theme::State::stacks
     std::uint16_t weight = 400;
     bool italic = false;
     bool tabular_figures = false;

@@ -126,10 +126,7 @@ StyleResolver::StyleResolver(Theme::State const& theme) : by_role_(role_slots)
             return specificity(*a) < specificity(*b);
         });
     };
-    for (int role = 0; role <= static_cast<int>(document::Role::line_break); ++role) {
-        collect(static_cast<std::uint8_t>(role), document::name_of(static_cast<document::Role>(role)));
-    }
-    for (PartName const& part : part_roles) collect(static_cast<std::uint8_t>(part.part), part.name);
+    for (StyleRole const& role : style_roles()) collect(role.number, role.name);
 }
 
 Style const& StyleResolver::resolve(Style const& parent, document::Role role, std::string_view class_name,

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "document/document.h"
-#include "style/theme_data.h"
+#include "style/role.h"
+#include "style/style.h"
+#include "style/theme_state.h"
 
 #include <array>
 #include <deque>

@@ -13,7 +13,7 @@
 namespace rapporteur::style {
 
 // How each role of a document looks: page, fonts, and one style per role, class and level. Everything visible
-// comes from a theme. Immutable; shared by all threads.
+// comes from a theme; src/style/README.md says what one may hold. Immutable; shared by all threads.
 class Theme {
 public:
     ~Theme();
@@ -34,6 +34,7 @@ public:
     // Whether papers are to end with an empty field for a signature.
     bool asks_for_signature() const;
 
+    // What it holds, for those who set pages by it: theme_state.h.
     struct State;
     explicit Theme(std::unique_ptr<State> state);
     State const& state() const { return *state_; }
@@ -42,13 +43,19 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Tells of a picture that cannot be shown: `bad-picture` at its place. Pictures are layout's to read.
+// Reports a picture that cannot be shown: `bad-picture` at its place. Pictures are layout's to read.
 using PictureCheck =
     std::function<void(document::PictureFile const& picture, Position const& at, Context& context)>;
 
-// Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends. Faults: those of
-// XML and values, `unknown-theme` with the nearest name (at `asked_at`), a theme that extends itself, and
-// what `check_picture` tells of the letterhead's image.
+// Reads "themes/NAME.xml" of the template folders (a later folder wins) and what it extends.
+//
+// Faults:  those of XML and of values, each at its place in the file; `unknown-theme` with the nearest name,
+// at
+//          `asked_at`; `include-cycle` for a theme that extends itself; what `check_picture` reports of the
+//          letterhead's image; warnings `low-contrast`. Null where there is an error.
+// Throws:  FileError where a file cannot be read.
+// Cost:    linear in the files, but for contrast, which looks at each colour of text on each ground.
+// Threads: keeps no state.
 std::shared_ptr<Theme const> load_theme(std::string_view name, std::vector<std::string> const& folders,
                                         Position const& asked_at, PictureCheck const& check_picture,
                                         Context& context);

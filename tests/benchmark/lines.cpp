@@ -11,7 +11,7 @@
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 #include "layout/text/line_setter.h"
-#include "style/theme_data.h"
+#include "style/theme_state.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,7 @@
 #include "layout/blocks/list.h"
 
 #include "layout/blocks/block_edges.h"
+#include "style/list_marker.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ std::string_view label_of(Node const& item, style::Style const& list)
 {
     document::Attributes const& attributes = item.attrs();
     if (attributes.continued) return {};
-    return attributes.label.empty() ? list.marker : attributes.label;
+    return style::list_marker(attributes.label, list);
 }
 
 Length label_width(BlockBuilder& builder, Node const& list, BlockContext const& context)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layout/fonts/fonts.h"
-#include "style/theme_data.h"
+#include "style/theme_state.h"
 
 #include <hb.h>
 

@@ -1,7 +1,10 @@
 #include "style/paper.h"
-#include "style/theme_data.h"
+#include "style/property.h"
+#include "style/role.h"
+#include "style/theme.h"
+#include "style/theme_file/theme_elements.h"
 
-#include <algorithm>
+#include <span>
 #include <string>
 
 // The XSD of themes, from the tables that their reader goes by.
@@ -22,14 +25,10 @@ std::string simple_type(std::string const& name, std::string const& inside)
 
 std::string pattern(std::string const& expression) { return "<xs:pattern value=\"" + expression + "\"/>"; }
 
-std::string words_of(std::string_view keywords)
+std::string enumerations(std::span<std::string_view const> words)
 {
     std::string result;
-    while (!keywords.empty()) {
-        std::size_t const end = std::min(keywords.find('|'), keywords.size());
-        result += enumeration(keywords.substr(0, end));
-        keywords.remove_prefix(std::min(end + 1, keywords.size()));
-    }
+    for (std::string_view const word : words) result += enumeration(word);
     return result;
 }
 
@@ -80,11 +79,9 @@ void simple_types(std::string& out)
     out += simple_type("word", "<xs:minLength value=\"1\"/>");
     out += simple_type("class", pattern("[^ ]+"));
     out += simple_type("level", pattern("[1-6]"));
-    std::string pages;
-    for (std::string_view const word : letterhead_pages) pages += enumeration(word);
-    out += simple_type("letterhead-page", pages);
-    out += simple_type("parity", words_of("odd|even"));
-    out += simple_type("boolean", words_of("true|false"));
+    out += simple_type("letterhead-page", enumerations(letterhead_pages));
+    out += simple_type("parity", enumeration("odd") + enumeration("even"));
+    out += simple_type("boolean", enumeration("true") + enumeration("false"));
     out += simple_type("script", pattern("[A-Z][a-z]{3}"));
     out += simple_type("length", pattern(length));
     out += simple_type("signed-length", pattern("-?" + length));
@@ -98,15 +95,13 @@ void simple_types(std::string& out)
     for (std::string_view const name : paper_names()) papers += std::string(name) + "|";
     std::string const side = number + "(pt|mm|cm)";
     out += simple_type("size", pattern(papers + side + " " + side));
-    std::string roles;
-    for (std::string_view const role : style_roles()) roles += enumeration(role);
-    out += simple_type("role", roles);
+    out += simple_type("role", enumerations(style_role_names()));
 }
 
 // A property: a type of its own where words may stand instead of a value.
 void property(std::string& out, PropertyInfo const& info)
 {
-    std::string const words = words_of(info.keywords);
+    std::string const words = enumerations(keywords_of(info));
     std::string const type(type_of(info.kind));
     out += "    <xs:attribute name=\"" + std::string(info.name) + "\"";
     std::string const listed =

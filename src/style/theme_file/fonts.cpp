@@ -1,0 +1,102 @@
+#include "base/diagnostics/suggest.h"
+#include "style/theme_file/theme_elements.h"
+#include "style/theme_file/theme_parts.h"
+
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace rapporteur::style {
+
+namespace {
+
+// Whether ISO 15924 has the code; a fault is reported.
+void check_script(ThemeFile& file, XmlAttribute const& attribute)
+{
+    UScriptCode code = USCRIPT_INVALID_CODE;
+    UErrorCode status = U_ZERO_ERROR;
+    if (attribute.value.size() == 4) uscript_getCode(attribute.value.c_str(), &code, 1, &status);
+    if (code != USCRIPT_INVALID_CODE && U_SUCCESS(status)) return;
+    static constexpr std::array<std::string_view, 18> common{"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Hans",
+                                                             "Hant", "Jpan", "Kore", "Armn", "Geor", "Deva",
+                                                             "Thai", "Beng", "Taml", "Ethi", "Hani", "Zyyy"};
+    file.report_value(codes::bad_value, attribute,
+                      "'" + attribute.value + "' is not a script of ISO 15924, such as 'Latn' or 'Arab'",
+                      nearest(attribute.value, common));
+}
+
+std::string read_family(ThemeFile& file, XmlNode const& element)
+{
+    XmlAttribute const* const family = element.attribute("family");
+    if (family == nullptr) {
+        file.report(codes::missing_attribute, element, "'" + element.name + "' needs a family");
+        return {};
+    }
+    if (family->value.empty()) file.report_value(codes::bad_value, *family, "the family is empty");
+    return family->value;
+}
+
+using NameAndScript = std::pair<std::string, std::string>;
+
+// `own` are the fonts that this theme has so far, apart from those that it extends.
+void read_font(ThemeFile& file, XmlNode const& element, std::vector<FontStack>& stacks,
+               std::set<NameAndScript>& own)
+{
+    std::string name = "text";
+    std::string script;
+    for (XmlAttribute const& attribute : element.attributes) {
+        if (attribute.name == "name") {
+            name = attribute.value;
+        } else if (attribute.name == "script") {
+            check_script(file, attribute);
+            script = attribute.value;
+        } else if (attribute.name != "family") {
+            file.report_unknown(element, attribute, theme_element("font").attribute_names());
+        }
+    }
+    std::string family = read_family(file, element);
+    bool const is_first = own.emplace(name, script).second;
+    auto stack =
+        std::find_if(stacks.begin(), stacks.end(), [&](FontStack const& s) { return s.name == name; });
+    if (stack == stacks.end()) {
+        stacks.push_back({name, {}});
+        stack = stacks.end() - 1;
+    } else if (is_first) {
+        std::erase_if(stack->families, [&](FontStack::Family const& f) { return f.script == script; });
+    }
+    stack->families.push_back({script, std::move(family)});
+    for (XmlNode const& child : element.children) {
+        if (!file.is_element(child, element)) continue;
+        if (child.name != "fallback") {
+            file.report_unknown(child, element, theme_element("font").children);
+            continue;
+        }
+        for (XmlAttribute const& attribute : child.attributes) {
+            if (attribute.name != "family")
+                file.report_unknown(child, attribute, theme_element("fallback").attribute_names());
+        }
+        stack->families.push_back({script, read_family(file, child)});
+    }
+}
+
+}
+
+void read_fonts(ThemeFile& file, XmlNode const& element, std::vector<FontStack>& stacks)
+{
+    for (XmlAttribute const& attribute : element.attributes) file.report_unknown(element, attribute, {});
+    std::set<NameAndScript> own;
+    for (XmlNode const& child : element.children) {
+        if (!file.is_element(child, element)) continue;
+        if (child.name != "font") {
+            file.report_unknown(child, element, theme_element("fonts").children);
+            continue;
+        }
+        read_font(file, child, stacks, own);
+    }
+    if (element.children.empty()) file.report(codes::missing_element, element, "'fonts' names no font");
+}
+
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "document/document.h"
+#include "style/declaration.h"
+#include "style/style.h"
+#include "style/theme.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rapporteur::style {
+
+// How much of a character stands in the margin at the start or the end of a line, in thousandths of its
+// width.
+struct Protrusion {
+    char32_t character = 0;
+    std::uint16_t start = 0;
+    std::uint16_t end = 0;
+};
+
+// What is read of a theme: for its reader, for StyleResolver and for layout, which takes fonts and pages from
+// it. Those who only pass a theme on need theme.h alone.
+struct Theme::State {
+    std::string name;
+    std::vector<std::string> files;
+    PageStyle page;
+    std::shared_ptr<document::Letterhead const> letterhead; // null: none
+    std::vector<FontStack> stacks;
+    std::vector<Protrusion> protrusion; // sorted by character
+    std::vector<StyleRule> rules;       // of what is extended first: of equals the last wins
+};
+
+}
