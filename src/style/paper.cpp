@@ -1,5 +1,6 @@
 #include "style/paper.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
 #include "style/declaration.h"

@@ -1,5 +1,6 @@
 #include "style/theme_file/contrast_check.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/values/length.h"
 
 #include <algorithm>

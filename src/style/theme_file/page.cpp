@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "style/paper.h"
 #include "style/theme_file/theme_elements.h"

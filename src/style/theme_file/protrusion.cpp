@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "style/theme_file/theme_elements.h"
 #include "style/theme_file/theme_parts.h"

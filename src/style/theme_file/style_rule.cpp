@@ -1,5 +1,6 @@
 #include "style/theme_file/style_rule.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "style/role.h"
 #include "style/theme_file/property_value.h"

@@ -1,5 +1,6 @@
 #include "style/theme_file/theme_file.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "style/declaration.h"
 

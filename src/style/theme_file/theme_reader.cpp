@@ -1,5 +1,6 @@
 #include "style/theme_file/theme_reader.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/xml/xml_document.h"
