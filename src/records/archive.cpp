@@ -10,16 +10,12 @@ namespace rapporteur::records {
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Archive::~Archive() = default;
 
-std::span<Source const* const> Archive::sources() const { return state_->list<Source>(); }
-std::span<Body const* const> Archive::bodies() const { return state_->list<Body>(); }
-std::span<Subject const* const> Archive::subjects() const { return state_->list<Subject>(); }
-std::span<Session const* const> Archive::sessions() const { return state_->list<Session>(); }
-std::span<Resolution const* const> Archive::resolutions() const { return state_->list<Resolution>(); }
-std::span<Reference const* const> Archive::references() const { return state_->list<Reference>(); }
-std::span<Assistance const* const> Archive::assistance() const { return state_->list<Assistance>(); }
-std::span<Event const* const> Archive::events() const { return state_->list<Event>(); }
-std::span<Statement const* const> Archive::statements() const { return state_->list<Statement>(); }
-std::span<Quotation const* const> Archive::quotations() const { return state_->list<Quotation>(); }
+template <typename T> std::span<T const* const> Archive::list() const { return state_->list<T>(); }
+
+#define RAPPORTEUR_LIST(word, Struct) template std::span<Struct const* const> Archive::list<Struct>() const;
+RAPPORTEUR_RECORD_TYPES(RAPPORTEUR_LIST)
+#undef RAPPORTEUR_LIST
+
 std::size_t Archive::size() const { return state_->size; }
 std::span<FileName const> Archive::files() const { return state_->files; }
 

@@ -20,17 +20,11 @@ public:
     Archive(Archive const&) = delete;
     Archive& operator=(Archive const&) = delete;
 
-    // Lists in the order of date, then number or symbol, then id.
-    std::span<Source const* const> sources() const;
-    std::span<Body const* const> bodies() const;
-    std::span<Subject const* const> subjects() const;
-    std::span<Session const* const> sessions() const;
-    std::span<Resolution const* const> resolutions() const;
-    std::span<Reference const* const> references() const;
-    std::span<Assistance const* const> assistance() const;
-    std::span<Event const* const> events() const;
-    std::span<Statement const* const> statements() const;
-    std::span<Quotation const* const> quotations() const;
+    // All records of a type (Session, Resolution, …), in the order of date, then number or symbol, then id;
+    // what has no date comes last.
+    template <typename T> std::span<T const* const> list() const;
+    std::span<Session const* const> sessions() const { return list<Session>(); }
+    // The same list, as records.
     std::vector<Record const*> all(RecordType type) const;
     std::size_t size() const;
 
@@ -60,8 +54,8 @@ struct NamedText {
 };
 std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context);
 
-// The sessions that selectors choose (cli.md, "Selectors"), each once, in the archive's order. Faults:
-// `nothing-selected` and `bad-option`, without a file, with the nearest ids.
+// The sessions that selectors choose (their forms: src/cli/manual.cpp), each once, in the archive's order.
+// Faults: `nothing-selected` and `bad-option`, without a file, with the nearest ids.
 std::vector<Session const*> select_sessions(Archive const& archive, std::span<std::string const> selectors,
                                             Context& context);
 

@@ -3,6 +3,7 @@
 #include "base/diagnostics/position.h"
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
+#include "records/record_type.h"
 #include "records/symbol.h"
 #include "records/value.h"
 
@@ -13,35 +14,11 @@
 #include <vector>
 
 // Each record type as a plain struct. What a field is called, whether it is required and what it means stands
-// in the schema table beside it (schema.cpp) and nowhere else. Members that are named …_ids hold references
+// in its description (vocabulary/) and nowhere else. Members that are named …_ids hold references
 // as written; the reader resolves them into the pointers beside them, which never dangle in an Archive.
 namespace rapporteur::records {
 
-enum class RecordType : std::uint8_t {
-    source,
-    body,
-    subject,
-    session,
-    resolution,
-    reference,
-    assistance,
-    event,
-    statement,
-    quotation
-};
-inline constexpr std::size_t record_type_count = 10;
-
 struct Record;
-struct Source;
-struct Body;
-struct Subject;
-struct Session;
-struct Resolution;
-struct Reference;
-struct Assistance;
-struct Event;
-struct Statement;
-struct Quotation;
 
 // A reference to a record: the id as written and where, and what it resolved to (null only in a broken
 // archive).
@@ -102,7 +79,7 @@ struct Body : Record {
     std::optional<std::int64_t> members;
     std::vector<DatedName> names;
     LocalizedText abbreviation;
-    // Derived, in the lists' order of records.md:
+    // Derived, in the order of the archive's lists:
     std::vector<Session const*> sessions;
     std::vector<Body const*> children;
     std::vector<Assistance const*> given;

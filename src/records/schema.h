@@ -56,7 +56,7 @@ public:
     static Schema const& get();
 
     StructInfo const& of(RecordType type) const;
-    StructInfo const& archive() const;    // fields: sessions, resolutions, … (records.md, derived fields)
+    StructInfo const& archive() const;    // a list of each record type
     StructInfo const& paragraph() const;  // number, verb, text, new, to, due_date, due_session, paragraphs
     StructInfo const& provisions() const; // wording, extent, count, paragraphs
     StructInfo const& source_use() const; // source, locator

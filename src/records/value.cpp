@@ -23,18 +23,6 @@ std::string name_of_target(Inline const& cite)
 
 }
 
-std::string_view word_of(Qualifier qualifier)
-{
-    switch (qualifier) {
-    case Qualifier::exact: return "";
-    case Qualifier::about: return "about";
-    case Qualifier::at_least: return "at-least";
-    case Qualifier::more_than: return "more-than";
-    case Qualifier::up_to: return "up-to";
-    }
-    return "";
-}
-
 std::string_view word_of(Per per)
 {
     switch (per) {
@@ -45,16 +33,6 @@ std::string_view word_of(Per per)
     case Per::year: return "year";
     }
     return "";
-}
-
-std::optional<Qualifier> sum_of(Qualifier a, Qualifier b)
-{
-    if (a == b) return a;
-    if (a == Qualifier::exact) return b;
-    if (b == Qualifier::exact) return a;
-    auto is = [&](Qualifier x, Qualifier y) { return (a == x && b == y) || (a == y && b == x); };
-    if (is(Qualifier::more_than, Qualifier::at_least)) return Qualifier::more_than;
-    return std::nullopt;
 }
 
 std::string plain_text(RichText const& text)

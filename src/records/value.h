@@ -3,10 +3,10 @@
 #include "base/diagnostics/position.h"
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
+#include "records/qualifier.h"
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -16,14 +16,9 @@ namespace rapporteur::records {
 
 struct StructInfo;
 
-enum class Qualifier : std::uint8_t { exact, about, at_least, more_than, up_to };
 enum class Per : std::uint8_t { none, day, week, month, year };
 
-std::string_view word_of(Qualifier qualifier); // "", "about", "at-least", "more-than", "up-to"
-std::string_view word_of(Per per);             // "", "day", …
-
-// The qualifier of a sum of two figures (records.md, "Files"); empty where the mixture is no single figure.
-std::optional<Qualifier> sum_of(Qualifier a, Qualifier b);
+std::string_view word_of(Per per); // "", "day", …
 
 struct Money {
     Decimal number;

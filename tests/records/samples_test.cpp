@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(the_corpus_has_no_fault)
     // Its texts are those of the Council, one slip included: resolution 93 (1951) "of 18 May 1948".
     BOOST_TEST(loaded.faults() == std::vector<std::string>{"7:105 year-mismatch warning"}, loaded.text());
     BOOST_REQUIRE(loaded.archive);
-    BOOST_TEST(loaded.archive->resolutions().size() == 449u);
+    BOOST_TEST(loaded.archive->list<Resolution>().size() == 449u);
     BOOST_TEST(loaded.archive->sessions().size() == 34u);
     BOOST_TEST(loaded.archive->find_symbol("S/RES/242")->id == "S/RES/242");
 }

@@ -17,56 +17,6 @@ BOOST_AUTO_TEST_SUITE(values)
 
 namespace {
 
-Qualifier qualifier_named(std::string_view word)
-{
-    for (auto const each :
-         {Qualifier::exact, Qualifier::about, Qualifier::at_least, Qualifier::more_than, Qualifier::up_to}) {
-        if (word_of(each) == word) return each;
-    }
-    throw std::runtime_error("no qualifier " + std::string(word));
-}
-
-struct Sum {
-    char const* a;
-    char const* b;
-    char const* sum; // "none": no single figure
-};
-std::ostream& operator<<(std::ostream& out, Sum const& c)
-{
-    return out << "'" << c.a << "' + '" << c.b << "'";
-}
-
-// All pairs of records.md, "Files".
-Sum const sums[] = {
-    {"", "", ""},
-    {"", "about", "about"},
-    {"", "at-least", "at-least"},
-    {"", "more-than", "more-than"},
-    {"", "up-to", "up-to"},
-    {"about", "about", "about"},
-    {"at-least", "at-least", "at-least"},
-    {"more-than", "at-least", "more-than"},
-    {"more-than", "more-than", "more-than"},
-    {"up-to", "up-to", "up-to"},
-    {"about", "at-least", "none"},
-    {"about", "more-than", "none"},
-    {"about", "up-to", "none"},
-    {"at-least", "up-to", "none"},
-    {"more-than", "up-to", "none"},
-};
-
-}
-
-BOOST_DATA_TEST_CASE(a_qualifier_stays_with_its_figure_through_a_sum, boost::unit_test::data::make(sums), c)
-{
-    for (auto const& [a, b] : {std::pair(c.a, c.b), std::pair(c.b, c.a)}) {
-        auto const sum = sum_of(qualifier_named(a), qualifier_named(b));
-        BOOST_TEST((sum ? std::string(word_of(*sum)) : "none") == c.sum);
-    }
-}
-
-namespace {
-
 struct Choice {
     char const* asked;
     char const* text;

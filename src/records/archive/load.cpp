@@ -1,8 +1,10 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "records/archive.h"
 #include "records/archive_state.h"
 #include "records/checking/validation.h"
+#include "records/reading/reader.h"
 #include "records/record_types.h"
 #include "records/vocabulary/vocabulary.h"
 
@@ -25,7 +27,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
         files.emplace_back(text.name);
         read_records(files.back(), text.bytes, reading, context);
     }
-    validate(reading, whole);
+    validate(reading, whole, context);
 
     std::vector<std::vector<std::string_view>> ids(record_type_count);
     for (Draft const& draft : reading.drafts) {

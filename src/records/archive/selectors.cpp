@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/values/partial_date.h"
 #include "records/archive.h"
@@ -166,7 +167,7 @@ private:
         Record const* record = archive_.find(id);
         if (record == nullptr || record->type != RecordType::body) {
             std::vector<std::string> bodies;
-            for (Body const* body : archive_.bodies()) bodies.push_back(body->id);
+            for (Body const* body : archive_.list<Body>()) bodies.push_back(body->id);
             tell(codes::nothing_selected,
                  "no body has the id " + in_quotes(id) + listed(nearest_few(id, bodies, 3)),
                  nearest(id, bodies));

@@ -2,6 +2,7 @@
 #include "records/checking/citation_year.h"
 #include "records/record_types.h"
 #include "records/relations/compare.h"
+#include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
 #include <limits>
@@ -78,8 +79,7 @@ Order order_of(Quotation const& r)
 template <typename T> void sort_list(Archive::State& state)
 {
     std::vector<std::pair<Order, T const*>> ordered;
-    for (T const& record : std::get<std::deque<T>>(state.storage.records))
-        ordered.emplace_back(order_of(record), &record);
+    for (T const& record : state.storage.of<T>()) ordered.emplace_back(order_of(record), &record);
     std::sort(ordered.begin(), ordered.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<T const*>& list = state.list<T>();
     list.reserve(ordered.size());

@@ -1,41 +1,24 @@
 #pragma once
 
-// Inside the room: what the reader, the validation, the XSD and the canonical writer need to know of a field
-// beside what schema.h tells everyone. A Table describes one element; vocabulary.cpp declares them all.
+// Inside the room: what the reader, the validation, the XSD and the writers need to know of a field beside
+// what schema.h tells everyone. A Table describes one element; the files beside this one declare them all.
 
 #include "records/record.h"
 #include "records/schema.h"
+#include "records/storage.h"
+#include "records/values/placed_text.h"
+#include "records/values/read_value.h"
+#include "records/values/shape.h"
+#include "records/vocabulary/check.h"
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace rapporteur::records {
-
-// How the value of an attribute or an element's own text is written.
-enum class Shape : std::uint8_t {
-    none,
-    id,       // of a record
-    token,    // any words
-    code,     // one of Field::words
-    country,  // ISO 3166-1 alpha-2
-    currency, // ISO 4217
-    boolean,  // "true", "false"
-    whole,    // a whole number, not negative
-    decimal,
-    date, // a partial date
-    symbol,
-    link,  // an id
-    links, // ids, separated by spaces
-    country_or_link,
-    date_or_link,
-    rich_text, // words with inline elements
-};
 
 // A reference to a record, whatever its type: resolving it fills `target`.
 struct AnyLink {
@@ -62,8 +45,6 @@ public:
     virtual void text(LocalizedText& text) = 0;
 };
 
-class ValueReader;     // reader.h
-class CanonicalWriter; // canonical.cpp
 struct Table;
 
 // One attribute, child element or own text of an element; or a derived field, of which all below is empty.
@@ -79,8 +60,10 @@ struct Entry {
     std::string_view help;
     Table const* part = nullptr; // of a child that is described by a table of its own
 
-    bool (*assign)(ValueReader& value, void* object) = nullptr; // attribute, or content of a simple shape
-    LocalizedText& (*text)(void* object) = nullptr;             // child or content of Shape::rich_text
+    ValueRule rule() const { return {xml_name, shape, words}; }
+    // Attribute, or content of a simple shape: reads the value into the object, or gives its fault.
+    std::optional<ValueFault> (*assign)(PlacedText const& in, ValueRule const& rule, void* object) = nullptr;
+    LocalizedText& (*text)(void* object) = nullptr; // child or content of Shape::rich_text
     // Part: room for one more in the language; null: there is one.
     void* (*add)(void* object, std::string const& language) = nullptr;
     // Part: after the last one was read; gives the earlier one's place where the last repeats it.
@@ -89,26 +72,6 @@ struct Entry {
         nullptr; // attribute, or simple content; empty: not given
     std::vector<void const*> (*parts)(void const* object) = nullptr; // part: all there are
     void (*visit)(void* object, Visitor& visitor) = nullptr;
-};
-
-// Where a value was read: the first code point inside the quotes, or of the text.
-struct ValuePlace {
-    Table const* table = nullptr;
-    Entry const* entry = nullptr;
-    std::uint32_t line = 0;
-    std::uint32_t column = 0;
-    std::uint32_t length = 0; // code points
-};
-
-// What a table's check is given: the values' places, and where to tell a fault.
-class Check; // reader.h
-
-// Records of each type at stable addresses.
-struct Storage {
-    std::tuple<std::deque<Source>, std::deque<Body>, std::deque<Subject>, std::deque<Session>,
-               std::deque<Resolution>, std::deque<Reference>, std::deque<Assistance>, std::deque<Event>,
-               std::deque<Statement>, std::deque<Quotation>>
-        records;
 };
 
 // One element of the vocabulary.
@@ -132,7 +95,7 @@ struct Table {
     Entry const* content() const;
 };
 
-// The table of a struct: one address each, filled by vocabulary().
+// The table of a struct: one address each, filled when the vocabulary is made (vocabulary.cpp).
 template <typename T> Table& table_of()
 {
     static Table table;

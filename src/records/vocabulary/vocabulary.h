@@ -7,6 +7,9 @@
 
 namespace rapporteur::records {
 
+// The namespace of a file of records.
+inline constexpr std::string_view records_namespace = "urn:rapporteur:records:1";
+
 // Stand-ins that give inline elements, the root and other things without a struct of their own a table.
 struct Root {};
 struct AnyRecord {}; // data: Record

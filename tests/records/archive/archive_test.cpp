@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(undated_records_come_last)
     Loaded const loaded =
         load_with_basis(figure("f1", "") + figure("f2", "date='1995'") + figure("f3", "from='1994'") +
                         figure("f4", "as-of='1993'") + figure("f5", ""));
-    BOOST_TEST(ids(loaded.archive->assistance()) == "f4 f3 f2 f1 f5");
+    BOOST_TEST(ids(loaded.archive->list<Assistance>()) == "f4 f3 f2 f1 f5");
 }
 
 BOOST_AUTO_TEST_CASE(sessions_of_one_body_know_the_one_before_and_after)
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(the_order_of_files_changes_nothing)
             result += ids(session->resolutions) + "|" + ids(session->references) + "|" +
                       ids(session->events) + "\n";
         }
-        for (Reference const* cited : archive.references()) result += ids(cited->cited_by) + "\n";
+        for (Reference const* cited : archive.list<Reference>()) result += ids(cited->cited_by) + "\n";
         return result;
     };
     Loaded const first = load_all(texts);

@@ -18,7 +18,7 @@ namespace {
 
 struct Fields {
     char const* type;
-    char const* names; // of records.md, hyphens turned into underscores; * required in a file, + a list
+    char const* names; // hyphens turned into underscores; * required in a file, + a list
 };
 std::ostream& operator<<(std::ostream& out, Fields const& c) { return out << c.type; }
 
@@ -51,8 +51,9 @@ Fields const fields[] = {
                   "notes+ file line"},
     {"quotation", "id* date session event speaker* role text* supersedes superseded_by sources+ variants+ "
                   "notes+ file line"},
-    {"archive", "sessions+ resolutions+ references+ assistance+ events+ statements+ quotations+ bodies+ "
-                "subjects+ sources+"},
+    {"archive",
+     "sources+ bodies+ subjects+ sessions+ resolutions+ references+ assistance+ events+ statements+ "
+     "quotations+"},
     {"paragraph", "number verb text new to due_date due_session paragraphs+"},
     {"provisions", "wording extent count paragraphs+"},
     {"source_use", "source* locator"},

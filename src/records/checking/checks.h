@@ -1,0 +1,50 @@
+#pragma once
+
+#include "records/checking/draft_index.h"
+#include "records/value.h"
+
+#include <cstddef>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+// What no single record shows, a function an idea; validation.cpp says in what order they are called. Each
+// reports its faults through the index, never throws for what a user wrote, and stops early when the index
+// says so.
+namespace rapporteur::records {
+
+// `duplicate-id`: ids that are taken, ids that a paper could not tell apart, and ids that a paragraph of
+// another record has as its name in a PDF.
+void find_duplicate_ids(DraftIndex& index);
+
+// A citation that is printed with a year.
+struct DatedCite {
+    RichText const* text;
+    std::size_t index;
+    std::string const* language; // of the text
+    Draft const* target;
+};
+// Gives every reference and citation its target: `dangling-reference`, `wrong-kind-of-reference`. Returns the
+// citations whose year is to be looked at when all have theirs.
+std::vector<DatedCite> resolve_references(DraftIndex& index);
+
+// `cycle`: records that are below, continue or supersede themselves. Returns the resolutions that continue
+// themselves.
+using Circular = std::unordered_set<Record const*>;
+Circular find_cycles(DraftIndex& index);
+
+// `contradiction`: of two successors of one record.
+void find_second_successors(DraftIndex& index);
+
+// `contradiction` and `year-mismatch` of dates, continuations, votes and symbols of resolutions and
+// references.
+void find_contradictions(DraftIndex& index, Circular const& circular);
+
+// `contradiction` of a currency that was tender nowhere at its date, `conversion-mismatch` of an amount and
+// its rate.
+void check_figures(DraftIndex& index);
+
+// `year-mismatch`: of citations with another year than that of what they cite.
+void find_misdated_citations(DraftIndex& index, std::vector<DatedCite> const& cites);
+
+}

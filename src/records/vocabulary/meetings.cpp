@@ -1,0 +1,111 @@
+#include "records/vocabulary/describe_record.h"
+
+#include <array>
+
+namespace rapporteur::records {
+
+namespace {
+
+using Words = std::string_view;
+constexpr std::array<Words, 4> session_kinds{"regular", "special", "emergency", "extraordinary"};
+constexpr std::array<Words, 1> calendars{"islamic"};
+
+constexpr Need required = Need::required;
+constexpr Need optional = Need::optional;
+
+bool same_printed_date(DateAsPrinted const& earlier, DateAsPrinted const& last)
+{
+    if (earlier.calendar != last.calendar) return false;
+    for (LocalizedText::Version const& version : last.text.versions) {
+        for (LocalizedText::Version const& other : earlier.text.versions) {
+            if (other.language == version.language) return false;
+        }
+    }
+    return true;
+}
+
+void describe_printed_date()
+{
+    Describe<DateAsPrinted>("date-as-printed", "printed_date", "printed_dates",
+                            "a date as the source prints it")
+        .own_text<&DateAsPrinted::text>(required, "text", "the date")
+        .code<&DateAsPrinted::calendar>(optional, "calendar", calendars, "the calendar that it is of");
+}
+
+bool same_participant(Participant const& earlier, Participant const& last)
+{
+    if (&earlier + 1 != &last || earlier.body.id != last.body.id || earlier.role != last.role) return false;
+    for (LocalizedText::Version const& version : last.name.versions) {
+        for (LocalizedText::Version const& other : earlier.name.versions) {
+            if (other.language == version.language) return false;
+        }
+    }
+    return true;
+}
+
+void describe_participant()
+{
+    Describe<Participant>("participant", "participant", "participants", "who took part in an event")
+        .own_text<&Participant::name>(required, "name", "the name")
+        .attribute<&Participant::body>(optional, "body", "the body that they took part for")
+        .attribute<&Participant::role>(optional, "role", "as what they took part");
+}
+
+}
+
+template <> void describe_record<Session>()
+{
+    describe_printed_date();
+    auto it = begin_record<Session>("session", "sessions", "a meeting of a body that adopts resolutions");
+    it.attribute<&Session::body>(required, "body", "the body that meets")
+        .attribute<&Session::number>(optional, "number", "its number among the body's sessions")
+        .code<&Session::kind>(optional, "kind", session_kinds, "what kind of session it is")
+        .attribute<&Session::start>(required, "start", "the first day")
+        .attribute<&Session::end>(optional, "end", "the last day")
+        .attribute<&Session::city>(optional, "city", "where it was held")
+        .attribute<&Session::country>(optional, "country", "ISO 3166-1", Shape::country)
+        .text<&Session::title>(required, "title", "its title")
+        .text<&Session::theme>(optional, "theme", "the name that it gave itself")
+        .part<&Session::dates_as_printed>(optional, "date-as-printed", "dates_as_printed",
+                                          "its dates as its papers print them")
+        .joining_languages<&Session::dates_as_printed, same_printed_date, &DateAsPrinted::text>()
+        .derived(
+            "date_as_printed", {Kind::text, false, true, nullptr},
+            [](void const* object, Archive const&) {
+                auto const& dates = static_cast<Session const*>(object)->dates_as_printed;
+                return dates.empty() ? Value() : value_of(dates.front().text);
+            },
+            "the first of its dates as printed")
+        .text<&Session::summary>(optional, "summary", "what happened, in the project's own words")
+        .derived<&Session::resolutions>("resolutions", "the resolutions adopted at it")
+        .derived<&Session::references>("references", "all references that its resolutions cite")
+        .derived<&Session::assistance>("assistance", "assistance on record for it or for its resolutions")
+        .derived<&Session::events>("events", "events at it")
+        .derived<&Session::statements>("statements", "statements made at it")
+        .derived<&Session::quotations>("quotations", "words said at it")
+        .derived<&Session::previous>("previous", "the body's session before it")
+        .derived<&Session::next>("next", "the body's session after it");
+    it.table().check = check_period<Session>;
+    end_record(it);
+}
+
+template <> void describe_record<Event>()
+{
+    describe_participant();
+    auto it = begin_record<Event>("event", "events", "what happened beside the sessions, or at one");
+    it.attribute<&Event::body>(optional, "body", "the body that held it")
+        .attribute<&Event::session>(optional, "session", "the session that it happened at")
+        .attribute<&Event::number>(optional, "number", "its number in its series")
+        .attribute<&Event::start>(required, "start", "the first day")
+        .attribute<&Event::end>(optional, "end", "the last day")
+        .attribute<&Event::city>(optional, "city", "where it happened")
+        .attribute<&Event::country>(optional, "country", "ISO 3166-1", Shape::country)
+        .text<&Event::title>(required, "title", "its title")
+        .text<&Event::summary>(optional, "summary", "what happened, in the project's own words")
+        .part<&Event::participants>(optional, "participant", "participants", "who took part")
+        .joining_languages<&Event::participants, same_participant, &Participant::name>();
+    it.table().check = check_period<Event>;
+    end_record(it);
+}
+
+}
