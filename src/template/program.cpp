@@ -5,6 +5,7 @@
 #include "base/xml/xml_document.h"
 #include "template/elements/bibliography.h"
 #include "template/elements/compiler.h"
+#include "template/elements/parameters.h"
 #include "template/elements/program_state.h"
 #include "template/run/attached_records.h"
 #include "template/run/inline_text.h"
@@ -15,8 +16,6 @@
 namespace rapporteur::templates {
 
 namespace {
-
-constexpr std::string_view namespace_uri = "urn:rapporteur:template:1";
 
 void report(Context& context, std::string_view code, std::string message, std::string suggestion = {})
 {
@@ -356,8 +355,8 @@ std::shared_ptr<Program const> compile_text(std::string_view file_name_given, st
 {
     std::size_t const before = context.diagnostics.errors();
     std::string const name(file_name_given);
-    auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", namespace_uri, context,
-                                       element_names());
+    auto document = XmlDocument::parse(FileName(name), std::move(bytes), "template", template_namespace,
+                                       context, element_names());
     if (!document) return nullptr;
     auto state = std::make_unique<Program::State>();
     state->folders = folders;
@@ -408,7 +407,7 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
             auto const bytes = read_file(FileName(file), quiet);
             if (bytes && is_part(*bytes)) continue;
             auto const document =
-                bytes ? XmlDocument::parse(FileName(file), *bytes, "template", namespace_uri, quiet)
+                bytes ? XmlDocument::parse(FileName(file), *bytes, "template", template_namespace, quiet)
                       : std::optional<XmlDocument>();
             if (document && document->root().attribute("for") == nullptr &&
                 document->root().attribute("extends") == nullptr)

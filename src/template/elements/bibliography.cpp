@@ -51,8 +51,8 @@ void collect(Value const& value, Sources& out)
 // short: title, and whose account it is.
 class Entry {
 public:
-    Entry(Runtime& runtime, records::Source const& source, bool full, Place const& place)
-        : runtime_(runtime), source_(source), full_(full), place_(place)
+    Entry(Runtime& runtime, records::Source const& source, BibliographyDetail detail, Place const& place)
+        : runtime_(runtime), source_(source), full_(detail == BibliographyDetail::full), place_(place)
     {}
 
     Value write()
@@ -107,7 +107,7 @@ private:
 };
 
 // In the order of their titles, each once.
-void fill(Runtime& runtime, Sources const& sources, bool full, Place const& place, Node& list)
+void fill(Runtime& runtime, Sources const& sources, BibliographyDetail detail, Place const& place, Node& list)
 {
     std::vector<std::pair<Value, records::Source const*>> titled;
     for (records::Source const* source : sources) {
@@ -128,7 +128,7 @@ void fill(Runtime& runtime, Sources const& sources, bool full, Place const& plac
         item.ensure_attributes().class_name = list.attrs().class_name;
         // Gives way to an id that the template makes (see settle_links).
         item.ensure_attributes().id = soft_id(source->id);
-        print_value(runtime, Entry(runtime, *source, full, place).write(), item.children);
+        print_value(runtime, Entry(runtime, *source, detail, place).write(), item.children);
         settle_inlines(item.children);
         list.children.push_back(std::move(item));
     }
@@ -138,7 +138,7 @@ class Bibliography final : public Instruction {
 public:
     Decorations decorations;
     CodePtr of; // null: of the whole paper
-    bool full = true;
+    BibliographyDetail detail = BibliographyDetail::full;
 
     void run(Runtime& runtime, Nodes& out) const override
     {
@@ -148,13 +148,13 @@ public:
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "bibliography";
         if (!of) {
             // An empty list is left in a tree by nothing else: settle_bibliographies() finds it.
-            runtime.bibliographies.push_back({&place, full});
+            runtime.bibliographies.push_back({&place, detail});
             out.push_back(std::move(list));
             return;
         }
         Sources sources;
         collect(runtime.evaluator.evaluate(*of), sources);
-        fill(runtime, sources, full, place, list);
+        fill(runtime, sources, detail, place, list);
         if (!list.children.empty()) out.push_back(std::move(list));
     }
 };
@@ -171,15 +171,15 @@ bool has_sources(Type const& type)
            item.object == &schema.any_record();
 }
 
-constexpr std::array<std::string_view, 2> details{"full", "short"};
-constexpr AttributeInfo detail_attribute{"detail", details};
+constexpr auto detail_attribute = WordAttribute<BibliographyDetail, 2>(
+    "detail", {{"full", BibliographyDetail::full}, {"short", BibliographyDetail::brief}});
 
 InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
 {
-    compiler.makes_records();
+    compiler.references.add_ids_of_records();
     auto result = compiler.make<Bibliography>(element);
     result->decorations = compiler.decorations(element);
-    result->full = compiler.word(element, detail_attribute) == 0;
+    result->detail = compiler.choice(element, detail_attribute);
     compiler.require_message(MessageKey::bibliography_next, result->place);
     compiler.require_message(MessageKey::bibliography_remark, result->place);
     if (XmlAttribute const* attribute = element.attribute("of")) {
@@ -204,7 +204,7 @@ void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& 
             settle(runtime, sources, next, node.children);
         } else if (next < runtime.bibliographies.size()) {
             OpenBibliography const& which = runtime.bibliographies[next++];
-            fill(runtime, sources, which.full, *which.place, node);
+            fill(runtime, sources, which.detail, *which.place, node);
         }
     }
     std::erase_if(nodes, [](Node const& node) { return node.role == Role::list && node.children.empty(); });
@@ -223,12 +223,11 @@ void settle_bibliographies(Runtime& runtime)
 
 void add_bibliography_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"bibliography",
-                        {Content::top, Content::blocks, Content::flow},
-                        {{"of", AttributeInfo::Kind::expression}, detail_attribute},
-                        {},
-                        true,
-                        bibliography});
+    elements.push_back({.name = "bibliography",
+                        .in = {Content::top, Content::blocks, Content::flow},
+                        .attributes = {{"of", AttributeInfo::Kind::expression}, detail_attribute},
+                        .decorated = true,
+                        .compile = bibliography});
 }
 
 }

@@ -145,7 +145,7 @@ CodePtr resolution(Compiler& compiler, XmlNode const& element, std::string_view 
 
 InstructionPtr changes(Compiler& compiler, XmlNode const& element, Content)
 {
-    compiler.makes_records();
+    compiler.references.add_ids_of_records();
     auto result = compiler.make<Changes>(element);
     result->decorations = compiler.decorations(element);
     for (MessageKey const message :
@@ -164,12 +164,13 @@ InstructionPtr changes(Compiler& compiler, XmlNode const& element, Content)
 
 void add_change_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"changes",
-                        {Content::top, Content::blocks, Content::flow},
-                        {{"from", AttributeInfo::Kind::expression}, {"to", AttributeInfo::Kind::expression}},
-                        {"from", "to"},
-                        true,
-                        changes});
+    using A = AttributeInfo;
+    elements.push_back({.name = "changes",
+                        .in = {Content::top, Content::blocks, Content::flow},
+                        .attributes = {{"from", A::Kind::expression}, {"to", A::Kind::expression}},
+                        .required = {"from", "to"},
+                        .decorated = true,
+                        .compile = changes});
 }
 
 }

@@ -209,8 +209,12 @@ InstructionPtr parent(Compiler& compiler, XmlNode const& element, Content conten
 
 void add_extension_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"block", {}, {"name"}, {"name"}, false, block, Held::Kind::same});
-    elements.push_back({"parent", {}, {}, {}, false, parent});
+    elements.push_back({.name = "block",
+                        .attributes = {"name"},
+                        .required = {"name"},
+                        .compile = block,
+                        .holds = Held::Kind::same});
+    elements.push_back({.name = "parent", .compile = parent});
 }
 
 }

@@ -192,9 +192,17 @@ InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
 void add_figure_elements(std::vector<ElementInfo>& elements)
 {
     using C = Content;
-    elements.push_back(
-        {"figure", {C::top, C::blocks, C::flow}, {"caption", "alt"}, {}, true, figure, C::figure});
-    elements.push_back({"image", {C::figure}, {"href", "width", "height"}, {"href"}, false, image});
+    elements.push_back({.name = "figure",
+                        .in = {C::top, C::blocks, C::flow},
+                        .attributes = {"caption", "alt"},
+                        .decorated = true,
+                        .compile = figure,
+                        .holds = C::figure});
+    elements.push_back({.name = "image",
+                        .in = {C::figure},
+                        .attributes = {"href", "width", "height"},
+                        .required = {"href"},
+                        .compile = image});
 }
 
 }

@@ -103,7 +103,7 @@ bool has_records(Type const& type)
 
 InstructionPtr index(Compiler& compiler, XmlNode const& element, Content)
 {
-    compiler.makes_records();
+    compiler.references.add_ids_of_records();
     auto result = compiler.make<Index>(element);
     result->decorations = compiler.decorations(element);
     if (XmlAttribute const* attribute = element.attribute("of")) {
@@ -124,12 +124,12 @@ InstructionPtr index(Compiler& compiler, XmlNode const& element, Content)
 
 void add_index_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({"index",
-                        {Content::top, Content::blocks, Content::flow},
-                        {{"of", AttributeInfo::Kind::expression}},
-                        {"of"},
-                        true,
-                        index});
+    elements.push_back({.name = "index",
+                        .in = {Content::top, Content::blocks, Content::flow},
+                        .attributes = {{"of", AttributeInfo::Kind::expression}},
+                        .required = {"of"},
+                        .decorated = true,
+                        .compile = index});
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/suggest.h"
 #include "template/elements/compiler.h"
+#include "template/elements/parameters.h"
 #include "template/run/runtime.h"
 
 #include <algorithm>
@@ -364,25 +365,22 @@ void add_macro_elements(std::vector<ElementInfo>& elements)
 {
     using A = AttributeInfo;
     A const name{"name", A::Kind::name};
-    elements.push_back({"call", {}, {"macro"}, {"macro"}, false, call});
-    elements.push_back(
-        {"macro", {}, {"name"}, {"name"}, false, stray_macro, Held::Kind::anything, {"template", "part"}});
-    elements.push_back({"param",
-                        {},
-                        {name, {"type", A::Kind::type}, "default"},
-                        {"name", "type"},
-                        false,
-                        nullptr,
-                        {},
-                        {"macro"}});
-    elements.push_back({"with",
-                        {},
-                        {name, {"value", A::Kind::expression}},
-                        {"name", "value"},
-                        false,
-                        stray_with,
-                        {},
-                        {"call"}});
+    elements.push_back({.name = "call", .attributes = {"macro"}, .required = {"macro"}, .compile = call});
+    elements.push_back({.name = "macro",
+                        .attributes = {"name"},
+                        .required = {"name"},
+                        .compile = stray_macro,
+                        .holds = Held::Kind::anything,
+                        .within = {"template", "part"}});
+    elements.push_back({.name = "param",
+                        .attributes = {name, {"type", A::Kind::type}, "default"},
+                        .required = {"name", "type"},
+                        .within = {"macro"}});
+    elements.push_back({.name = "with",
+                        .attributes = {name, {"value", A::Kind::expression}},
+                        .required = {"name", "value"},
+                        .compile = stray_with,
+                        .within = {"call"}});
 }
 
 }

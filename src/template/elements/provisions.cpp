@@ -33,11 +33,13 @@ namespace {
 using document::Node;
 using document::Role;
 
+enum class ProvisionPart : std::uint8_t { preamble, operative };
+
 class ProvisionsElement final : public Instruction {
 public:
     Decorations decorations;
     CodePtr of;
-    bool operative = false;
+    ProvisionPart part{};
 
     void run(Runtime& runtime, Nodes& out) const override
     {
@@ -60,13 +62,15 @@ public:
     }
 
 private:
+    bool is_operative() const { return part == ProvisionPart::operative; }
+
     // The part in the document's language, or the first.
     records::Provisions const* choose(Runtime& runtime, records::Resolution const& resolution) const
     {
-        records::Provisions const& first = operative ? resolution.operative : resolution.preamble;
+        records::Provisions const& first = is_operative() ? resolution.operative : resolution.preamble;
         if (!first.present) return nullptr;
-        return operative ? &resolution.operative_in(runtime.language.tag())
-                         : &resolution.preamble_in(runtime.language.tag());
+        return is_operative() ? &resolution.operative_in(runtime.language.tag())
+                              : &resolution.preamble_in(runtime.language.tag());
     }
 
     // Paragraphs chosen by the template: of one resolution or of several.
@@ -77,8 +81,8 @@ private:
             value.items().front().object() != nullptr ? value.items().front().object()->context : nullptr;
         if (owner != nullptr && owner->type == records::RecordType::resolution) {
             auto const& resolution = static_cast<records::Resolution const&>(*owner);
-            bool const paraphrase = (operative ? resolution.operative : resolution.preamble).paraphrase;
-            if (paraphrase) remark(runtime, {say_paraphrase(runtime, resolution)}, true, out);
+            bool const paraphrase = (is_operative() ? resolution.operative : resolution.preamble).paraphrase;
+            if (paraphrase) remark(runtime, {paraphrase_remark(runtime, resolution)}, Remark::before, out);
         }
         Node list = begin_list(runtime);
         set_language(runtime, language_of(runtime, value), list);
@@ -121,19 +125,20 @@ private:
         decorations.apply(runtime, list);
         LanguageScope const scope(runtime.language, list.attrs().language);
         std::string& class_name = list.ensure_attributes().class_name;
-        if (class_name.empty()) class_name = operative ? "operative" : "preamble";
+        if (class_name.empty()) class_name = is_operative() ? "operative" : "preamble";
         return list;
     }
 
     // Said once of a resolution in a section: its preamble and operative part share it.
-    Value say_paraphrase(Runtime& runtime, records::Record const& resolution) const
+    Value paraphrase_remark(Runtime& runtime, records::Record const& resolution) const
     {
         if (!runtime.notes.is_first(&resolution, runtime.language.tag())) return {};
         return runtime.wording.message(MessageKey::provisions_paraphrase, {}, place);
     }
 
-    // `before` paragraphs, or instead of any.
-    void remark(Runtime& runtime, Values sentences, bool before, Nodes& out) const
+    // A remark stands before paragraphs, or instead of any.
+    enum class Remark : std::uint8_t { before, instead };
+    void remark(Runtime& runtime, Values sentences, Remark stands, Nodes& out) const
     {
         Values pieces;
         for (Value& sentence : sentences) {
@@ -142,8 +147,8 @@ private:
             pieces.push_back(std::move(sentence));
         }
         if (pieces.empty()) return;
-        print_paragraph(runtime, before ? "provisions" : "no-provisions", make_fragment(std::move(pieces)),
-                        out);
+        print_paragraph(runtime, stands == Remark::before ? "provisions" : "no-provisions",
+                        make_fragment(std::move(pieces)), out);
     }
 
     void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
@@ -153,12 +158,12 @@ private:
         Values sentences;
         auto const shown = static_cast<std::int64_t>(provisions.paragraphs.size());
         if (provisions.paraphrase && shown != 0 && owner != nullptr)
-            sentences.push_back(say_paraphrase(runtime, *owner));
+            sentences.push_back(paraphrase_remark(runtime, *owner));
         Origin counted;
         if (owner != nullptr) {
             records::Object const object = records::object_of(*owner);
             NamedFields::OfRecord const& fields = NamedFields::get().of(owner->type);
-            counted = Origin{object, owner, operative ? fields.operative : fields.preamble, nullptr};
+            counted = Origin{object, owner, is_operative() ? fields.operative : fields.preamble, nullptr};
         }
         if (shown == 0 && provisions.count) {
             sentences.push_back(runtime.wording.message(MessageKey::provisions_count, {}, place,
@@ -171,12 +176,12 @@ private:
         } else if (provisions.excerpt && shown != 0) {
             sentences.push_back(runtime.wording.message(MessageKey::provisions_excerpt, {}, place));
         }
-        remark(runtime, std::move(sentences), shown != 0, out);
+        remark(runtime, std::move(sentences), shown != 0 ? Remark::before : Remark::instead, out);
         if (shown == 0) return;
         Node list = begin_list(runtime);
         set_language(runtime, provisions.language, list);
         std::string const prefix =
-            owner != nullptr ? owner->id + (operative ? ".op" : ".pre") : std::string();
+            owner != nullptr ? owner->id + (is_operative() ? ".op" : ".pre") : std::string();
         for (records::Paragraph const& paragraph : provisions.paragraphs)
             append(runtime, paragraph, owner, prefix, 0, list);
         out.push_back(std::move(list));
@@ -193,7 +198,7 @@ private:
             item.ensure_attributes().id = soft_id(id);
         }
         // Paragraphs of a preamble have a number for citing only.
-        bool const is_cited_only = !operative && depth == 0 && !ends_in_mark(paragraph.number);
+        bool const is_cited_only = !is_operative() && depth == 0 && !ends_in_mark(paragraph.number);
         std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
         NamedFields const& fields = NamedFields::get();
         Origin origin{{&records::Schema::get().paragraph(), &paragraph}, owner, nullptr, nullptr};
@@ -224,7 +229,7 @@ private:
         }
         if (!paragraph.paragraphs.empty()) {
             Node inner = runtime.nodes.make(Role::list);
-            inner.ensure_attributes().class_name = operative ? "operative" : "preamble";
+            inner.ensure_attributes().class_name = is_operative() ? "operative" : "preamble";
             for (records::Paragraph const& child : paragraph.paragraphs)
                 append(runtime, child, owner, id, depth + 1, inner);
             words.push_back(std::move(inner));
@@ -234,11 +239,11 @@ private:
     }
 };
 
-template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode const& element, Content)
+template <ProvisionPart part> InstructionPtr provisions(Compiler& compiler, XmlNode const& element, Content)
 {
-    compiler.makes_records();
+    compiler.references.add_ids_of_records();
     auto result = compiler.make<ProvisionsElement>(element);
-    result->operative = operative;
+    result->part = part;
     result->decorations = compiler.decorations(element);
     XmlAttribute const* of = element.attribute("of");
     if (of == nullptr) return nullptr;
@@ -269,11 +274,16 @@ template <bool operative> InstructionPtr provisions(Compiler& compiler, XmlNode 
 
 void add_provision_elements(std::vector<ElementInfo>& elements)
 {
-    std::vector<Content> const flow{Content::top, Content::blocks, Content::flow};
-    elements.push_back(
-        {"preamble", flow, {{"of", AttributeInfo::Kind::expression}}, {"of"}, true, provisions<false>});
-    elements.push_back(
-        {"operative", flow, {{"of", AttributeInfo::Kind::expression}}, {"of"}, true, provisions<true>});
+    auto const add = [&](std::string_view name, auto compile) {
+        elements.push_back({.name = name,
+                            .in = {Content::top, Content::blocks, Content::flow},
+                            .attributes = {{"of", AttributeInfo::Kind::expression}},
+                            .required = {"of"},
+                            .decorated = true,
+                            .compile = compile});
+    };
+    add("preamble", provisions<ProvisionPart::preamble>);
+    add("operative", provisions<ProvisionPart::operative>);
 }
 
 }

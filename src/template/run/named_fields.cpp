@@ -29,6 +29,8 @@ NamedFields::NamedFields()
         fields.amount = info->find("amount");
         fields.quantity = info->find("quantity");
         fields.purpose = info->find("purpose");
+        fields.kind = info->find("kind");
+        fields.stage = info->find("stage");
         fields.preamble = info->find("preamble");
         fields.operative = info->find("operative");
     }

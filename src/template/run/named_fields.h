@@ -16,7 +16,7 @@ struct NamedFields {
     struct OfRecord {
         Field id, title, name, text, symbol, author, publisher, standpoint, url;
         Field start, date, from, to;
-        Field amount, quantity, purpose;
+        Field amount, quantity, purpose, kind, stage;
         Field preamble, operative;
     };
     OfRecord const& of(records::RecordType type) const { return by_type_[static_cast<std::size_t>(type)]; }

@@ -26,10 +26,11 @@ struct RunInputs {
     bool draft = false; // what is absent prints as a mark
 };
 
+enum class BibliographyDetail : std::uint8_t { full, brief };
 // A bibliography that is filled when the body is whole.
 struct OpenBibliography {
     Place const* place;
-    bool full; // else in short
+    BibliographyDetail detail;
 };
 
 // One run of a template: the owner of its parts, each of which knows of those that it needs. Elements and

@@ -1,6 +1,7 @@
 #include "template/run/wording.h"
 
 #include "template/run/language_at_hand.h"
+#include "template/run/named_fields.h"
 #include "template/run/progress.h"
 
 #include <algorithm>
@@ -264,10 +265,11 @@ Value Wording::money(Value const& amount, MoneyStyle style, Place const& place)
             figure = message(MessageKey::figure_in_all, {{"figure", std::move(figure)}}, place);
         if (part.superseded)
             figure = message(MessageKey::figure_superseded, {{"figure", std::move(figure)}}, place);
-        records::StructInfo const& info = records::Schema::get().of(records::RecordType::assistance);
-        for (auto const& [listed, field] : {std::pair{&part.kind, "kind"}, std::pair{&part.stage, "stage"}}) {
+        NamedFields::OfRecord const& fields = NamedFields::get().of(records::RecordType::assistance);
+        for (auto const& [listed, field] :
+             {std::pair{&part.kind, fields.kind}, std::pair{&part.stage, fields.stage}}) {
             if (listed->empty()) continue;
-            Value what = word(Word{*listed, info.find(field)}, place);
+            Value what = word(Word{*listed, field}, place);
             figure = message(MessageKey::figure_of_kind,
                              {{"figure", std::move(figure)}, {"kind", std::move(what)}}, place);
         }

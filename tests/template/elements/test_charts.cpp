@@ -1,5 +1,5 @@
 #include "support.h"
-#include "template/elements/chart_axis.h"
+#include "template/elements/chart/axis.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "template/elements/chart_axis.h"
+#include "template/elements/chart/axis.h"
 
 #include <algorithm>
 #include <array>
