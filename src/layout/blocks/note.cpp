@@ -23,4 +23,9 @@ void build_note(BlockBuilder& builder, document::Node const& note, std::string_v
     builder.labels().set_alone(note, style, context, flow);
 }
 
+style::Style const& note_separator_style(BlockBuilder& builder)
+{
+    return builder.layout().styles.resolve(builder.root_style(), style::PartRole::note_separator, "");
+}
+
 }

@@ -3,19 +3,15 @@
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 namespace rapporteur::layout {
 
 using document::Node;
 using document::Role;
-
-Length width_of(PlacedText const& text)
-{
-    Length const advance = text.size.scaled(text.shaped->advance, text.shaped->font->units_per_em());
-    return advance + text.letter_space * static_cast<std::int64_t>(text.shaped->glyphs.size());
-}
 
 namespace {
 
@@ -58,8 +54,8 @@ public:
         : names_(document.node_count), blocks_(document.node_count)
     {
         walk(document.root, "", 0);
-        for (Node const& strip : document.headers) walk(strip, "", 0);
-        for (Node const& strip : document.footers) walk(strip, "", 0);
+        for (Node const& head : document.headers) walk(head, "", 0);
+        for (Node const& foot : document.footers) walk(foot, "", 0);
     }
     // The block that the words stand in, 0 for what is no content.
     std::uint32_t block_of(Owner const& owner) const
@@ -150,85 +146,112 @@ Extent extent_of(std::vector<PlacedText const*> texts)
     return whole;
 }
 
+// Prints one page after another.
+class PagePrinter {
+public:
+    explicit PagePrinter(document::Document const& document) : names_(document), begun_(document.node_count)
+    {}
+
+    void print(Page const& page)
+    {
+        out_ += "page " + page.label + " " + points(page.width) + " x " + points(page.height) + "\n";
+        for (std::size_t i = 0; i < page.items.size();) {
+            if (std::holds_alternative<PlacedText>(page.items[i])) {
+                i = print_text(page.items, i);
+            } else {
+                print_shape(page.items[i++]);
+            }
+        }
+        for (LinkArea const& link : page.links) out_ += "  link " + area(link.box) + "\n";
+    }
+    std::string take() { return std::move(out_); }
+
+private:
+    static std::string area(Rectangle const& box)
+    {
+        return points(box.x) + " " + points(box.y) + " " + points(box.width) + " x " + points(box.height);
+    }
+
+    void print_shape(PlacedItem const& item)
+    {
+        if (auto const* const rule = std::get_if<PlacedRule>(&item)) {
+            out_ +=
+                "  rule " + area(rule->box) + " " + hex(rule->colour) + " " + names_.of(rule->owner) + "\n";
+        } else if (auto const* const picture = std::get_if<PlacedPicture>(&item)) {
+            out_ += "  picture " + area(picture->box) + " " + names_.of(picture->owner) + " " +
+                    quoted(picture->picture->name) + "\n";
+        } else if (auto const* const path = std::get_if<PlacedPath>(&item)) {
+            bool const is_line = path->path->stroke != Length();
+            out_ += is_line ? "  line" : "  area";
+            for (Point const& point : path->path->points)
+                out_ += " " + points(path->origin.x + point.x) + " " + points(path->origin.y + point.y);
+            if (is_line) out_ += " width " + points(path->path->stroke);
+            out_ += " " + hex(path->colour) + " " + names_.of(path->owner) + "\n";
+        }
+    }
+
+    // A text and those after it that are shown as one with it; returns what comes after them.
+    std::size_t print_text(std::vector<PlacedItem> const& items, std::size_t begin)
+    {
+        auto const& first = std::get<PlacedText>(items[begin]);
+        std::string words = first.shaped->text;
+        Length left = first.origin.x;
+        Length right = first.origin.x + width_of(first);
+        Length last_left = left;
+        std::vector<PlacedText const*> texts{&first};
+        std::size_t end = begin + 1;
+        for (; end < items.size(); ++end) {
+            auto const* const next = std::get_if<PlacedText>(&items[end]);
+            if (next == nullptr || !looks_like(*next, first) || !names_.join(first.owner, next->owner)) break;
+            // Another column begins where there is more than a wide space between.
+            Length const gap = next->origin.x >= last_left ? next->origin.x - right
+                                                           : left - next->origin.x - width_of(*next);
+            if (gap > first.size * 2) break;
+            words += next->shaped->text;
+            texts.push_back(next);
+            left = std::min<Length>(left, next->origin.x);
+            right = std::max(right, next->origin.x + width_of(*next));
+            last_left = next->origin.x;
+        }
+        Extent const seen = extent_of(texts);
+        out_ += "  text " + points(seen.left) + " " + points(first.origin.y) + " " +
+                points(seen.right - seen.left) + " " + first.shaped->font->postscript_name() + " " +
+                points(first.size);
+        if (first.rise != Length()) out_ += " rise " + points(first.rise);
+        if (first.letter_space != Length()) out_ += " spaced " + points(first.letter_space);
+        out_ += " " + hex(first.colour) + " " + names_.of(first.owner) + std::string(mark_of(first.owner)) +
+                " " + quoted(trimmed(words)) + "\n";
+        return end;
+    }
+
+    static bool looks_like(PlacedText const& a, PlacedText const& b)
+    {
+        return a.origin.y == b.origin.y && a.shaped->font == b.shaped->font && a.size == b.size &&
+               a.colour == b.colour;
+    }
+
+    // "+" where words of the block are printed already.
+    std::string_view mark_of(Owner const& owner)
+    {
+        std::uint32_t const block = names_.block_of(owner);
+        if (block == 0) return {};
+        std::string_view const mark = begun_[block] ? "+" : "";
+        begun_[block] = true;
+        return mark;
+    }
+
+    Names names_;
+    std::vector<bool> begun_; // of blocks: some of their text is printed already
+    std::string out_;
+};
+
 }
 
 std::string dump_pages(Pages const& pages, document::Document const& document)
 {
-    Names const names(document);
-    std::vector<bool> begun(document.node_count); // of blocks: some of their text is printed already
-    std::string out;
-    for (Page const& page : pages.pages) {
-        out += "page " + page.label + " " + points(page.width) + " x " + points(page.height) + "\n";
-        for (std::size_t i = 0; i < page.items.size();) {
-            if (auto const* const rule = std::get_if<PlacedRule>(&page.items[i])) {
-                out += "  rule " + points(rule->box.x) + " " + points(rule->box.y) + " " +
-                       points(rule->box.width) + " x " + points(rule->box.height) + " " + hex(rule->colour) +
-                       " " + names.of(rule->owner) + "\n";
-                ++i;
-                continue;
-            }
-            if (auto const* const picture = std::get_if<PlacedPicture>(&page.items[i])) {
-                out += "  picture " + points(picture->box.x) + " " + points(picture->box.y) + " " +
-                       points(picture->box.width) + " x " + points(picture->box.height) + " " +
-                       names.of(picture->owner) + " " + quoted(picture->picture->name) + "\n";
-                ++i;
-                continue;
-            }
-            if (auto const* const path = std::get_if<PlacedPath>(&page.items[i])) {
-                out += path->path->stroke != Length() ? "  line" : "  area";
-                for (Point const& point : path->path->points) {
-                    out += " " + points(path->origin.x + point.x) + " " + points(path->origin.y + point.y);
-                }
-                if (path->path->stroke != Length()) out += " width " + points(path->path->stroke);
-                out += " " + hex(path->colour) + " " + names.of(path->owner) + "\n";
-                ++i;
-                continue;
-            }
-            auto const& first = std::get<PlacedText>(page.items[i]);
-            std::string const name = names.of(first.owner);
-            std::uint32_t const block = names.block_of(first.owner);
-            std::string words = first.shaped->text;
-            Length left = first.origin.x;
-            Length right = first.origin.x + width_of(first);
-            Length last_left = left;
-            std::vector<PlacedText const*> texts{&first};
-            std::size_t end = i + 1;
-            for (; end < page.items.size(); ++end) {
-                auto const* const next = std::get_if<PlacedText>(&page.items[end]);
-                if (next == nullptr || next->origin.y != first.origin.y ||
-                    next->shaped->font != first.shaped->font || next->size != first.size ||
-                    next->colour != first.colour || !names.join(first.owner, next->owner)) {
-                    break;
-                }
-                // Another column begins where there is more than a wide space between.
-                Length const gap = next->origin.x >= last_left ? next->origin.x - right
-                                                               : left - next->origin.x - width_of(*next);
-                if (gap > first.size * 2) break;
-                words += next->shaped->text;
-                texts.push_back(next);
-                left = std::min<Length>(left, next->origin.x);
-                right = std::max(right, next->origin.x + width_of(*next));
-                last_left = next->origin.x;
-            }
-            Extent const seen = extent_of(texts);
-            out += "  text " + points(seen.left) + " " + points(first.origin.y) + " " +
-                   points(seen.right - seen.left) + " " + first.shaped->font->postscript_name() + " " +
-                   points(first.size);
-            if (first.rise != Length()) out += " rise " + points(first.rise);
-            if (first.letter_space != Length()) out += " spaced " + points(first.letter_space);
-            out += " " + hex(first.colour) + " " + name;
-            if (block != 0) {
-                if (begun[block]) out += "+";
-                begun[block] = true;
-            }
-            out += " " + quoted(trimmed(words)) + "\n";
-            i = end;
-        }
-        for (LinkArea const& link : page.links) {
-            out += "  link " + points(link.box.x) + " " + points(link.box.y) + " " + points(link.box.width) +
-                   " x " + points(link.box.height) + "\n";
-        }
-    }
+    PagePrinter printer(document);
+    for (Page const& page : pages.pages) printer.print(page);
+    std::string out = printer.take();
     for (Destination const& destination : pages.destinations) {
         out += "destination " + quoted(destination.name) + " page " + pages.pages[destination.page].label +
                " " + points(destination.at.x) + " " + points(destination.at.y) + "\n";

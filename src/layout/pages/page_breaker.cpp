@@ -13,12 +13,13 @@ constexpr std::int64_t early_pages = 64; // white space costs a little more the 
 constexpr std::int64_t split_note = break_avoid / 2;
 constexpr std::int64_t parted_note = 4 * std::int64_t{break_avoid};  // begins on a later page than its mark
 constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on it than it has room for
+constexpr std::uint32_t boxes_between_looks = 16;                    // at whether to stop
 constexpr std::int64_t short_page = break_avoid / 4;                 // of each line that a last page lacks
 
 }
 
-PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room)
-    : flow_(flow), notes_(notes), room_(room)
+PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room, Context const& context)
+    : flow_(flow), notes_(notes), room_(room), context_(context)
 {
     assert(notes.before_box.size() == flow.boxes.size() + 1);
     sums_.resize(flow.boxes.size() + 1);
@@ -246,6 +247,7 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
     std::vector<Start> starts{first};
     std::vector<std::uint32_t> active{0};
     for (std::uint32_t end = first.box + 1; end <= count; ++end) {
+        if (end % boxes_between_looks == 0 && context_.is_cancelled()) return {first};
         std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
         bool const forced = penalty == break_always;
         bool found = false;
@@ -322,6 +324,7 @@ std::vector<PagePlan> PageBreaker::plan()
     auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
     if (count == 0) return {PagePlan()};
     std::vector<Start> const path = best_from(Start());
+    if (context_.is_cancelled()) return {};
     std::vector<PagePlan> pages;
     for (std::size_t i = 1; i < path.size(); ++i) {
         PagePlan page{path[i - 1].box, path[i].box, path[i - 1].notes, path[i].notes};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/diagnostics/context.h"
 #include "layout/pages/flow.h"
 #include "layout/pages/notes.h"
 
@@ -44,10 +45,11 @@ struct BreakChoice {
 // marks; one that the page has no room for is split, as a last resort. Nothing is left out: a box taller than
 // the page gets a page of its own.
 //
-// Cost: linear in boxes, times the boxes of one page.
+// Stops where the context says so: the plan is then no use.
+// Cost:  linear in boxes, times the boxes of one page.
 class PageBreaker {
 public:
-    PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room);
+    PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room, Context const& context);
 
     [[nodiscard]] std::vector<PagePlan> plan();
     // The places near the end of a page of the plan, from the one that the page before it leaves no choice
@@ -94,6 +96,7 @@ private:
     Flow const& flow_;
     NoteList const& notes_;
     PageRoom room_;
+    Context const& context_;
     std::vector<Length> sums_;        // gaps and heights of the boxes before each, those in regions left out
     std::vector<Length> region_sums_; // the same of all boxes
     std::vector<Length> note_sums_;   // heights of the notes before each, without gaps

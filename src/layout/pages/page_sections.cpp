@@ -4,12 +4,6 @@
 
 namespace rapporteur::layout {
 
-void PageSections::clear()
-{
-    begun_.clear();
-    pages_.clear();
-}
-
 void PageSections::add(std::size_t page, HeadingInfo const& heading, bool at_top)
 {
     if (heading.depth >= 1 && heading.depth <= deepest) begun_.push_back({page, &heading, at_top});
@@ -40,7 +34,7 @@ void PageSections::settle(std::size_t pages)
         std::size_t end = i + 1;
         while (end < pages && pages_[end].first[1] == pages_[i].first[1]) ++end;
         for (std::size_t k = i; k < end; ++k) {
-            if (pages_[k].first[1] != nullptr) pages_[k].place = {k - i + 1, end - i};
+            if (pages_[k].first[1] != nullptr) pages_[k].place = Place{k - i + 1, end - i};
         }
         i = end;
     }
@@ -52,9 +46,9 @@ HeadingInfo const* PageSections::section(std::size_t page, unsigned depth, bool 
     return last ? pages_[page].last[depth] : pages_[page].first[depth];
 }
 
-PageSections::Place PageSections::place(std::size_t page) const
+std::optional<PageSections::Place> PageSections::place(std::size_t page) const
 {
-    return page < pages_.size() ? pages_[page].place : Place();
+    return page < pages_.size() ? pages_[page].place : std::nullopt;
 }
 
 }
