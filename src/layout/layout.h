@@ -15,13 +15,15 @@ namespace rapporteur::layout {
 
 // Sets a finished document on pages.
 //
-// Faults: `missing-glyph` (the character is set as U+FFFD; an error where no font has that either, since
-// PDF/A
-//         forbids a text without glyph: ISO 19005-3, 6.2.11.8), `overfull-line`, `overfull-page`,
-//         `font-not-in-theme`, `no-hyphenation` (warnings), `lost-note`, `limit-reached` (pages), each at the
-//         template's place; empty when there is an error.
-// Throws: what the machine does to us: MissingFont when no file has a family that the theme needs.
-// Cost:   linear in the document.
+// Faults:  each at the template's place. Warnings: `missing-glyph` (the character is set as U+FFFD),
+//          `overfull-line`, `overfull-page`, `font-not-in-theme`, `no-hyphenation`, `bad-picture`. Errors:
+//          `missing-glyph` where no font has U+FFFD either, since PDF/A forbids a text without a glyph (ISO
+//          19005-3, 6.2.11.8); `lost-note`; `limit-reached` (pages, or numbers of pages that do not settle).
+//          Empty when there is an error.
+// Stops:   where the context says so, within some milliseconds: empty, and the context has the diagnostics
+//          that it had before.
+// Throws:  what the machine does to us: MissingFont when no file has a family that the theme needs.
+// Cost:    linear in the document; up to three times that where its text prints numbers of its own pages.
 // Threads: theme and caches, with the fonts that these are of, are shared; the rest belongs to one thread.
 [[nodiscard]] std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
                                            LayoutCaches& caches, Context& context);

@@ -102,7 +102,7 @@ public:
 private:
     BlockContext inside(Node const& child) { return builder_.inside(child, context_, context_.class_name); }
 
-    // A caption, or what is said under a chart.
+    // A caption, or a remark under a chart.
     void build_words(Node const& words, Flow& flow)
     {
         BlockContext const inner = inside(words);

@@ -79,7 +79,8 @@ void set_side_by_side(std::span<Flow> parts, Length height, Length x, Length sli
     BoxesOfSlices const slices = share_among_slices(boxes, tops);
     for (std::size_t s = 0; s < tops.size(); ++s) {
         bool const last = s + 1 == tops.size();
-        if (s != 0) flow.add_penalty(slice_penalty(s == 1, last), BreakReason::row);
+        bool const at_edge = s == 1 || last;
+        if (s != 0) flow.add_penalty(at_edge ? break_at_edge_slice : break_between_slices, BreakReason::row);
         flow.begin_box((last ? height : tops[s + 1]) - tops[s], x);
         for (std::uint32_t i = slices.begins[s]; i < slices.begins[s + 1]; ++i) {
             BoxBeside const& box = boxes[slices.boxes[i]];

@@ -34,11 +34,10 @@ struct BoxesOfSlices {
 [[nodiscard]] BoxesOfSlices share_among_slices(std::span<BoxBeside const> boxes,
                                                std::span<Length const> tops);
 
-// What a page end costs between two slices: two lines at least stay on each side, as of a paragraph.
-[[nodiscard]] constexpr std::int32_t slice_penalty(bool first, bool last)
-{
-    return first || last ? 2 * break_avoid : break_avoid;
-}
+// What a page end costs between two slices. More behind the first and before the last: two lines at least
+// stay on each side, as of a paragraph.
+inline constexpr std::int32_t break_between_slices = break_avoid;
+inline constexpr std::int32_t break_at_edge_slice = 2 * break_avoid;
 
 // Sets flows beside one another, all from the top of the piece. Their anchors go along. What is taller than
 // `slice_above` is cut into several boxes where no box is divided.

@@ -1,5 +1,6 @@
 #include "layout/compose/document_notes.h"
 
+#include "base/diagnostics/codes.h"
 #include "layout/blocks/note.h"
 
 #include <memory>

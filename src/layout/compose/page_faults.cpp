@@ -1,5 +1,7 @@
 #include "layout/compose/page_faults.h"
 
+#include "base/diagnostics/codes.h"
+
 #include <string>
 #include <utility>
 

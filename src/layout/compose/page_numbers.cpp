@@ -1,5 +1,7 @@
 #include "layout/compose/page_numbers.h"
 
+#include "base/diagnostics/codes.h"
+
 #include <algorithm>
 #include <utility>
 

@@ -11,7 +11,7 @@ namespace rapporteur::layout {
 
 // The text that depends on where pages end: numbers of pages, how many there are, titles in running heads,
 // and whether notes are numbered by page. What it says is known when the pages are made, and may move them: a
-// document is set again until it says what it said before.
+// document is set again until that does not change.
 class PageNumbers {
 public:
     explicit PageNumbers(document::Document const& document);

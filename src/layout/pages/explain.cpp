@@ -16,7 +16,7 @@ std::string tenths(Length length)
 }
 
 // The words of a box, as they are read.
-std::string words_of(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
+std::string text_of(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
 {
     std::string result;
     Length left, right;
@@ -44,7 +44,7 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 std::string beginning(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
 {
     for (; box < flow.boxes.size(); ++box) {
-        std::string words = words_of(flow, text_styles, box);
+        std::string words = text_of(flow, text_styles, box);
         if (words.empty()) continue;
         if (words.size() <= most_bytes) return words;
         std::size_t cut = words.rfind(' ', most_bytes);
@@ -61,7 +61,7 @@ std::string beginning(Flow const& flow, TextStyles const& text_styles, std::uint
 std::string ending(Flow const& flow, TextStyles const& text_styles, std::uint32_t begin, std::uint32_t end)
 {
     for (; end > begin; --end) {
-        std::string words = words_of(flow, text_styles, end - 1);
+        std::string words = text_of(flow, text_styles, end - 1);
         if (words.empty()) continue;
         if (words.size() <= most_bytes) return words;
         std::size_t cut = words.find(' ', words.size() - most_bytes);

@@ -113,7 +113,7 @@ struct TableBreak {
     std::uint32_t section = 0; // of the table: its heads, bodies and feet
     std::uint32_t row = 0;     // of the section, that begins here or goes on
     bool inside_row = false;   // it goes on
-    Length depth;              // below the top of the rows that cells tie to this one
+    Length depth;              // below the top of the rows that cells join to this one
 };
 
 // The rows of a section at the top of a page, from that of the break on: where each ends, from the top of the

@@ -41,7 +41,7 @@ private:
     style::StyleResolver& styles_;
     style::Style const& root_;
     std::array<unsigned, 7> counts_{};  // by level, as far as they have come
-    std::array<unsigned, 7> current_{}; // the number of the heading of each level that holds; 0: it has none
+    std::array<unsigned, 7> current_{}; // of the latest heading of each level, its number; 0: it has none
     std::vector<HeadingInfo> all_;
     std::unordered_map<std::uint32_t, std::size_t> by_number_;
     std::unordered_map<std::string_view, document::Node const*> ids_;

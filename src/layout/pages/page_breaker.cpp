@@ -174,18 +174,18 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
     return at;
 }
 
-PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, bool force) const
+PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Force force) const
 {
     Length const page = (start.page == 0) ? room_.first : room_.other;
     TableBreak const* const table_break = end < flow_.boxes.size() ? flow_.table_break_before(end) : nullptr;
     Length const below = table_break != nullptr ? table_break->below : Length();
     Fit result = fit(start, end, page - below, force);
     // What a table sets below its part may be what is too much; past the table's end there is none of it.
-    result.hopeless = !result.fits && (below == Length() || !fit(start, end, page, false).fits);
+    result.hopeless = !result.fits && (below == Length() || !fit(start, end, page, Force::no).fits);
     return result;
 }
 
-PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length page, bool force) const
+PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length page, Force force) const
 {
     Fit result;
     bool fits = true;
@@ -206,7 +206,7 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
         bool const begun =
             reached.note + 1 == note_end &&
             (reached.box >= 2 || (reached.note == start.notes.note && reached.box > start.notes.box + 1));
-        if (fits && (begun || force)) {
+        if (fits && (begun || force == Force::yes)) {
             result.fits = true;
             result.reached = reached;
             result.white = Length();
@@ -218,9 +218,9 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
             }
             return result;
         }
-        if (!force) return result;
+        if (force == Force::no) return result;
     }
-    if ((used > page || !fits) && !force) return result;
+    if ((used > page || !fits) && force == Force::no) return result;
     result.fits = true;
     if (used > page || !fits) {
         result.forced_cost = forced_page * scale;
@@ -255,10 +255,10 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
         std::size_t kept = 0;
         std::uint32_t removed = 0;
         bool any_removed = false;
-        auto const consider = [&](std::uint32_t from, bool force) {
+        auto const consider = [&](std::uint32_t from, Force force) {
             Fit const fitted = fit(starts[from], end, force);
             if (!fitted.fits) return !fitted.hopeless;
-            if (penalty == break_never && !force) return true;
+            if (penalty == break_never && force == Force::no) return true;
             std::int64_t const cost =
                 starts[from].cost + fitted.cost() + (forced || penalty == break_never ? 0 : penalty * scale);
             if (!found || cost <= best.cost) {
@@ -273,7 +273,7 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
             return true;
         };
         for (std::uint32_t const from : active) {
-            if (consider(from, false)) {
+            if (consider(from, Force::no)) {
                 active[kept++] = from;
             } else {
                 removed = from;
@@ -288,7 +288,7 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
             if (end - 1 > from.box) {
                 // A page up to the box before, though that is no place to end one.
                 --end;
-                Fit const fitted = fit(from, end, true);
+                Fit const fitted = fit(from, end, Force::yes);
                 Start next;
                 next.box = end;
                 next.previous = removed;
@@ -300,10 +300,10 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
                 starts.push_back(next);
                 continue;
             }
-            consider(removed, true);
+            consider(removed, Force::yes);
         }
         // What a table sets below its part does not fit here, and a page break does not wait for better.
-        if (forced && !found && !active.empty()) consider(active.back(), true);
+        if (forced && !found && !active.empty()) consider(active.back(), Force::yes);
         if (forced) active.clear();
         if (found) {
             // Right-hand pages are the first, the third and so on: their index is even.
@@ -368,7 +368,7 @@ std::vector<BreakChoice> PageBreaker::weigh(PagePlan const& page, std::uint32_t 
     for (std::uint32_t end = page.begin + 1; end <= count; ++end) {
         std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
         if (penalty == break_never && end != page.end) continue;
-        Fit const fitted = fit(start, end, end == page.end);
+        Fit const fitted = fit(start, end, end == page.end ? Force::yes : Force::no);
         BreakChoice choice;
         choice.box = end;
         choice.fits = fitted.fits;
@@ -399,7 +399,7 @@ std::vector<BreakChoice> PageBreaker::weigh(PagePlan const& page, std::uint32_t 
     }
     for (BreakChoice& choice : choices) {
         if (!choice.fits || choice.box == count) continue;
-        Fit const fitted = fit(start, choice.box, choice.box == page.end);
+        Fit const fitted = fit(start, choice.box, choice.box == page.end ? Force::yes : Force::no);
         Start next;
         next.box = choice.box;
         next.notes = fitted.reached;

@@ -41,9 +41,9 @@ struct BreakChoice {
 };
 
 // Chooses where pages end: of all ways to divide the document, the one of least cost, where white space at
-// the foot costs its square and every bad break what it is said to (flow.h). Notes stand on the page of their
-// marks; one that the page has no room for is split, as a last resort. Nothing is left out: a box taller than
-// the page gets a page of its own.
+// the foot costs its square and every bad break the penalty of its place (flow.h). Notes stand on the page of
+// their marks; one that the page has no room for is split, as a last resort. Nothing is left out: a box
+// taller than the page gets a page of its own.
 //
 // Stops where the context says so: the plan is then no use.
 // Cost:  linear in boxes, times the boxes of one page.
@@ -84,8 +84,10 @@ private:
 
     // The best way from a start to the end: the starts of its pages, the first among them and one at the end.
     std::vector<Start> best_from(Start const& first) const;
-    Fit fit(Start const& start, std::uint32_t end, bool force) const;
-    Fit fit(Start const& start, std::uint32_t end, Length page, bool force) const;
+    // Whether the boxes from a start to before `end` may be a page; forced: they are one, whatever it costs.
+    enum class Force : std::uint8_t { no, yes };
+    Fit fit(Start const& start, std::uint32_t end, Force force) const;
+    Fit fit(Start const& start, std::uint32_t end, Length page, Force force) const;
     Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const;
     bool columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
                      std::vector<std::uint32_t>* ends) const;

@@ -10,7 +10,7 @@ namespace rapporteur::layout {
 // How the parts of a head or foot share its line: the first at the start, the last at the end, the others
 // between; three with the second in the very middle, as on a letter.
 struct RunningHeadPart {
-    Length start; // from the strip's start edge
+    Length start; // from the start edge of the head or foot
     Length width; // at least one point
 };
 

@@ -8,7 +8,7 @@
 
 namespace rapporteur::layout {
 
-// What all marks of one look share.
+// What a text looks like, but for its font and its words.
 struct TextStyle {
     Length size;
     Length letter_space;
@@ -18,7 +18,7 @@ struct TextStyle {
     friend bool operator==(TextStyle const&, TextStyle const&) = default;
 };
 
-// The looks of a document's marks, each once.
+// The text styles of a document, each once.
 class TextStyles {
 public:
     std::uint16_t add(TextStyle const& text_style);

@@ -269,7 +269,7 @@ private:
         return false;
     }
 
-    // Of a mark, from the top of the plot. What is not known is said where the axis begins.
+    // Of a mark, from the top of the plot. The words of what is not known stand where the axis begins.
     Length height_of(std::size_t i) const
     {
         std::int64_t const place =

@@ -217,7 +217,7 @@ private:
             middles.push_back(along(parts_.data.ticks[i].at));
             widths.push_back(ticks_[i].width);
         }
-        std::size_t zero = 0; // where it is on the axis it is said
+        std::size_t zero = 0; // where it is on the axis, its label is shown
         for (std::size_t i = 0; i < ticks_.size(); ++i) {
             if (parts_.data.ticks[i].at == parts_.data.base) zero = i;
         }

@@ -41,9 +41,9 @@ void TableBreaks::add(std::size_t section, RowCut const& cut, Flow& flow)
     flow.set_table_break(last_break_);
 }
 
-void TableBreaks::add_spanning_cell(std::size_t section, TableCell const& cell, Length said)
+void TableBreaks::add_spanning_cell(std::size_t section, TableCell const& cell, Length text_end)
 {
-    spanning_.push_back({section, said, cell});
+    spanning_.push_back({section, text_end, cell});
     most_rows_ = std::max(most_rows_, cell.rows);
 }
 
@@ -95,7 +95,7 @@ void TableBreaks::set_spanning_cells_again(TableBreak const& table_break, RowsOn
     for (auto one = first; one != spanning_.end(); ++one) {
         TableCell const& cell = one->cell;
         if (one->section != table_break.section || cell.row >= next) break;
-        if (cell.row + cell.rows <= next || table_break.depth < one->said) continue;
+        if (cell.row + cell.rows <= next || table_break.depth < one->text_end) continue;
         Flow content;
         build_cell(table_, cell, content);
         std::size_t const left =

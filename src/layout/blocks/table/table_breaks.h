@@ -20,8 +20,8 @@ public:
 
     // While the table is built. The box that is begun next is the part of a group of rows below a cut.
     void add(std::size_t section, RowCut const& cut, Flow& flow);
-    // A cell over several rows, all of which has been said at that depth, from the top of its group.
-    void add_spanning_cell(std::size_t section, TableCell const& cell, Length said);
+    // A cell over several rows, whose text ends that far below the top of its group.
+    void add_spanning_cell(std::size_t section, TableCell const& cell, Length text_end);
     // What a page has room for that begins with a row and ends in the table.
     Length room_below(std::size_t section, std::size_t row);
     // Once it is built: of the bodies, only what may stand at the edges of pages is still needed.
@@ -41,7 +41,7 @@ private:
     };
     struct SpanningCell {
         std::size_t section;
-        Length said;
+        Length text_end; // from the top of its group
         TableCell cell;
     };
     enum class Sums : std::uint8_t { without, with };

@@ -92,7 +92,7 @@ private:
         }
     }
 
-    // A cell that heads its row looks as the theme's class "header" has it.
+    // A cell that heads its row has the theme's class "header".
     static std::string_view class_of(Node const& cell, TableSection const& section, std::string_view row)
     {
         std::string const& own = cell.attrs().class_name;

@@ -1,5 +1,7 @@
 #include "layout/blocks/table/table_overfull.h"
 
+#include "base/diagnostics/codes.h"
+
 namespace rapporteur::layout {
 
 using document::Column;

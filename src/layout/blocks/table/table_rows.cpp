@@ -54,7 +54,7 @@ void add_penalty(RowGroup const& group, std::vector<RowCut> const& cuts, std::si
     if (cut.inside_row) {
         bool const first = slice == 0 || !cuts[slice - 1].inside_row;
         bool const last = slice + 1 == cuts.size() || !cuts[slice + 1].inside_row;
-        flow.add_penalty(slice_penalty(first, last), BreakReason::row);
+        flow.add_penalty(first || last ? break_at_edge_slice : break_between_slices, BreakReason::row);
     } else if (slice != 0) {
         flow.add_penalty(std::max(penalty_before(group.section, cut.row), break_in_span),
                          BreakReason::row_edge);

@@ -44,7 +44,7 @@ public:
     // Whether the rows head a group that goes on, and say so.
     enum class Heading : std::uint8_t { first, again };
 
-    // `breaks` is told of every place where a page may end; null: none ends in these rows, which are set once
+    // `breaks` gets every place where a page may end; null: no page ends in these rows, which are set once
     // more at the edge of a page, or stand in a cell.
     TableRows(TableContext& table, TableBreaks* breaks, Heading heading = Heading::first)
         : table_(table), breaks_(breaks), heading_(heading)

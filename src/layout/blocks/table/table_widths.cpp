@@ -55,7 +55,7 @@ public:
         }
         room = std::max(room, Length());
         if (fractions == 0 || !share_all_by_content(content, room)) {
-            share_content(content, room - fraction_least, fractions == 0);
+            share_content(content, room - fraction_least, fractions == 0 ? Rest::given : Rest::left);
             for (std::size_t const c : content) room -= widths_[c];
             share_fractions(room, fractions);
         }
@@ -71,6 +71,10 @@ public:
     }
 
 private:
+    // What becomes of the room that columns do not need.
+    enum class Rest : std::uint8_t { left, given };
+    enum class Bound : std::uint8_t { least, most };
+
     // To what there is room for: the widest columns become as wide as one another, and none else is touched.
     void narrow()
     {
@@ -101,7 +105,7 @@ private:
         }
         if (left >= wanted) return false;
         std::sort(all.begin(), all.end());
-        share_content(all, room, true);
+        share_content(all, room, Rest::given);
         Length balanced;
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             if (columns_[c].kind == Kind::fraction) balanced += widths_[c];
@@ -125,7 +129,7 @@ private:
         }
     }
 
-    void share_content(std::vector<std::size_t> const& content, Length room, bool fill)
+    void share_content(std::vector<std::size_t> const& content, Length room, Rest rest)
     {
         if (content.empty()) return;
         Length most, least;
@@ -135,7 +139,8 @@ private:
         }
         if (most <= room) {
             // What is left goes to all by what they have, so that a table is as wide as the text around it.
-            give(content, fill ? room : most, [&](std::size_t c) { return columns_[c].most.raw(); });
+            give(content, rest == Rest::given ? room : most,
+                 [&](std::size_t c) { return columns_[c].most.raw(); });
             return;
         }
         if (least >= room) {
@@ -145,7 +150,7 @@ private:
         std::vector<std::size_t> open = keep_brief(content, room);
         for (int round = 0; !open.empty() && round < most_rounds; ++round) {
             // First those that must have more than their share, then those that want less.
-            if (settle(open, room, true) || settle(open, room, false)) continue;
+            if (settle(open, room, Bound::least) || settle(open, room, Bound::most)) continue;
             break;
         }
         give(open, room, [&](std::size_t c) { return weight(c); });
@@ -176,7 +181,7 @@ private:
     }
 
     // Gives those their bound whose share is beyond it. Returns whether there were any.
-    bool settle(std::vector<std::size_t>& open, Length& room, bool least)
+    bool settle(std::vector<std::size_t>& open, Length& room, Bound which)
     {
         std::int64_t weights = 0;
         for (std::size_t const c : open) weights += weight(c);
@@ -184,6 +189,7 @@ private:
         std::size_t const before = open.size();
         std::erase_if(open, [&](std::size_t c) {
             Length const part = shared.scaled(weight(c), weights);
+            bool const least = which == Bound::least;
             Length const bound = least ? columns_[c].least : columns_[c].most;
             if (least ? part >= bound : part <= bound) return false;
             widths_[c] = bound;
