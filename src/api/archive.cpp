@@ -1,4 +1,6 @@
 #include "api/rapporteur.hpp"
+#include "base/diagnostics/codes.h"
+#include "base/files/file_system.h"
 
 #include "api/difference.h"
 #include "api/record_data.h"
@@ -35,10 +37,10 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
     std::vector<std::string> files;
     for (std::string path : paths) {
         while (path.size() > 1 && path.back() == '/') path.pop_back();
-        if (is_folder(path)) {
+        if (context.file_system().is_folder(path)) {
             std::vector<std::string> const found = list_files(path, ".xml", context);
             files.insert(files.end(), found.begin(), found.end());
-        } else if (is_file(path)) {
+        } else if (context.file_system().is_file(path)) {
             files.push_back(path);
         } else {
             context.diagnostics.add_error(codes::no_such_folder,

@@ -1,4 +1,5 @@
 #include "api/rapporteur.hpp"
+#include "base/diagnostics/codes.h"
 
 #include "api/state.h"
 #include "batch/batch.h"

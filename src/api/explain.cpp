@@ -1,7 +1,10 @@
 #include "api/explain.h"
 
 #include "api/state.h"
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/text/sha256.h"
+#include "document/document.h"
 #include "pdf/attachments/attached_texts.h"
 #include "pdf/attachments/provenance_map.h"
 
@@ -16,9 +19,6 @@
 namespace rapporteur::api {
 
 namespace {
-
-// Of one answer: a map that was made to be large stays an answer.
-constexpr std::size_t most_origins = 500'000;
 
 class BadMap : public std::runtime_error {
 public:
@@ -104,13 +104,11 @@ public:
     {
         std::string words = said.isString() ? Map::text(said) : attached(Map::number(said));
         bytes_ += words.size();
-        if (bytes_ > most_bytes) throw BadMap("more than 256 MiB of words come together");
+        if (bytes_ > fixed_limits::map_bytes) throw BadMap("more than 256 MiB of words come together");
         return words;
     }
 
 private:
-    static constexpr std::size_t most_bytes = std::size_t{256} << 20;
-
     std::string attached(std::size_t number) const
     {
         if (!intact_)
@@ -293,8 +291,8 @@ private:
 
     Data origin(Map const& map, std::size_t index)
     {
-        if (++origins_ > most_origins)
-            throw BadMap("more than " + std::to_string(most_origins) + " origins come together");
+        if (++origins_ > fixed_limits::map_origins)
+            throw BadMap("more than " + std::to_string(fixed_limits::map_origins) + " origins come together");
         Poco::JSON::Array::Ptr const entry = Map::array(*map.origins, index);
         std::string const by = Map::text(Map::at(*entry, 0));
         std::vector<Member> members{{"by", Data::of_text(by)}};
@@ -347,8 +345,7 @@ std::optional<Data> explain(std::string const& path, ExplainOptions const& optio
                             Context& context)
 {
     FileName const file(path);
-    std::optional<std::string> const bytes =
-        read_file(file, {context.limits.output_bytes, "output-bytes"}, context);
+    std::optional<std::string> const bytes = read_file(file, &Limits::output_bytes, context);
     if (!bytes) return std::nullopt;
     std::optional<pdf::ReadBack> const read = pdf::read_back(file, *bytes, context);
     if (!read) return std::nullopt;

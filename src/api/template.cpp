@@ -75,9 +75,7 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
     auto const messages = templates::load_messages(folders, context);
     Told told;
     for (std::string const& name : names) {
-        Context own;
-        own.limits = context.limits;
-        own.cancelled = context.cancelled;
+        Context own = context.without_diagnostics();
         auto program = templates::compile(name, folders, records::Schema::get(), own, messages, draft);
         if (own.diagnostics.left_out().empty()) {
             told.add(own.diagnostics.sorted());

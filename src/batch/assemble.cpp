@@ -1,5 +1,8 @@
 #include "batch/assemble.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
+#include "document/document.h"
 #include "layout/layout.h"
 #include "layout/pages/dump.h"
 #include "pdf/pdf.h"
@@ -37,9 +40,7 @@ bool fits(templates::Program const& program, records::Archive const& archive, te
           templates::Selection const& selection, templates::RunOptions const& options,
           style::Theme const& theme, layout::LayoutCaches& caches, std::size_t most, Context const& context)
 {
-    Context trial;
-    trial.limits = context.limits;
-    trial.cancelled = context.cancelled;
+    Context trial = context.without_diagnostics();
     trial.limits.pages = std::min(trial.limits.pages, most);
     std::optional<document::Document> const document =
         program.run(archive, scope, selection, options, trial, theme.letterhead());
@@ -65,7 +66,7 @@ templates::RunOptions fitted(templates::Program const& program, records::Archive
         std::int64_t fitting = 1;
         std::int64_t too_much = parameter.most + 1;
         if (with(parameter.most)) fitting = parameter.most;
-        while (fitting + 1 < too_much && fitting != parameter.most && !context.is_cancelled()) {
+        while (fitting + 1 < too_much && fitting != parameter.most && !context.should_stop()) {
             std::int64_t const middle = fitting + (too_much - fitting) / 2;
             (with(middle) ? fitting : too_much) = middle;
         }
@@ -116,7 +117,7 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
     std::optional<document::Document> const document = program.run(
         archive, scope, selection, fitted(program, archive, scope, selection, asked, theme, caches, context),
         context, theme.letterhead());
-    if (!document || context.is_cancelled()) return std::nullopt;
+    if (!document || context.should_stop()) return std::nullopt;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =
             layout::explain_layout(*document, theme, caches, making.page, context);
@@ -124,7 +125,7 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
         return Assembled{std::move(*text), 1};
     }
     std::optional<layout::Pages> const pages = layout::compose(*document, theme, caches, context);
-    if (!pages || context.is_cancelled() || context.diagnostics.has_errors()) return std::nullopt;
+    if (!pages || context.should_stop() || context.diagnostics.has_errors()) return std::nullopt;
     tell_what_does_not_fit(program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
@@ -137,7 +138,7 @@ std::optional<Assembled> assemble(templates::Program const& program, records::Ar
         context.diagnostics.add_error(
             codes::limit_reached,
             "the PDF is larger than " + std::to_string(context.limits.output_bytes) +
-                " bytes, the limit 'output-bytes'; raise it with --limit output-bytes=N",
+                " bytes, the limit 'output-bytes'; " + how_to_raise(&Limits::output_bytes),
             {}, document->place_of(document->root));
         return std::nullopt;
     }

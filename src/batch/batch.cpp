@@ -1,7 +1,9 @@
 #include "batch/batch.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
@@ -57,8 +59,8 @@ class Runner {
 public:
     Runner(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
            Settings const& settings, Context const& context)
-        : request_(request), jobs_(jobs), caches_(caches), settings_(settings), limits_(context.limits),
-          cancelled_(context.cancelled), outcomes_(jobs.size())
+        : request_(request), jobs_(jobs), caches_(caches), settings_(settings),
+          given_(context.without_diagnostics()), outcomes_(jobs.size())
     {}
 
     void work()
@@ -72,16 +74,14 @@ public:
     }
 
     std::vector<Outcome>& outcomes() { return outcomes_; }
-    bool is_cancelled() const { return cancelled_ != nullptr && cancelled_->load(); }
+    bool is_cancelled() const { return given_.should_stop(); }
 
 private:
     void make(std::size_t index)
     {
         Job const& job = jobs_[index];
         Outcome& outcome = outcomes_[index];
-        Context context;
-        context.limits = limits_;
-        context.cancelled = cancelled_;
+        Context context = given_.without_diagnostics();
         try {
             std::optional<Assembled> const made =
                 assemble(*job.program, *request_.archive, job.scope, selection_of(job, request_),
@@ -114,7 +114,7 @@ private:
     void deliver(Job const& job, std::string const& bytes)
     {
         if (!settings_.deliver) {
-            write_file_atomically(job.path, bytes);
+            given_.file_system().write_atomically(job.path, bytes);
             return;
         }
         std::lock_guard const lock(mutex_);
@@ -138,8 +138,7 @@ private:
     std::vector<Job> const& jobs_;
     layout::LayoutCaches& caches_;
     Settings const& settings_;
-    Limits const limits_;
-    std::atomic<bool> const* cancelled_;
+    Context const given_; // to each worker
     std::vector<Outcome> outcomes_;
     std::atomic<std::size_t> next_{0};
     std::atomic<bool> stop_{false};

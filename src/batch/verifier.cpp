@@ -1,5 +1,7 @@
 #include "batch/verifier.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "batch/bounded_process.h"
 
 #include <tinyxml2.h>
@@ -200,7 +202,7 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
     case End::silent:
         failed(codes::verifier_failed,
                "'" + program + "' said nothing for " + std::to_string(context.limits.verify_seconds) +
-                   " s, the limit 'verify-seconds'; raise it with --limit verify-seconds=N");
+                   " s, the limit 'verify-seconds'; " + how_to_raise(&Limits::verify_seconds));
         return;
     case End::too_much:
         failed(codes::verifier_failed, "'" + program + "' printed more than a report can be");
@@ -228,7 +230,7 @@ bool verify(std::vector<std::string> const& paths, std::string const& program, C
 {
     std::size_t const errors = context.diagnostics.errors();
     std::span<std::string const> rest(paths);
-    while (!rest.empty() && !context.is_cancelled()) {
+    while (!rest.empty() && !context.should_stop()) {
         std::size_t count = 0;
         for (std::size_t bytes = 0; count < std::min(rest.size(), most_files); ++count) {
             bytes += rest[count].size() + 1;

@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include "base/diagnostics/codes.h"
 #include "cli/sarif.h"
 
 #include <cstdio>

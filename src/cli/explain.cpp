@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/text/shorten.h"
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
@@ -19,19 +21,7 @@ std::vector<OptionSpec> options()
             {"format", "f", "FORMAT", false, "text (default) or json"}};
 }
 
-// As much of a statement as tells it from others.
-std::string shortened(std::string text)
-{
-    constexpr std::size_t most = 70; // bytes
-    if (text.size() <= most) return text;
-    std::size_t end = text.rfind(' ', most);
-    if (end == std::string::npos || end == 0) {
-        end = most;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    }
-    text.resize(end);
-    return text + "…";
-}
+constexpr std::size_t longest_statement = 70; // bytes, which tell one from others
 
 class Printer {
 public:
@@ -50,7 +40,7 @@ public:
                 out_ += (out_.empty() ? "" : "\n") + painted(here, "1") + "\n";
                 page = here;
             }
-            out_ += "  " + shortened(entry.find("text")->words) + "\n";
+            out_ += "  " + beginning_of(entry.find("text")->words, longest_statement) + "\n";
             print_origin(*entry.find("origin"), 2, {});
         }
         if (out_.empty()) out_ = "Nothing that is printed there came from a record.\n";

@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/files/file_system.h"
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
@@ -87,7 +89,7 @@ api::ExitCode run_init(Options const& given, Console& console)
     if (!context.diagnostics.has_errors()) {
         try {
             auto const write = [&](std::string_view name, std::string_view bytes) {
-                write_file_atomically(folder + "/" + std::string(name), bytes);
+                disk_files().write_atomically(folder + "/" + std::string(name), bytes);
             };
             for (EmbeddedFile const& file : embedded_workspace()) {
                 if (start == nullptr || file.name != "templates/example.xml") write(file.name, file.bytes);

@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/text/shorten.h"
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
@@ -58,9 +60,7 @@ constexpr std::size_t widest = 60;
 std::string shortened(std::string text)
 {
     std::replace(text.begin(), text.end(), '\n', ' ');
-    std::u32string points = to_utf32(text);
-    if (points.size() > widest) points = points.substr(0, widest - 1) + U"…";
-    return to_utf8(points);
+    return cut_to_width(std::move(text), widest);
 }
 
 std::string table(std::vector<std::string> const& fields, std::vector<api::Data> const& rows)

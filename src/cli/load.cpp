@@ -1,5 +1,6 @@
 #include "cli/load.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 
 #include <algorithm>

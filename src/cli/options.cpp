@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 
 #include <Poco/Util/Option.h>

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "cli/command.h"
 
 #include "api/rapporteur.hpp"

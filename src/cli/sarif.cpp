@@ -2,6 +2,7 @@
 
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/diagnostic_printer.h"
+#include "base/text/character_classes.h"
 
 #include <set>
 
@@ -16,8 +17,8 @@ std::string uri_of(std::string_view path)
     std::string out;
     for (char const c : path) {
         auto const byte = static_cast<unsigned char>(c);
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
+        bool const plain =
+            is_alphanumeric(c) || std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
         if (plain) {
             out += c;
         } else {

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"

@@ -1,7 +1,10 @@
 #include "cli/workspace.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/xml/xml_document.h"
 
 #include <algorithm>
@@ -48,7 +51,7 @@ Named read_file_of_workspace(Context& context)
 {
     Named named;
     FileName const file{std::string(workspace_file)};
-    if (!is_file(file.str())) return named;
+    if (!context.file_system().is_file(file.str())) return named;
     auto const document = XmlDocument::load(file, "rapporteur", workspace_namespace, context);
     if (!document) return named;
     for (XmlNode const& child : document->root().children) {
@@ -112,7 +115,7 @@ Workspace find_workspace(Options const& options, Context& context)
         first_given(options.values("paper"), one_from_environment("RAPPORTEUR_PAPER"), paper, "").back();
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
-        if (is_folder(folder)) continue;
+        if (context.file_system().is_folder(folder)) continue;
         context.diagnostics.add_error(codes::no_such_folder,
                                       "there is no folder '" + folder +
                                           "' of templates; name one with --templates DIR, or make a "
@@ -123,22 +126,6 @@ Workspace find_workspace(Options const& options, Context& context)
 
 void apply_limits(Options const& options, Context& context)
 {
-    Limits& limits = context.limits;
-    std::array<std::pair<std::string_view, std::size_t*>, 14> const table{
-        {{"file-bytes", &limits.file_bytes},
-         {"files", &limits.files},
-         {"nodes", &limits.nodes},
-         {"rounds", &limits.rounds},
-         {"depth", &limits.depth},
-         {"expression-depth", &limits.expression_depth},
-         {"text-bytes", &limits.text_bytes},
-         {"pages", &limits.pages},
-         {"output-bytes", &limits.output_bytes},
-         {"picture-bytes", &limits.picture_bytes},
-         {"picture-pixels", &limits.picture_pixels},
-         {"picture-side", &limits.picture_side},
-         {"chart-points", &limits.chart_points},
-         {"verify-seconds", &limits.verify_seconds}}};
     for (std::string const& given : options.values("limit")) {
         std::size_t const equals = given.find('=');
         std::string const name = given.substr(0, equals);
@@ -147,9 +134,10 @@ void apply_limits(Options const& options, Context& context)
         diagnostic.code = codes::bad_option;
         std::size_t* target = nullptr;
         std::vector<std::string> names;
-        for (auto const& [known, place] : table) {
-            names.emplace_back(known);
-            if (known == name) target = place;
+        for (LimitRow const& row : limit_table()) {
+            if (row.member == nullptr) continue;
+            names.emplace_back(row.name);
+            if (row.name == name) target = &(context.limits.*row.member);
         }
         if (target == nullptr) {
             diagnostic.message = "there is no limit '" + name + "'";

@@ -1,7 +1,9 @@
-#include "document/document.h"
-
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/context.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/text/destination_name.h"
+#include "document/document.h"
 #include "document/table_grid.h"
 
 #include <algorithm>
@@ -37,10 +39,18 @@ public:
             reference->attributes->note = note->number;
         }
         document_.node_count = next_;
-        return context_.diagnostics.errors() == before;
+        return !stopped_ && context_.diagnostics.errors() == before;
     }
 
 private:
+    // Whether there is something to make still, asked once for each node of each walk.
+    bool goes_on()
+    {
+        constexpr std::size_t nodes_between_looks = 256;
+        if (++visited_ % nodes_between_looks == 0 && context_.should_stop()) stopped_ = true;
+        return !stopped_;
+    }
+
     void report(std::string_view code, Position const& at, std::string message, std::string suggestion = {},
                 std::vector<DiagnosticNote> notes = {}, Severity severity = Severity::error)
     {
@@ -100,16 +110,17 @@ private:
     // columns that no cell begins in are cut.
     void cut_spans(Node& node)
     {
+        if (!goes_on()) return;
         for (Node& child : node.children) cut_spans(child);
         if (node.role != Role::table) return;
         std::size_t columns = node.attrs().columns.size();
         for_each_cell(node, [&](Node&, CellPlacer::Place const& place) {
             columns = std::max(columns, place.column + 1);
         });
-        if (columns > most_columns) {
+        if (columns > fixed_limits::table_columns) {
             report(codes::limit_reached, document_.place_of(node),
                    "this table has " + std::to_string(columns) + " columns, more than " +
-                       std::to_string(most_columns));
+                       std::to_string(fixed_limits::table_columns));
             return;
         }
         for_each_cell(node, [&](Node& cell, CellPlacer::Place const& place) {
@@ -148,6 +159,7 @@ private:
     // Ids, headings and notes, in reading order; `depth` counts the sections around.
     void collect(Node& node, unsigned depth)
     {
+        if (!goes_on()) return;
         if (node.role == Role::section && depth++ == 0 && document_.note_numbering == NoteNumbering::section)
             notes_ = 0;
         if (!node.attrs().id.empty()) {
@@ -246,6 +258,7 @@ private:
     // have its key.
     void find_places(Node& node, Node& outer)
     {
+        if (!goes_on()) return;
         if (node.role == Role::index) return;
         bool const is_block = node.role == Role::heading || node.role == Role::paragraph ||
                               node.role == Role::list_item || node.role == Role::cell ||
@@ -271,6 +284,7 @@ private:
     // no place in an index.
     void fill_pages(Node& node)
     {
+        if (!goes_on()) return;
         if (node.role == Role::pages_of) {
             for (Node* const place : places_of_.find(node.attrs().index_key)->second) {
                 if (place->attrs().id.empty()) {
@@ -306,6 +320,7 @@ private:
 
     void resolve(Node& node)
     {
+        if (!goes_on()) return;
         std::string const& target = node.attrs().target;
         bool const refers = node.role == Role::link || node.role == Role::page_of ||
                             node.role == Role::note_reference || node.role == Role::number_of;
@@ -325,7 +340,7 @@ private:
                 references_.emplace_back(&node, found->second);
             } else if (node.role == Role::note_reference) {
                 report(codes::unknown_target, document_.place_of(node),
-                       "what has the id '" + id + "' is no note");
+                       "what has the id '" + id + "' is not a note; name one, or link to it with <ref>");
             } else if (node.role == Role::link && node.children.empty()) {
                 auto const title = title_of_.find(id);
                 Node words = Node::of_text(title != title_of_.end() ? title->second->plain_text()
@@ -340,6 +355,7 @@ private:
     // `lists`: how many the node stands in.
     void number(Node& node, std::uint8_t lists)
     {
+        if (!goes_on()) return;
         node.number = next_++;
         if (node.role == Role::list) {
             lists = std::min<std::uint8_t>(static_cast<std::uint8_t>(lists + 1), deepest_level);
@@ -362,6 +378,8 @@ private:
     std::unordered_map<Node const*, std::string> target_of_;
     std::unordered_map<std::string, Node const*> title_of_;
     std::vector<std::pair<Node*, Node const*>> references_; // to notes, and their notes
+    std::size_t visited_ = 0;
+    bool stopped_ = false;
     std::uint32_t next_ = 0;
     unsigned notes_ = 0;
     int last_level_ = 0;

@@ -15,19 +15,18 @@ constexpr std::array<std::string_view, 4> picture_extensions{".png", ".jpg", ".j
 }
 
 FoundPicture read_picture_file(std::vector<std::string> const& folders, std::string const& from,
-                               std::string const& href, Limits const& limits)
+                               std::string const& href, Context const& context)
 {
     FoundPicture result;
-    FoundFile found = find_file(folders, from, href, picture_extensions);
+    FoundFile found = find_file(context.file_system(), folders, from, href, picture_extensions);
     if (!found) {
         result.code = found.code;
         result.message = std::move(found.message);
         result.suggestion = std::move(found.suggestion);
         return result;
     }
-    Context local;
-    std::optional<std::string> bytes =
-        read_file(FileName(found.path), {limits.picture_bytes, "picture-bytes"}, local);
+    Context local = context.without_diagnostics();
+    std::optional<std::string> bytes = read_file(FileName(found.path), &Limits::picture_bytes, local);
     if (!bytes) {
         Diagnostic const& first = local.diagnostics.all().front();
         result.code = first.code;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "document/document.h"
+#include "document/picture.h"
 
 #include <memory>
 #include <string>
@@ -18,8 +18,8 @@ struct FoundPicture {
 };
 
 // Looks for `href` as base/folders.h does, named in the file `from`, and reads it, not into it. At most
-// `picture-bytes` bytes.
+// `picture-bytes` bytes, of the context's limits and files.
 FoundPicture read_picture_file(std::vector<std::string> const& folders, std::string const& from,
-                               std::string const& href, Limits const& limits);
+                               std::string const& href, Context const& context);
 
 }

@@ -1,15 +1,10 @@
 #include "document/table_grid.h"
 
+#include "base/diagnostics/limits.h"
+
 #include <algorithm>
 
 namespace rapporteur::document {
-
-namespace {
-
-// As in HTML.
-constexpr std::size_t most_columns_spanned = 1000;
-
-}
 
 bool heads_itself(Node const& part)
 {
@@ -37,7 +32,7 @@ CellPlacer::Place CellPlacer::place(Node const& cell)
     Place result;
     result.column = next_;
     result.rows = std::clamp<std::size_t>(attributes.rowspan, 1, rows_ - row_ + 1);
-    std::size_t const wanted = std::clamp<std::size_t>(attributes.colspan, 1, most_columns_spanned);
+    std::size_t const wanted = std::clamp<std::size_t>(attributes.colspan, 1, fixed_limits::column_span);
     result.columns = 0;
     while (result.columns < wanted) {
         if (next_ == free_from_.size()) {

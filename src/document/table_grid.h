@@ -1,14 +1,11 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/node.h"
 
 #include <cstddef>
 #include <vector>
 
 namespace rapporteur::document {
-
-// More columns than this are an error (finish()): no page has room for them, and no reader use.
-inline constexpr std::size_t most_columns = 10'000;
 
 // Whether the part of a table is a body whose first row holds heads only, and so heads the others: a group.
 bool heads_itself(Node const& part);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "document/document.h"
+#include "document/forward.h"
 #include "layout/fonts/fonts.h"
 #include "layout/layout_caches.h"
 #include "layout/pages.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/values/length.h"
-#include "document/document.h"
+#include "document/forward.h"
 #include "style/colour.h"
 
 #include <cstdint>

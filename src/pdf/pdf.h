@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/forward.h"
 #include "layout/pages.h"
 #include "pdf/objects/pdf_error.h"
 #include "pdf/objects/sink.h"

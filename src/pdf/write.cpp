@@ -1,3 +1,4 @@
+#include "document/document.h"
 #include "pdf/pdf.h"
 
 #include "base/values/language.h"

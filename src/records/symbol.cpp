@@ -1,6 +1,8 @@
 #include "records/symbol.h"
 
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
+#include "base/values/numerals.h"
 
 #include <algorithm>
 #include <array>
@@ -10,26 +12,14 @@ namespace rapporteur::records {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-// White space in any of its forms that print; U+00A0 and U+202F are what typesetters put before "(1993)".
-bool is_space(char32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0 || c == 0x202f || c == 0x2009;
-}
-
-// U+2010 hyphen to U+2013 en dash all stand where a symbol has "-".
-bool is_dash(char32_t c) { return c >= 0x2010 && c <= 0x2013; }
-
 // Without spaces, in upper case, every dash a hyphen: what the forms are read from.
 std::string squeezed(std::string_view text)
 {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
         char32_t const c = next_code_point(text, i);
-        if (is_space(c)) continue;
-        if (is_dash(c)) {
+        if (is_space_in_symbol(c)) continue;
+        if (is_joining_dash(c)) {
             result += '-';
         } else if (c >= 'a' && c <= 'z') {
             result += static_cast<char>(c - 32);
@@ -128,20 +118,6 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
 };
-
-std::int32_t roman_value(std::string_view numeral)
-{
-    auto digit = [](char c) {
-        return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : c == 'C' ? 100 : 0;
-    };
-    std::int32_t value = 0;
-    for (std::size_t i = 0; i < numeral.size(); ++i) {
-        int const here = digit(numeral[i]);
-        bool const before_larger = i + 1 < numeral.size() && here < digit(numeral[i + 1]);
-        value += before_larger ? -here : here;
-    }
-    return value;
-}
 
 // What follows "A/RES/", or a short form as a whole: "822(1993)", "62/243", "S-8/1", "37/100[A]",
 // "3363(XXX)", "3367A(XXX)".
@@ -315,7 +291,7 @@ Symbol Symbol::parse(std::string_view printed)
     }
     Symbol symbol;
     symbol.printed = collapsed(printed, is_xml_space);
-    symbol.key = collapsed(printed, is_space);
+    symbol.key = collapsed(printed, is_space_in_symbol);
     return symbol;
 }
 

@@ -1,6 +1,8 @@
 #include "style/number_pattern.h"
 
+#include "base/text/character_classes.h"
 #include "base/values/numerals.h"
+#include "document/document.h"
 
 namespace rapporteur::style {
 
@@ -11,27 +13,8 @@ bool is_token(std::string_view run)
     return run == "1" || run == "A" || run == "a" || run == "I" || run == "i";
 }
 
-bool is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string upper(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
-}
-
-std::string lower(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
+// Whether a byte belongs to a run of letters and digits; every character beyond ASCII does.
+bool is_in_run(char c) { return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }
 
@@ -40,7 +23,7 @@ NumberPattern NumberPattern::parse(std::string_view text)
     NumberPattern pattern;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + 1;
-        while (end < text.size() && is_alphanumeric(text[end]) == is_alphanumeric(text[begin])) ++end;
+        while (end < text.size() && is_in_run(text[end]) == is_in_run(text[begin])) ++end;
         std::string_view const run = text.substr(begin, end - begin);
         if (is_token(run)) {
             pattern.tokens.push_back({run.front(), {}});
@@ -61,10 +44,10 @@ std::string NumberPattern::print(document::Document const& document,
         unsigned const count = above < counts.size() ? counts[counts.size() - 1 - above] : 0;
         if (count == 0) continue;
         switch (tokens[i].kind) {
-        case 'A': result += upper(lower_letters(count)); break;
+        case 'A': result += upper_letters(count); break;
         case 'a': result += lower_letters(count); break;
-        case 'I': result += roman(count); break;
-        case 'i': result += lower(roman(count)); break;
+        case 'I': result += upper_roman(count); break;
+        case 'i': result += lower_roman(count); break;
         default: result += document::print_number(document, count); break;
         }
         result += tokens[i].mark;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/forward.h"
 
 #include <string>
 #include <string_view>

@@ -3,6 +3,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "style/declaration.h"
 #include "style/theme.h"
 #include "style/theme_state.h"
@@ -30,9 +31,8 @@ constexpr Length smallest_text_area = Length::points(72);
 
 bool same_word(std::string_view a, std::string_view b)
 {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
+                      [&](char x, char y) { return to_lower(x) == to_lower(y); });
 }
 
 }

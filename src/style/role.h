@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/role.h"
 
 #include <cstdint>
 #include <string_view>

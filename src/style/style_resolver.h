@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/role.h"
 #include "style/role.h"
 #include "style/style.h"
 #include "style/theme_state.h"

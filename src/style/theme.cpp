@@ -1,6 +1,7 @@
 #include "style/theme.h"
 
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "style/theme_file/theme_reader.h"
 #include "style/theme_state.h"
 
@@ -58,7 +59,7 @@ std::vector<std::string> available_themes(std::vector<std::string> const& folder
     std::set<std::string> names;
     for (std::string const& folder : folders) {
         std::string const themes = folder + "/themes";
-        if (!is_folder(themes)) continue;
+        if (!context.file_system().is_folder(themes)) continue;
         for (std::string const& path : list_files(themes, ".xml", context)) {
             std::string const file = path.substr(themes.size() + 1);
             if (file.find('/') == std::string::npos) names.insert(file.substr(0, file.size() - 4));

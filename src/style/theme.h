@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/position.h"
-#include "document/document.h"
+#include "document/forward.h"
 
 #include <functional>
 #include <memory>

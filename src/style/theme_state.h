@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/document.h"
+#include "document/letterhead.h"
 #include "style/declaration.h"
 #include "style/style.h"
 #include "style/theme.h"

@@ -1,7 +1,9 @@
 #include "template/program.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/xml/xml_document.h"
 #include "template/elements/bibliography.h"
 #include "template/elements/compiler.h"
@@ -332,7 +334,7 @@ std::optional<document::Document> Program::run(records::Archive const& archive, 
     if (letterhead != nullptr) document.headers.push_back(head_of(*letterhead, state.root_number));
     strips(state.footers, document.footers, document::Role::footer);
 
-    if (runtime.progress.stopped() || context.is_cancelled() || context.diagnostics.errors() != before)
+    if (runtime.progress.stopped() || context.should_stop() || context.diagnostics.errors() != before)
         return std::nullopt;
     std::optional<PartialDate> const date =
         options.date ? options.date : newest_date(runtime.trace.records(), archive);
@@ -376,7 +378,7 @@ std::shared_ptr<Program const> compile(std::string_view name, Folders const& fol
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
         std::string const file = *folder + "/" + std::string(name) + ".xml";
         bool const is_plain = name.find('/') == std::string_view::npos && !name.starts_with('.');
-        if (!is_plain || !is_file(file)) continue;
+        if (!is_plain || !context.file_system().is_file(file)) continue;
         std::optional<std::string> bytes = read_file(FileName(file), context);
         if (!bytes) return nullptr;
         return compile_text(file, std::move(*bytes), folders, schema, context, std::move(messages), draft);
@@ -396,14 +398,13 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
 {
     std::vector<std::string> result;
     for (std::string const& folder : folders) {
-        if (!is_folder(folder)) continue;
+        if (!context.file_system().is_folder(folder)) continue;
         for (std::string const& file : list_files(folder, ".xml", context)) {
             std::string const rest = file.substr(folder.size() + 1);
             if (rest.find('/') != std::string::npos) continue;
             // What others include is for nothing by itself. A file that cannot be read is listed, to be
             // reported.
-            Context quiet;
-            quiet.limits = context.limits;
+            Context quiet = context.without_diagnostics();
             auto const bytes = read_file(FileName(file), quiet);
             if (bytes && is_part(*bytes)) continue;
             auto const document =

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "document/document.h"
+#include "document/forward.h"
 #include "records/archive.h"
 #include "records/schema.h"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/files/file_system.h"
 #include "documents.h"
 
 #include "base/files/file.h"
@@ -30,7 +31,7 @@ inline std::vector<std::string> corpus()
     std::vector<std::string> result;
     Context context;
     std::string const folder = std::string(RAPPORTEUR_ROOT) + "/../shared/corpus";
-    if (is_folder(folder)) {
+    if (disk_files().is_folder(folder)) {
         for (std::string const& path : list_files(folder, ".xml", context)) {
             auto const document =
                 XmlDocument::load(FileName(path), "records", "urn:rapporteur:records:1", context);

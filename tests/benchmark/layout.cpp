@@ -3,6 +3,7 @@
 //
 //     build/tests/benchmark_layout [PAGES…]
 #include "corpus.h"
+#include "document/document.h"
 
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"

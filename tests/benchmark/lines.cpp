@@ -7,6 +7,7 @@
 // do not count. Greedy lines are each as full as they go without squeezing white space; with hyphens, where
 // half a word more fits.
 #include "corpus.h"
+#include "document/document.h"
 
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"

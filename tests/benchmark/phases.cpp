@@ -4,6 +4,7 @@
 //
 //     build/tests/benchmark_phases RECORDS TEMPLATE [SESSION]
 #include "base/files/file.h"
+#include "document/document.h"
 #include "layout/fonts/fonts.h"
 #include "layout/layout.h"
 #include "layout/pictures/picture.h"

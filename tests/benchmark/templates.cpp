@@ -3,6 +3,7 @@
 //
 //     build/tests/benchmark_templates RECORDS [SESSION…]
 #include "base/files/file.h"
+#include "document/document.h"
 #include "layout/fonts/fonts.h"
 #include "layout/layout.h"
 #include "layout/pictures/picture.h"

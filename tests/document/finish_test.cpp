@@ -1,3 +1,4 @@
+#include "base/diagnostics/context.h"
 #include "document/document.h"
 
 #include <boost/test/unit_test.hpp>
@@ -278,6 +279,17 @@ BOOST_AUTO_TEST_CASE(a_table_has_ten_thousand_columns_at_most)
         BOOST_TEST(finish(document, context) == (count == 10'000));
         BOOST_TEST(codes_of(context) == (count == 10'000 ? "" : "limit-reached "));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_document_is_not_finished_once_the_work_is_cancelled)
+{
+    Document document = with_title();
+    for (int i = 0; i < 1000; ++i) document.root.children.push_back(Node(Role::paragraph));
+    Context context;
+    std::atomic<bool> const cancelled = true;
+    context.cancelled = &cancelled;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(context.diagnostics.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

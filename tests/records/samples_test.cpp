@@ -1,4 +1,5 @@
 // The records that the project itself holds, and the corpus.
+#include "base/files/file_system.h"
 #include "support.h"
 
 #include <boost/test/unit_test.hpp>
@@ -46,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_tenth_summit_has_its_facts)
 BOOST_AUTO_TEST_CASE(the_corpus_has_no_fault)
 {
     std::string const corpus = RAPPORTEUR_ROOT "/../shared/corpus";
-    if (!is_folder(corpus)) {
+    if (!disk_files().is_folder(corpus)) {
         std::cout << "left out: ../shared/corpus is not there\n";
         return;
     }

@@ -1,3 +1,4 @@
+#include "document/document.h"
 #include "style/number_pattern.h"
 
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,8 @@
 #include "base/diagnostics/diagnostic.h"
 
+#include "base/diagnostics/limits.h"
+#include "base/text/shorten.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -7,31 +10,18 @@ namespace rapporteur {
 
 namespace {
 
+// Some messages quote something endless.
 constexpr std::size_t longest_message = 2000; // bytes
-
-// A message that quotes something endless, without its middle.
-void shorten(std::string& message)
-{
-    if (message.size() <= longest_message) return;
-    auto const is_inside = [&](std::size_t at) {
-        return (static_cast<unsigned char>(message[at]) & 0xC0) == 0x80;
-    };
-    std::size_t begin = longest_message / 2;
-    std::size_t end = message.size() - longest_message / 2;
-    while (is_inside(begin)) --begin;
-    while (is_inside(end)) ++end;
-    message.replace(begin, end - begin, "…");
-}
 
 }
 
 void Diagnostics::add(Diagnostic diagnostic)
 {
-    shorten(diagnostic.message);
+    diagnostic.message = without_middle(std::move(diagnostic.message), longest_message);
     if (strict_) diagnostic.severity = Severity::error;
     (diagnostic.severity == Severity::error ? errors_ : warnings_) += 1;
     std::string const& file = diagnostic.at.file.str();
-    if (!file.empty() && ++per_file_[file] > per_file_limit) {
+    if (!file.empty() && ++per_file_[file] > fixed_limits::diagnostics_per_file) {
         ++left_out_[file];
         // A file with a hundred warnings must not hide why nothing is made of it.
         if (diagnostic.severity == Severity::warning) return;

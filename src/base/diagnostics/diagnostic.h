@@ -31,11 +31,10 @@ struct Diagnostic {
 };
 
 // Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed
-// order. Keeps at most `per_file_limit` faults a file, errors before warnings, and counts the rest.
+// order. Keeps at most fixed_limits::diagnostics_per_file faults a file, errors before warnings, and counts
+// the rest.
 class Diagnostics {
 public:
-    static constexpr std::size_t per_file_limit = 100;
-
     void add(Diagnostic diagnostic);
     // An error with no source line to show: of usage or the machine, in no file; else at `at`.
     void add_error(std::string_view code, std::string message, std::string suggestion = {}, Position at = {});

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/diagnostics/codes.h"
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/position.h"
 
@@ -13,6 +12,10 @@
 
 namespace rapporteur {
 
+// Reading from the context's file system, with what is in the way reported as diagnostics.
+//
+// Threads: as the context, one each.
+
 // A file that could not be written or read for the machine's reasons: keeps the path and the system's errno.
 class FileError : public std::runtime_error {
 public:
@@ -21,7 +24,7 @@ public:
     int error() const { return error_; }
     bool is_disk_full() const;
     // The diagnostic code of a file that could not be written for this reason.
-    std::string_view code() const { return is_disk_full() ? codes::disk_full : codes::cannot_write; }
+    std::string_view code() const;
 
 private:
     std::string path_;
@@ -32,25 +35,12 @@ private:
 // Devices, pipes and folders are refused.
 std::optional<std::string> read_file(FileName const& name, Context& context);
 
-// The same within another limit than that of XML files: one of Context::limits, and the option that raises
-// it.
-struct SizeLimit {
-    std::size_t bytes = 0;
-    std::string_view option;
-};
-std::optional<std::string> read_file(FileName const& name, SizeLimit const& limit, Context& context);
+// The same within another of the context's limits than that of XML files.
+std::optional<std::string> read_file(FileName const& name, std::size_t Limits::*limit, Context& context);
 
 // The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise
 // order of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder
 // that links back above itself is entered once. Reports `cannot-read` for what cannot be listed.
 std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context);
-
-bool is_folder(std::string const& path);
-bool is_file(std::string const& path);
-
-// Writes `bytes` under a temporary name in the same folder, syncs, and renames: under `path` there is the
-// whole new file or what was there before, also after kill -9 or a full disk. Makes missing folders. Throws
-// FileError.
-void write_file_atomically(std::string const& path, std::string_view bytes);
 
 }

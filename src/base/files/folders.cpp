@@ -4,10 +4,10 @@
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 
 namespace rapporteur {
 
@@ -21,6 +21,23 @@ bool is_inside(fs::path const& file, fs::path const& folder)
     return folder_end == folder.end() || (std::next(folder_end) == folder.end() && folder_end->empty());
 }
 
+// The names, below their folders, that end in one of the extensions.
+std::vector<std::string> all_files(FileSystem& files, std::vector<std::string> const& folders,
+                                   std::span<std::string_view const> extensions)
+{
+    std::vector<std::string> names;
+    Context quiet;
+    quiet.files = &files;
+    for (std::string const& folder : folders) {
+        if (!files.is_folder(folder)) continue;
+        for (std::string_view const extension : extensions) {
+            for (std::string const& file : list_files(folder, extension, quiet))
+                names.push_back(file.substr(folder.size() + 1));
+        }
+    }
+    return names;
+}
+
 FoundFile nothing(std::string_view code, std::string message, std::string suggestion = {})
 {
     FoundFile result;
@@ -32,7 +49,7 @@ FoundFile nothing(std::string_view code, std::string message, std::string sugges
 
 }
 
-FoundFile find_file(std::vector<std::string> const& folders, std::string const& from,
+FoundFile find_file(FileSystem& files, std::vector<std::string> const& folders, std::string const& from,
                     std::string const& wanted, std::span<std::string_view const> extensions)
 {
     auto const outside = [&] {
@@ -40,7 +57,6 @@ FoundFile find_file(std::vector<std::string> const& folders, std::string const& 
     };
     fs::path const path(wanted);
     if (wanted.empty() || path.is_absolute()) return outside();
-    std::error_code error;
     fs::path const folder_of_from = fs::path(from).parent_path();
     std::vector<std::string> candidates;
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
@@ -54,29 +70,22 @@ FoundFile find_file(std::vector<std::string> const& folders, std::string const& 
     if (candidates.empty()) return outside();
     FoundFile result;
     for (std::string const& candidate : candidates) {
-        if (fs::is_regular_file(candidate, error)) {
+        FileSystem::Kind const kind = files.kind_of(candidate);
+        if (kind == FileSystem::Kind::file) {
             result.path = candidate;
             break;
         }
-        if (fs::exists(candidate, error) && !fs::is_directory(candidate, error))
-            return nothing(codes::unknown_include, "'" + wanted + "' is no regular file");
+        if (kind == FileSystem::Kind::other)
+            return nothing(codes::unknown_include, "'" + wanted + "' is not a regular file");
     }
     if (result.path.empty()) {
-        std::vector<std::string> known;
-        Context quiet;
-        for (std::string const& folder : folders) {
-            if (!is_folder(folder)) continue;
-            for (std::string_view const extension : extensions) {
-                for (std::string const& file : list_files(folder, extension, quiet))
-                    known.push_back(file.substr(folder.size() + 1));
-            }
-        }
+        std::vector<std::string> const known = all_files(files, folders, extensions);
         return nothing(codes::unknown_include, "there is no file '" + wanted + "' in the template folders",
                        nearest(wanted, std::span<std::string const>(known)));
     }
-    fs::path const resolved = fs::canonical(result.path, error);
+    fs::path const resolved = files.canonical(result.path);
     bool const inside = std::any_of(folders.begin(), folders.end(), [&](std::string const& folder) {
-        return is_inside(resolved, fs::canonical(folder, error));
+        return is_inside(resolved, files.canonical(folder));
     });
     if (!inside)
         return nothing(codes::include_outside, "'" + wanted + "' leads outside the template folders");

@@ -7,6 +7,8 @@
 
 namespace rapporteur {
 
+class FileSystem;
+
 // What a name in a template or theme leads to: a file inside the template folders, or why there is none.
 struct FoundFile {
     std::string path;      // as reached through its folder
@@ -19,7 +21,7 @@ struct FoundFile {
 // Looks for `wanted` in the template folders: beside the file `from` first, then from each folder's root; a
 // later folder wins. Nothing outside the folders is ever found, by "..", by a full path or through symbolic
 // links. Where nothing is there the nearest name that ends in one of `extensions` is suggested.
-FoundFile find_file(std::vector<std::string> const& folders, std::string const& from,
+FoundFile find_file(FileSystem& files, std::vector<std::string> const& folders, std::string const& from,
                     std::string const& wanted, std::span<std::string_view const> extensions);
 
 }

@@ -1,5 +1,7 @@
 #include "base/text/destination_name.h"
 
+#include "base/text/character_classes.h"
+
 #include <algorithm>
 
 namespace rapporteur {
@@ -10,9 +12,7 @@ std::string destination_name(std::string_view id)
     std::replace_if(
         name.begin(), name.end(),
         [](char c) {
-            bool const letter_or_digit =
-                (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-            bool const plain = letter_or_digit || c == '-' || c == '.' || c == '_' || c == '~';
+            bool const plain = is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
             return !plain && static_cast<unsigned char>(c) < 0x80;
         },
         '-');

@@ -1,5 +1,7 @@
 #include "base/values/language.h"
 
+#include "base/text/character_classes.h"
+
 #include <unicode/locid.h>
 #include <unicode/ucurr.h>
 #include <unicode/uloc.h>
@@ -11,11 +13,6 @@
 namespace rapporteur {
 
 namespace {
-
-bool alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 bool in_sorted_list(char const* const* list, std::string const& code)
 {
@@ -35,15 +32,13 @@ bool is_language(std::string_view tag)
         if (i == tag.size() || tag[i] == '-') {
             if (part == 0 || part > 8) return false;
             part = 0;
-        } else if (!alphanumeric(tag[i])) {
+        } else if (!is_alphanumeric(tag[i])) {
             return false;
         } else {
             ++part;
         }
     }
-    std::string primary(tag.substr(0, tag.find('-')));
-    std::transform(primary.begin(), primary.end(), primary.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::string const primary = to_lower(std::string(primary_language(tag)));
     if (primary == "und" || primary == "mul" || primary == "zxx") return true;
     return primary.size() >= 2 && primary.size() <= 3 && in_sorted_list(uloc_getISOLanguages(), primary);
 }

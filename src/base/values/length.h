@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/values/rounded_division.h"
+
 #include <algorithm>
 #include <compare>
 #include <concepts>
@@ -16,26 +18,25 @@ public:
     static constexpr Length from_raw(std::int64_t raw) { return Length(raw); }
     static constexpr Length points(std::int64_t n) { return Length(n * one_point); }
     // Thousandths of a point, as themes state sizes: 10500 is 10.5 pt. Rounds half away from zero.
-    static constexpr Length millipoints(std::int64_t n) { return Length(divide(n * one_point, 1000)); }
+    static constexpr Length millipoints(std::int64_t n)
+    {
+        return Length(divide_rounded(n * one_point, 1000));
+    }
     // 1 mm = 72/25.4 pt = 360/127 pt. Rounds half away from zero.
     static constexpr Length micrometres(std::int64_t n)
     {
-        return Length(divide(n * one_point * 360, 127000));
+        return Length(divide_rounded(n * one_point * 360, 127000));
     }
 
     constexpr std::int64_t raw() const { return raw_; }
-    constexpr std::int64_t to_micrometres() const { return divide(raw_ * 127000, one_point * 360); }
+    constexpr std::int64_t to_micrometres() const { return divide_rounded(raw_ * 127000, one_point * 360); }
     // For the PDF writer, dumps and messages only; layout decides nothing by it.
     constexpr double to_points() const { return static_cast<double>(raw_) / one_point; }
 
     // value * numerator / denominator, rounded half away from zero; exact while the product fits 127 bits.
     constexpr Length scaled(std::int64_t numerator, std::int64_t denominator) const
     {
-        __extension__ using Wide = __int128;
-        Wide const product = static_cast<Wide>(raw_) * numerator;
-        Wide const half = denominator / 2;
-        return Length(
-            static_cast<std::int64_t>((product >= 0 ? product + half : product - half) / denominator));
+        return Length(divide_rounded_wide(WideInteger{raw_} * numerator, denominator));
     }
 
     friend constexpr Length operator+(Length a, Length b) { return Length(a.raw_ + b.raw_); }
@@ -58,10 +59,6 @@ public:
 
 private:
     static constexpr std::int64_t one_point = 65536;
-    static constexpr std::int64_t divide(std::int64_t a, std::int64_t b)
-    {
-        return (a >= 0 ? a + b / 2 : a - b / 2) / b;
-    }
     explicit constexpr Length(std::int64_t raw) : raw_(raw) {}
     std::int64_t raw_ = 0;
 };

@@ -94,4 +94,30 @@ MonthName month_at(std::u32string_view text, std::string_view language)
     return found;
 }
 
+std::vector<std::u16string> month_words(std::string_view language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(std::string(language), status);
+    if (U_FAILURE(status) || language.empty()) locale = icu::Locale::getRoot();
+    status = U_ZERO_ERROR;
+    icu::DateFormatSymbols const symbols(locale, status);
+    std::vector<std::u16string> words;
+    if (U_FAILURE(status)) return words;
+    using Symbols = icu::DateFormatSymbols;
+    for (Symbols::DtContextType const context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+        for (Symbols::DtWidthType const width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+            std::int32_t count = 0;
+            icu::UnicodeString const* const names = symbols.getMonths(count, context, width);
+            for (std::int32_t i = 0; i < count; ++i) {
+                icu::UnicodeString name(names[i]);
+                name.toLower(locale);
+                while (name.endsWith(u".")) name.truncate(name.length() - 1);
+                if (name.length() >= 3 && !u_isdigit(name.char32At(0)))
+                    words.emplace_back(name.getBuffer(), static_cast<std::size_t>(name.length()));
+            }
+        }
+    }
+    return words;
+}
+
 }

@@ -1,12 +1,14 @@
 #include "base/values/numerals.h"
 
+#include "base/text/character_classes.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 namespace rapporteur {
 
-std::string roman(std::int64_t value)
+std::string upper_roman(std::int64_t value)
 {
     if (value < 1 || value > 3999) return std::to_string(value);
     constexpr std::array<std::pair<int, char const*>, 13> steps{{{1000, "M"},
@@ -32,6 +34,31 @@ std::string roman(std::int64_t value)
     return result;
 }
 
+std::string lower_roman(std::int64_t value) { return to_lower(upper_roman(value)); }
+
+std::int64_t roman_value(std::string_view numeral)
+{
+    auto const digit = [](char c) {
+        switch (c) {
+        case 'I': return 1;
+        case 'V': return 5;
+        case 'X': return 10;
+        case 'L': return 50;
+        case 'C': return 100;
+        case 'D': return 500;
+        case 'M': return 1000;
+        default: return 0;
+        }
+    };
+    std::int64_t value = 0;
+    for (std::size_t i = 0; i < numeral.size(); ++i) {
+        int const here = digit(numeral[i]);
+        bool const before_larger = i + 1 < numeral.size() && here < digit(numeral[i + 1]);
+        value += before_larger ? -here : here;
+    }
+    return value;
+}
+
 std::string lower_letters(std::int64_t value)
 {
     if (value < 1) return std::to_string(value);
@@ -40,5 +67,7 @@ std::string lower_letters(std::int64_t value)
     std::reverse(result.begin(), result.end());
     return result;
 }
+
+std::string upper_letters(std::int64_t value) { return to_upper(lower_letters(value)); }
 
 }

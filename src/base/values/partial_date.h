@@ -17,7 +17,7 @@ struct PartialDate {
     std::uint8_t month = 0; // 1 to 12; 0: not known
     std::uint8_t day = 0;   // 1 to 31; 0: not known
 
-    // Refuses what is no date, 31 February too.
+    // Refuses what is not a date, 31 February too.
     static std::optional<PartialDate> parse(std::string_view text);
 
     Precision precision() const

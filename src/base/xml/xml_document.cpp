@@ -1,7 +1,9 @@
 #include "base/xml/xml_document.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 #include "base/xml/xml_pass.h"
 
@@ -19,12 +21,6 @@ namespace {
 // processing instructions but at the top: each becomes an empty comment, which parts text as the instruction
 // does.
 constexpr char blank_mark = '\x1f';
-
-bool is_blank(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-}
 
 std::string prepared(std::string_view bytes, XmlTokens const& tokens)
 {
@@ -318,7 +314,7 @@ Diagnostic XmlDocument::fault(std::string_view code, std::uint32_t offset, std::
     // What ends the line stands before the next one's start; to look for it would cost a long line each time.
     std::size_t end = line < line_starts_.size() ? line_starts_[line] : bytes_.size();
     while (end > start && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
-    // Bytes that are no UTF-8 are the fault itself: shown as U+FFFD.
+    // Bytes that are not UTF-8 are the fault itself: shown as U+FFFD.
     if (end - start <= longest_shown_line)
         diagnostic.source_line = to_utf8(to_utf32(std::string_view(bytes_).substr(start, end - start)));
     return diagnostic;
@@ -350,8 +346,8 @@ Diagnostic XmlDocument::fault_at_text(std::string_view code, XmlNode const& elem
     for (XmlNode const& child : element.children) {
         if (!child.is_text || child.is_blank_text()) continue;
         std::string_view raw = std::string_view(bytes_).substr(child.offset, child.offset_end - child.offset);
-        std::size_t const first = raw.find_first_not_of(" \t\r\n");
-        raw = raw.substr(first, raw.find_last_not_of(" \t\r\n") + 1 - first);
+        std::size_t const first = raw.find_first_not_of(white_space);
+        raw = raw.substr(first, raw.find_last_not_of(white_space) + 1 - first);
         raw = raw.substr(0, raw.find_first_of("\r\n"));
         return fault(code, child.offset + static_cast<std::uint32_t>(first),
                      static_cast<std::uint32_t>(raw.size()), std::move(message));

@@ -47,7 +47,7 @@ struct XmlNode {
 // An XML file read whole: its tree, and where each part of it stands. Immutable once parsed.
 class XmlDocument {
 public:
-    // Refuses what is no well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace
+    // Refuses what is not well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace
     // `root_name` and `namespace_uri` do not name, and elements with a prefix: one diagnostic, and no
     // document. Of two tags that do not match the fault is at the one whose name is none of `names`, the
     // elements that there are.

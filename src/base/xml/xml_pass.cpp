@@ -1,5 +1,8 @@
 #include "base/xml/xml_pass.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 
 #include <algorithm>
@@ -8,10 +11,8 @@ namespace rapporteur {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // XML 1.0 (5th ed.), production 2, for the code points below U+0080 and the two non-characters at the end of
-// the BMP; surrogates are no UTF-8.
+// the BMP; surrogates are not UTF-8.
 bool is_xml_char(char32_t c)
 {
     return (c >= 0x20 && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n' || c == '\r';
@@ -128,7 +129,7 @@ private:
 
     void skip_space()
     {
-        while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+        while (at_ < bytes_.size() && is_white_space(bytes_[at_])) ++at_;
     }
 
     // Moves past a name; empty when there is none.
@@ -154,11 +155,10 @@ private:
                                           : bytes_.substr(begin + 1, end - begin - 1);
         bool name_like = !body.empty();
         for (char const c : body) {
-            name_like = name_like && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                      (c >= '0' && c <= '9') || c == '#');
+            name_like = name_like && (is_alphanumeric(c) || c == '#');
         }
         if (!name_like) {
-            fail(codes::malformed_xml, begin, 1, "a bare '&'; write '&amp;'");
+            fail(codes::malformed_xml, begin, 1, "this '&' stands alone; write '&amp;'");
             return;
         }
         at_ = end + 1;
@@ -189,9 +189,10 @@ private:
         std::size_t const begin = at_;
         bool blank = true;
         while (at_ < bytes_.size() && bytes_[at_] != '<' && fault_.code.empty()) {
-            if (!is_space(bytes_[at_])) {
+            if (!is_white_space(bytes_[at_])) {
                 if (blank && open_.empty()) {
-                    fail(codes::malformed_xml, at_, 1, "text outside the root element");
+                    fail(codes::malformed_xml, at_, 1,
+                         "this text stands outside the root element; move it inside");
                     return;
                 }
                 blank = false;
@@ -214,14 +215,16 @@ private:
     {
         if (starts("<!--")) return delimited("<!--", "-->", XmlToken::Kind::comment, "comment");
         if (starts("<![CDATA[")) {
-            if (open_.empty()) return fail(codes::malformed_xml, at_, 9, "text outside the root element");
+            if (open_.empty())
+                return fail(codes::malformed_xml, at_, 9,
+                            "this text stands outside the root element; move it inside");
             return delimited("<![CDATA[", "]]>", XmlToken::Kind::cdata, "CDATA section");
         }
         if (starts("<!")) {
             bool const doctype = starts("<!DOCTYPE");
             return fail(codes::malformed_xml, at_, doctype ? 9 : 2,
                         doctype ? "a DOCTYPE is not allowed here; delete it"
-                                : "this is no tag; write '&lt;' for a '<' in text");
+                                : "this is not a tag; write '&lt;' for a '<' in text");
         }
         if (starts("<?")) return instruction();
         if (starts("</")) return end_tag();
@@ -252,7 +255,7 @@ private:
             return fail(codes::malformed_xml, at_, 2, "this processing instruction is never closed");
         }
         std::string_view const content = bytes_.substr(at_ + 2, end - at_ - 2);
-        if (content.starts_with("xml") && content.size() > 3 && is_space(content[3])) {
+        if (content.starts_with("xml") && content.size() > 3 && is_white_space(content[3])) {
             std::size_t const first = tokens_.line_starts.front();
             if (at_ != first) {
                 return fail(codes::malformed_xml, at_, 5,
@@ -269,8 +272,9 @@ private:
                 std::transform(encoding.begin(), encoding.end(), encoding.begin(),
                                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
                 if (encoding != "utf-8" && encoding != "us-ascii") {
-                    return fail(codes::not_utf8, at_ + 2 + open + 1, close - open - 1,
-                                "the encoding is declared as something else; save the file as UTF-8");
+                    return fail(
+                        codes::not_utf8, at_ + 2 + open + 1, close - open - 1,
+                        "the declared encoding is not UTF-8; save the file as UTF-8 and declare that");
                 }
             }
         }
@@ -317,14 +321,15 @@ private:
         std::string_view const tag = name();
         if (tag.empty()) {
             return fail(codes::malformed_xml, less, 1,
-                        "a '<' that starts no tag; write '&lt;' for a '<' in text");
+                        "this '<' does not begin a tag; write '&lt;' for a '<' in text");
         }
         if (open_.empty() && ++roots_ > 1) {
-            return fail(codes::malformed_xml, begin, tag.size(), "a second root element; a file has one");
+            return fail(codes::malformed_xml, begin, tag.size(),
+                        "this is a second root element, and a file has one; put both into one element");
         }
-        if (open_.size() >= xml_depth_limit) {
+        if (open_.size() >= fixed_limits::xml_depth) {
             return fail(codes::too_deep, begin, tag.size(),
-                        "elements are nested more than " + std::to_string(xml_depth_limit) + " deep");
+                        "elements are nested more than " + std::to_string(fixed_limits::xml_depth) + " deep");
         }
         XmlToken token{XmlToken::Kind::start,
                        false,
@@ -333,7 +338,7 @@ private:
                        static_cast<std::uint32_t>(tokens_.attributes.size()),
                        0};
         for (;;) {
-            bool const spaced = at_ < bytes_.size() && is_space(bytes_[at_]);
+            bool const spaced = at_ < bytes_.size() && is_white_space(bytes_[at_]);
             skip_space();
             if (at_ >= bytes_.size()) return fail(codes::malformed_xml, less, 1, "this tag is never closed");
             if (bytes_[at_] == '>') {
@@ -407,18 +412,15 @@ private:
                 return false;
             }
         }
-        if (token.attribute_count == attribute_limit) {
+        if (token.attribute_count == fixed_limits::xml_attributes) {
             fail(codes::too_large, result.name, attribute_name.size(),
-                 "a tag has more than " + std::to_string(attribute_limit) + " attributes");
+                 "a tag has more than " + std::to_string(fixed_limits::xml_attributes) + " attributes");
             return false;
         }
         tokens_.attributes.push_back(result);
         ++token.attribute_count;
         return true;
     }
-
-    // Bounds the search for repeated names, which is quadratic in them.
-    static constexpr std::uint32_t attribute_limit = 200;
 
     std::string_view bytes_;
     XmlTokens& tokens_;
@@ -432,8 +434,7 @@ private:
 
 XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens)
 {
-    // Offsets are 32 bits wide.
-    if (bytes.size() >= (std::size_t{1} << 31)) {
+    if (bytes.size() >= fixed_limits::xml_bytes) {
         tokens.line_starts.push_back(0);
         return {codes::too_large, 0, 1, "an XML file must be smaller than 2 GiB", 0, 0};
     }

@@ -46,9 +46,6 @@ struct XmlFault {
     std::uint32_t opened_length = 0; // 0: the fault is another
 };
 
-// Nesting beyond this is `too-deep`: tinyxml2 9 gives up at 100 without saying where.
-inline constexpr std::size_t xml_depth_limit = 90;
-
 // One linear pass over the bytes of an XML 1.0 file. It finds what tinyxml2 9 is too lenient to refuse
 // (invalid UTF-8, forbidden characters, DOCTYPE, unknown entities, a bare '&', '<' in a value, a repeated
 // attribute, tags that do not match, several roots) and where every tag, attribute and text stands. UTF-8

@@ -87,7 +87,7 @@ void BlockBuilder::build_children(Node const& node, BlockContext const& context,
 
 void BlockBuilder::build(Node const& node, BlockContext const& context, Flow& flow)
 {
-    if (layout_.context.is_cancelled()) return;
+    if (layout_.context.should_stop()) return;
     // Those that only hold others are level by what they hold.
     std::optional<LevelBlocks::Block> block;
     if (node.role != Role::section && node.role != Role::list) block.emplace(level_blocks_, flow);
@@ -130,7 +130,7 @@ BlockWidth BlockBuilder::measure_children(Node const& node, BlockContext const& 
 
 BlockWidth BlockBuilder::measure(Node const& node, BlockContext const& outer)
 {
-    if (layout_.context.is_cancelled()) return {};
+    if (layout_.context.should_stop()) return {};
     if (node.role == Role::table) return measure_table(*this, node, outer);
     if (node.role == Role::figure) return measure_figure(*this, node, outer);
     if (node.role == Role::page_break) return {};

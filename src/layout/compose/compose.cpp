@@ -61,7 +61,7 @@ public:
             pages = Pages();
             Pass pass(layout, pages);
             bool const done = set(pass);
-            if (context_.is_cancelled()) {
+            if (context_.should_stop()) {
                 context_.diagnostics = before;
                 return false;
             }
@@ -89,16 +89,16 @@ private:
         pass.layout.page_room = std::min(pass.room.first, pass.room.other);
         pass.builder.build_document(pass.frames.first.width, pass.flow);
         pass.notes = notes_.build(pass.builder, pass.flow, pass.frames.first.width);
-        if (context_.is_cancelled()) return false;
+        if (context_.should_stop()) return false;
         notes_.report_lost(context_);
 
         PageBreaker breaker(pass.flow, pass.notes, pass.room, context_);
         pass.plan = breaker.plan();
-        if (context_.is_cancelled() || report_too_many_pages(pass)) return false;
+        if (context_.should_stop() || report_too_many_pages(pass)) return false;
         report_overfull_pages(pass);
         if (explained_page_) explanation_ = explain(pass, breaker, *explained_page_);
         place_pages(pass, breaker);
-        return !context_.is_cancelled();
+        return !context_.should_stop();
     }
 
     void place_pages(Pass& pass, PageBreaker const& breaker)
@@ -107,7 +107,7 @@ private:
         pages.pages.reserve(pass.plan.size());
         PagePlacer placer(pass, breaker);
         for (std::uint32_t i = 0; i < pass.plan.size(); ++i) {
-            if (context_.is_cancelled()) return;
+            if (context_.should_stop()) return;
             placer.place(i);
         }
         pass.places.settle();

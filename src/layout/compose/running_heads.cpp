@@ -1,5 +1,6 @@
 #include "layout/compose/running_heads.h"
 
+#include "base/text/shorten.h"
 #include "layout/blocks/running_head.h"
 #include "layout/pages/place_box.h"
 
@@ -14,20 +15,6 @@ using document::Role;
 using document::RunningHeadPages;
 
 namespace {
-
-// The beginning of a title, of at most `size` bytes, to the end of a word, or of a character where there are
-// no words; with an ellipsis where it is not the whole.
-std::string cut_at_word(std::string const& whole, std::size_t size)
-{
-    if (whole.size() <= size) return whole;
-    std::size_t end = size;
-    if (whole.find(' ') != std::string::npos) {
-        while (end > 0 && whole[end] != ' ') --end;
-    } else {
-        while (end > 0 && (static_cast<unsigned char>(whole[end]) & 0xC0U) == 0x80U) --end;
-    }
-    return whole.substr(0, end) + "…";
-}
 
 // Those that stand on a page, from its edge: first those that stand beside the others.
 std::vector<Node const*> heads_on(std::vector<Node> const& heads, bool first_page)
@@ -121,7 +108,7 @@ std::unique_ptr<Flow> RunningHeads::shorten_titles(Node const& head, Length widt
     });
     if (titles.empty()) return nullptr;
     auto const with_titles_of = [&](std::size_t size) {
-        for (auto const& [node, whole] : titles) values.of_node[node] = cut_at_word(whole, size);
+        for (auto const& [node, whole] : titles) values.of_node[node] = beginning_of(whole, size);
         auto flow = std::make_unique<Flow>();
         build_running_head(builder_, head, width, *flow);
         return flow;
@@ -145,7 +132,7 @@ void RunningHeads::place(PageFrames const& frames, std::vector<PagePlan> const& 
     layout.values.count = numbers.print(pages.pages.size());
     std::unordered_map<Node const*, std::unique_ptr<Flow>> built;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-        if (layout.context.is_cancelled()) return;
+        if (layout.context.should_stop()) return;
         if (plan[i].blank) continue;
         PageFrame const& frame = frames.of(i);
         Page& page = pages.pages[i];

@@ -1,6 +1,8 @@
 #include "layout/fonts/fonts.h"
 
 #include "base/files/file.h"
+#include "base/files/file_system.h"
+#include "base/text/character_classes.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -8,8 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <dirent.h>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -26,7 +26,7 @@ std::string key_of(std::string_view family)
     std::string key;
     for (char const c : family) {
         if (c == ' ' || c == '_') continue;
-        key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        key += to_lower(c);
     }
     return key;
 }
@@ -138,12 +138,14 @@ private:
     std::size_t size_ = 0;
 };
 
-hb_blob_t* open_blob(std::string const& path)
+hb_blob_t* open_blob(FileSystem const& files, std::string const& path)
 {
-    errno = 0;
-    hb_blob_t* const blob = hb_blob_create_from_file_or_fail(path.c_str());
-    if (blob == nullptr) throw FileError("read", path, errno != 0 ? errno : EIO);
-    return blob;
+    FileSystem::Mapped mapped = files.map(path);
+    if (!mapped.owner) throw FileError("cannot read", path, mapped.error);
+    using Owner = std::shared_ptr<void const>;
+    return hb_blob_create(mapped.bytes.data(), static_cast<unsigned>(mapped.bytes.size()),
+                          HB_MEMORY_MODE_READONLY, new Owner(std::move(mapped.owner)),
+                          [](void* owner) { delete static_cast<Owner*>(owner); });
 }
 
 std::vector<std::string> default_folders()
@@ -168,9 +170,10 @@ std::string debian_package_of(std::string_view family)
     return {};
 }
 
-FontFace::FontFace(std::string path, unsigned index) : path_(std::move(path)), index_(index)
+FontFace::FontFace(std::string path, unsigned index, FileSystem const& files)
+    : path_(std::move(path)), index_(index)
 {
-    hb_blob_t* const blob = open_blob(path_);
+    hb_blob_t* const blob = open_blob(files, path_);
     face_ = hb_face_create(blob, index);
     hb_blob_destroy(blob);
     units_per_em_ = hb_face_get_upem(face_);
@@ -232,6 +235,7 @@ std::int32_t FontFace::advance(std::uint32_t glyph) const
 struct FontSet::State {
     // A face that may be opened.
     struct Entry {
+        FileSystem const* files = nullptr; // that the path is in
         std::string path;
         unsigned index = 0;
         FontStyle style;
@@ -240,6 +244,7 @@ struct FontSet::State {
         std::unique_ptr<FontFace> face;
     };
 
+    FileSystem const* files = nullptr;
     std::vector<std::string> folders;
     std::once_flag listed;
     std::unordered_map<std::string, std::vector<std::unique_ptr<Entry>>> families;
@@ -258,11 +263,9 @@ struct FontSet::State {
     void list()
     {
         for (std::string const& folder : folders) {
-            DIR* const directory = opendir(folder.c_str());
-            if (directory == nullptr) continue;
             std::vector<std::string> names;
-            while (dirent const* const item = readdir(directory)) names.emplace_back(item->d_name);
-            closedir(directory);
+            for (FileSystem::Entry& entry : files->list(folder).entries)
+                names.push_back(std::move(entry.name));
             // The order that the system lists in must not choose the face.
             std::sort(names.begin(), names.end());
             for (std::string const& name : names) add_file(folder, name);
@@ -300,6 +303,7 @@ struct FontSet::State {
             if (entry->style == style) return; // an earlier folder has it
         }
         auto entry = std::make_unique<Entry>();
+        entry->files = files;
         entry->path = std::move(path);
         entry->index = index;
         entry->style = style;
@@ -311,7 +315,7 @@ struct FontSet::State {
     {
         std::call_once(entry.once, [&entry] {
             if (!entry.collection_family.empty()) entry.index = index_in_collection(entry);
-            entry.face = std::make_unique<FontFace>(entry.path, entry.index);
+            entry.face = std::make_unique<FontFace>(entry.path, entry.index, *entry.files);
         });
         return entry.face.get();
     }
@@ -319,7 +323,7 @@ struct FontSet::State {
     // Which face of a collection has the family's name; the expected one when none says so.
     static unsigned index_in_collection(Entry const& entry)
     {
-        hb_blob_t* const blob = open_blob(entry.path);
+        hb_blob_t* const blob = open_blob(*entry.files, entry.path);
         unsigned const count = hb_face_count(blob);
         unsigned found = entry.index;
         for (unsigned i = 0; i < count; ++i) {
@@ -349,6 +353,7 @@ struct FontSet::State {
         auto& entry = others[{path, index}];
         if (!entry) {
             entry = std::make_unique<Entry>();
+            entry->files = &disk_files();
             entry->path = path;
             entry->index = index;
         }
@@ -411,8 +416,10 @@ struct FontSet::State {
 
 FontSet::FontSet() : FontSet(default_folders()) {}
 
-FontSet::FontSet(std::vector<std::string> folders) : state_(std::make_unique<State>())
+FontSet::FontSet(std::vector<std::string> folders, FileSystem const& files)
+    : state_(std::make_unique<State>())
 {
+    state_->files = &files;
     state_->folders = std::move(folders);
 }
 

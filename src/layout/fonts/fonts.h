@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/files/file_system.h"
+
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -35,7 +37,8 @@ struct FaceMetrics {
 // One face of one font file, opened when first used. Immutable afterwards; shared by all threads.
 class FontFace {
 public:
-    FontFace(std::string path, unsigned index);
+    // The face at `index` of a file. Throws FileError where it cannot be opened.
+    FontFace(std::string path, unsigned index, FileSystem const& files = disk_files());
     ~FontFace();
     FontFace(FontFace const&) = delete;
     FontFace& operator=(FontFace const&) = delete;
@@ -82,8 +85,8 @@ std::string debian_package_of(std::string_view family);
 class FontSet {
 public:
     FontSet();
-    // Looks in these folders instead, in this order.
-    explicit FontSet(std::vector<std::string> folders);
+    // Looks in these folders of `files` instead, in this order. `files` outlives the set.
+    explicit FontSet(std::vector<std::string> folders, FileSystem const& files = disk_files());
     ~FontSet();
     FontSet(FontSet const&) = delete;
     FontSet& operator=(FontSet const&) = delete;

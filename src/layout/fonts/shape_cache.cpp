@@ -1,5 +1,6 @@
 #include "layout/fonts/shape_cache.h"
 
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 #include "layout/fonts/fonts.h"
 
@@ -37,8 +38,6 @@ void append_as_utf8(std::string& out, std::u16string_view text)
         append_utf8(out, c);
     }
 }
-
-bool is_space(char16_t c) { return c == u' ' || c == 0x00A0; }
 
 }
 

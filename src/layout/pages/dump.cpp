@@ -1,5 +1,6 @@
 #include "layout/pages/dump.h"
 
+#include "document/document.h"
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 

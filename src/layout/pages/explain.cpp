@@ -1,5 +1,6 @@
 #include "layout/pages/explain.h"
 
+#include "base/text/shorten.h"
 #include "layout/fonts/fonts.h"
 
 #include <algorithm>
@@ -38,21 +39,12 @@ std::string text_of(Flow const& flow, TextStyles const& text_styles, std::uint32
 
 constexpr std::size_t most_bytes = 48;
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 // The first words of the page that would begin with a box. Boxes without words are borders and the like.
 std::string beginning(Flow const& flow, TextStyles const& text_styles, std::uint32_t box)
 {
     for (; box < flow.boxes.size(); ++box) {
         std::string words = text_of(flow, text_styles, box);
-        if (words.empty()) continue;
-        if (words.size() <= most_bytes) return words;
-        std::size_t cut = words.rfind(' ', most_bytes);
-        if (cut == std::string::npos || cut == 0) {
-            cut = most_bytes;
-            while (cut > 0 && continues(words[cut])) --cut;
-        }
-        return words.substr(0, cut) + "…";
+        if (!words.empty()) return beginning_of(std::move(words), most_bytes);
     }
     return {};
 }
@@ -62,16 +54,7 @@ std::string ending(Flow const& flow, TextStyles const& text_styles, std::uint32_
 {
     for (; end > begin; --end) {
         std::string words = text_of(flow, text_styles, end - 1);
-        if (words.empty()) continue;
-        if (words.size() <= most_bytes) return words;
-        std::size_t cut = words.find(' ', words.size() - most_bytes);
-        if (cut == std::string::npos || cut + 1 == words.size()) {
-            cut = words.size() - most_bytes;
-            while (cut < words.size() && continues(words[cut])) ++cut;
-        } else {
-            ++cut;
-        }
-        return "…" + words.substr(cut);
+        if (!words.empty()) return end_of(std::move(words), most_bytes);
     }
     return {};
 }

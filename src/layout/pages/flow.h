@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/values/optional_index.h"
-#include "document/document.h"
+#include "document/node.h"
 #include "layout/pages.h"
 #include "layout/pages/parallel.h"
 #include "layout/pages/text_style.h"

@@ -1,5 +1,6 @@
 #include "layout/pages/headings.h"
 
+#include "document/document.h"
 #include "style/number_pattern.h"
 
 #include <algorithm>

@@ -247,7 +247,7 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
     std::vector<Start> starts{first};
     std::vector<std::uint32_t> active{0};
     for (std::uint32_t end = first.box + 1; end <= count; ++end) {
-        if (end % boxes_between_looks == 0 && context_.is_cancelled()) return {first};
+        if (end % boxes_between_looks == 0 && context_.should_stop()) return {first};
         std::int32_t const penalty = end < count ? flow_.boxes[end].penalty : break_always;
         bool const forced = penalty == break_always;
         bool found = false;
@@ -324,7 +324,7 @@ std::vector<PagePlan> PageBreaker::plan()
     auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
     if (count == 0) return {PagePlan()};
     std::vector<Start> const path = best_from(Start());
-    if (context_.is_cancelled()) return {};
+    if (context_.should_stop()) return {};
     std::vector<PagePlan> pages;
     for (std::size_t i = 1; i < path.size(); ++i) {
         PagePlan page{path[i - 1].box, path[i].box, path[i - 1].notes, path[i].notes};

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "layout/pictures/picture.h"
 
 #include <algorithm>

@@ -1,5 +1,8 @@
 #include "layout/pictures/picture.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -8,7 +11,6 @@ namespace rapporteur::layout {
 namespace {
 
 constexpr std::size_t most_kept_bytes = 32u << 20;
-constexpr std::size_t largest_profile = 4u << 20;
 
 std::string_view file_of(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
@@ -24,7 +26,7 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at)
 bool is_usable_profile(std::string_view profile, unsigned components)
 {
     constexpr std::size_t header = 128;
-    if (profile.size() <= header || profile.size() > largest_profile) return false;
+    if (profile.size() <= header || profile.size() > fixed_limits::profile_bytes) return false;
     if (big_endian(profile, 0) != profile.size() || profile.substr(36, 4) != "acsp") return false;
     if (static_cast<unsigned char>(profile[8]) > 4) return false; // ICC.1:2010 at most
     std::string_view const kind = profile.substr(12, 4);
@@ -41,17 +43,15 @@ bool check_size(std::uint64_t width, std::uint64_t height, Limits const& limits,
     }
     std::string const size = std::to_string(width) + " × " + std::to_string(height);
     if (std::max(width, height) > limits.picture_side) {
-        fault = {codes::limit_reached, "has " + size + " pixels, more on a side than the " +
-                                           std::to_string(limits.picture_side) +
-                                           " of the limit 'picture-side'; raise it with --limit "
-                                           "picture-side=N"};
+        fault = {codes::limit_reached,
+                 "has " + size + " pixels, more on a side than the " + std::to_string(limits.picture_side) +
+                     " of the limit 'picture-side'; " + how_to_raise(&Limits::picture_side)};
         return false;
     }
     if (width * height > limits.picture_pixels) {
-        fault = {codes::limit_reached, "has " + size + " pixels, more than the " +
-                                           std::to_string(limits.picture_pixels) +
-                                           " of the limit 'picture-pixels'; raise it with --limit "
-                                           "picture-pixels=N"};
+        fault = {codes::limit_reached,
+                 "has " + size + " pixels, more than the " + std::to_string(limits.picture_pixels) +
+                     " of the limit 'picture-pixels'; " + how_to_raise(&Limits::picture_pixels)};
         return false;
     }
     return true;
@@ -91,7 +91,7 @@ std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, P
                  file.bytes.empty() ? "is empty" : "is no PNG, JPEG or SVG file, whatever its name says"};
     }
     if (done) return picture;
-    if (!context.is_cancelled())
+    if (!context.should_stop())
         context.diagnostics.add_error(fault.code, "'" + picture->name + "' " + fault.message, {}, at);
     return nullptr;
 }

@@ -3,7 +3,7 @@
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/position.h"
 #include "base/values/length.h"
-#include "document/document.h"
+#include "document/picture.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "layout/pictures/picture.h"
 
 #include <algorithm>
@@ -15,7 +17,6 @@ namespace {
 
 constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
 constexpr int compression_level = 6;
-constexpr std::size_t largest_chunk = 16u << 20;
 constexpr png_uint_32 rows_between_looks = 64; // whether the work is cancelled
 
 // libpng leaves its calls by longjmp, so whatever they may jump over is kept here and destroyed by nobody
@@ -177,7 +178,7 @@ private:
         png_set_read_fn(png_, &source_, on_png_read);
         // Ours are asked next, with words of ours.
         png_set_user_limits(png_, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-        png_set_chunk_malloc_max(png_, largest_chunk);
+        png_set_chunk_malloc_max(png_, fixed_limits::png_chunk_bytes);
         png_read_info(png_, info_);
         return true;
     }
@@ -269,7 +270,7 @@ private:
             rows_.resize(row_bytes_);
         }
         for (png_uint_32 y = 0; y < picture_.height; ++y) {
-            if (y % rows_between_looks == 0 && context_.is_cancelled()) return false;
+            if (y % rows_between_looks == 0 && context_.should_stop()) return false;
             if (!interlaced_ && !read_row()) return false;
             if (!take_row(rows_.data() + (interlaced_ ? y * row_bytes_ : 0))) return false;
         }

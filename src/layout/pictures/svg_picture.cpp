@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "layout/pictures/picture.h"
 
 #include <array>
@@ -14,7 +16,6 @@ namespace rapporteur::layout {
 
 namespace {
 
-constexpr std::size_t most_elements = 200'000;
 constexpr double most_points = 14'400; // of a side, as PDF has it (ISO 32000-1, annex C)
 
 struct Libraries {
@@ -110,8 +111,8 @@ bool is_safe(std::string_view bytes, PictureFault& fault)
     std::size_t elements = 0;
     for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1))
         ++elements;
-    if (elements > 2 * most_elements)
-        return fail(fault, "has more than " + std::to_string(most_elements) + " elements");
+    if (elements > 2 * fixed_limits::svg_elements)
+        return fail(fault, "has more than " + std::to_string(fixed_limits::svg_elements) + " elements");
     if (bytes.find("@import") != std::string_view::npos)
         return fail(fault, "imports a style sheet, which is not in it");
     std::string outside;

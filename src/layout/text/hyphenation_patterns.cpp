@@ -1,6 +1,8 @@
 #include "layout/text/hyphenation_patterns.h"
 
+#include "base/diagnostics/limits.h"
 #include "base/files/file.h"
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 
 #include <unicode/ucnv.h>
@@ -15,12 +17,8 @@ namespace {
 
 // libhyphen leaves out longer lines.
 constexpr std::size_t longest_line = 98;
-// A file of patterns that is larger is none; German has a megabyte.
-constexpr std::size_t largest_file = 16u << 20;
 // What each file has that has no level of compounds: words are parted at their own hyphens and apostrophes.
 constexpr std::string_view default_level = "1-1\n1'1\n1–1\n1’1\n";
-
-bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
 
 int number_after(std::string_view line, std::size_t at)
 {
@@ -31,10 +29,11 @@ int number_after(std::string_view line, std::size_t at)
 
 // ---------------------------------------------------------------------------------------------------------------
 
-PatternFile::PatternFile(std::string const& path)
+PatternFile::PatternFile(std::string const& path, FileSystem& files)
 {
     Context context;
-    context.limits.file_bytes = largest_file;
+    context.files = &files;
+    context.limits.file_bytes = fixed_limits::pattern_bytes;
     auto bytes = read_file(FileName(path), context);
     if (!bytes) return;
     bytes_ = std::move(*bytes);
@@ -158,7 +157,7 @@ void PatternFile::add_level(std::vector<std::uint32_t> const& starts)
         char16_t letters[2] = {0, 0};
         for (char16_t& letter : letters) {
             do letter = next(at);
-            while (is_digit(letter));
+            while (is_ascii_digit(letter));
             if (letter == u'/') letter = 0;
             if (letter == 0) break;
         }
@@ -264,7 +263,7 @@ void PatternMatcher::load(std::size_t index, char16_t first, char16_t second)
                 changes = true;
                 break;
             }
-            if (is_digit(letter)) {
+            if (is_ascii_digit(letter)) {
                 values.back() = static_cast<std::uint8_t>(letter - u'0');
             } else {
                 letters += letter;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/files/file_system.h"
+
 #include <array>
 #include <cstdint>
 #include <string>
@@ -16,7 +18,7 @@ namespace rapporteur::layout {
 class PatternFile {
 public:
     // A file that cannot be read or whose character set is not known gives no patterns.
-    explicit PatternFile(std::string const& path);
+    explicit PatternFile(std::string const& path, FileSystem& files = disk_files());
     bool good() const { return !levels_.empty(); }
 
 private:

@@ -1,6 +1,8 @@
 #include "layout/text/hyphenator.h"
 
 #include "base/files/file.h"
+#include "base/files/file_system.h"
+#include "base/text/character_classes.h"
 #include "base/values/language.h"
 
 #include <unicode/uchar.h>
@@ -40,9 +42,7 @@ std::vector<std::string> file_names(std::string_view language)
 
 bool is_safe(std::string_view name)
 {
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    return std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) || c == '_'; });
 }
 
 }
@@ -102,7 +102,7 @@ Hyphenator::Language& Hyphenator::language_of(std::string_view language)
     added->by_syllables = divides_by_syllables(language);
     for (std::string const& name : file_names(language)) {
         std::string const path = folder_ + "/hyph_" + name + ".dic";
-        if (!is_safe(name) || !is_file(path)) continue;
+        if (!is_safe(name) || !disk_files().is_file(path)) continue;
         if (PatternFile const* const file = patterns_of(path)) added->patterns.emplace(*file);
         break;
     }

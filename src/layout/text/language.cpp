@@ -1,9 +1,9 @@
 #include "layout/text/language.h"
 
 #include "base/values/language.h"
+#include "base/values/month_names.h"
 
 #include <unicode/dcfmtsym.h>
-#include <unicode/dtfmtsym.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -53,31 +53,8 @@ char16_t Language::decimal_mark()
 
 bool Language::is_month(std::u16string_view word)
 {
-    if (!months_known_) find_months();
-    return std::find(months_.begin(), months_.end(), word) != months_.end();
-}
-
-void Language::find_months()
-{
-    months_known_ = true;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::DateFormatSymbols const symbols(locale, status);
-    using Symbols = icu::DateFormatSymbols;
-    for (Symbols::DtContextType const context : {Symbols::FORMAT, Symbols::STANDALONE}) {
-        for (Symbols::DtWidthType const width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
-            int32_t count = 0;
-            icu::UnicodeString const* const names =
-                U_SUCCESS(status) ? symbols.getMonths(count, context, width) : nullptr;
-            for (int32_t i = 0; i < count; ++i) {
-                icu::UnicodeString name(names[i]);
-                name.toLower(locale);
-                // Without the stop of an abbreviation, and no mere number ("4月").
-                while (name.endsWith(u".")) name.truncate(name.length() - 1);
-                if (name.length() >= 3 && !u_isdigit(name.char32At(0)))
-                    months_.emplace_back(name.getBuffer(), static_cast<std::size_t>(name.length()));
-            }
-        }
-    }
+    if (!months_) months_ = month_words(tag);
+    return std::find(months_->begin(), months_->end(), word) != months_->end();
 }
 
 }

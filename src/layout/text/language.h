@@ -6,6 +6,7 @@
 #include <hb.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,12 +34,9 @@ struct Language {
     bool is_month(std::u16string_view word);
 
 private:
-    void find_months();
-
     std::unique_ptr<icu::BreakIterator> line_breaks_;
     char16_t decimal_mark_ = 0;
-    bool months_known_ = false;
-    std::vector<std::u16string> months_;
+    std::optional<std::vector<std::u16string>> months_; // read when first needed
 };
 
 }

@@ -1,5 +1,6 @@
 #include "layout/text/language_rules.h"
 
+#include "base/text/character_classes.h"
 #include "base/values/language.h"
 
 #include <unicode/uchar.h>
@@ -109,12 +110,6 @@ bool is_wide_or_fixed_space(char16_t c)
 {
     return c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200B) || c == 0x2060 || c == 0x3000;
 }
-bool is_digit(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= 0x0660 && u_isdigit(c) != 0); }
-bool is_letter(char16_t c)
-{
-    return c < 0x80 ? (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') : u_isalpha(c) != 0;
-}
-bool is_upper(char16_t c) { return c < 0x80 ? c >= u'A' && c <= u'Z' : u_isupper(c) != 0; }
 bool is_opening(char16_t c)
 {
     return c == u'(' || c == u'[' || c == u'{' || c == u'«' || c == u'“' || c == u'‘' || c == u'„' ||
@@ -126,7 +121,6 @@ bool is_closing(char16_t c)
            c == u'\'' || c == u'.' || c == u',' || c == u';' || c == u':' || c == u'!' || c == u'?' ||
            c == u'…' || c == u'›' || c == 0x060C || c == 0x061B || c == 0x061F;
 }
-bool is_dash(char16_t c) { return c == u'–' || c == u'—' || c == u'―' || c == 0x2212 || c == u'-'; }
 bool is_currency_sign(char16_t c) { return u_charType(c) == U_CURRENCY_SYMBOL; }
 
 // One of the words of a row's list.
@@ -166,7 +160,7 @@ bool begins_with_number(std::u16string_view word)
 {
     std::size_t at = 0;
     while (at < word.size() && (is_currency_sign(word[at]) || word[at] == u'+' || word[at] == u'~' ||
-                                is_dash(word[at]) || word[at] == u'('))
+                                is_dash_or_minus(word[at]) || word[at] == u'('))
         ++at;
     return at < word.size() && is_digit(word[at]);
 }
@@ -174,7 +168,7 @@ bool ends_with_digit(std::u16string_view word) { return !word.empty() && is_digi
 
 bool is_all_digits(std::u16string_view word)
 {
-    return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char16_t c) { return is_digit(c); });
 }
 
 // A number of at most `most` digits and nothing else, "1er" and "1st" among them.
@@ -186,8 +180,8 @@ bool is_day(std::u16string_view word)
     std::u16string_view const rest = word.substr(digits);
     return rest.empty() || rest == u"er" || rest == u"st" || rest == u"nd" || rest == u"rd" ||
            rest == u"th" || rest == u"º" ||
-           (rest.size() == 3 && is_dash(rest[0]) && is_digit(rest[1]) && is_digit(rest[2])) ||
-           (rest.size() == 2 && is_dash(rest[0]) && is_digit(rest[1]));
+           (rest.size() == 3 && is_dash_or_minus(rest[0]) && is_digit(rest[1]) && is_digit(rest[2])) ||
+           (rest.size() == 2 && is_dash_or_minus(rest[0]) && is_digit(rest[1]));
 }
 
 bool is_roman(std::u16string_view word)
@@ -241,7 +235,7 @@ std::int32_t cost_between(Token const& a, Token const& b, Rules const& rules,
                        (final == u'.' && (number_before || ends_with_digit(a.bare)));
 
     // A dash does not begin a line.
-    if (b.whole.size() == 1 && is_dash(b.whole[0])) return tie_cost;
+    if (b.whole.size() == 1 && is_dash_or_minus(b.whole[0])) return tie_cost;
     // "822 (1993)", "3363 (XXX)", "31/16 A", "paragraph 3 (a)".
     if ((number_before || ends_with_digit(a.bare)) && is_short_bracket(b.whole) && !stops) return tie_cost;
     if (a.bare.size() == 1 && is_upper(a.bare[0]) && is_short_bracket(b.whole)) return tie_cost;

@@ -1,5 +1,8 @@
 #include "layout/text/line_setter.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/text/character_classes.h"
+#include "base/text/shorten.h"
 #include "base/text/utf8.h"
 #include "layout/text/text_units.h"
 
@@ -35,14 +38,7 @@ constexpr std::int32_t first_tolerance = 120;
 constexpr std::int32_t second_tolerance = 300;
 constexpr std::int32_t any_badness = 10'000;
 
-// The start of it, for a message.
-std::string start_of(std::string words)
-{
-    if (words.size() <= 40) return words;
-    std::size_t cut = 40;
-    while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
-    return words.substr(0, cut) + "…";
-}
+constexpr std::size_t longest_quotation = 40; // bytes of a text in a message
 
 // How many bytes of UTF-8 a code unit stands for.
 std::uint32_t utf8_bytes(char16_t c)
@@ -88,7 +84,7 @@ Length LineSetter::hang_of(ShapedParagraph const& text, Word const& word, TextRu
         char32_t last = U' ';
         while (at > 0 && (last == U' ' || last == 0x00A0)) {
             do --at;
-            while (at > 0 && (static_cast<unsigned char>(letters[at]) & 0xC0) == 0x80);
+            while (at > 0 && continues_character(letters[at]));
             std::size_t next = at;
             last = next_code_point(letters, next);
         }
@@ -117,10 +113,7 @@ std::u16string_view LineSetter::word_of(ShapedParagraph const& text, Piece const
 {
     std::uint32_t begin = piece.begin;
     std::uint32_t end = piece.end;
-    auto const letter = [&](std::uint32_t i) {
-        char16_t const c = text.text[i];
-        return c < 0x80 ? (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') : u_isalpha(c) != 0;
-    };
+    auto const letter = [&](std::uint32_t i) { return is_letter(text.text[i]); };
     while (begin < end && !letter(begin)) ++begin;
     while (end > begin && !letter(end - 1)) --end;
     for (std::uint32_t i = begin; i < end; ++i) {
@@ -758,7 +751,7 @@ std::string LineSetter::words_of_line() const
 {
     std::string words;
     for (LinePiece const& piece : line_) words += piece.word->shaped.text;
-    return start_of(std::move(words));
+    return beginning_of(std::move(words), longest_quotation);
 }
 
 // The word that the line filled last ends in; of a very long one, some of it.
@@ -772,7 +765,7 @@ std::string LineSetter::divided_word(ShapedParagraph const& text) const
     while (end < text.text.size() && end - begin < 2 * far && !is_space(text.text[end])) ++end;
     std::string word;
     icu::UnicodeString(false, text.text.data() + begin, static_cast<int32_t>(end - begin)).toUTF8String(word);
-    return start_of(std::move(word));
+    return beginning_of(std::move(word), longest_quotation);
 }
 
 std::size_t LineSetter::count_lines(ShapedParagraph const& text, Length width)

@@ -1,5 +1,6 @@
 #include "layout/text/paragraph.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
 #include "layout/text/text_units.h"

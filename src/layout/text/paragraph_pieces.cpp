@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
 #include "layout/text/paragraph.h"
@@ -20,13 +21,6 @@ using document::Node;
 namespace {
 
 void clear_break(std::uint8_t& flags) { flags = static_cast<std::uint8_t>(flags & ~may_break); }
-
-bool is_dash(char16_t c) { return c == u'-' || (c >= 0x2010 && c <= 0x2013); }
-bool is_ascii_alphanumeric(char16_t c)
-{
-    return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
-}
-bool is_alphanumeric(char16_t c) { return c < 0x80 ? is_ascii_alphanumeric(c) : u_isalnum(c) != 0; }
 
 bool is_wide(UChar32 c)
 {
@@ -260,7 +254,7 @@ void ParagraphShaper::suppress_breaks()
             break_addresses(begin, end);
         } else if (digits && breaks) {
             for (std::size_t i = begin + 1; i < end; ++i) {
-                bool const joins = text[i - 1] == u'/' || is_dash(text[i - 1]);
+                bool const joins = text[i - 1] == u'/' || is_joining_dash(text[i - 1]);
                 if (joins && is_alphanumeric(text[i]) && i >= 2 && i - 1 > begin &&
                     is_alphanumeric(text[i - 2])) {
                     clear_break(flags_[i]);
@@ -322,8 +316,8 @@ void ParagraphShaper::make_pieces()
         if (i == size || (flags_[i] & must_break) != 0) {
             last.penalty = InlineItem::always;
         } else if ((flags_[i] & may_break) != 0) {
-            last.penalty = is_dash(text[i - 1]) ? written_hyphen_penalty : 0;
-            last.hyphen = is_dash(text[i - 1]);
+            last.penalty = is_joining_dash(text[i - 1]) ? written_hyphen_penalty : 0;
+            last.hyphen = is_joining_dash(text[i - 1]);
             while (hold != holds_.end() && hold->at < i) ++hold;
             if (hold != holds_.end() && hold->at == i) last.penalty = std::max(last.penalty, hold->cost);
             if (last.space == Length() && text[i - 1] >= 0x1100) {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/text/character_classes.h"
 #include "base/values/length.h"
+#include "base/values/rounded_division.h"
 #include "layout/fonts/fonts.h"
-
-#include <unicode/uchar.h>
 
 #include <cstdint>
 
@@ -29,15 +29,11 @@ inline constexpr std::int32_t written_hyphen_penalty = 40;
 inline constexpr std::int32_t added_hyphen_penalty = 60;
 inline constexpr std::int32_t address_penalty = 100;
 
-inline bool is_space(char16_t c) { return c == u' ' || c == 0x00A0; }
-inline bool is_digit(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= 0x660 && u_isdigit(c) != 0); }
-
 inline Length scaled_to(Length size, std::int64_t font_units, FontFace const& font)
 {
     // Fits 64 bits: sizes are below 2^26, words below 2^37 font units.
-    std::int64_t const product = size.raw() * font_units;
-    auto const em = static_cast<std::int64_t>(font.units_per_em());
-    return Length::from_raw((product >= 0 ? product + em / 2 : product - em / 2) / em);
+    return Length::from_raw(
+        divide_rounded(size.raw() * font_units, static_cast<std::int64_t>(font.units_per_em())));
 }
 
 }

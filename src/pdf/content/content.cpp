@@ -1,6 +1,8 @@
 #include "pdf/content/content.h"
 
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
+#include "base/values/rounded_division.h"
 #include "pdf/objects/pdf_error.h"
 #include "pdf/objects/syntax.h"
 
@@ -13,15 +15,6 @@
 namespace rapporteur::pdf {
 
 namespace {
-
-__extension__ using Wide = __int128;
-
-// Half away from zero.
-std::int64_t divide_rounded(std::int64_t a, std::int64_t b) { return (a >= 0 ? a + b / 2 : a - b / 2) / b; }
-std::int64_t divide_rounded_wide(Wide a, std::int64_t b)
-{
-    return static_cast<std::int64_t>((a >= 0 ? a + b / 2 : a - b / 2) / b);
-}
 
 // Gaps up to this stay within one array of strings; a wider one begins at a place of its own.
 constexpr EmMillionths widest_gap = 4'000'000, widest_step_back = 500'000;
@@ -36,7 +29,7 @@ bool ends_in_letter(std::string_view text)
 {
     text = without_spaces(text);
     std::size_t at = text.size();
-    while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+    while (at > 0 && continues_character(text[at - 1])) --at;
     if (at == 0) return true;
     --at;
     return u_isalnum(static_cast<UChar32>(next_code_point(text, at))) != 0;
@@ -396,7 +389,7 @@ void Content::write_text(layout::PlacedText const& placed)
     }
     if (mark.leaf != no_leaf) {
         last_leaf_ = mark.leaf;
-        last_x_ = line_x_ + divide_rounded_wide(Wide{pen_} * size_, 1'000'000);
+        last_x_ = line_x_ + divide_rounded_wide(WideInteger{pen_} * size_, 1'000'000);
         last_y_ = line_y_;
         last_space_ = is_space(right_end(*placed.shaped));
     }
@@ -418,8 +411,8 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
 
     // Where the text's left end is, in millionths of the em from a place on the page.
     auto const start_from = [&](std::int64_t x) {
-        return divide_rounded_wide((Wide{placed.origin.x.raw()} * 1000 - Wide{x} * 65536) * 1'000'000,
-                                   size * 65536);
+        return divide_rounded_wide(
+            (WideInteger{placed.origin.x.raw()} * 1000 - WideInteger{x} * 65536) * 1'000'000, size * 65536);
     };
     std::int64_t units = 0; // advanced before the glyph at hand
     for (std::size_t i = 0; i < begin; ++i) units += encoded.glyphs[i].advance;
@@ -428,7 +421,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
         std::int64_t const shaped =
             divide_rounded((units + encoded.glyphs[i].x_offset) * 1'000'000, encoded.units_per_em);
         if (letter_space == 0) return shaped;
-        Wide const spaces = Wide{letter_space} * encoded.glyphs[i].place;
+        WideInteger const spaces = WideInteger{letter_space} * encoded.glyphs[i].place;
         return shaped + divide_rounded_wide(spaces * 1'000'000'000, size * 65536);
     };
 
@@ -441,7 +434,8 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
     for (std::size_t i = begin; i < end; ++i) {
         EncodedText::Glyph const& glyph = encoded.glyphs[i];
         if (glyph.later) {
-            std::int64_t const right = divide_rounded_wide(Wide{start + offset_of(i)} * size, 1'000'000);
+            std::int64_t const right =
+                divide_rounded_wide(WideInteger{start + offset_of(i)} * size, 1'000'000);
             std::int64_t const up = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
             later_.push_back({encoded.font, size, line_x_ + right, y + up, placed.colour, glyph.code});
             continue;

@@ -1,6 +1,7 @@
 #include "pdf/fonts/embedded_font.h"
 
 #include "base/text/sha256.h"
+#include "base/values/rounded_division.h"
 #include "pdf/fonts/cff_charset.h"
 #include "pdf/fonts/code_mapping.h"
 #include "pdf/objects/pdf_error.h"
@@ -56,8 +57,6 @@ std::string subset_tag(std::string_view program)
     }
     return tag;
 }
-
-std::int64_t divide_rounded(std::int64_t a, std::int64_t b) { return (a >= 0 ? a + b / 2 : a - b / 2) / b; }
 
 }
 

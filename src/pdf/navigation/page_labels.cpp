@@ -1,12 +1,12 @@
 #include "pdf/navigation/page_labels.h"
 
+#include "base/text/character_classes.h"
+#include "base/values/numerals.h"
 #include "pdf/objects/syntax.h"
 
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace rapporteur::pdf {
 
@@ -18,49 +18,6 @@ struct Label {
     std::uint32_t number = 0;
 };
 
-std::string roman(std::uint32_t number)
-{
-    static constexpr std::array<std::pair<std::uint32_t, std::string_view>, 13> parts{{{1000, "m"},
-                                                                                       {900, "cm"},
-                                                                                       {500, "d"},
-                                                                                       {400, "cd"},
-                                                                                       {100, "c"},
-                                                                                       {90, "xc"},
-                                                                                       {50, "l"},
-                                                                                       {40, "xl"},
-                                                                                       {10, "x"},
-                                                                                       {9, "ix"},
-                                                                                       {5, "v"},
-                                                                                       {4, "iv"},
-                                                                                       {1, "i"}}};
-    std::string result;
-    for (auto const& [value, digits] : parts) {
-        for (; number >= value; number -= value) result += digits;
-    }
-    return result;
-}
-
-std::uint32_t roman_value(std::string_view text)
-{
-    std::uint32_t value = 0, last = 0;
-    for (std::size_t i = text.size(); i-- > 0;) {
-        std::uint32_t digit = 0;
-        switch (text[i]) {
-        case 'i': digit = 1; break;
-        case 'v': digit = 5; break;
-        case 'x': digit = 10; break;
-        case 'l': digit = 50; break;
-        case 'c': digit = 100; break;
-        case 'd': digit = 500; break;
-        case 'm': digit = 1000; break;
-        default: return 0;
-        }
-        value = digit < last ? value - digit : value + digit;
-        last = digit;
-    }
-    return value;
-}
-
 Label read_label(std::string_view text)
 {
     if (text.empty() || text.size() > 9) return {};
@@ -69,13 +26,10 @@ Label read_label(std::string_view text)
     if (parsed.ptr == text.data() + text.size()) {
         return text[0] != '0' ? Label{'D', number} : Label{};
     }
-    std::string lower(text);
-    bool const upper = text[0] >= 'A' && text[0] <= 'Z';
-    if (upper) {
-        for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '?';
-    }
-    number = roman_value(lower);
-    return number != 0 && roman(number) == lower ? Label{upper ? 'R' : 'r', number} : Label{};
+    bool const upper = is_upper(text[0]);
+    std::int64_t const value = roman_value(to_upper(std::string(text)));
+    if (value == 0 || (upper ? upper_roman(value) : lower_roman(value)) != text) return {};
+    return {upper ? 'R' : 'r', static_cast<std::uint32_t>(value)};
 }
 
 }

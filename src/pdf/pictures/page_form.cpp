@@ -1,5 +1,7 @@
 #include "pdf/pictures/page_form.h"
 
+#include "base/text/character_classes.h"
+#include "base/values/rounded_division.h"
 #include "pdf/objects/pdf_error.h"
 #include "pdf/objects/syntax.h"
 
@@ -11,11 +13,6 @@ namespace rapporteur::pdf {
 
 namespace {
 
-constexpr std::string_view spaces = " \t\r\n";
-
-bool is_space(char c) { return spaces.find(c) != std::string_view::npos; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 [[noreturn]] void not_as_expected()
 {
     throw PdfError("cairo has written a page in a way that is not known here");
@@ -23,7 +20,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t number_at(std::string_view text, std::size_t& at)
 {
-    at = std::min(text.find_first_not_of(spaces, at), text.size());
+    at = std::min(text.find_first_not_of(white_space, at), text.size());
     std::size_t value = 0;
     auto const [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), value);
     if (error != std::errc()) not_as_expected();
@@ -47,7 +44,7 @@ public:
         for (std::size_t i = 0; i < count; ++i) {
             offsets_.push_back(number_at(bytes, at));
             (void)number_at(bytes, at);
-            at = bytes.find_first_not_of(spaces, at) + 1;
+            at = bytes.find_first_not_of(white_space, at) + 1;
         }
     }
 
@@ -69,9 +66,9 @@ public:
         form += ' ';
         append_decimal(form, height, 3);
         form += "]/Matrix[";
-        append_decimal(form, (1'000'000'000'000 + width / 2) / width, 9);
+        append_decimal(form, divide_rounded(1'000'000'000'000, width), 9);
         form += " 0 0 ";
-        append_decimal(form, (1'000'000'000'000 + height / 2) / height, 9);
+        append_decimal(form, divide_rounded(1'000'000'000'000, height), 9);
         form += " 0 0]";
         for (std::string_view const name : {"/Resources", "/Group"}) {
             std::string_view const entry = value(page, name);
@@ -98,7 +95,7 @@ private:
 
     static std::int64_t thousandths(Length length)
     {
-        return std::max<std::int64_t>(1, (length.raw() * 1000 + 32'768) / 65'536);
+        return std::max<std::int64_t>(1, divide_rounded(length.raw() * 1000, 65'536));
     }
 
     // Past the value that begins at `at`.
@@ -145,13 +142,14 @@ private:
         for (std::size_t at = entries.find('/'); at < entries.size();) {
             std::size_t const name_end =
                 std::min(entries.find_first_of(" \t\r\n/[<(", at + 1), entries.size());
-            std::size_t const begin = std::min(entries.find_first_not_of(spaces, name_end), entries.size());
+            std::size_t const begin =
+                std::min(entries.find_first_not_of(white_space, name_end), entries.size());
             std::size_t const end = end_of_value(entries, begin);
             if (entries.substr(at, name_end - at) == name) {
                 std::string_view found = entries.substr(begin, end - begin);
                 // "/Type /Page % 1"
                 if (found.starts_with('/')) found = found.substr(0, found.find('%'));
-                while (!found.empty() && is_space(found.back())) found.remove_suffix(1);
+                while (!found.empty() && is_white_space(found.back())) found.remove_suffix(1);
                 return found;
             }
             at = std::min(entries.find('/', end), entries.size());
@@ -167,18 +165,18 @@ private:
             not_as_expected();
         at = bytes_.find("obj", at);
         if (at == std::string_view::npos) not_as_expected();
-        at = std::min(bytes_.find_first_not_of(spaces, at + 3), bytes_.size());
+        at = std::min(bytes_.find_first_not_of(white_space, at + 3), bytes_.size());
         Body result;
         if (bytes_.substr(at, 2) != "<<") {
             result.entries = bytes_.substr(at, bytes_.find("endobj", at) - at);
-            while (!result.entries.empty() && is_space(result.entries.back()))
+            while (!result.entries.empty() && is_white_space(result.entries.back()))
                 result.entries.remove_suffix(1);
             return result;
         }
         std::size_t const end = end_of_value(bytes_, at);
         result.is_dictionary = true;
         result.entries = bytes_.substr(at + 2, end - at - 4);
-        std::size_t const next = std::min(bytes_.find_first_not_of(spaces, end), bytes_.size());
+        std::size_t const next = std::min(bytes_.find_first_not_of(white_space, end), bytes_.size());
         if (bytes_.substr(next, 6) == "stream") {
             std::size_t begin = next + 6;
             if (bytes_.substr(begin, 2) == "\r\n") {
@@ -214,7 +212,7 @@ private:
                 i = end;
                 continue;
             }
-            bool const starts = is_digit(c) && (i == 0 || is_space(text[i - 1]) || text[i - 1] == '[');
+            bool const starts = is_digit(c) && (i == 0 || is_white_space(text[i - 1]) || text[i - 1] == '[');
             std::size_t number_end = i;
             while (starts && number_end < text.size() && is_digit(text[number_end])) ++number_end;
             if (starts && text.substr(number_end, 4) == " 0 R") {

@@ -1,6 +1,7 @@
 #include "pdf/reading/read_back.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "pdf/attachments/provenance_map.h"
 #include "pdf/reading/inflate.h"
 #include "pdf/reading/qpdf_library.h"
@@ -14,9 +15,6 @@
 namespace rapporteur::pdf {
 
 namespace {
-
-constexpr int most_attachments = 1000;
-constexpr int most_content_streams = 1000; // of one page
 
 class Reader {
 public:
@@ -99,7 +97,7 @@ private:
     {
         qpdf_oh const files = qpdf_.get_key(data_, qpdf_.get_root(data_), "/AF");
         if (qpdf_.is_array(data_, files) == QPDF_FALSE) return true;
-        int const count = std::min(qpdf_.get_array_n_items(data_, files), most_attachments);
+        int const count = std::min(qpdf_.get_array_n_items(data_, files), fixed_limits::pdf_attachments);
         for (int i = 0; i < count; ++i) {
             qpdf_oh const file = qpdf_.get_array_item(data_, files, i);
             if (qpdf_.is_dictionary(data_, file) == QPDF_FALSE) continue;
@@ -138,17 +136,18 @@ private:
         if (static_cast<std::size_t>(count) > context_.limits.pages) {
             (void)refuse(codes::limit_reached,
                          "this PDF has more than " + std::to_string(context_.limits.pages) +
-                             " pages, the limit 'pages'; raise it with --limit pages=N");
+                             " pages, the limit 'pages'; " + how_to_raise(&Limits::pages));
             return false;
         }
         for (int i = 0; i < count; ++i) {
-            if (context_.is_cancelled()) return false;
+            if (context_.should_stop()) return false;
             qpdf_oh const page = qpdf_.get_page_n(data_, static_cast<std::size_t>(i));
             qpdf_oh const contents = qpdf_.get_key(data_, page, "/Contents");
             std::string all;
             bool sound = true;
             if (qpdf_.is_array(data_, contents) != QPDF_FALSE) {
-                int const parts = std::min(qpdf_.get_array_n_items(data_, contents), most_content_streams);
+                int const parts =
+                    std::min(qpdf_.get_array_n_items(data_, contents), fixed_limits::pdf_page_streams);
                 for (int part = 0; part < parts; ++part) {
                     std::optional<std::string> const bytes =
                         stream(qpdf_.get_array_item(data_, contents, part));

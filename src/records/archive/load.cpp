@@ -1,4 +1,5 @@
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "records/archive.h"
@@ -22,7 +23,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     std::map<std::string_view, std::string_view> bytes_of;
     std::vector<FileName> files;
     for (NamedText const& text : texts) {
-        if (context.is_cancelled()) return nullptr;
+        if (context.should_stop()) return nullptr;
         bytes_of.emplace(text.name, text.bytes);
         files.emplace_back(text.name);
         read_records(files.back(), text.bytes, reading, context);
@@ -63,14 +64,14 @@ std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& con
     if (names.size() > context.limits.files) {
         context.diagnostics.add_error(codes::limit_reached, "there are " + std::to_string(names.size()) +
                                                                 " files, more than the limit 'files' of " +
-                                                                std::to_string(context.limits.files) +
-                                                                "; raise it with --limit files=N");
+                                                                std::to_string(context.limits.files) + "; " +
+                                                                how_to_raise(&Limits::files));
         return nullptr;
     }
     std::vector<NamedText> texts;
     bool whole = true;
     for (std::string& name : names) {
-        if (context.is_cancelled()) return nullptr;
+        if (context.should_stop()) return nullptr;
         auto bytes = read_file(FileName(name), context);
         if (bytes) {
             texts.push_back({std::move(name), std::move(*bytes)});

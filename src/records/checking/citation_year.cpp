@@ -1,5 +1,6 @@
 #include "records/checking/citation_year.h"
 
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 #include "base/values/month_names.h"
 #include "records/record.h"
@@ -16,8 +17,6 @@ namespace {
 // What a date takes at most, with the words around it: no more is read of a text.
 constexpr std::size_t longest_phrase = 80;
 
-bool is_space(char32_t c) { return c == U' ' || c == U'\u00a0' || c == U'\u202f'; }
-
 // Reads a text from its beginning.
 class Words {
 public:
@@ -26,7 +25,7 @@ public:
     bool space()
     {
         std::size_t const before = at_;
-        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_space_in_line(text_[at_])) ++at_;
         return at_ != before;
     }
     bool take(std::u32string_view what)
@@ -198,7 +197,7 @@ std::optional<std::size_t> right_before(std::u32string_view text, std::string_vi
         constexpr std::u32string_view marks = U",;(“«\"";
         char32_t const last = at == 0 ? U' ' : text[at - 1];
         if (language == "zh" ? last >= U'0' && last <= U'9'
-                             : !is_space(last) && marks.find(last) == std::u32string_view::npos)
+                             : !is_space_in_line(last) && marks.find(last) == std::u32string_view::npos)
             continue;
         Words words(text.substr(at));
         year = language == "az" ? azerbaijani_date(words) : chinese_date(words);

@@ -19,7 +19,7 @@ public:
     DraftIndex(Reading& reading, bool whole, Context const& context);
 
     std::vector<Draft>& drafts() { return reading_.drafts; }
-    bool is_stopped() const { return context_.is_cancelled(); }
+    bool is_stopped() const { return context_.should_stop(); }
     Draft const* find(std::string_view id) const;
     std::size_t number_of(Record const& record) const { return number_of_.find(&record)->second; }
     // Whether a record with the id may stand in what could not be read.

@@ -36,7 +36,7 @@ void check_conversion(DraftIndex& index, Money const& amount, Converted const& c
         Decimal const apart = a < b ? b - a : a - b;
         return apart * Decimal(2) > unit;
     };
-    Decimal const unit(Decimal::Digits(1), converted.number.scale());
+    Decimal const unit(1, converted.number.scale());
     Decimal const product = amount.number * converted.rate;
     if (!are_apart(product, converted.number, unit)) return;
     std::string const rate = converted.rate.to_string();

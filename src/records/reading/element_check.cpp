@@ -1,5 +1,7 @@
 #include "records/reading/element_check.h"
 
+#include "base/diagnostics/codes.h"
+
 namespace rapporteur::records {
 
 void ElementCheck::bad_value(std::string_view xml_name, std::string message)

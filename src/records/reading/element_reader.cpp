@@ -53,7 +53,7 @@ void ElementReader::root()
               "'records' has no 'xml:lang', the language that its text is in");
     }
     for (XmlNode const& child : node.children) {
-        if (context_.is_cancelled()) return;
+        if (context_.should_stop()) return;
         if (child.is_text) {
             if (!child.is_blank_text()) stray_text(child, node.name);
         } else if (Table const* table = Vocabulary::get().record_element(child.name)) {
@@ -112,7 +112,7 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
     Spacing spacing;
     bool after_parts = false;
     for (XmlNode const& child : node.children) {
-        if (context_.is_cancelled()) return;
+        if (context_.should_stop()) return;
         Entry const* entry = child.is_text ? nullptr : table.child(child.name);
         if (entry != nullptr) {
             seen |= std::uint64_t{1} << (entry - table.entries.data());

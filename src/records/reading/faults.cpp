@@ -1,5 +1,6 @@
 #include "records/reading/faults.h"
 
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "records/vocabulary/table.h"
 
@@ -77,7 +78,7 @@ void Faults::deliver(std::map<std::string_view, std::string_view> const& texts,
         diagnostic.severity = fault.severity;
         diagnostic.at = fault.at;
         // The rest of a file's faults are only counted.
-        if (++in_file <= Diagnostics::per_file_limit) {
+        if (++in_file <= fixed_limits::diagnostics_per_file) {
             diagnostic.length = fault.length;
             diagnostic.message = std::move(fault.message);
             diagnostic.suggestion =

@@ -91,7 +91,7 @@ void ElementReader::text_child(Entry const& entry, void* object, XmlNode const& 
 void ElementReader::rich_piece(XmlNode const& node, std::string_view parent, RichText& into, Spacing& spacing,
                                bool in_cite)
 {
-    if (context_.is_cancelled()) return;
+    if (context_.should_stop()) return;
     if (node.is_text) return words(node.text, into, spacing);
     Table const* table = Vocabulary::get().inline_element(node.name);
     if (table == nullptr || (in_cite && table == &table_of<Cite>())) {

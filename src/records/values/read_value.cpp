@@ -1,6 +1,8 @@
 #include "records/values/read_value.h"
 
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "base/values/language.h"
 #include "records/white_space.h"
 #include "records/wording.h"
@@ -12,31 +14,12 @@ namespace rapporteur::records {
 
 namespace {
 
-// Ids become names in PDFs and of files.
-constexpr std::size_t longest_id = 200;
-
-// Bounds what sums of a few can reach; no vote or membership comes near it.
-constexpr std::size_t longest_whole = 15;
-
-bool alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_id(std::string_view text)
 {
-    if (text.empty() || text.size() > longest_id || !alphanumeric(text[0])) return false;
+    if (text.empty() || text.size() > fixed_limits::id_bytes || !is_alphanumeric(text[0])) return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
-        return alphanumeric(c) || std::string_view("._/()-").find(c) != std::string_view::npos;
+        return is_alphanumeric(c) || std::string_view("._/()-").find(c) != std::string_view::npos;
     });
-}
-
-std::string upper(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return result;
 }
 
 bool is_one_of(std::string_view text, std::span<std::string_view const> words)
@@ -62,7 +45,7 @@ ValueFault blank(ValueRule const& rule)
 // In upper case, where that is a code that there is.
 ValueFault no_such_code(std::string_view text, std::string_view what, bool (*is_code)(std::string_view))
 {
-    std::string const suggestion = upper(text);
+    std::string const suggestion = to_upper(std::string(text));
     return {in_quotes(text) + " is not a " + std::string(what),
             is_code(suggestion) ? suggestion : std::string()};
 }
@@ -79,7 +62,7 @@ ValueOrFault<std::string> read_words(std::string_view text, ValueRule const& rul
         if (!is_id(text)) {
             return ValueFault{in_quotes(text) +
                                   " is not an id: a letter or digit, then letters, digits and . _ / ( ) -, " +
-                                  std::to_string(longest_id) + " at most",
+                                  std::to_string(fixed_limits::id_bytes) + " at most",
                               {}};
         }
         break;
@@ -101,7 +84,7 @@ ValueOrFault<std::string> read_words(std::string_view text, ValueRule const& rul
 
 ValueOrFault<std::int64_t> read_whole(std::string_view text)
 {
-    bool good = !text.empty() && text.size() <= longest_whole;
+    bool good = !text.empty() && text.size() <= fixed_limits::whole_number_digits;
     std::int64_t number = 0;
     for (char const c : text) {
         good = good && c >= '0' && c <= '9';

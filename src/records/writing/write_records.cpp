@@ -1,6 +1,7 @@
 #include "records/writing/write_records.h"
 
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/xml/xml_document.h"
 #include "base/xml/xml_escape.h"
 #include "records/vocabulary/vocabulary.h"
@@ -61,12 +62,12 @@ std::string records_xml(std::span<Record const* const> records, KeptComments& co
 bool write_records(std::span<Record const* const> records, std::string const& path, Context& context)
 {
     KeptComments comments;
-    if (is_file(path)) {
+    if (context.file_system().is_file(path)) {
         auto const document = XmlDocument::load(FileName(path), "records", records_namespace, context);
         if (!document) return false;
         comments = KeptComments(*document);
     }
-    write_file_atomically(path, records_xml(records, comments));
+    context.file_system().write_atomically(path, records_xml(records, comments));
     return true;
 }
 

@@ -90,7 +90,7 @@ public:
             return false;
         }
         document::FoundPicture found = document::read_picture_file(folders, file_.document().file().str(),
-                                                                   image_->value, file_.context().limits);
+                                                                   image_->value, file_.context());
         if (!found.file) {
             file_.report_value(found.code, *image_, found.message, found.suggestion);
             return true;

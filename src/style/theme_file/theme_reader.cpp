@@ -3,6 +3,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/xml/xml_document.h"
 #include "style/theme_file/style_rule.h"
 #include "style/theme_file/theme_elements.h"
@@ -40,7 +41,7 @@ std::optional<std::string> ThemeReader::find_file(std::string_view name, Diagnos
     std::string path;
     for (std::string const& folder : folders_) {
         std::string candidate = folder + "/themes/" + std::string(name) + ".xml";
-        if (is_file(candidate)) path = std::move(candidate);
+        if (context_.file_system().is_file(candidate)) path = std::move(candidate);
     }
     if (!path.empty() && name.find('/') == std::string_view::npos) return path;
     std::vector<std::string> const known = available_themes(folders_, context_);

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/elements/container.h"
 
 // <section>, <heading>, <p>, <quote>, <columns>, <parallel>, <side> and <keep>.

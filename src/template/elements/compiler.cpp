@@ -1,17 +1,15 @@
 #include "template/elements/compiler.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
+#include "base/files/file_system.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 namespace rapporteur::templates {
 
 namespace {
-
-// Elements within elements, through includes: what the tree of a paper and the machine's stack bear.
-constexpr std::size_t deepest = 250;
 
 bool is_inline(Content content) { return content == Content::inlines || content == Content::flow; }
 
@@ -183,9 +181,9 @@ InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
         // Go on inside, where it would stand, for the faults that are there.
         if (!info->in.empty()) allowed = info->in.front();
     }
-    if (nesting_ >= deepest) {
+    if (nesting_ >= fixed_limits::template_depth) {
         add(fault(codes::too_deep, node,
-                  "elements are nested deeper than " + std::to_string(deepest) +
+                  "elements are nested deeper than " + std::to_string(fixed_limits::template_depth) +
                       " here, includes counted in"));
         return nullptr;
     }
@@ -202,8 +200,7 @@ void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string cons
     state.units.push_back(std::move(first));
     units_.push_back(state.units.back().get());
     state.files.push_back(file);
-    std::error_code error;
-    open_files_.push_back(std::filesystem::weakly_canonical(file, error).string());
+    open_files_.push_back(context.file_system().canonical(file));
     root(unit().document->root());
     state.slots = checker.scope.slots();
     for (std::string const& messages : state.messages->files()) state.files.push_back(messages);

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/elements/compiler.h"
 #include "template/elements/loop_binding.h"
 

@@ -1,17 +1,15 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "template/elements/compiler.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 // <template extends="…">, <block> and <parent/>.
 namespace rapporteur::templates {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 XmlNode const* find_block(XmlNode const& root, std::string_view name)
 {
@@ -39,14 +37,14 @@ void gather_blocks(XmlNode const& element, std::vector<std::string>& names)
 // compiled already gives way to one of its name in an earlier folder, which it thus can extend.
 std::optional<std::string> Compiler::extended_file(XmlAttribute const& extends)
 {
-    std::error_code error;
+    FileSystem const& files = context.file_system();
     bool const is_plain = !extends.value.empty() && extends.value.find('/') == std::string::npos &&
                           !extends.value.starts_with('.');
     bool is_cycle = false;
     for (auto folder = folders.rbegin(); is_plain && folder != folders.rend(); ++folder) {
         std::string file = *folder + "/" + extends.value + ".xml";
-        if (!is_file(file)) continue;
-        std::string const resolved = fs::weakly_canonical(file, error).string();
+        if (!files.is_file(file)) continue;
+        std::string const resolved = files.canonical(file);
         if (std::find(open_files_.begin(), open_files_.end(), resolved) == open_files_.end()) {
             open_files_.push_back(resolved);
             return file;
@@ -59,7 +57,7 @@ std::optional<std::string> Compiler::extended_file(XmlAttribute const& extends)
                      "'" + extends.value + "' extends itself, directly or through others"));
         return std::nullopt;
     }
-    Context quiet;
+    Context quiet = context.without_diagnostics();
     std::vector<std::string> const known = available_templates(folders, quiet);
     Diagnostic diagnostic =
         fault_at(at, codes::no_such_template, "there is no template '" + extends.value + "' to extend");

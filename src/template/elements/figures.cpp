@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "document/picture_file.h"
 #include "template/elements/compiler.h"
 #include "template/run/inline_text.h"
@@ -17,11 +18,11 @@ using document::Role;
 
 // The file that an image names; else the fault, at `place`.
 std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& href,
-                                                          Place const& place, Limits const& limits,
+                                                          Place const& place, Context const& context,
                                                           Diagnostic& fault)
 {
     document::FoundPicture found =
-        document::read_picture_file(folders, place.unit->document->file().str(), href, limits);
+        document::read_picture_file(folders, place.unit->document->file().str(), href, context);
     if (!found.file) {
         fault = fault_at(place, found.code, std::move(found.message));
         fault.suggestion = std::move(found.suggestion);
@@ -46,7 +47,7 @@ public:
             std::string const name = href.run(runtime);
             if (runtime.progress.stopped()) return;
             Diagnostic fault;
-            image->file = read_picture(*folders, name, href.place, runtime.progress.limits(), fault);
+            image->file = read_picture(*folders, name, href.place, runtime.progress.context(), fault);
             if (!image->file) {
                 runtime.progress.stop_with(std::move(fault));
                 return;
@@ -109,7 +110,7 @@ InstructionPtr image(Compiler& compiler, XmlNode const& element, Content)
     if (!result->href.is_literal()) return result;
     Place const place = Place::of_value(compiler.unit(), *href);
     Diagnostic fault;
-    result->file = read_picture(compiler.folders, href->value, place, compiler.context.limits, fault);
+    result->file = read_picture(compiler.folders, href->value, place, compiler.context, fault);
     if (!result->file) {
         compiler.add(std::move(fault));
         return result;

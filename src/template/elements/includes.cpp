@@ -1,5 +1,8 @@
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/files/folders.h"
 #include "template/elements/compiler.h"
 
@@ -34,19 +37,19 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
     if (href.value.find("{{") != std::string::npos)
         return refuse(codes::bad_value, "what is included is fixed: no value can stand in 'href'");
     if (units_.size() > context.limits.depth) {
-        return refuse(codes::limit_reached,
-                      "the limit depth of " + std::to_string(context.limits.depth) +
-                          " is reached: templates include each other deeper; raise it with --limit depth=N");
+        return refuse(codes::limit_reached, "the limit depth of " + std::to_string(context.limits.depth) +
+                                                " is reached: templates include each other deeper; " +
+                                                how_to_raise(&Limits::depth));
     }
     // Parts that include others twice grow with every one of them.
     if (state.units.size() > context.limits.files) {
-        return refuse(
-            codes::limit_reached,
-            "the limit files of " + std::to_string(context.limits.files) +
-                " is reached: the template includes files more often; raise it with --limit files=N");
+        return refuse(codes::limit_reached, "the limit files of " + std::to_string(context.limits.files) +
+                                                " is reached: the template includes files more often; " +
+                                                how_to_raise(&Limits::files));
     }
     static constexpr std::array<std::string_view, 1> extensions{".xml"};
-    FoundFile const file = find_file(folders, unit().document->file().str(), href.value, extensions);
+    FoundFile const file =
+        find_file(context.file_system(), folders, unit().document->file().str(), href.value, extensions);
     if (!file) return refuse(file.code, file.message, file.suggestion);
     if (std::find(open_files_.begin(), open_files_.end(), file.canonical) != open_files_.end()) {
         return refuse(codes::include_cycle,
@@ -80,8 +83,7 @@ Unit const* Compiler::open_unit(std::string const& name, std::string bytes, std:
 {
     std::vector<DiagnosticNote> reached{{from.position(), std::string(how)}};
     reached.insert(reached.end(), unit().reached.begin(), unit().reached.end());
-    Context local;
-    local.limits = context.limits;
+    Context local = context.without_diagnostics();
     auto document = XmlDocument::parse(FileName(name), std::move(bytes), root_name, template_namespace, local,
                                        element_names());
     for (Diagnostic diagnostic : local.diagnostics.all()) {

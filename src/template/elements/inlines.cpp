@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/elements/inline_element.h"
 
 // <em>, <strong>, <span>, <ref>, <link> and <br>.

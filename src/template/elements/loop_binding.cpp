@@ -1,5 +1,6 @@
 #include "template/elements/loop_binding.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/run/runtime.h"
 
 namespace rapporteur::templates {

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/elements/inline_element.h"
 
 // What depends on pages: <toc>, <page-break>, <page-number>, <page-count>, <page-of> and <running>.

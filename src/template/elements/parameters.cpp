@@ -1,5 +1,6 @@
 #include "template/elements/parameters.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "template/elements/compiler.h"
 

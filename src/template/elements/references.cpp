@@ -1,5 +1,6 @@
 #include "template/elements/references.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/values/language.h"
 #include "template/elements/compiler.h"

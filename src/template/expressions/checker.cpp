@@ -1,5 +1,6 @@
 #include "template/expressions/checker.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "template/filters/filters.h"
 #include "template/run/messages.h"

@@ -1,3 +1,5 @@
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "template/expressions/evaluator.h"
 
 #include "template/filters/filters.h"
@@ -439,27 +441,8 @@ bool Evaluator::compare(Value const& a, Value const& b, Compare comparison, Plac
 
 namespace {
 
-Decimal::Digits floor_divide(Decimal::Digits const& a, Decimal::Digits const& b)
-{
-    Decimal::Digits quotient = a / b;
-    if ((a % b) != 0 && ((a < 0) != (b < 0))) --quotient;
-    return quotient;
-}
-
-// Both at the larger scale of the two.
-std::pair<Decimal::Digits, Decimal::Digits> aligned(Decimal const& a, Decimal const& b)
-{
-    std::uint32_t const scale = std::max(a.scale(), b.scale());
-    auto const at_scale = [&](Decimal const& value) {
-        return Decimal::Digits(value.digits() *
-                               boost::multiprecision::pow(Decimal::Digits(10), scale - value.scale()));
-    };
-    return {at_scale(a), at_scale(b)};
-}
-
 // More places than any figure has; a quotient that does not end is cut here, half to even.
 constexpr std::uint32_t quotient_places = 30;
-constexpr std::size_t longest_number = 4000; // digits
 
 }
 
@@ -498,13 +481,12 @@ Value Evaluator::arithmetic(Code const& code)
     }
     case 'd':
     case '%': {
-        if (b.is_zero()) {
+        auto const quotient = Decimal::floor_divide(a, b);
+        if (!quotient) {
             runtime_.progress.fail(code.place, codes::bad_value, "division by zero");
             return {};
         }
-        auto const [x, y] = aligned(a, b);
-        Decimal const quotient(floor_divide(x, y), 0);
-        result = code.arithmetic == 'd' ? quotient : a - quotient * b;
+        result = code.arithmetic == 'd' ? *quotient : a - *quotient * b;
         break;
     }
     case 'p': {
@@ -517,10 +499,10 @@ Value Evaluator::arithmetic(Code const& code)
         result = Decimal(1);
         for (std::int64_t i = 0; i < *exponent && !runtime_.progress.stopped(); ++i) {
             result = result * a;
-            if (result.digits() != 0 && msb(abs(result.digits())) > longest_number * 4) {
+            if (result.bits() > fixed_limits::number_digits * 4 + 1) {
                 runtime_.progress.fail(code.place, codes::limit_reached,
-                                       "this number has more than " + std::to_string(longest_number) +
-                                           " digits");
+                                       "this number has more than " +
+                                           std::to_string(fixed_limits::number_digits) + " digits");
             }
         }
         break;

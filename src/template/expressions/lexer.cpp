@@ -1,5 +1,7 @@
 #include "template/expressions/lexer.h"
 
+#include "base/diagnostics/limits.h"
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 
 #include <algorithm>
@@ -11,8 +13,7 @@ namespace rapporteur::templates {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool starts_name(char c) { return is_letter(c) || c == '_'; }
 
 // Longest first, so that "//" is not two of "/".
 constexpr std::array<std::string_view, 25> operators{"//", "**", "==", "!=", "<=", ">=", "}}", "+", "-",
@@ -130,7 +131,7 @@ Token Lexer::number()
         while (at_ < text_.size() && (starts_name(text_[at_]) || is_digit(text_[at_]))) ++at_;
         return make(Token::Kind::fault, begin, "this is neither a number nor a name");
     }
-    if (digits.size() > Decimal::longest) {
+    if (digits.size() > fixed_limits::number_characters) {
         return make(Token::Kind::fault, begin, "this number is too long");
     }
     return make(is_decimal ? Token::Kind::decimal : Token::Kind::integer, begin, std::move(digits));

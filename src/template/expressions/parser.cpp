@@ -1,4 +1,5 @@
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "template/expressions/expression.h"
 #include "template/expressions/lexer.h"
@@ -12,9 +13,6 @@ namespace {
 
 using Kind = Expression::Kind;
 
-// What the machine's stack bears, whatever the limit that is asked for.
-constexpr std::size_t deepest = 1000;
-
 // Reading stops at the first fault; thrown within this file only.
 struct Stop {};
 
@@ -22,7 +20,7 @@ struct Stop {};
 class Parser {
 public:
     Parser(std::string_view text, std::size_t from, std::size_t depth_limit)
-        : lexer_(text, from), depth_limit_(std::min(depth_limit, deepest))
+        : lexer_(text, from), depth_limit_(std::min(depth_limit, fixed_limits::expression_depth))
     {}
 
     ExpressionPtr whole()

@@ -2,7 +2,7 @@
 
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
-#include "document/document.h"
+#include "document/provenance.h"
 #include "records/record.h"
 #include "records/schema.h"
 #include "records/value.h"

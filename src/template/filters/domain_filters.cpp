@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "template/filters/filters.h"
 #include "template/run/inline_text.h"

@@ -1,5 +1,6 @@
 #include "template/filters/filters.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 
 #include <algorithm>

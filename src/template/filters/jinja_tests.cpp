@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/values/language.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
@@ -65,9 +66,11 @@ void check_integer(CallCheck& call)
     if (!call.input.is(Kind::integer)) call.wrong_input("an integer");
 }
 
-bool is_divisible(Value const& value, Decimal::Digits const& by)
+bool is_divisible(Value const& value, Decimal const& by)
 {
-    return by != 0 && value.number().is_integer() && value.number().rounded(0).digits() % by == 0;
+    Decimal const number = value.number();
+    auto const quotient = Decimal::floor_divide(number, by);
+    return quotient && number.is_integer() && *quotient * by == number;
 }
 
 bool run_even(Runtime&, Call const&, Value const& input, Values const&) { return is_divisible(input, 2); }
@@ -85,7 +88,7 @@ bool run_divisible(Runtime& runtime, Call const& call, Value const& input, Value
         runtime.progress.fail(call.place, codes::bad_value, "division by zero");
         return false;
     }
-    return is_divisible(input, arguments[0].number().rounded(0).digits());
+    return is_divisible(input, arguments[0].number());
 }
 
 // ---- Comparisons

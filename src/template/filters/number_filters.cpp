@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/values/numerals.h"
 #include "template/expressions/lexer.h"
 #include "template/filters/filters.h"
@@ -49,10 +50,8 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
     Decimal const value = input.number();
     // Places before the point are rounded as those after it, of the number shifted.
     auto const shift = [](Decimal const& number, std::int64_t by) {
-        Decimal const factor(
-            boost::multiprecision::pow(Decimal::Digits(10), static_cast<unsigned>(std::abs(by))), 0);
-        if (by >= 0) return number * factor;
-        return Decimal(number.digits(), number.scale() + static_cast<std::uint32_t>(-by));
+        auto const powers = static_cast<std::uint32_t>(std::abs(by));
+        return by >= 0 ? number * Decimal::power_of_ten(powers) : number.with_point_moved(powers);
     };
     std::int64_t const before = std::min<std::int64_t>(places, 0);
     auto const after = static_cast<std::uint32_t>(std::max<std::int64_t>(places, 0));
@@ -103,8 +102,7 @@ Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& a
         input.is_number() ? std::optional(input.number()) : written_number(runtime.wording.plain_of(input));
     if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
     // Towards zero, as Python's int().
-    Decimal::Digits const scale = boost::multiprecision::pow(Decimal::Digits(10), number->scale());
-    return cut(make_number(Decimal(Decimal::Digits(number->digits() / scale), 0), true), input);
+    return cut(make_number(number->truncated(), true), input);
 }
 
 // ---- number, ordinal, roman
@@ -172,7 +170,7 @@ Value run_roman(Runtime& runtime, Call const&, Value const& input, Values const&
 {
     std::optional<std::int64_t> const value = whole(runtime, input);
     if (!value) return Value(runtime.wording.text_of(input), input.origin);
-    return Value(roman(*value), input.origin);
+    return Value(upper_roman(*value), input.origin);
 }
 
 }

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"

@@ -1,5 +1,6 @@
 #include "template/run/inline_text.h"
 
+#include "base/text/character_classes.h"
 #include "base/text/destination_name.h"
 
 #include <algorithm>
@@ -13,12 +14,6 @@ using document::Node;
 using document::Role;
 
 namespace {
-
-// Most characters are letters, above all four.
-bool is_space(char c)
-{
-    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
-}
 
 bool is_text(Node const& node) { return node.role == Role::text; }
 
@@ -108,7 +103,7 @@ private:
         std::string& text = node.text;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < text.size();) {
-            if (is_space(text[i])) {
+            if (is_white_space(text[i])) {
                 if (!at_start_ && !after_space_) text[kept++] = ' ';
                 after_space_ = after_space_ || !at_start_;
                 ++i;
@@ -116,7 +111,8 @@ private:
             }
             // Most characters are letters, above all spaces; so is none past the end, which is a null.
             std::size_t end = i + 1;
-            while (static_cast<unsigned char>(text[end]) > ' ' || (end < text.size() && !is_space(text[end])))
+            while (static_cast<unsigned char>(text[end]) > ' ' ||
+                   (end < text.size() && !is_white_space(text[end])))
                 ++end;
             if (kept != i)
                 std::copy(text.begin() + static_cast<std::ptrdiff_t>(i),

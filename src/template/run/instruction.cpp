@@ -1,5 +1,6 @@
 #include "template/run/instruction.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/values/language.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"

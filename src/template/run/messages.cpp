@@ -1,7 +1,9 @@
 #include "template/run/messages.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/values/language.h"
 #include "base/xml/xml_document.h"
 
@@ -126,7 +128,7 @@ Messages Messages::load(std::vector<std::string> const& folders, Context& contex
     std::size_t const before = context.diagnostics.errors();
     for (std::size_t i = 0; i < folders.size(); ++i) {
         std::string const place = folders[i] + "/messages";
-        if (!is_folder(place)) continue;
+        if (!context.file_system().is_folder(place)) continue;
         for (std::string const& file : list_files(place, ".xml", context)) result.read(file, i, context);
     }
     for (Catalogue& catalogue : result.catalogues_) catalogue.messages.resize(result.keys_.size());

@@ -1,5 +1,6 @@
 #include "template/run/print.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/values/language.h"
 #include "template/run/inline_text.h"
 #include "template/run/named_fields.h"

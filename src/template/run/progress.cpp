@@ -1,5 +1,8 @@
 #include "template/run/progress.h"
 
+#include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
+
 namespace rapporteur::templates {
 
 void Progress::fail(Place const& place, std::string_view code, std::string message, Origin const* origin)
@@ -33,22 +36,22 @@ void Progress::warn(Place const& place, std::string_view code, std::string messa
     context_.diagnostics.add(std::move(diagnostic));
 }
 
-void Progress::reach(Place const& place, std::string_view limit, std::size_t value)
+void Progress::reach(Place const& place, std::size_t Limits::*limit)
 {
     fail(place, codes::limit_reached,
-         "the limit " + std::string(limit) + " of " + std::to_string(value) +
-             " is reached; raise it with --limit " + std::string(limit) + "=N");
+         "the limit " + std::string(row_of(limit).name) + " of " + std::to_string(limits().*limit) +
+             " is reached; " + how_to_raise(limit));
 }
 
 bool Progress::count_round(Place const& place)
 {
     if (stopped_) return false;
-    if (context_.is_cancelled()) {
+    if (context_.should_stop()) {
         stopped_ = true;
         return false;
     }
     if (++rounds_ > context_.limits.rounds) {
-        reach(place, "rounds", context_.limits.rounds);
+        reach(place, &Limits::rounds);
         return false;
     }
     return true;
@@ -56,13 +59,13 @@ bool Progress::count_round(Place const& place)
 
 void Progress::count_node()
 {
-    if (++nodes_ > context_.limits.nodes && !stopped_) reach(place(), "nodes", context_.limits.nodes);
+    if (++nodes_ > context_.limits.nodes && !stopped_) reach(place(), &Limits::nodes);
 }
 
 bool Progress::check_length(std::string const& text, Place const& place)
 {
     if (text.size() <= context_.limits.text_bytes) return true;
-    reach(place, "text-bytes", context_.limits.text_bytes);
+    reach(place, &Limits::text_bytes);
     return false;
 }
 

@@ -58,11 +58,13 @@ public:
     void add(Diagnostic diagnostic) { context_.diagnostics.add(std::move(diagnostic)); }
     // Reports a warning in the form of fail(), and goes on.
     void warn(Place const& place, std::string_view code, std::string message, Origin const* origin = nullptr);
-    // Fails with `limit-reached`; `limit` is the name by which --limit raises it.
-    void reach(Place const& place, std::string_view limit, std::size_t value);
+    // Fails with `limit-reached`, for what is a row of the table of limits.
+    void reach(Place const& place, std::size_t Limits::*limit);
 
     // ---- What it costs
     Limits const& limits() const { return context_.limits; }
+    // What the run was given, its limits and files among it.
+    Context const& context() const { return context_; }
     // One more round of a loop. False when there may be no more: the run has stopped, is cancelled, or has
     // reached the limit `rounds`.
     bool count_round(Place const& place);

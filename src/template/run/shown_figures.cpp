@@ -1,5 +1,6 @@
 #include "template/run/shown_figures.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "template/run/runtime.h"
 #include "template/run/total.h"

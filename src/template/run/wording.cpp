@@ -1,5 +1,6 @@
 #include "template/run/wording.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/run/language_at_hand.h"
 #include "template/run/named_fields.h"
 #include "template/run/progress.h"

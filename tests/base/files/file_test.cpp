@@ -1,4 +1,5 @@
 #include "base/files/file.h"
+#include "base/files/file_system.h"
 #include "base/text/sha256.h"
 #include "base/text/utf8.h"
 #include "base/values/language.h"
@@ -49,8 +50,8 @@ BOOST_AUTO_TEST_SUITE(files)
 BOOST_AUTO_TEST_CASE(a_file_is_written_whole_into_folders_that_are_made)
 {
     Folder const folder;
-    write_file_atomically(folder / "a/b/c.pdf", "first");
-    write_file_atomically(folder / "a/b/c.pdf", "second");
+    disk_files().write_atomically(folder / "a/b/c.pdf", "first");
+    disk_files().write_atomically(folder / "a/b/c.pdf", "second");
     BOOST_TEST(slurp(folder / "a/b/c.pdf") == "second");
     BOOST_TEST(entries(folder / "a/b") == 1u);
 }
@@ -58,10 +59,10 @@ BOOST_AUTO_TEST_CASE(a_file_is_written_whole_into_folders_that_are_made)
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_leaves_nothing_and_keeps_the_old)
 {
     Folder const folder;
-    write_file_atomically(folder / "x.pdf", "old");
+    disk_files().write_atomically(folder / "x.pdf", "old");
     fs::create_directory(folder / "taken");
-    BOOST_CHECK_THROW(write_file_atomically(folder / "taken", "new"), FileError);
-    BOOST_CHECK_THROW(write_file_atomically(folder / "x.pdf/inside.pdf", "new"), FileError);
+    BOOST_CHECK_THROW(disk_files().write_atomically(folder / "taken", "new"), FileError);
+    BOOST_CHECK_THROW(disk_files().write_atomically(folder / "x.pdf/inside.pdf", "new"), FileError);
     BOOST_TEST(slurp(folder / "x.pdf") == "old");
     BOOST_TEST(entries(folder.path) == 2u);
 }
@@ -78,7 +79,8 @@ BOOST_AUTO_TEST_CASE(many_threads_may_write_one_file)
     std::vector<std::thread> threads;
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&] {
-            for (int i = 0; i < 20; ++i) write_file_atomically(folder / "same.pdf", std::string(5000, 'x'));
+            for (int i = 0; i < 20; ++i)
+                disk_files().write_atomically(folder / "same.pdf", std::string(5000, 'x'));
         });
     }
     for (std::thread& thread : threads) thread.join();

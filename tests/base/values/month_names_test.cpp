@@ -4,6 +4,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 using namespace rapporteur;
@@ -34,4 +35,19 @@ BOOST_DATA_TEST_CASE(months_are_known_by_their_names, boost::unit_test::data::ma
     MonthName const found = month_at(to_utf32(c.text), c.language);
     BOOST_TEST(found.month == c.month);
     BOOST_TEST(found.length == c.length);
+}
+
+BOOST_AUTO_TEST_CASE(words_for_months_are_names_and_abbreviations_without_their_stops)
+{
+    auto const has = [](char const* language, std::u16string const& word) {
+        std::vector<std::u16string> const words = month_words(language);
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    BOOST_TEST(has("en", u"april"));
+    BOOST_TEST(has("en-GB", u"apr"));
+    BOOST_TEST(has("fr", u"janv"));
+    BOOST_TEST(has("ru", u"апреля"));
+    BOOST_TEST(has("ru", u"апрель"));
+    BOOST_TEST(!has("en", u"avril"));
+    BOOST_TEST(month_words("zh").empty());
 }

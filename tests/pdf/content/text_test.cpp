@@ -1,4 +1,5 @@
 // What other programs read out of our PDFs is what the document says, in order, in the six languages.
+#include "document/document.h"
 #include "pdf/pdf.h"
 
 #include "base/text/utf8.h"

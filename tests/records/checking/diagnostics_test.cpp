@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "support.h"
 
 #include <boost/test/data/monomorphic.hpp>

@@ -1,3 +1,4 @@
+#include "base/files/file_system.h"
 #include "support.h"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -191,7 +192,7 @@ private:
 BOOST_AUTO_TEST_CASE(every_value_is_of_its_fields_type)
 {
     for (std::string const folder : {RAPPORTEUR_ROOT "/sources", RAPPORTEUR_ROOT "/../shared/corpus"}) {
-        if (!is_folder(folder)) {
+        if (!disk_files().is_folder(folder)) {
             std::cout << "left out: " << folder << " is not there\n";
             continue;
         }

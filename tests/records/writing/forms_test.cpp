@@ -1,4 +1,5 @@
 // The forms of the records that other programs read: the XSD and canonical XML.
+#include "base/files/file_system.h"
 #include "support.h"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -117,7 +118,7 @@ BOOST_AUTO_TEST_CASE(it_accepts_the_projects_records)
 BOOST_AUTO_TEST_CASE(it_accepts_the_corpus)
 {
     std::string const corpus = RAPPORTEUR_ROOT "/../shared/corpus";
-    if (!is_folder(corpus)) {
+    if (!disk_files().is_folder(corpus)) {
         std::cout << "left out: ../shared/corpus is not there\n";
         return;
     }
@@ -256,7 +257,7 @@ BOOST_AUTO_TEST_CASE(read_again_it_is_the_same)
 {
     for (std::string const& folder : {std::string(), std::string(RAPPORTEUR_ROOT "/sources"),
                                       std::string(RAPPORTEUR_ROOT "/../shared/corpus")}) {
-        if (!folder.empty() && !is_folder(folder)) {
+        if (!folder.empty() && !disk_files().is_folder(folder)) {
             std::cout << "left out: " << folder << " is not there\n";
             continue;
         }

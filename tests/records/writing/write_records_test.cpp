@@ -1,3 +1,4 @@
+#include "base/files/file_system.h"
 #include "records/writing/write_records.h"
 
 #include "base/files/file.h"
@@ -101,7 +102,7 @@ std::string bytes_of(std::string const& path)
 BOOST_AUTO_TEST_CASE(what_is_written_reads_as_the_same_records)
 {
     for (std::string const folder : {RAPPORTEUR_ROOT "/sources", RAPPORTEUR_ROOT "/../shared/corpus"}) {
-        if (!is_folder(folder)) {
+        if (!disk_files().is_folder(folder)) {
             std::cout << "left out: " << folder << " is not there\n";
             continue;
         }

@@ -1,3 +1,4 @@
+#include "base/files/file_system.h"
 #include "support.h"
 
 #include "base/files/file.h"
@@ -32,7 +33,7 @@ public:
     std::string path() const { return path_.string(); }
     void write(std::string const& name, std::string const& bytes) const
     {
-        write_file_atomically((path_ / name).string(), bytes);
+        disk_files().write_atomically((path_ / name).string(), bytes);
     }
 
 private:

@@ -33,7 +33,7 @@ public:
     {
         for (TableSection& section : table_.grid.sections) {
             for (TableCell& cell : section.cells) {
-                if (table_.layout().context.is_cancelled()) return;
+                if (table_.layout().context.should_stop()) return;
                 measure(cell, section.is(Role::table_head));
             }
         }

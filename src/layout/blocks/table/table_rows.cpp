@@ -88,7 +88,7 @@ void TableRows::build(std::size_t section_index, std::size_t begin, std::size_t 
 {
     TableSection const& section = table_.grid.sections[section_index];
     for (std::size_t first = begin; first < end;) {
-        if (table_.layout().context.is_cancelled()) return;
+        if (table_.layout().context.should_stop()) return;
         if (first != begin) flow.add_penalty(penalty_before(section, first), BreakReason::row_edge);
         style::Break const before = section.rows[first].style->break_before;
         if (before == style::Break::page || before == style::Break::right)

@@ -1,5 +1,7 @@
 #include "template/elements/chart/axis.h"
 
+#include "base/values/rounded_division.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -10,33 +12,17 @@ namespace rapporteur::templates {
 
 namespace {
 
-using Digits = Decimal::Digits;
-
 constexpr int most_intervals = 6;
 constexpr std::int32_t whole_axis = 1'000'000;
 
-Digits power_of_ten(std::uint32_t exponent) { return boost::multiprecision::pow(Digits(10), exponent); }
-
-// The number as a count of 10^-scale; `scale` is no less than its own.
-Digits scaled(Decimal const& number, std::uint32_t scale)
+// The least of 1, 2, 5, 10, 20, … times 10^-scale that cuts the range into no more intervals than an axis has
+// room for.
+Decimal nice_step(Decimal const& range, std::uint32_t scale)
 {
-    return number.digits() * power_of_ten(scale - number.scale());
-}
-
-Digits floor_to(Digits const& value, Digits const& step)
-{
-    Digits result = value / step * step;
-    if (result > value) result -= step;
-    return result;
-}
-
-// The least of 1, 2, 5, 10, 20, … that cuts the range into no more intervals than an axis has room for.
-Digits nice_step(Digits const& range)
-{
-    Digits const least = (range + most_intervals - 1) / most_intervals;
-    for (Digits power = 1;; power *= 10) {
+    for (Decimal power(1, scale);; power = power * Decimal(10)) {
         for (int const factor : {1, 2, 5}) {
-            if (power * factor >= least) return power * factor;
+            Decimal const step = power * Decimal(factor);
+            if (step * Decimal(most_intervals) >= range) return step;
         }
     }
 }
@@ -98,13 +84,11 @@ NumberAxis number_axis(Decimal least, Decimal most, bool from_zero, bool whole)
         return axis;
     }
     std::uint32_t const scale = std::max(least.scale(), most.scale()) + 2;
-    Digits const begin = scaled(least, scale);
-    Digits const end = scaled(most, scale);
-    Digits step = nice_step(end - begin);
-    if (whole) step = std::max(step, power_of_ten(scale));
-    for (Digits tick = floor_to(begin, step);; tick += step) {
-        axis.ticks.push_back(Decimal(tick, scale).normalized());
-        if (tick >= end) return axis;
+    Decimal step = nice_step(most - least, scale);
+    if (whole) step = std::max(step, Decimal(1));
+    for (Decimal tick = *Decimal::floor_divide(least, step) * step;; tick = tick + step) {
+        axis.ticks.push_back(tick.normalized());
+        if (tick >= most) return axis;
     }
 }
 
@@ -113,7 +97,7 @@ std::int32_t TimeAxis::place_of(std::int64_t day) const
     std::int64_t const begin = ticks.front().first_day();
     std::int64_t const range = ticks.back().first_day() - begin;
     if (range == 0) return whole_axis / 2;
-    std::int64_t const place = ((day - begin) * whole_axis + range / 2) / range;
+    std::int64_t const place = divide_rounded((day - begin) * whole_axis, range);
     return static_cast<std::int32_t>(std::clamp<std::int64_t>(place, 0, whole_axis));
 }
 

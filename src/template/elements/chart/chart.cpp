@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/elements/chart/placing.h"
 #include "template/elements/chart/reading.h"
 #include "template/elements/chart/remarks.h"
@@ -112,8 +113,7 @@ private:
             Value const given = runtime_.evaluator.evaluate(*chart_.value);
             for (Value const& part : parts_of(given)) {
                 if (rows_.size() == runtime_.progress.limits().chart_points) {
-                    runtime_.progress.reach(chart_.place, "chart-points",
-                                            runtime_.progress.limits().chart_points);
+                    runtime_.progress.reach(chart_.place, &Limits::chart_points);
                 }
                 if (runtime_.progress.stopped()) return;
                 Row row;

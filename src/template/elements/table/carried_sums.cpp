@@ -1,5 +1,6 @@
 #include "template/elements/table/carried_sums.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/run/runtime.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "template/elements/table/rows_table.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/elements/loop_binding.h"
 #include "template/elements/table/carried_sums.h"
 #include "template/elements/table/columns.h"

@@ -1,5 +1,6 @@
 #include "template/elements/table/totals_compiler.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/filters/filters.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "template/elements/table/written_table.h"
 
+#include "base/diagnostics/codes.h"
 #include "template/elements/table/columns.h"
 #include "template/run/inline_text.h"
 #include "template/run/runtime.h"
