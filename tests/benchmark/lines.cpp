@@ -12,6 +12,7 @@
 #include "layout/fonts/fonts.h"
 #include "layout/pictures/picture.h"
 #include "layout/text/line_setter.h"
+#include "layout/text/paragraph_shaper.h"
 #include "style/theme_state.h"
 
 #include <algorithm>

@@ -11,6 +11,7 @@
 #include "layout/blocks/parallel_texts.h"
 #include "layout/blocks/signature.h"
 #include "layout/blocks/table/table.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <optional>
@@ -123,7 +124,7 @@ BlockWidth BlockBuilder::measure_children(Node const& node, BlockContext const& 
         [&](std::size_t first, std::size_t last) {
             ShapedParagraph const& text = paragraphs_.get(
                 node, first, last, layout_.styles.inherited(*context.style), *context.language);
-            add({lines_.min_content(text), LineSetter::max_content(text)});
+            add({min_content(text), max_content(text)});
         });
     return result;
 }
@@ -142,7 +143,7 @@ BlockWidth BlockBuilder::measure(Node const& node, BlockContext const& outer)
             is_set_in_own_style(node.role) ? style : layout_.styles.inherited(style);
         ShapedParagraph const& text =
             paragraphs_.get(node, 0, node.children.size(), text_style, *context.language);
-        result = {lines_.min_content(text), LineSetter::max_content(text)};
+        result = {min_content(text), max_content(text)};
     } else {
         result = measure_children(node, context);
     }

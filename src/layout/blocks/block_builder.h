@@ -4,6 +4,7 @@
 #include "layout/blocks/hanging_labels.h"
 #include "layout/blocks/level_blocks.h"
 #include "layout/blocks/shaped_paragraphs.h"
+#include "layout/text/paragraph_shaper.h"
 
 #include <memory>
 #include <string_view>

@@ -1,6 +1,7 @@
 #include "layout/blocks/contents.h"
 
 #include "layout/blocks/block_edges.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <array>
@@ -57,8 +58,8 @@ private:
             builder_.shaper().shape_text(number_of(item), item, Owner::Kind::label, style, *entry.language,
                                          text);
             Length const gap = std::max(style.padding_inline_end, style.size / 2);
-            number_widths_[item.level] = std::max({number_widths_[item.level], entry.style->start_distance,
-                                                   LineSetter::max_content(text) + gap});
+            number_widths_[item.level] =
+                std::max({number_widths_[item.level], entry.style->start_distance, max_content(text) + gap});
         }
     }
 
@@ -91,7 +92,7 @@ private:
         style::StyleResolver& styles = builder_.layout().styles;
         PageNumberSlot slot;
         slot.node = number.node;
-        if (number.link != 0) slot.link = OptionalIndex(number.link - 1);
+        slot.link = number.link;
         slot.style = &styles.resolve(*entry.style, Role::page_of, "", 0);
         slot.leader = &styles.resolve(*entry.style, style::PartRole::leader, context_.class_name);
         slot.right_to_left = entry.language->right_to_left;

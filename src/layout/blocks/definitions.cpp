@@ -2,6 +2,7 @@
 
 #include "layout/blocks/block_edges.h"
 #include "layout/blocks/side_by_side.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 
@@ -66,8 +67,7 @@ void set_term(BlockBuilder& builder, Node const& term, BlockContext const& group
     auto text = std::make_unique<ShapedParagraph>();
     builder.shaper().shape(term, 0, term.children.size(), *context.style, *context.language, *text);
     if (!term.attrs().id.empty()) flow.add_anchor(term);
-    if (LineSetter::max_content(*text) + context.style->padding_inline_end > label_width ||
-        builder.labels().any()) {
+    if (max_content(*text) + context.style->padding_inline_end > label_width || builder.labels().any()) {
         builder.labels().set(*text, {group.x, group.width}, flow);
         flow.add_penalty(break_avoid, BreakReason::keep_with_next);
     } else {

@@ -1,4 +1,5 @@
 #include "layout/blocks/hanging_labels.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +12,7 @@ void HangingLabels::hang(std::string_view label, document::Node const& node, sty
     Waiting waiting;
     waiting.text = std::make_unique<ShapedParagraph>();
     paragraphs_.shape_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
-    width = std::max(width, LineSetter::max_content(*waiting.text) + style.padding_inline_end);
+    width = std::max(width, max_content(*waiting.text) + style.padding_inline_end);
     waiting.area = area_at_start(context, width);
     waiting.at_end = style.align == style::TextAlign::end;
     if (waiting.at_end) {

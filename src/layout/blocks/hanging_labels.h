@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/blocks/block_context.h"
+#include "layout/text/paragraph_shaper.h"
 
 #include <memory>
 #include <string_view>

@@ -1,6 +1,7 @@
 #include "layout/blocks/list.h"
 
 #include "layout/blocks/block_edges.h"
+#include "layout/text/content_width.h"
 #include "style/list_marker.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ Length label_width(BlockBuilder& builder, Node const& list, BlockContext const& 
         style::Style const& label_style =
             builder.layout().styles.resolve(style, style::PartRole::label, context.class_name);
         builder.shaper().shape_text(label, item, Owner::Kind::label, label_style, *context.language, text);
-        width = std::max(width, LineSetter::max_content(text) + label_style.padding_inline_end);
+        width = std::max(width, max_content(text) + label_style.padding_inline_end);
     }
     return width;
 }

@@ -3,6 +3,7 @@
 #include "layout/blocks/image_size.h"
 #include "layout/blocks/inline_runs.h"
 #include "layout/pages/running_head_parts.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <memory>
@@ -78,7 +79,7 @@ private:
         Part part;
         part.text = std::make_unique<ShapedParagraph>();
         builder_.shaper().shape(node, first, last, *context.style, *context.language, *part.text);
-        part.wanted = LineSetter::max_content(*part.text);
+        part.wanted = max_content(*part.text);
         parts_.push_back(std::move(part));
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/text/paragraph.h"
+#include "layout/text/paragraph_shaper.h"
 
 #include <cstdint>
 #include <memory>

@@ -88,7 +88,7 @@ std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, P
         done = read_svg(file.bytes, context, *picture, fault);
     } else {
         fault = {codes::bad_picture,
-                 file.bytes.empty() ? "is empty" : "is no PNG, JPEG or SVG file, whatever its name says"};
+                 file.bytes.empty() ? "is empty" : "is not a PNG, JPEG or SVG file, whatever its name says"};
     }
     if (done) return picture;
     if (!context.should_stop())

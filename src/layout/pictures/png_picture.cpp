@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
 constexpr int compression_level = 6;
-constexpr png_uint_32 rows_between_looks = 64; // whether the work is cancelled
+// Bytes of rows between two looks whether to stop: what takes a few milliseconds to be compressed.
+constexpr std::size_t bytes_between_looks = 65'536;
 
 // libpng leaves its calls by longjmp, so whatever they may jump over is kept here and destroyed by nobody
 // else.
@@ -193,7 +194,8 @@ private:
         if (png_get_bit_depth(png_, info_) == 16) png_set_scale_16(png_);
         if (has_transparency && !indexed_) png_set_tRNS_to_alpha(png_);
         take_colours(colour);
-        interlaced_ = png_set_interlace_handling(png_) > 1;
+        passes_ = png_set_interlace_handling(png_);
+        interlaced_ = passes_ > 1;
         png_read_update_info(png_, info_);
 
         int const now = png_get_color_type(png_, info_);
@@ -270,8 +272,8 @@ private:
             rows_.resize(row_bytes_);
         }
         for (png_uint_32 y = 0; y < picture_.height; ++y) {
-            if (y % rows_between_looks == 0 && context_.should_stop()) return false;
-            if (!interlaced_ && !read_row()) return false;
+            if (should_stop_at(y)) return false;
+            if (!interlaced_ && !read_row(rows_.data())) return false;
             if (!take_row(rows_.data() + (interlaced_ ? y * row_bytes_ : 0))) return false;
         }
         if (!read_end()) return false;
@@ -279,10 +281,17 @@ private:
         return opaque_ || opacity_writer_.end(picture_.opacity);
     }
 
-    bool read_row()
+    bool should_stop_at(png_uint_32 row) const
+    {
+        std::size_t const rows =
+            std::max<std::size_t>(1, bytes_between_looks / std::max<std::size_t>(1, row_bytes_));
+        return row % rows == 0 && context_.should_stop();
+    }
+
+    bool read_row(png_bytep row)
     {
         if (setjmp(png_jmpbuf(png_)) != 0) return false;
-        png_read_row(png_, rows_.data(), nullptr);
+        png_read_row(png_, row, nullptr);
         return true;
     }
 
@@ -290,10 +299,11 @@ private:
     bool read_interlaced()
     {
         rows_.resize(row_bytes_ * picture_.height);
-        row_starts_.resize(picture_.height);
-        for (std::size_t y = 0; y < row_starts_.size(); ++y) row_starts_[y] = rows_.data() + y * row_bytes_;
-        if (setjmp(png_jmpbuf(png_)) != 0) return false;
-        png_read_image(png_, row_starts_.data());
+        for (int pass = 0; pass < passes_; ++pass) {
+            for (png_uint_32 y = 0; y < picture_.height; ++y) {
+                if (should_stop_at(y) || !read_row(rows_.data() + y * row_bytes_)) return false;
+            }
+        }
         return true;
     }
 
@@ -360,11 +370,11 @@ private:
     png_infop info_ = nullptr;
     bool indexed_ = false, has_alpha_ = false, interlaced_ = false;
     bool opaque_ = true;
+    int passes_ = 1;
     std::size_t row_bytes_ = 0;
     std::size_t colours_ = 0;
     std::vector<png_byte> palette_opacity_;
     std::vector<png_byte> rows_, opacity_row_;
-    std::vector<png_bytep> row_starts_;
     RowWriter colour_writer_, opacity_writer_;
 };
 

@@ -122,11 +122,19 @@ bool is_safe(std::string_view bytes, PictureFault& fault)
     return true;
 }
 
-cairo_status_t append(void* closure, unsigned char const* data, unsigned length)
-{
-    static_cast<std::string*>(closure)->append(reinterpret_cast<char const*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
+// Where cairo writes a page to. A failure is the only way to stop it.
+struct PageSink {
+    std::string& pdf;
+    Context const& context;
+
+    static cairo_status_t write(void* closure, unsigned char const* data, unsigned length)
+    {
+        auto& sink = *static_cast<PageSink*>(closure);
+        if (sink.context.should_stop()) return CAIRO_STATUS_WRITE_ERROR;
+        sink.pdf.append(reinterpret_cast<char const*>(data), length);
+        return CAIRO_STATUS_SUCCESS;
+    }
+};
 
 // One SVG, and what librsvg says of it.
 class Drawing {
@@ -164,10 +172,10 @@ public:
     }
 
     // A page of that size in points.
-    bool draw(double width, double height, std::string& pdf)
+    bool draw(double width, double height, PageSink sink)
     {
         cairo_surface_t* const surface =
-            lib_.cairo_pdf_surface_create_for_stream(append, &pdf, width, height);
+            lib_.cairo_pdf_surface_create_for_stream(PageSink::write, &sink, width, height);
         lib_.cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
         lib_.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
         cairo_t* const cairo = lib_.cairo_create(surface);
@@ -220,8 +228,10 @@ bool read_svg(std::string_view bytes, Context const& context, Picture& picture, 
     // Fonts are found by libraries that share what they have found.
     static std::mutex one_at_a_time;
     std::lock_guard const lock(one_at_a_time);
+    // librsvg cannot be stopped while it reads: 200,000 elements are the bound.
+    if (context.should_stop()) return false;
     Drawing drawing(bytes);
-    if (!drawing.is_read()) return fail(fault, "is no whole SVG: " + drawing.error());
+    if (!drawing.is_read()) return fail(fault, "is not a whole SVG: " + drawing.error());
     double width = 0, height = 0;
     if (!drawing.size(width, height) || !(width > 0) || !(height > 0))
         return fail(fault, "does not say how large it is: an SVG needs a viewBox, or a width and a height");
@@ -231,12 +241,13 @@ bool read_svg(std::string_view bytes, Context const& context, Picture& picture, 
     if (!check_size(static_cast<std::uint64_t>(std::ceil(width)),
                     static_cast<std::uint64_t>(std::ceil(height)), context.limits, fault))
         return false;
+    if (context.should_stop()) return false;
     picture.form = Picture::Form::page;
     picture.width = static_cast<std::uint32_t>(std::ceil(width));
     picture.height = static_cast<std::uint32_t>(std::ceil(height));
     picture.natural_width = Length::millipoints(static_cast<std::int64_t>(std::llround(points_wide * 1000)));
     picture.natural_height = Length::millipoints(static_cast<std::int64_t>(std::llround(points_high * 1000)));
-    if (!drawing.draw(points_wide, points_high, picture.data))
+    if (!drawing.draw(points_wide, points_high, {picture.data, context}))
         return fail(fault,
                     "cannot be drawn: " + (drawing.error().empty() ? "cairo gave up" : drawing.error()));
     return true;

@@ -8,6 +8,10 @@
 #include <span>
 #include <vector>
 
+namespace rapporteur {
+struct Context;
+}
+
 namespace rapporteur::layout {
 
 // One step of a paragraph, after Knuth and Plass, "Breaking Paragraphs into Lines" (1981): a box is set, glue
@@ -26,8 +30,8 @@ struct InlineItem {
     // How far into the margin may stand, of boxes what begins a line with them, of others what a line ends
     // with that is broken there.
     Length hang;
-    std::uint32_t piece = 0; // what the item is made of, for the caller
-    std::uint32_t split = 0; // of penalties inside a piece: where; 0: at its end
+    std::uint32_t piece = 0;  // what the item is made of, for the caller
+    std::uint32_t offset = 0; // where in the text a box begins or a line would end, for the caller
 
     static InlineItem box(Length width, std::uint32_t piece = 0)
     {
@@ -67,8 +71,8 @@ struct LineBreakOptions {
     bool final_attempt = false;   // give lines whatever they cost
     Length shortest_last_line;    // a last line shorter than this costs extra, twice this after a hyphen
     std::int32_t forbidden = InlineItem::never; // penalties from this on are no breaks
-    std::int32_t ladder =
-        0; // at most so many hyphens end lines in a row, but in the last attempt; 0: any number
+    std::optional<std::int32_t> ladder; // at most so many hyphens end lines in a row, but in the last attempt
+    Context const* context = nullptr;   // where it says to stop, the result is one line; null: never
     // Of ragged lines: how much may be missing at the end for a badness of 100.
     Length ragged_stretch = Length::points(30);
 };
@@ -85,8 +89,7 @@ struct BrokenLine {
 // filling line by line. `items` must end with a forced break (a penalty of `always`).
 //
 // Faults:  empty when no way keeps within the tolerance; with `final_attempt` there is always a result, and
-// lines
-//          that nothing fits are marked overfull.
+//          lines that nothing fits are marked overfull.
 // Cost:    linear in `items` times the break points that fit on one line.
 // Threads: belongs to one thread, keeps its working memory between calls.
 class LineBreaker {
@@ -99,6 +102,7 @@ public:
                                                          std::int32_t forbidden = InlineItem::never);
 
 private:
+    class Search;
     struct Totals {
         Length width, stretch, shrink;
     };

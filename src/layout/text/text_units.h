@@ -10,7 +10,7 @@
 // What all that reads a paragraph's text knows of its code units.
 namespace rapporteur::layout {
 
-// What is known of the place before a code unit of the text.
+// What is known of the place before a code unit of the text; bits that add up.
 inline constexpr std::uint8_t may_break = 1;
 inline constexpr std::uint8_t must_break = 2;
 inline constexpr std::uint8_t run_starts = 4;
@@ -23,12 +23,7 @@ inline constexpr char16_t right_to_left_isolate = 0x2067;
 inline constexpr char16_t first_strong_isolate = 0x2068;
 inline constexpr char16_t pop_isolate = 0x2069;
 
-// Of ending a line at a hyphen that the word has, or one that it gets, or in an address. Somewhat more than
-// TeX's 50: the language's own hyphens are common in names of offices, and a reader of a brief skims.
-inline constexpr std::int32_t written_hyphen_penalty = 40;
-inline constexpr std::int32_t added_hyphen_penalty = 60;
-inline constexpr std::int32_t address_penalty = 100;
-
+// So many units of a font, set in the size.
 inline Length scaled_to(Length size, std::int64_t font_units, FontFace const& font)
 {
     // Fits 64 bits: sizes are below 2^26, words below 2^37 font units.

@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(that_cannot_be_shown_says_why)
     };
     std::string const whole = svg(box);
     for (Case const& each : {
-             Case{whole.substr(0, whole.size() - 9), "is no whole SVG"},
-             Case{"<svg", "is no whole SVG"},
-             Case{svg(box, "<rect></circle>"), "is no whole SVG"},
+             Case{whole.substr(0, whole.size() - 9), "is not a whole SVG"},
+             Case{"<svg", "is not a whole SVG"},
+             Case{svg(box, "<rect></circle>"), "is not a whole SVG"},
              Case{svg(""), "an SVG needs a viewBox, or a width and a height"},
              Case{svg("width='50%' height='20'"), "an SVG needs a viewBox, or a width and a height"},
              Case{svg("viewBox='0 0 0 20'"), "an SVG needs a viewBox, or a width and a height"},
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(that_cannot_be_shown_says_why)
              Case{svg(box, "<image href='x"), "refers to 'x"},
              Case{"<!DOCTYPE svg [<!ENTITY a 'b'><!ENTITY c '&a;&a;&a;&a;'>]>" + svg(box, "<text>&c;</text>"),
                   "declares entities"},
-             Case{"<html><body>no picture</body></html>", "is no PNG, JPEG or SVG file"},
+             Case{"<html><body>no picture</body></html>", "is not a PNG, JPEG or SVG file"},
          }) {
         Read const result = read(each.bytes);
         BOOST_TEST(result.picture == nullptr, each.bytes);

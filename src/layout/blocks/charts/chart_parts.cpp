@@ -1,4 +1,5 @@
 #include "layout/blocks/charts/chart_parts.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <array>
@@ -29,8 +30,8 @@ ChartParts::Text ChartParts::cell(std::size_t row, std::size_t index, style::Sty
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(style), align);
     builder.shaper().shape(cell, 0, cell.children.size(), own, *context.language, text.words);
-    text.width = LineSetter::max_content(text.words);
-    text.least = builder.lines().min_content(text.words);
+    text.width = max_content(text.words);
+    text.least = min_content(text.words);
     return text;
 }
 
@@ -40,8 +41,8 @@ ChartParts::Text ChartParts::tick(std::string_view words, style::TextAlign align
     style::StyleResolver& styles = builder.layout().styles;
     style::Style const& own = styles.aligned(styles.inherited(axis_style), align);
     builder.shaper().shape_text(words, node, Owner::Kind::node, own, *context.language, text.words);
-    text.width = LineSetter::max_content(text.words);
-    text.least = builder.lines().min_content(text.words);
+    text.width = max_content(text.words);
+    text.least = min_content(text.words);
     return text;
 }
 

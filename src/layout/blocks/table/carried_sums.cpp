@@ -1,6 +1,7 @@
 #include "layout/blocks/table/carried_sums.h"
 
 #include "layout/blocks/table/table_cells.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 
@@ -41,10 +42,10 @@ void CarriedSums::measure_figures(TableSection const& section)
             shape(running.figure, cell, text);
             add_figure(table_, cell, text);
             Length const padding = table_.padding_of(cell);
-            Length const whole = LineSetter::max_content(text) + padding;
+            Length const whole = max_content(text) + padding;
             widths_[sum->column] = std::max(widths_[sum->column], whole);
             ColumnNeed& need = table_.columns.needs[sum->column];
-            need.least = std::max(need.least, table_.builder.lines().min_content(text) + padding);
+            need.least = std::max(need.least, min_content(text) + padding);
             need.most = std::max(need.most, whole);
         }
     }
@@ -60,8 +61,7 @@ void CarriedSums::measure_names()
             if (!cell) continue;
             shape(name_of(sum, edge), *cell, text);
             Length const padding = table_.padding_of(*cell);
-            table_.columns.widen(*cell, {table_.builder.lines().min_content(text) + padding,
-                                         LineSetter::max_content(text) + padding});
+            table_.columns.widen(*cell, {min_content(text) + padding, max_content(text) + padding});
         }
     }
 }

@@ -1,6 +1,8 @@
 #include "layout/blocks/table/table_cells.h"
 
 #include "layout/blocks/inline_runs.h"
+#include "layout/text/content_width.h"
+#include "layout/text/figure_place.h"
 
 namespace rapporteur::layout {
 
@@ -31,8 +33,7 @@ ShapedParagraph const* only_text(TableContext& table, TableCell const& cell)
 
 void find_figure(TableContext& table, TableCell& cell, ShapedParagraph const& text)
 {
-    if (table.grid.align_of(cell) == Column::Align::decimal)
-        cell.figure = table.builder.lines().figure_place(text);
+    if (table.grid.align_of(cell) == Column::Align::decimal) cell.figure = figure_place(text);
 }
 
 void add_figure(TableContext& table, TableCell& cell, ShapedParagraph const& text)
@@ -55,7 +56,7 @@ bool set_figure(TableContext& table, ShapedParagraph const& text, TableCell cons
         options.decimal_offset = cell.figure->point;
         options.decimal_at = mark;
     } else {
-        Length const all = LineSetter::max_content(text);
+        Length const all = max_content(text);
         if (right_to_left || all > mark + column.words_end()) return false;
         options.decimal_offset = all;
         options.decimal_at = mark + column.words_end();

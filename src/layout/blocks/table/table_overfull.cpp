@@ -40,7 +40,7 @@ std::string message(TableContext const& table, bool asked)
 void report_overfull(TableContext& table, OverfullCollector const& collector)
 {
     LayoutContext& layout = table.layout();
-    LayoutContext::Overfull const& found = collector.found();
+    OverfullLines const& found = collector.found();
     bool const asked = asks_too_much(table);
     if (collector.outer() != nullptr && !asked) {
         collector.outer()->add(found);
@@ -48,8 +48,8 @@ void report_overfull(TableContext& table, OverfullCollector const& collector)
     }
     if (found.texts == 0 && !asked) return;
     if (found.texts == 1 && table.columns.missing() == Length()) {
-        layout.warn_once(codes::overfull_line, *found.first, std::to_string(found.first->number),
-                         found.message);
+        layout.reports.report_once(codes::overfull_line, *found.first, std::to_string(found.first->number),
+                                   found.message);
         return;
     }
     std::string cause;
@@ -57,7 +57,8 @@ void report_overfull(TableContext& table, OverfullCollector const& collector)
     if (found.texts > 1) {
         cause = "the first of " + std::to_string(found.texts) + " texts that do not fit: " + found.message;
     }
-    layout.warn_of(codes::overfull_line, table.node, message(table, asked), found.first, std::move(cause));
+    layout.reports.report_with_cause(codes::overfull_line, table.node, message(table, asked),
+                                     {found.first, std::move(cause)});
 }
 
 }

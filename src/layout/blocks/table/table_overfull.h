@@ -16,13 +16,13 @@ public:
     OverfullCollector(OverfullCollector const&) = delete;
     OverfullCollector& operator=(OverfullCollector const&) = delete;
 
-    LayoutContext::Overfull const& found() const { return found_; }
-    LayoutContext::Overfull* outer() const { return outer_; } // of a table around; null: there is none
+    OverfullLines const& found() const { return found_; }
+    OverfullLines* outer() const { return outer_; } // of a table around; null: there is none
 
 private:
     LayoutContext& layout_;
-    LayoutContext::Overfull found_;
-    LayoutContext::Overfull* outer_;
+    OverfullLines found_;
+    OverfullLines* outer_;
 };
 
 // Reports what a table has no room for (`overfull-line`): once for the table and not for each cell, with the

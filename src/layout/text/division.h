@@ -1,0 +1,42 @@
+#pragma once
+
+#include "layout/text/hyphenator.h"
+#include "layout/text/paragraph.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <unicode/brkiter.h>
+
+namespace rapporteur::layout {
+
+// Where the word of a piece may be divided at the end of a line. Places are offsets into the paragraph's
+// text.
+//
+// A hyphen stands at the author's own soft hyphens, and where there are none, where the language's patterns
+// have one: in a word of letters that goes on in no other piece, has no hyphen of its own, and is neither of
+// an address nor written in capitals by its author.
+class WordDivision {
+public:
+    explicit WordDivision(Hyphenator& hyphenator) : hyphenator_(hyphenator) {}
+
+    // For the pieces of a paragraph in their order, after start().
+    void start() { next_soft_hyphen_ = 0; }
+    // Not of pieces that run from right to left, nor of styles that do not ask for hyphens. Holds until the
+    // next call.
+    std::vector<std::uint32_t> const& hyphens(ShapedParagraph const& text, std::size_t piece);
+
+    // Between any two of its characters (grapheme clusters, UAX 29): the ends of these, the last that of the
+    // word without the white space after it. For what is wider than its line. Holds until the next call.
+    std::vector<std::uint32_t> const& character_ends(ShapedParagraph const& text, Piece const& piece);
+
+private:
+    Hyphenator& hyphenator_;
+    std::size_t next_soft_hyphen_ = 0;
+    std::vector<std::uint32_t> places_;
+    std::unique_ptr<icu::BreakIterator> characters_; // made when first needed
+};
+
+}
