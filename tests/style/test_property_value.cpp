@@ -57,6 +57,26 @@ BOOST_AUTO_TEST_CASE(the_table_of_properties_stands_in_the_order_of_their_enumer
     BOOST_TEST(find_property("margin-left") == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(keywords_stand_in_the_order_of_what_they_name)
+{
+    auto const number = [](std::string_view property, std::string const& word) {
+        return parse(property, word).declaration->number;
+    };
+    BOOST_TEST(number("text-align", "start") == static_cast<int>(TextAlign::start));
+    BOOST_TEST(number("text-align", "end") == static_cast<int>(TextAlign::end));
+    BOOST_TEST(number("text-align", "center") == static_cast<int>(TextAlign::center));
+    BOOST_TEST(number("text-align", "justify") == static_cast<int>(TextAlign::justify));
+    BOOST_TEST(number("text-transform", "uppercase") == static_cast<int>(TextTransform::uppercase));
+    BOOST_TEST(number("text-transform", "lowercase") == static_cast<int>(TextTransform::lowercase));
+    BOOST_TEST(number("text-decoration", "underline") == static_cast<int>(TextLine::underline));
+    BOOST_TEST(number("text-decoration", "line-through") == static_cast<int>(TextLine::line_through));
+    BOOST_TEST(number("break-before", "page") == static_cast<int>(Break::page));
+    BOOST_TEST(number("break-before", "right") == static_cast<int>(Break::right));
+    BOOST_TEST(number("break-after", "avoid") == static_cast<int>(Break::avoid));
+    BOOST_TEST(number("display", "row") == static_cast<int>(Display::row));
+    BOOST_TEST(number("vertical-align", "bottom") == static_cast<int>(VerticalAlign::bottom));
+}
+
 BOOST_AUTO_TEST_CASE(an_item_has_its_own_label_before_that_of_its_list)
 {
     Style list;

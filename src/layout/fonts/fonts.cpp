@@ -179,7 +179,7 @@ FontFace::FontFace(std::string path, unsigned index, FileSystem const& files)
     units_per_em_ = hb_face_get_upem(face_);
     if (hb_face_get_glyph_count(face_) == 0 || units_per_em_ < 16 || units_per_em_ > 16384) {
         hb_face_destroy(face_);
-        throw MissingFont("the file '" + path_ + "' is no font that can be used");
+        throw MissingFont("the file '" + path_ + "' is not a font that can be used");
     }
     hb_face_make_immutable(face_);
     font_ = hb_font_create(face_);
