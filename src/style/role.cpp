@@ -45,6 +45,7 @@ std::vector<std::string_view> const& style_role_names()
 {
     static std::vector<std::string_view> const sorted = [] {
         std::vector<std::string_view> result;
+        result.reserve(style_roles().size());
         for (StyleRole const& role : style_roles()) result.push_back(role.name);
         std::sort(result.begin(), result.end());
         return result;

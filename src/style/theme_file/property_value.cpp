@@ -154,6 +154,7 @@ private:
     ParsedValue family(std::vector<FontStack> const& stacks)
     {
         std::vector<std::string_view> names;
+        names.reserve(stacks.size());
         for (FontStack const& stack : stacks) names.push_back(stack.name);
         auto const found = std::find(names.begin(), names.end(), value_);
         if (found != names.end()) return number(found - names.begin());
