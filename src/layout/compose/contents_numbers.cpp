@@ -1,6 +1,7 @@
 #include "layout/compose/contents_numbers.h"
 
 #include "layout/pages/place_box.h"
+#include "layout/text/content_width.h"
 
 #include <algorithm>
 #include <optional>
@@ -21,7 +22,7 @@ std::optional<PlacedText> leader(ContentsNumber const& number, Length number_wid
     if (!style.dots) return std::nullopt;
     ShapedParagraph dot;
     builder.shaper().shape_text(".", *slot.node, Owner::Kind::artifact, style, builder.root_language(), dot);
-    Length const advance = LineSetter::max_content(dot);
+    Length const advance = max_content(dot);
     Length const pitch = std::max(style.leader_width, advance);
     // Distances from the line's end; dot k stands at k·pitch.
     Length const from = number_width + style.padding_inline_end;
@@ -50,7 +51,7 @@ void place_number(ContentsNumber const& number, std::string const& words, BlockB
     ShapedParagraph text;
     builder.shaper().shape_text(words, *slot.node, Owner::Kind::node, *slot.style, builder.root_language(),
                                 text);
-    Length const width = LineSetter::max_content(text);
+    Length const width = max_content(text);
     Length const left = slot.right_to_left ? slot.line_start : slot.line_end - width;
     LineSetter::Options options;
     options.forbid_wrap = true;

@@ -66,10 +66,11 @@ void report_overfull_pages(Pass& pass)
 {
     for (std::size_t i = 0; i < pass.plan.size(); ++i) {
         if (!pass.plan[i].overfull) continue;
-        pass.layout.warn(codes::overfull_page, tallest_node(pass, pass.plan[i]),
-                         "page " + std::to_string(i + 1) +
-                             " has no room for all that must stand on it: the piece that begins here cannot "
-                             "be divided; make it shorter");
+        pass.layout.reports.report(
+            codes::overfull_page, tallest_node(pass, pass.plan[i]),
+            "page " + std::to_string(i + 1) +
+                " has no room for all that must stand on it: the piece that begins here cannot "
+                "be divided; make it shorter");
     }
 }
 
