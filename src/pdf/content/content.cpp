@@ -164,7 +164,7 @@ void Content::move_to(std::int64_t x, std::int64_t y)
 
 void Content::set_font(std::uint32_t font, std::int64_t size)
 {
-    if (font_ == static_cast<std::int64_t>(font) && size_ == size) return;
+    if (font_ == font && size_ == size) return;
     end_array();
     out_ += "/F";
     append_integer(out_, font);
@@ -296,22 +296,21 @@ void Content::write_group(std::size_t begin, std::size_t end, bool mixed)
     for (auto item = first; item != last; ++item) {
         bool const starts = item == first || turned(item[-1]) != turned(*item);
         bool const ends = item + 1 == last || turned(item[1]) != turned(*item);
-        if (mixed && starts) direction_mark(*item->text, false);
+        if (mixed && starts) direction_mark(*item->text, End::left);
         write_text(*item->text);
-        if (mixed && ends) direction_mark(*item->text, true);
+        if (mixed && ends) direction_mark(*item->text, End::right);
     }
     write_later_marks();
 }
 
 // LEFT-TO-RIGHT MARK or RIGHT-TO-LEFT MARK, as the text runs, at its left or right end.
-void Content::direction_mark(layout::PlacedText const& placed, bool at_right)
+void Content::direction_mark(layout::PlacedText const& placed, End end)
 {
+    bool const at_right = end == End::right;
     layout::ShapedText const& shaped = *placed.shaped;
-    std::uint32_t font = 0;
-    EmbeddedFont::Code code;
-    if (line_mark_.leaf == no_leaf ||
-        !fonts_.empty(*shaped.font, shaped.right_to_left ? "\xE2\x80\x8F" : "\xE2\x80\x8E", font, code))
-        return;
+    if (line_mark_.leaf == no_leaf) return;
+    auto const sign = fonts_.empty(*shaped.font, shaped.right_to_left ? "\xE2\x80\x8F" : "\xE2\x80\x8E");
+    if (!sign) return;
     // Without white space, whose width a justified line may change.
     std::int64_t left = 0;
     std::int64_t right = shaped.advance;
@@ -331,9 +330,9 @@ void Content::direction_mark(layout::PlacedText const& placed, bool at_right)
     begin_mark(line_mark_);
     fill(placed.colour);
     begin_text();
-    set_font(font, millipoints(placed.size));
+    set_font(sign->font, millipoints(placed.size));
     move_to(millipoints(x), millipoints(height_ - placed.origin.y));
-    show(code);
+    show(sign->code);
 }
 
 void Content::write_later_marks()
@@ -360,15 +359,15 @@ void Content::write_text(layout::PlacedText const& placed)
 {
     Mark const& mark = line_mark_;
     EncodedText const& encoded = fonts_.encode(*placed.shaped);
-    EmbeddedFont::Code space;
-    if (needs_space(placed) && fonts_.space(encoded.font, space)) {
+    auto const space = needs_space(placed) ? fonts_.space(encoded.font) : std::nullopt;
+    if (space) {
         begin_mark(mark);
         fill(placed.colour);
         begin_text();
         set_font(encoded.font, millipoints(placed.size));
-        std::int64_t const width = divide_rounded(space.width * size_, 1'000'000);
+        std::int64_t const width = divide_rounded(space->width * size_, 1'000'000);
         move_to(millipoints(placed.origin.x) - width, millipoints(height_ - placed.origin.y));
-        show(space);
+        show(*space);
     }
     std::size_t begin = 0;
     if (mark.leaf != no_leaf) {
@@ -404,8 +403,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
     std::int64_t const size = millipoints(placed.size);
     if (size <= 0) throw PdfError("a text of the page has no size");
     std::int64_t const y = millipoints(height_ - placed.origin.y);
-    bool const goes_on =
-        in_array_ && line_y_ == y && font_ == static_cast<std::int64_t>(encoded.font) && size_ == size;
+    bool const goes_on = in_array_ && line_y_ == y && font_ == encoded.font && size_ == size;
     set_font(encoded.font, size);
     set_spacing(placed, encoded.has_word_space);
 

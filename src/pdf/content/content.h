@@ -6,6 +6,7 @@
 #include "pdf/structure/structure.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,8 @@ private:
     void write_group(std::size_t begin, std::size_t end, bool mixed);
     void write_text(layout::PlacedText const& placed);
     void write_later_marks();
-    void direction_mark(layout::PlacedText const& placed, bool at_right);
+    enum class End : std::uint8_t { left, right };
+    void direction_mark(layout::PlacedText const& placed, End end);
     // What is drawn of a figure is part of its box.
     void see_box(Mark const& mark, layout::Rectangle const& box);
     Mark mark_of(layout::Owner const& owner, bool is_text);
@@ -97,7 +99,8 @@ private:
 
     // What the viewer's text state is. Distances on the page in thousandths of a point, as written.
     bool in_text_ = false, in_array_ = false, in_string_ = false;
-    std::int64_t font_ = -1, size_ = 0;
+    std::optional<std::uint32_t> font_; // none until the first Tf
+    std::int64_t size_ = 0;
     std::int64_t letter_space_ = 0, word_space_ = 0; // Tc and Tw, in ten-thousandths of a point
     bool coloured_ = false;
     layout::Colour colour_;

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <memory>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace rapporteur::pdf {
@@ -70,7 +71,7 @@ EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(fa
             continue;
         if (hb_font_get_glyph_extents(face.hb_font(), glyph, &extents) == 0) continue;
         if (extents.width != 0 || extents.height != 0) continue;
-        empty_glyph_ = static_cast<std::int64_t>(glyph);
+        empty_glyph_ = glyph;
         break;
     }
     if (face.is_cff()) {
@@ -78,7 +79,7 @@ EmbeddedFont::EmbeddedFont(layout::FontFace const& face, ObjectId id) : face_(fa
         CffCharset charset = read_cff_charset(bytes_of(table.get()), hb_face_get_glyph_count(face.hb_face()));
         cid_keyed_ = charset.cid_keyed;
         cff_cids_ = std::move(charset.cids);
-        empty_glyph_ = -1;
+        empty_glyph_.reset();
     } else {
         Used notdef; // CID 0; no text leads to it
         notdef.width = width_of(0);
@@ -137,125 +138,168 @@ ObjectId EmbeddedFont::write_encoding(File& file)
     return file.write_stream(CodeEncoding::entries, CodeEncoding::stream());
 }
 
-void EmbeddedFont::write(File& file, ObjectId encoding) const
-{
-    bool const cff = face_.is_cff();
-    SubsetInputPtr const input(hb_subset_input_create_or_fail());
-    if (!input) throw std::bad_alloc();
-    hb_set_t* const glyphs = hb_subset_input_glyph_set(input.get());
-    for (Used const& used : codes_) hb_set_add(glyphs, used.glyph);
-    hb_set_t* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (hb_tag_t const tag : dropped_tables) hb_set_add(dropped, tag);
-    unsigned flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING;
-    // In a CFF program without CIDs the codes are the places of the glyphs (ISO 32000-1, 9.7.4.2).
-    if (cff && !cid_keyed_) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-    hb_subset_input_set_flags(input.get(), flags);
-    SubsetPlanPtr const plan(hb_subset_plan_create_or_fail(face_.hb_face(), input.get()));
-    FacePtr const subset(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
-    if (!subset) throw PdfError("HarfBuzz made no subset of " + face_.path());
-    BlobPtr const blob(cff ? hb_face_reference_table(subset.get(), HB_TAG('C', 'F', 'F', ' '))
-                           : hb_face_reference_blob(subset.get()));
-    std::string_view const program = bytes_of(blob.get());
-    if (program.empty()) throw PdfError("HarfBuzz made an empty subset of " + face_.path());
-
-    std::string entries;
-    if (cff) {
-        entries = "/Subtype/CIDFontType0C";
-    } else {
-        entries = "/Length1 ";
-        append_integer(entries, static_cast<std::int64_t>(program.size()));
+// Writes the objects of one font.
+class EmbeddedFont::Writer {
+public:
+    Writer(EmbeddedFont const& font, File& file)
+        : font_(font), face_(font.face_), file_(file), cff_(face_.is_cff())
+    {
+        subset();
+        append_name(name_, subset_tag(program()) + '+' + face_.postscript_name());
     }
-    ObjectId const program_id = file.write_stream(entries, program);
 
-    layout::FaceMetrics const& metrics = face_.metrics();
-    auto const thousandths = [&](std::int64_t units) {
-        return divide_rounded(units * 1000, static_cast<std::int64_t>(face_.units_per_em()));
-    };
-    std::string name;
-    append_name(name, subset_tag(program) + '+' + face_.postscript_name());
-
-    // Table 123 of ISO 32000-1; a CIDFont counts as symbolic.
-    int descriptor_flags = 4;
-    if (metrics.fixed_pitch) descriptor_flags |= 1;
-    if (metrics.serif) descriptor_flags |= 2;
-    if (metrics.italic_angle != 0) descriptor_flags |= 64;
-    entries = "/Type/FontDescriptor/FontName" + name + "/Flags ";
-    append_integer(entries, descriptor_flags);
-    entries += "/FontBBox[";
-    for (std::int32_t const edge : metrics.bbox) {
-        append_integer(entries, thousandths(edge));
-        entries += ' ';
-    }
-    entries.back() = ']';
-    entries += "/ItalicAngle ";
-    append_decimal(entries, std::llround(metrics.italic_angle * 1000), 3);
-    entries += "/Ascent ";
-    append_integer(entries, thousandths(metrics.ascender));
-    entries += "/Descent ";
-    append_integer(entries, thousandths(metrics.descender));
-    entries += "/CapHeight ";
-    append_integer(entries, thousandths(metrics.cap_height != 0 ? metrics.cap_height : metrics.ascender));
-    // No table holds the stems' width; this is the usual estimate from the weight.
-    entries += "/StemV ";
-    append_integer(entries, 50 + std::int64_t{metrics.weight} * metrics.weight / 4225);
-    entries += cff ? "/FontFile3 " : "/FontFile2 ";
-    append_reference(entries, program_id);
-    ObjectId const descriptor_id = file.write(entries);
-
-    // What follows is in the order of the codes.
-    std::vector<Used const*> by_cid;
-    for (Used const& used : codes_) by_cid.push_back(&used);
-    std::sort(by_cid.begin(), by_cid.end(), [](Used const* a, Used const* b) { return a->cid < b->cid; });
-    hb_map_t const* const new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-    std::string widths = "[", glyph_of_cid;
-    UnicodeMapping unicode(cff ? CodeLengths::two : CodeLengths::mixed);
-    std::int64_t last_cid = -2;
-    for (Used const* const used : by_cid) {
-        std::uint16_t const cid = used->cid;
-        if (cid != last_cid + 1) {
-            if (last_cid >= 0) widths += ']';
-            append_integer(widths, cid);
-            widths += '[';
+    void run(ObjectId encoding)
+    {
+        // The objects are numbered in the order in which they are made.
+        ObjectId const program_id = write_program();
+        ObjectId const descriptor_id = write_descriptor(program_id);
+        map_codes();
+        ObjectId const unicode_id = file_.write_stream("", unicode_);
+        ObjectId const cid_font_id = write_cid_font(descriptor_id);
+        std::string entries = "/Type/Font/Subtype/Type0/BaseFont" + name_;
+        if (cff_) {
+            entries += "-Identity-H/Encoding/Identity-H";
         } else {
-            widths += ' ';
+            entries += "/Encoding ";
+            append_reference(entries, encoding);
         }
-        append_decimal(widths, used->width, 3);
-        last_cid = cid;
-        if (!cff) {
-            hb_codepoint_t const glyph = hb_map_get(new_glyphs, used->glyph);
-            glyph_of_cid.resize(std::size_t{cid} * 2);
-            glyph_of_cid += static_cast<char>(glyph >> 8);
-            glyph_of_cid += static_cast<char>(glyph & 255);
+        entries += "/DescendantFonts[";
+        append_reference(entries, cid_font_id);
+        entries += "]/ToUnicode ";
+        append_reference(entries, unicode_id);
+        file_.write(font_.id_, entries);
+    }
+
+private:
+    std::string_view program() const { return bytes_of(program_.get()); }
+
+    // Makes the font program of the glyphs used.
+    void subset()
+    {
+        SubsetInputPtr const input(hb_subset_input_create_or_fail());
+        if (!input) throw std::bad_alloc();
+        hb_set_t* const glyphs = hb_subset_input_glyph_set(input.get());
+        for (Used const& used : font_.codes_) hb_set_add(glyphs, used.glyph);
+        hb_set_t* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+        for (hb_tag_t const tag : dropped_tables) hb_set_add(dropped, tag);
+        unsigned flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING;
+        // In a CFF program without CIDs the codes are the places of the glyphs (ISO 32000-1, 9.7.4.2).
+        if (cff_ && !font_.cid_keyed_) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+        hb_subset_input_set_flags(input.get(), flags);
+        plan_.reset(hb_subset_plan_create_or_fail(face_.hb_face(), input.get()));
+        FacePtr const subset(plan_ ? hb_subset_plan_execute_or_fail(plan_.get()) : nullptr);
+        if (!subset) throw PdfError("HarfBuzz made no subset of " + face_.path());
+        program_.reset(cff_ ? hb_face_reference_table(subset.get(), HB_TAG('C', 'F', 'F', ' '))
+                            : hb_face_reference_blob(subset.get()));
+        if (program().empty()) throw PdfError("HarfBuzz made an empty subset of " + face_.path());
+    }
+
+    ObjectId write_program()
+    {
+        std::string entries;
+        if (cff_) {
+            entries = "/Subtype/CIDFontType0C";
+        } else {
+            entries = "/Length1 ";
+            append_integer(entries, static_cast<std::int64_t>(program().size()));
         }
-        if (!used->text.empty()) unicode.add(cid, used->text);
+        return file_.write_stream(entries, program());
     }
-    widths += last_cid >= 0 ? "]]" : "]";
-    ObjectId const unicode_id = file.write_stream("", unicode.take());
 
-    entries = "/Type/Font/Subtype";
-    entries += cff ? "/CIDFontType0" : "/CIDFontType2";
-    entries += "/BaseFont" + name +
-               "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ";
-    append_reference(entries, descriptor_id);
-    entries += "/DW 1000/W" + widths;
-    if (!cff) {
-        entries += "/CIDToGIDMap ";
-        append_reference(entries, file.write_stream("", glyph_of_cid));
+    ObjectId write_descriptor(ObjectId program_id)
+    {
+        layout::FaceMetrics const& metrics = face_.metrics();
+        auto const thousandths = [&](std::int64_t units) {
+            return divide_rounded(units * 1000, static_cast<std::int64_t>(face_.units_per_em()));
+        };
+        // Table 123 of ISO 32000-1; a CIDFont counts as symbolic.
+        constexpr int fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64;
+        int flags = symbolic;
+        if (metrics.fixed_pitch) flags |= fixed_pitch;
+        if (metrics.serif) flags |= serif;
+        if (metrics.italic_angle != 0) flags |= italic;
+        std::string entries = "/Type/FontDescriptor/FontName" + name_ + "/Flags ";
+        append_integer(entries, flags);
+        entries += "/FontBBox[";
+        for (std::int32_t const edge : metrics.bbox) {
+            append_integer(entries, thousandths(edge));
+            entries += ' ';
+        }
+        entries.back() = ']';
+        entries += "/ItalicAngle ";
+        append_decimal(entries, std::llround(metrics.italic_angle * 1000), 3);
+        entries += "/Ascent ";
+        append_integer(entries, thousandths(metrics.ascender));
+        entries += "/Descent ";
+        append_integer(entries, thousandths(metrics.descender));
+        entries += "/CapHeight ";
+        append_integer(entries, thousandths(metrics.cap_height != 0 ? metrics.cap_height : metrics.ascender));
+        // No table holds the stems' width; this is the usual estimate from the weight.
+        entries += "/StemV ";
+        append_integer(entries, 50 + std::int64_t{metrics.weight} * metrics.weight / 4225);
+        entries += cff_ ? "/FontFile3 " : "/FontFile2 ";
+        append_reference(entries, program_id);
+        return file_.write(entries);
     }
-    ObjectId const cid_font_id = file.write(entries);
 
-    entries = "/Type/Font/Subtype/Type0/BaseFont" + name;
-    if (cff) {
-        entries += "-Identity-H/Encoding/Identity-H";
-    } else {
-        entries += "/Encoding ";
-        append_reference(entries, encoding);
+    // What the font says of each code, in the order of the codes: width, glyph and text.
+    void map_codes()
+    {
+        std::vector<Used const*> by_cid;
+        for (Used const& used : font_.codes_) by_cid.push_back(&used);
+        std::sort(by_cid.begin(), by_cid.end(), [](Used const* a, Used const* b) { return a->cid < b->cid; });
+        hb_map_t const* const new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan_.get());
+        UnicodeMapping unicode(cff_ ? CodeLengths::two : CodeLengths::mixed);
+        widths_ = "[";
+        std::optional<std::uint16_t> last;
+        for (Used const* const used : by_cid) {
+            std::uint16_t const cid = used->cid;
+            if (last && cid == *last + 1) {
+                widths_ += ' ';
+            } else {
+                if (last) widths_ += ']';
+                append_integer(widths_, cid);
+                widths_ += '[';
+            }
+            append_decimal(widths_, used->width, 3);
+            last = cid;
+            if (!cff_) {
+                hb_codepoint_t const glyph = hb_map_get(new_glyphs, used->glyph);
+                glyph_of_cid_.resize(std::size_t{cid} * 2);
+                glyph_of_cid_ += static_cast<char>(glyph >> 8);
+                glyph_of_cid_ += static_cast<char>(glyph & 255);
+            }
+            if (!used->text.empty()) unicode.add(cid, used->text);
+        }
+        widths_ += last ? "]]" : "]";
+        unicode_ = unicode.take();
     }
-    entries += "/DescendantFonts[";
-    append_reference(entries, cid_font_id);
-    entries += "]/ToUnicode ";
-    append_reference(entries, unicode_id);
-    file.write(id_, entries);
-}
+
+    ObjectId write_cid_font(ObjectId descriptor_id)
+    {
+        std::string entries = "/Type/Font/Subtype";
+        entries += cff_ ? "/CIDFontType0" : "/CIDFontType2";
+        entries += "/BaseFont" + name_ +
+                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ";
+        append_reference(entries, descriptor_id);
+        entries += "/DW 1000/W" + widths_;
+        if (!cff_) {
+            entries += "/CIDToGIDMap ";
+            append_reference(entries, file_.write_stream("", glyph_of_cid_));
+        }
+        return file_.write(entries);
+    }
+
+    EmbeddedFont const& font_;
+    layout::FontFace const& face_;
+    File& file_;
+    bool cff_;
+    SubsetPlanPtr plan_;
+    BlobPtr program_;
+    std::string name_; // with the subset's tag, in PDF syntax
+    std::string widths_, glyph_of_cid_, unicode_;
+};
+
+void EmbeddedFont::write(File& file, ObjectId encoding) const { Writer(*this, file).run(encoding); }
 
 }

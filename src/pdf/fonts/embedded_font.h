@@ -7,6 +7,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,9 @@ public:
     // Whether its spaces are what Tw widens.
     bool has_word_space() const { return !face_.is_cff(); }
 
-    // A glyph that draws nothing and moves nothing, for letters that a ligature has swallowed; -1: none.
-    std::int64_t empty_glyph() const { return empty_glyph_; }
+    // A glyph that draws nothing and moves nothing, for letters that a ligature has swallowed, where the face
+    // has one.
+    std::optional<std::uint32_t> empty_glyph() const { return empty_glyph_; }
 
     // Subsets the face and writes the font's objects. `encoding`: see write_encoding().
     void write(File& file, ObjectId encoding) const;
@@ -57,6 +59,7 @@ public:
     bool needs_encoding() const { return !face_.is_cff(); }
 
 private:
+    class Writer;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     struct Used {
         std::uint32_t glyph = 0;
@@ -71,7 +74,7 @@ private:
 
     layout::FontFace const& face_;
     ObjectId id_;
-    std::int64_t empty_glyph_ = -1;
+    std::optional<std::uint32_t> empty_glyph_;
     bool cid_keyed_ = false;
     std::vector<std::uint16_t>
         cff_cids_;            // of each glyph of a CID-keyed CFF face, where they are not the numbers

@@ -97,10 +97,8 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
         if (!shaped.right_to_left) text_end = end < count ? shaped.glyphs[end].cluster : shaped.text.size();
         std::string_view const text = std::string_view(shaped.text).substr(cluster, text_end - cluster);
         // A comma at the end of a right-to-left word would take the space after it for its own.
-        if (shaped.right_to_left && after_space && !text.empty() && is_weak(text) &&
-            font.empty_glyph() >= 0) {
-            EmbeddedFont::Code const code =
-                font.code(static_cast<std::uint32_t>(font.empty_glyph()), right_to_left_mark);
+        if (shaped.right_to_left && after_space && !text.empty() && is_weak(text) && font.empty_glyph()) {
+            EmbeddedFont::Code const code = font.code(*font.empty_glyph(), right_to_left_mark);
             out.glyphs.push_back({code, 0, 0, 0, static_cast<std::uint32_t>(begin)});
         }
         encode_cluster(out, font, shaped, begin, end, text);
@@ -117,7 +115,7 @@ EncodedText const& FontTable::encode(layout::ShapedText const& shaped)
 bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layout::ShapedText const& shaped,
                                      std::size_t begin, std::size_t end, std::string_view text)
 {
-    if (font.empty_glyph() < 0) return false;
+    if (!font.empty_glyph()) return false;
     std::size_t base = end;
     for (std::size_t i = begin; i < end; ++i) {
         if (shaped.glyphs[i].advance == 0) continue;
@@ -141,7 +139,7 @@ bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layou
         out.glyphs.push_back(
             {code, 0, before + glyph.x_offset, glyph.y_offset, static_cast<std::uint32_t>(i), true});
     }
-    auto const empty = static_cast<std::uint32_t>(font.empty_glyph());
+    std::uint32_t const empty = *font.empty_glyph();
     // A hundredth of the em apart: readers sort letters by place.
     auto const apart = static_cast<std::int32_t>(out.units_per_em / 100);
     for (std::size_t i = characters.size() - 1; i > letter; --i) {
@@ -204,24 +202,23 @@ void FontTable::encode_cluster(EncodedText& out, EmbeddedFont& font, layout::Sha
     if (!exact) out.replacements.push_back({first, out.glyphs.size(), std::string(text)});
 }
 
-bool FontTable::empty(layout::FontFace const& face, std::string_view text, std::uint32_t& font,
-                      EmbeddedFont::Code& code)
+std::optional<FontTable::CodeOfFont> FontTable::empty(layout::FontFace const& face, std::string_view text)
 {
-    font = font_for(face, 1);
+    std::uint32_t const font = font_for(face, 1);
     EmbeddedFont& embedded = fonts_[font];
-    if (embedded.empty_glyph() < 0) return false;
-    code = embedded.code(static_cast<std::uint32_t>(embedded.empty_glyph()), text);
-    return true;
+    if (!embedded.empty_glyph()) return std::nullopt;
+    return CodeOfFont{font, embedded.code(*embedded.empty_glyph(), text)};
 }
 
-bool FontTable::space(std::uint32_t font, EmbeddedFont::Code& code)
+std::optional<EmbeddedFont::Code> FontTable::space(std::uint32_t font)
 {
     EmbeddedFont& embedded = fonts_[font];
     hb_codepoint_t glyph = 0;
     if (hb_font_get_nominal_glyph(embedded.face().hb_font(), ' ', &glyph) == 0 || !embedded.has_room(1))
-        return false;
-    code = embedded.code(glyph, " ");
-    return code.reads_as_given;
+        return std::nullopt;
+    EmbeddedFont::Code const code = embedded.code(glyph, " ");
+    if (!code.reads_as_given) return std::nullopt;
+    return code;
 }
 
 std::string FontTable::resources() const

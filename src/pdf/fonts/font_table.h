@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -43,11 +45,14 @@ public:
 
     // The result lives until the next call.
     EncodedText const& encode(layout::ShapedText const& shaped);
-    // The code of a space in that font, and its width; false when the font has no space.
-    bool space(std::uint32_t font, EmbeddedFont::Code& code);
-    // A code of the face that draws nothing and reads as `text`, and its font; false when the face has none.
-    bool empty(layout::FontFace const& face, std::string_view text, std::uint32_t& font,
-               EmbeddedFont::Code& code);
+    // The code of a space in that font, and its width; nothing when the font has no space.
+    std::optional<EmbeddedFont::Code> space(std::uint32_t font);
+    struct CodeOfFont {
+        std::uint32_t font = 0;
+        EmbeddedFont::Code code;
+    };
+    // A code of the face that draws nothing and reads as `text`; nothing when the face has none.
+    std::optional<CodeOfFont> empty(layout::FontFace const& face, std::string_view text);
 
     // "/F0 5 0 R/F1 6 0 R" of all fonts so far.
     std::string resources() const;
