@@ -2,7 +2,8 @@
 #include "base/diagnostics/codes.h"
 
 #include "api/state.h"
-#include "batch/batch.h"
+#include "batch/plan.h"
+#include "batch/run.h"
 #include "batch/verifier.h"
 #include "layout/fonts/fonts.h"
 
@@ -74,6 +75,10 @@ std::optional<Pdf> build_with(Archive const& archive, Template const& brief,
 
 }
 
+Themes::Themes(std::vector<std::string> folders)
+    : state_(std::make_shared<State>(State{std::make_shared<batch::Themes>(std::move(folders))}))
+{}
+
 BatchSummary build_all(Archive const& archive, std::vector<Template> const& templates,
                        std::vector<std::string> const& session_ids, BatchOptions const& options,
                        Context& context)
@@ -85,7 +90,8 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     auto sessions = sessions_of(*request.archive, session_ids, context);
     if (!sessions) return result;
     request.sessions = std::move(*sessions);
-    request.template_folders = options.build.template_folders;
+    request.themes = options.build.themes ? options.build.themes->state().themes
+                                          : std::make_shared<batch::Themes>(options.build.template_folders);
     request.theme = options.build.theme;
     request.paper = options.build.paper;
     request.options = run_options(options.build);

@@ -101,9 +101,11 @@ public:
     static std::optional<Template> compile(std::string_view name, std::vector<std::string> const& folders,
                                            Context& context);
     // Several of the same folders, which share what they need of them; those that could be compiled.
+    // Drafts put a mark where a value is missing, instead of stopping.
+    enum class Kind : std::uint8_t { final, draft };
     static std::vector<Template> compile_all(std::vector<std::string> const& names,
                                              std::vector<std::string> const& folders, Context& context,
-                                             bool draft = false);
+                                             Kind kind = Kind::final);
 
     std::string const& id() const;
     bool for_session() const;                    // makes one document for each session
@@ -124,19 +126,35 @@ std::vector<std::string> template_names(std::vector<std::string> const& folders,
 std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context);
 
 // Reads the themes that the templates name, or `theme` where it is not empty, and holds the templates'
-// classes against them: the rest of what `build` would find wrong before any page is made. `others`: and then
-// every other theme of the folders.
-void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
+// classes against them: the rest of what `build` would find wrong before any page is made. With `all`: and
+// then every other theme of the folders.
+enum class ThemesToCheck : std::uint8_t { those_used, all };
+void check_themes(std::vector<Template> const& templates, std::string const& theme, ThemesToCheck which,
                   std::vector<std::string> const& folders, Context& context);
 // Looks into the pictures that the templates name.
 void check_pictures(std::vector<Template> const& templates, Context& context);
 
+// The themes of some template folders, for builds of one run: each theme is read when it is first needed, and
+// what changes in its files after that counts for other Themes only. A handle: cheap to copy, shared by
+// threads.
+class Themes {
+public:
+    explicit Themes(std::vector<std::string> folders);
+
+    struct State;
+    State& state() const { return *state_; }
+
+private:
+    std::shared_ptr<State> state_;
+};
+
 struct BuildOptions {
     std::vector<std::string> template_folders; // where themes and messages are
-    std::string theme;                         // instead of the template's own
-    std::string paper;                         // "A4", "letter", "210mm 297mm": instead of the theme's own
-    std::string author, publisher;             // of papers whose templates name none
-    std::string language;                      // instead of the template's own
+    std::optional<Themes> themes;  // of those folders, for several builds; else each reads what it needs
+    std::string theme;             // instead of the template's own
+    std::string paper;             // "A4", "letter", "210mm 297mm": instead of the theme's own
+    std::string author, publisher; // of papers whose templates name none
+    std::string language;          // instead of the template's own
     std::map<std::string, std::string> parameters;
     std::optional<PartialDate> date; // of the document, instead of the records' newest
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/rapporteur.hpp"
+#include "batch/themes.h"
 #include "records/archive.h"
 #include "template/program.h"
 
@@ -11,6 +12,10 @@ namespace rapporteur::api {
 
 struct Archive::State {
     std::shared_ptr<records::Archive const> archive;
+};
+
+struct Themes::State {
+    std::shared_ptr<batch::Themes> themes;
 };
 
 struct Template::State {

@@ -2,7 +2,8 @@
 
 #include "api/state.h"
 #include "base/diagnostics/suggest.h"
-#include "batch/batch.h"
+#include "batch/class_check.h"
+#include "batch/themes.h"
 #include "layout/pictures/picture.h"
 #include "style/theme.h"
 
@@ -68,7 +69,7 @@ std::optional<Template> Template::compile(std::string_view name, std::vector<std
 
 std::vector<Template> Template::compile_all(std::vector<std::string> const& names,
                                             std::vector<std::string> const& folders, Context& context,
-                                            bool draft)
+                                            Kind kind)
 {
     std::vector<Template> result;
     if (names.empty()) return result;
@@ -76,7 +77,8 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
     Told told;
     for (std::string const& name : names) {
         Context own = context.without_diagnostics();
-        auto program = templates::compile(name, folders, records::Schema::get(), own, messages, draft);
+        auto program =
+            templates::compile(name, folders, records::Schema::get(), own, messages, kind == Kind::draft);
         if (own.diagnostics.left_out().empty()) {
             told.add(own.diagnostics.sorted());
         } else {
@@ -126,23 +128,24 @@ void check_pictures(std::vector<Template> const& templates, Context& context)
     }
 }
 
-void check_themes(std::vector<Template> const& templates, std::string const& theme, bool others,
+void check_themes(std::vector<Template> const& templates, std::string const& theme, ThemesToCheck which,
                   std::vector<std::string> const& folders, Context& context)
 {
-    std::map<std::string, std::shared_ptr<style::Theme const>> themes;
-    auto read = [&](std::string const& name, Position const& asked_at) {
-        auto const [it, added] = themes.emplace(name, nullptr);
-        if (added) it->second = style::load_theme(name, folders, asked_at, layout::check_picture, context);
+    batch::Themes themes(folders);
+    std::map<std::string, std::shared_ptr<style::Theme const>> read;
+    auto const find = [&](std::string const& name, Position const& asked_at) {
+        auto const [it, added] = read.emplace(name, nullptr);
+        if (added) it->second = themes.find(name, asked_at, context);
         return it->second;
     };
-    if (!theme.empty()) read(theme, {});
+    if (!theme.empty()) find(theme, {});
     for (Template const& one : templates) {
         templates::Program const& program = *one.state().program;
-        auto const found = theme.empty() ? read(program.theme(), program.theme_place()) : read(theme, {});
+        auto const found = theme.empty() ? find(program.theme(), program.theme_place()) : find(theme, {});
         if (found) batch::check_classes(program, *found, context);
     }
-    if (!others) return;
-    for (std::string const& name : style::available_themes(folders, context)) read(name, {});
+    if (which == ThemesToCheck::those_used) return;
+    for (std::string const& name : style::available_themes(folders, context)) find(name, {});
 }
 
 }

@@ -28,12 +28,22 @@ struct Assembled {
     std::size_t pages = 0;
 };
 
-// One document, all the way: template → document → layout → product. Every fault is in `context`; empty where
-// there was an error. Throws what the machine does to us (layout::MissingFont, pdf::PdfError, bad_alloc).
-// Threads: everything passed in may be shared but `context`.
-[[nodiscard]] std::optional<Assembled>
-assemble(templates::Program const& program, records::Archive const& archive, templates::Scope scope,
-         templates::Selection const& selection, templates::RunOptions const& options,
-         style::Theme const& theme, layout::LayoutCaches& caches, Making const& making, Context& context);
+// One document to be made: by which template, of what, and how it is to look. What it refers to must outlive
+// it, and may be shared by threads.
+struct Assembly {
+    templates::Program const& program;
+    records::Archive const& archive;
+    templates::Scope scope;
+    templates::Selection selection;
+    templates::RunOptions const& options;
+    style::Theme const& theme;
+    layout::LayoutCaches& caches;
+};
+
+// Makes the document, all the way: template → document → layout → product. Every fault is in `context`; empty
+// where there was an error, or where the context says to stop. Throws what the machine does to us
+// (layout::MissingFont, pdf::PdfError, bad_alloc).
+[[nodiscard]] std::optional<Assembled> assemble(Assembly const& assembly, Making const& making,
+                                                Context& context);
 
 }

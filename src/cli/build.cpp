@@ -78,7 +78,8 @@ public:
         std::optional<api::Archive> const archive = load_archive(workspace, context_);
         std::vector<std::string> const named = given_.values("template");
         std::vector<api::Template> templates =
-            compile_templates(named, workspace, context_, given_.has("draft"));
+            compile_templates(named, workspace, context_,
+                              given_.has("draft") ? api::Template::Kind::draft : api::Template::Kind::final);
         if (named.empty())
             std::erase_if(templates, [](api::Template const& one) { return !one.for_session(); });
         if (!archive || context_.diagnostics.has_errors()) return end();

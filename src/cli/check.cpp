@@ -34,8 +34,10 @@ api::ExitCode run_check(Options const& given, Console& console)
     if (!context.diagnostics.has_errors()) {
         archive = load_archive(workspace, context);
         templates = compile_templates(given.values("template"), workspace, context);
-        bool const all = !given.has("template") && !given.has("theme");
-        api::check_themes(templates, given.value("theme"), all, workspace.templates, context);
+        bool const named = given.has("template") || given.has("theme");
+        api::check_themes(templates, given.value("theme"),
+                          named ? api::ThemesToCheck::those_used : api::ThemesToCheck::all,
+                          workspace.templates, context);
         api::check_pictures(templates, context);
     }
     console.tell(context.diagnostics);

@@ -21,7 +21,8 @@ std::optional<api::Archive> find_archive(Options const& given, Context& context)
 }
 
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
-                                             Workspace const& workspace, Context& context, bool draft)
+                                             Workspace const& workspace, Context& context,
+                                             api::Template::Kind kind)
 {
     std::vector<std::string> const known = api::template_names(workspace.templates, context);
     std::vector<std::string> there;
@@ -47,7 +48,7 @@ std::vector<api::Template> compile_templates(std::vector<std::string> const& nam
         }
         there.push_back(name);
     }
-    return api::Template::compile_all(there, workspace.templates, context, draft);
+    return api::Template::compile_all(there, workspace.templates, context, kind);
 }
 
 }

@@ -20,6 +20,6 @@ std::optional<api::Archive> find_archive(Options const& given, Context& context)
 // compiled is given, whatever else is wrong.
 std::vector<api::Template> compile_templates(std::vector<std::string> const& names,
                                              Workspace const& workspace, Context& context,
-                                             bool draft = false);
+                                             api::Template::Kind kind = api::Template::Kind::final);
 
 }

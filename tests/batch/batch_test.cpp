@@ -1,4 +1,5 @@
-#include "batch/batch.h"
+#include "batch/plan.h"
+#include "batch/run.h"
 #include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
@@ -32,7 +33,7 @@ struct Fixture {
         request.archive = records::load_texts({{"records.xml", records + "</records>"}}, context);
         BOOST_REQUIRE(request.archive);
         request.sessions.assign(request.archive->sessions().begin(), request.archive->sessions().end());
-        request.template_folders = {templates_folder};
+        request.themes = std::make_shared<batch::Themes>(std::vector{templates_folder});
         request.output_folder = folder + "/out";
     }
     ~Fixture() { fs::remove_all(folder); }

@@ -38,8 +38,9 @@ struct Fixture {
     {
         templates::Selection selection;
         selection.session = archive->sessions().front();
-        auto made = batch::assemble(*program, *archive, templates::Scope::session, selection, options, *theme,
-                                    caches, {.product = batch::Product::pages}, context);
+        auto made = batch::assemble(
+            {*program, *archive, templates::Scope::session, selection, options, *theme, caches},
+            {.product = batch::Product::pages}, context);
         BOOST_REQUIRE(made);
         return std::move(*made);
     }

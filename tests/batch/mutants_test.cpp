@@ -1,7 +1,7 @@
 #include "base/files/file.h"
 #include "base/xml/xml_document.h"
 #include "base/xml/xml_pass.h"
-#include "batch/batch.h"
+#include "batch/class_check.h"
 #include "layout/pictures/picture.h"
 #include "template/expressions/lexer.h"
 

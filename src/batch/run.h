@@ -2,49 +2,16 @@
 
 #include "base/diagnostics/context.h"
 #include "batch/assemble.h"
+#include "batch/plan.h"
 #include "layout/layout_caches.h"
-#include "records/archive.h"
-#include "style/theme.h"
-#include "template/program.h"
 
 #include <cstddef>
 #include <functional>
-#include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rapporteur::batch {
-
-// What to build from what. Everything that is shared is made once, before.
-struct Request {
-    std::shared_ptr<records::Archive const> archive;
-    std::vector<std::shared_ptr<templates::Program const>> programs;
-    std::vector<records::Session const*> sessions; // chosen ones, in the archive's order
-    templates::Folders template_folders;           // where themes are
-    std::string theme;                             // instead of the templates' own; empty: their own
-    std::string paper; // instead of the themes' own (layout/paper.h); empty: their own
-    templates::RunOptions options;
-    std::string output_folder;
-    std::string output_file; // instead, for the one document that there must be; empty: names by template
-};
-
-// One document to be made.
-struct Job {
-    std::shared_ptr<templates::Program const> program;
-    std::shared_ptr<style::Theme const> theme;
-    templates::Scope scope{};
-    records::Session const* session = nullptr;
-    std::string path;
-};
-
-// Every document of a request, in the order of template, then session. Faults: `duplicate-output` (letter
-// case aside), `bad-value` (a name that is none), `unknown-theme`, `nothing-to-build`. Empty when there is an
-// error: then nothing is written.
-std::optional<std::vector<Job>> plan(Request const& request, Context& context);
-
-// Warns of classes (`unknown-style`) that the template gives to elements and the theme has no look for.
-void check_classes(templates::Program const& program, style::Theme const& theme, Context& context);
 
 struct Progress {
     std::size_t done = 0; // made or failed

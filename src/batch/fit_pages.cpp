@@ -1,0 +1,77 @@
+#include "batch/fit_pages.h"
+
+#include "base/diagnostics/codes.h"
+#include "document/document.h"
+#include "layout/layout.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace rapporteur::batch {
+
+namespace {
+
+// Whether the paper with these options has at most so many pages.
+bool fits(Assembly const& assembly, templates::RunOptions const& options, std::size_t most,
+          Context const& context)
+{
+    Context trial = context.without_diagnostics();
+    trial.limits.pages = std::min(trial.limits.pages, most);
+    std::optional<document::Document> const document = assembly.program.run(
+        assembly.archive, assembly.scope, assembly.selection, options, trial, assembly.theme.letterhead());
+    if (!document) return false;
+    std::optional<layout::Pages> const pages =
+        layout::compose(*document, assembly.theme, assembly.caches, trial);
+    return pages && pages->pages.size() <= most;
+}
+
+}
+
+templates::RunOptions fit_pages(Assembly const& assembly, templates::RunOptions options,
+                                Context const& context)
+{
+    for (templates::Parameter const& parameter : assembly.program.parameters()) {
+        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
+        auto const with = [&](std::int64_t value) {
+            options.parameters[parameter.name] = std::to_string(value);
+            return fits(assembly, options, static_cast<std::size_t>(parameter.fit), context);
+        };
+        std::int64_t fitting = 1;
+        std::int64_t too_much = parameter.most + 1;
+        if (with(parameter.most)) fitting = parameter.most;
+        while (fitting + 1 < too_much && fitting != parameter.most && !context.should_stop()) {
+            std::int64_t const middle = fitting + (too_much - fitting) / 2;
+            (with(middle) ? fitting : too_much) = middle;
+        }
+        options.parameters[parameter.name] = std::to_string(fitting);
+    }
+    return options;
+}
+
+void report_what_does_not_fit(templates::Program const& program, templates::RunOptions const& options,
+                              std::size_t pages, Context& context)
+{
+    auto const counted = [](std::int64_t count) {
+        return std::to_string(count) + (count == 1 ? " page" : " pages");
+    };
+    for (templates::Parameter const& parameter : program.parameters()) {
+        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
+        if (pages <= static_cast<std::size_t>(parameter.fit)) continue;
+        Diagnostic warning;
+        warning.code = codes::does_not_fit;
+        warning.severity = Severity::warning;
+        warning.at = parameter.at;
+        warning.message =
+            "the paper has " + counted(static_cast<std::int64_t>(pages)) + ", where '" + program.id() +
+            "' is to have " + counted(parameter.fit) + " at most: with '" + parameter.name +
+            "' at 1 it still has to show more than there is room for; larger paper (--paper A3) or "
+            "a theme with smaller type makes room, and --param " +
+            parameter.name + "=N leaves out less";
+        context.diagnostics.add(std::move(warning));
+    }
+}
+
+}

@@ -1,0 +1,121 @@
+#include "batch/plan.h"
+
+#include "base/diagnostics/codes.h"
+#include "batch/class_check.h"
+#include "style/paper.h"
+
+#include <unicode/unistr.h>
+
+#include <cstddef>
+#include <map>
+#include <utility>
+
+namespace rapporteur::batch {
+
+namespace {
+
+// Two names that a file system may take for one.
+std::string case_folded(std::string const& name)
+{
+    std::string result;
+    icu::UnicodeString::fromUTF8(name).foldCase().toUTF8String(result);
+    return result;
+}
+
+// The documents of a request, while they are found.
+class Planner {
+public:
+    Planner(Request const& request, Context& context) : request_(request), context_(context) {}
+
+    void add(std::shared_ptr<templates::Program const> const& program)
+    {
+        std::shared_ptr<style::Theme const> const theme = theme_of(*program);
+        if (!theme) return;
+        check_classes(*program, *theme, context_);
+        bool const has_sessions = !request_.sessions.empty();
+        bool const for_sessions = program->is_for(templates::Scope::sessions) && has_sessions;
+        if (program->is_for(templates::Scope::session)) {
+            for (records::Session const* session : request_.sessions)
+                add_job({program, theme, templates::Scope::session, session, {}});
+        }
+        if (for_sessions) add_job({program, theme, templates::Scope::sessions, nullptr, {}});
+        if (program->is_for(templates::Scope::archive) && !for_sessions)
+            add_job({program, theme, templates::Scope::archive, nullptr, {}});
+    }
+
+    std::vector<Job> take() { return std::move(jobs_); }
+
+private:
+    // On the paper asked for; null where it has errors, which are told once.
+    std::shared_ptr<style::Theme const> theme_of(templates::Program const& program)
+    {
+        std::string const& name = request_.theme.empty() ? program.theme() : request_.theme;
+        auto const known = themes_.find(name);
+        if (known != themes_.end()) return known->second;
+        Position const asked_at = request_.theme.empty() ? program.theme_place() : Position{};
+        auto theme = request_.themes->find(name, asked_at, context_);
+        if (theme && !request_.paper.empty()) theme = style::on_paper(*theme, request_.paper, context_);
+        return themes_.emplace(name, std::move(theme)).first->second;
+    }
+
+    void add_job(Job job)
+    {
+        std::optional<std::string> const name = job.program->output_name(
+            *request_.archive, job.scope, selection_of(job, request_), request_.options, context_);
+        if (!name) return;
+        job.path = request_.output_file.empty() ? request_.output_folder + "/" + *name + ".pdf"
+                                                : request_.output_file;
+        auto const [it, added] = names_.emplace(case_folded(job.path), jobs_.size());
+        if (!added) {
+            context_.diagnostics.add_error(
+                codes::duplicate_output,
+                describe(job) + " and " + describe(jobs_[it->second]) + " would both be written to '" +
+                    job.path + "'; " +
+                    (request_.output_file.empty()
+                         ? "give one of the templates another 'output'"
+                         : "-o is for one document: choose one session and one template"));
+            return;
+        }
+        jobs_.push_back(std::move(job));
+    }
+
+    Request const& request_;
+    Context& context_;
+    std::vector<Job> jobs_;
+    std::map<std::string, std::shared_ptr<style::Theme const>> themes_; // by name; null: with errors
+    std::map<std::string, std::size_t> names_; // case-folded paths, and which job has each
+};
+
+}
+
+std::string describe(Job const& job)
+{
+    std::string text = "template '" + job.program->id() + "'";
+    if (job.session != nullptr) text += " for '" + job.session->id + "'";
+    return text;
+}
+
+templates::Selection selection_of(Job const& job, Request const& request)
+{
+    templates::Selection selection;
+    selection.session = job.session;
+    selection.sessions = request.sessions;
+    return selection;
+}
+
+std::optional<std::vector<Job>> plan(Request const& request, Context& context)
+{
+    std::size_t const errors = context.diagnostics.errors();
+    Planner planner(request, context);
+    for (auto const& program : request.programs) planner.add(program);
+    if (context.diagnostics.errors() != errors) return std::nullopt;
+    std::vector<Job> jobs = planner.take();
+    if (jobs.empty()) {
+        context.diagnostics.add_error(codes::nothing_to_build,
+                                      "no template and session make a document together");
+        return std::nullopt;
+    }
+    return jobs;
+}
+
+}

@@ -1,0 +1,155 @@
+#include "batch/run.h"
+
+#include "base/diagnostics/codes.h"
+#include "base/files/file.h"
+#include "base/files/file_system.h"
+#include "layout/fonts/fonts.h"
+#include "pdf/pdf.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <new>
+#include <thread>
+
+namespace rapporteur::batch {
+
+namespace {
+
+// What one document left behind.
+struct Outcome {
+    enum class State : std::uint8_t { not_begun, made, failed };
+    State state = State::not_begun;
+    std::size_t pages = 0;
+    std::size_t bytes = 0;
+    Diagnostics diagnostics;
+};
+
+class Runner {
+public:
+    Runner(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
+           Settings const& settings, Context const& context)
+        : request_(request), jobs_(jobs), caches_(caches), settings_(settings),
+          shared_(context.without_diagnostics()), outcomes_(jobs.size())
+    {}
+
+    void work()
+    {
+        for (;;) {
+            if (stop_.load() || should_stop()) return;
+            std::size_t const index = next_.fetch_add(1);
+            if (index >= jobs_.size()) return;
+            make(index);
+        }
+    }
+
+    std::vector<Outcome>& outcomes() { return outcomes_; }
+    bool should_stop() const { return shared_.should_stop(); }
+
+private:
+    void make(std::size_t index)
+    {
+        Job const& job = jobs_[index];
+        Outcome& outcome = outcomes_[index];
+        Context context = shared_.without_diagnostics();
+        try {
+            std::optional<Assembled> const made =
+                assemble({*job.program, *request_.archive, job.scope, selection_of(job, request_),
+                          request_.options, *job.theme, caches_},
+                         settings_.making, context);
+            if (made) {
+                deliver(job, made->bytes);
+                outcome.state = Outcome::State::made;
+                outcome.pages = made->pages;
+                outcome.bytes = made->bytes.size();
+            }
+        } catch (layout::MissingFont const& error) {
+            context.diagnostics.add_error(codes::missing_font, error.what());
+        } catch (FileError const& error) {
+            context.diagnostics.add_error(error.code(), error.what());
+        } catch (std::bad_alloc const&) {
+            context.diagnostics.add_error(codes::limit_reached, "there is not enough memory for " +
+                                                                    describe(job) +
+                                                                    "; build fewer at once with --jobs 1");
+        } catch (pdf::PdfError const& error) {
+            context.diagnostics.add_error(codes::cannot_write,
+                                          "the PDF of " + describe(job) + " cannot be made: " + error.what());
+        }
+        outcome.diagnostics = std::move(context.diagnostics);
+        bool const failed = outcome.state != Outcome::State::made && !should_stop();
+        if (failed) outcome.state = Outcome::State::failed;
+        if (failed && !settings_.keep_going) stop_.store(true);
+        report(job, outcome);
+    }
+
+    void deliver(Job const& job, std::string const& bytes)
+    {
+        if (!settings_.deliver) {
+            shared_.file_system().write_atomically(job.path, bytes);
+            return;
+        }
+        std::lock_guard const lock(mutex_);
+        settings_.deliver(job, bytes);
+    }
+
+    void report(Job const& job, Outcome const& outcome)
+    {
+        if (!settings_.on_progress) return;
+        std::lock_guard const lock(mutex_);
+        bool const made = outcome.state == Outcome::State::made;
+        ++progress_.done;
+        progress_.failed += made ? 0 : 1;
+        progress_.pages += outcome.pages;
+        progress_.total = jobs_.size();
+        progress_.path = made ? &job.path : nullptr;
+        settings_.on_progress(progress_);
+    }
+
+    Request const& request_;
+    std::vector<Job> const& jobs_;
+    layout::LayoutCaches& caches_;
+    Settings const& settings_;
+    Context const shared_; // whose limits, files, cancellation and deadline every document has
+    std::vector<Outcome> outcomes_;
+    std::atomic<std::size_t> next_{0};
+    std::atomic<bool> stop_{false};
+    std::mutex mutex_; // for what is handed out one at a time: progress and delivery
+    Progress progress_;
+};
+
+}
+
+Summary run(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
+            Settings const& settings, Context& context)
+{
+    Runner runner(request, jobs, caches, settings, context);
+    std::size_t const workers =
+        std::clamp<std::size_t>(settings.workers, 1, std::max<std::size_t>(1, jobs.size()));
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back([&runner] { runner.work(); });
+    runner.work();
+    for (std::thread& thread : threads) thread.join();
+
+    Summary summary;
+    summary.cancelled = runner.should_stop();
+    bool past_failure = false;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        Outcome& outcome = runner.outcomes()[i];
+        switch (outcome.state) {
+        case Outcome::State::not_begun: ++summary.skipped; break;
+        case Outcome::State::failed: ++summary.failed; break;
+        case Outcome::State::made:
+            ++summary.made;
+            summary.pages += outcome.pages;
+            summary.bytes += outcome.bytes;
+            summary.paths.push_back(jobs[i].path);
+            break;
+        }
+        // Which later documents had been begun when one failed depends on the threads; what is said must not.
+        if (!past_failure) context.diagnostics.merge(std::move(outcome.diagnostics));
+        past_failure = past_failure || (outcome.state == Outcome::State::failed && !settings.keep_going);
+    }
+    return summary;
+}
+
+}
