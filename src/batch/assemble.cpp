@@ -58,11 +58,14 @@ std::optional<Assembled> assemble(Assembly const& assembly, Making const& making
     report_what_does_not_fit(assembly.program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
-    if (making.product == Product::tags)
-        return Assembled{pdf::dump_tags(*pages, *document), pages->pages.size()};
+    if (making.product == Product::tags) {
+        std::optional<std::string> tags = pdf::dump_tags(*pages, *document, context);
+        if (!tags) return std::nullopt;
+        return Assembled{std::move(*tags), pages->pages.size()};
+    }
     BoundedSink sink(context.limits.output_bytes);
     try {
-        pdf::write(*pages, *document, sink);
+        if (!pdf::write(*pages, *document, sink, context)) return std::nullopt;
     } catch (BoundedSink::TooLarge const&) {
         context.diagnostics.add_error(
             codes::limit_reached,

@@ -100,7 +100,8 @@ ProcessResult run_bounded(std::vector<std::string> const& command, ProcessBounds
     }
     auto heard = std::chrono::steady_clock::now();
     std::size_t printed = 0;
-    auto pause = std::chrono::milliseconds(1);
+    constexpr std::chrono::milliseconds longest_pause(8); // whoever asks to stop waits for no more than 10 ms
+    std::chrono::milliseconds pause(1);
     int status = 0;
     End ended_by_us = End::exited;
     for (;;) {
@@ -110,8 +111,8 @@ ProcessResult run_bounded(std::vector<std::string> const& command, ProcessBounds
         auto const now = std::chrono::steady_clock::now();
         if (size != printed) heard = now;
         printed = size;
-        if (bounds.cancelled != nullptr && bounds.cancelled->load()) {
-            ended_by_us = End::cancelled;
+        if (bounds.should_stop && bounds.should_stop()) {
+            ended_by_us = End::stopped;
         } else if (size > bounds.output_bytes) {
             ended_by_us = End::too_much;
         } else if (now - heard >= bounds.silence) {
@@ -122,7 +123,7 @@ ProcessResult run_bounded(std::vector<std::string> const& command, ProcessBounds
             continue;
         }
         std::this_thread::sleep_for(pause);
-        pause = std::min(pause * 2, std::chrono::milliseconds(50));
+        pause = std::min(pause * 2, longest_pause);
     }
     if (output.size() > bounds.output_bytes) ended_by_us = End::too_much;
     result.output = output.read(bounds.output_bytes);

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace rapporteur::batch {
 struct ProcessBounds {
     std::chrono::seconds silence{60};      // without anything new on standard output
     std::size_t output_bytes = 256u << 20; // on standard output
-    std::atomic<bool> const* cancelled = nullptr;
+    std::function<bool()> should_stop{};   // asked every few milliseconds; empty: never
 };
 
 // How another program ended.
@@ -23,7 +23,7 @@ struct ProcessResult {
         not_there, // there is no such program, or it may not be run: `code` is the errno
         silent,    // by us: it printed nothing for too long
         too_much,  // by us: it printed more than it may
-        cancelled, // by us
+        stopped,   // by us, as asked
     };
     End end = End::not_there;
     int code = 0;

@@ -38,7 +38,7 @@ struct Summary {
     std::size_t pages = 0;
     std::size_t bytes = 0;
     std::vector<std::string> paths; // made, in the plan's order
-    bool cancelled = false;
+    bool cancelled = false;         // or past the deadline
 };
 
 // Makes the documents on `workers` threads, each file written whole or not at all. Diagnostics come in the

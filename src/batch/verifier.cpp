@@ -146,7 +146,7 @@ private:
             ++rules;
             read_rule(*rule, path, profile);
         }
-        if (rules == 0) fault(codes::not_conforming, path, "it is no " + std::string(profile.name));
+        if (rules == 0) fault(codes::not_conforming, path, "it is not a " + std::string(profile.name));
     }
 
     void read_rule(XMLElement const& rule, std::string const& path, Profile const& profile)
@@ -183,7 +183,7 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
     ProcessBounds bounds;
     // It prints each verdict as it comes to it.
     bounds.silence = std::chrono::seconds(context.limits.verify_seconds);
-    bounds.cancelled = context.cancelled;
+    bounds.should_stop = [&context] { return context.should_stop(); };
     ProcessResult const done = run_bounded(command, bounds);
 
     auto const failed = [&](std::string_view code, std::string const& message) {
@@ -211,7 +211,7 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
         failed(codes::verifier_failed,
                "'" + program + "' was ended by the signal " + std::to_string(done.code));
         return;
-    case End::cancelled: return;
+    case End::stopped: return;
     case End::exited: break;
     }
     // What it found is in the report. Its exit code says no more: 1 where a PDF does not conform, 7 where one

@@ -24,11 +24,11 @@ namespace {
 
 class Writer {
 public:
-    Writer(layout::Pages const& pages, document::Document const& document, Sink& sink)
-        : pages_(pages), document_(document), file_(sink), tree_(file_, pages.pages.size()),
-          resources_(file_.reserve()), fonts_(file_), pictures_(file_), structure_(document, pages),
-          links_(file_, structure_, pages, tree_.pages()), attachments_(file_, document.metadata.date),
-          provenance_(document)
+    Writer(layout::Pages const& pages, document::Document const& document, Sink& sink, StopCheck& stop)
+        : pages_(pages), document_(document), stop_(stop), file_(sink, stop),
+          tree_(file_, pages.pages.size()), resources_(file_.reserve()), fonts_(file_), pictures_(file_),
+          structure_(document, pages, stop), links_(file_, structure_, pages, tree_.pages()),
+          attachments_(file_, document.metadata.date), provenance_(document, stop)
     {}
 
     void run()
@@ -55,6 +55,7 @@ public:
         std::vector<std::string> words;
         for (layout::Page const& page : pages_.pages) {
             for (layout::PlacedItem const& item : page.items) {
+                stop_.sometimes();
                 auto const* const text = std::get_if<layout::PlacedText>(&item);
                 if (text == nullptr) continue;
                 Leaf const leaf = structure_.leaf_of(text->owner, true);
@@ -73,6 +74,7 @@ private:
         Content content(fonts_, pictures_, structure_, index, page.height,
                         is_right_to_left(document_.language));
         for (layout::PlacedItem const& item : page.items) {
+            stop_.sometimes();
             if (auto const* const text = std::get_if<layout::PlacedText>(&item)) {
                 content.text(*text);
                 links_.see(*text, index);
@@ -142,6 +144,7 @@ private:
 
     layout::Pages const& pages_;
     document::Document const& document_;
+    StopCheck& stop_;
     File file_;
     PageTree tree_;
     ObjectId resources_;
@@ -155,20 +158,32 @@ private:
 
 }
 
-void write(layout::Pages const& pages, document::Document const& document, Sink& sink)
+bool write(layout::Pages const& pages, document::Document const& document, Sink& sink, Context const& context)
 {
-    Writer(pages, document, sink).run();
+    StopCheck stop(context);
+    try {
+        Writer(pages, document, sink, stop).run();
+        return true;
+    } catch (Stopped const&) {
+        return false;
+    }
 }
 
-std::string dump_tags(layout::Pages const& pages, document::Document const& document)
+std::optional<std::string> dump_tags(layout::Pages const& pages, document::Document const& document,
+                                     Context const& context)
 {
-    // Which links are some, and which elements have content, is known when the file is written.
+    // Which links are links on a page, and which elements have content, is known when the file is written.
     struct : Sink {
         void write(std::string_view) override {}
     } nowhere;
-    Writer writer(pages, document, nowhere);
-    writer.run();
-    return writer.tags();
+    StopCheck stop(context);
+    try {
+        Writer writer(pages, document, nowhere, stop);
+        writer.run();
+        return writer.tags();
+    } catch (Stopped const&) {
+        return std::nullopt;
+    }
 }
 
 }

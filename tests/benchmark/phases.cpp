@@ -81,7 +81,7 @@ int main(int argc, char** argv)
     watch.stage("layout");
 
     pdf::StringSink sink;
-    pdf::write(*pages, *document, sink);
+    (void)pdf::write(*pages, *document, sink, Context());
     watch.stage("pdf");
     std::printf("pages %zu\nbytes %zu\n", pages->pages.size(), sink.bytes().size());
 }

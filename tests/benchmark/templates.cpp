@@ -91,7 +91,7 @@ int main(int argc, char** argv)
             auto const set = layout::compose(*document, *theme, caches, context);
             if (!set) return fail("the document cannot be set");
             pdf::StringSink sink;
-            pdf::write(*set, *document, sink);
+            (void)pdf::write(*set, *document, sink, Context());
             running.push_back(run);
             making.push_back(since(begin) - run);
             pages = set->pages.size();

@@ -25,7 +25,7 @@ namespace {
 std::string pdf_of(layout::Pages const& pages, document::Document const& document)
 {
     pdf::StringSink sink;
-    pdf::write(pages, document, sink);
+    BOOST_REQUIRE(pdf::write(pages, document, sink, Context()));
     return sink.take();
 }
 
@@ -973,7 +973,7 @@ BOOST_AUTO_TEST_CASE(a_sink_that_fails_ends_the_writing)
     document::Document const document = everything();
     layout::Pages const pages = Press(document).take();
     FullSink sink;
-    BOOST_CHECK_THROW(pdf::write(pages, document, sink), Full);
+    BOOST_CHECK_THROW((void)pdf::write(pages, document, sink, Context()), Full);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,17 +3,23 @@
 #include <Poco/SHA2Engine.h>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace rapporteur {
 
-std::array<std::uint8_t, 32> sha256(std::string_view bytes)
+namespace {
+
+constexpr std::size_t piece_size = 1u << 20;
+
+template <typename AfterEach>
+std::array<std::uint8_t, 32> digest_of(std::string_view bytes, AfterEach after_each)
 {
     Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-    // update() counts in unsigned int.
     while (!bytes.empty()) {
-        std::string_view const part = bytes.substr(0, 1u << 30);
-        engine.update(part.data(), static_cast<unsigned>(part.size()));
-        bytes.remove_prefix(part.size());
+        std::string_view const piece = bytes.substr(0, piece_size);
+        engine.update(piece.data(), static_cast<unsigned>(piece.size()));
+        bytes.remove_prefix(piece.size());
+        after_each();
     }
     auto const& digest = engine.digest();
     std::array<std::uint8_t, 32> result{};
@@ -21,15 +27,29 @@ std::array<std::uint8_t, 32> sha256(std::string_view bytes)
     return result;
 }
 
-std::string sha256_hex(std::string_view bytes)
+std::string hex_of(std::array<std::uint8_t, 32> const& digest)
 {
     static char const hex[] = "0123456789abcdef";
     std::string result;
-    for (std::uint8_t const byte : sha256(bytes)) {
+    for (std::uint8_t const byte : digest) {
         result += hex[byte >> 4];
         result += hex[byte & 15];
     }
     return result;
+}
+
+}
+
+std::array<std::uint8_t, 32> sha256(std::string_view bytes)
+{
+    return digest_of(bytes, [] {});
+}
+
+std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
+
+std::string sha256_hex(std::string_view bytes, std::function<void()> const& after_each_piece)
+{
+    return hex_of(digest_of(bytes, after_each_piece));
 }
 
 }

@@ -10,15 +10,17 @@ constexpr std::size_t shortest = 12;
 
 }
 
-AttachedTexts::AttachedTexts(std::string_view xml)
+AttachedTexts::AttachedTexts(std::string_view xml, std::function<void()> const& after_each_text)
 {
     for (std::size_t at = xml.find('>'); at < xml.size(); at = xml.find('>', at)) {
         ++at;
         std::string_view const text = xml.substr(at, xml.find('<', at) - at);
         if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) texts_.push_back(text);
         at += text.size();
+        if (after_each_text) after_each_text();
     }
     for (std::size_t i = 0; i < texts_.size(); ++i) {
+        if (after_each_text) after_each_text();
         if (texts_[i].size() >= shortest) numbers_.emplace(texts_[i], i);
     }
 }

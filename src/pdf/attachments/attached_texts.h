@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,8 @@ namespace rapporteur::pdf {
 // it. The bytes are looked at as they are, so any will do, and must outlive this.
 class AttachedTexts {
 public:
-    explicit AttachedTexts(std::string_view xml);
+    // `after_each_text` may be empty, or throw to give up.
+    explicit AttachedTexts(std::string_view xml, std::function<void()> const& after_each_text = {});
 
     // The text of that number; nothing where there are fewer.
     std::optional<std::string> text(std::size_t number) const;

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace rapporteur::pdf {
 
@@ -28,10 +29,11 @@ std::string_view name_of(document::Derived by)
 
 // The folder that all files of records have in common, with its slash: where somebody keeps them is no part
 // of the paper, which is the same wherever it is made.
-std::string common_folder(std::vector<document::Provenance> const& provenances)
+std::string common_folder(std::vector<document::Provenance> const& provenances, StopCheck& stop)
 {
     std::optional<std::string> common;
     for (document::Provenance const& origin : provenances) {
+        stop.sometimes();
         if (origin.record.empty()) continue;
         std::string const& name = origin.at.file.str();
         std::string folder = name.substr(0, name.rfind('/') + 1);
@@ -49,15 +51,19 @@ bool is_block(Role role) { return !document::is_inline(role) && role != Role::no
 // The printed entries, in reading order. Pieces of one value that stand side by side in a block are one.
 class Printed {
 public:
-    explicit Printed(std::string_view records) : records_(records) {}
+    Printed(std::string_view records, StopCheck& stop)
+        : records_(records, [&stop] { stop.sometimes(); }), stop_(stop)
+    {}
 
     template <typename PagesOf> void walk(Node const& node, std::uint32_t block, PagesOf const& pages_of)
     {
+        stop_.sometimes();
         if (node.provenance != 0) {
             bool const is_label = node.role == Role::list_item;
             std::string const& words = is_label ? node.attrs().label : node.text;
-            auto const [first, last] = pages_of(node);
-            if (first != not_placed && !words.empty()) add(words, node.provenance, block, first, last);
+            // The first and the last page that it stands on, if it stands on any.
+            std::optional<std::pair<std::uint32_t, std::uint32_t>> const pages = pages_of(node);
+            if (pages && !words.empty()) add(words, node.provenance, block, pages->first, pages->second);
         } else if (!node.text.empty()) {
             origin_ = 0; // words of the template part what stands about them
         }
@@ -73,8 +79,6 @@ public:
         flush();
         return std::move(out_);
     }
-
-    static constexpr std::uint32_t not_placed = static_cast<std::uint32_t>(-1);
 
 private:
     void add(std::string const& words, std::uint32_t origin, std::uint32_t block, std::uint32_t first,
@@ -104,13 +108,15 @@ private:
     }
 
     AttachedTexts const records_;
+    StopCheck& stop_;
     std::string out_, words_;
     std::uint32_t origin_ = 0, block_ = 0, first_ = 0, last_ = 0, of_words_ = 0;
 };
 
 }
 
-ProvenanceMap::ProvenanceMap(document::Document const& document) : document_(document)
+ProvenanceMap::ProvenanceMap(document::Document const& document, StopCheck& stop)
+    : document_(document), stop_(stop)
 {
     if (empty()) return;
     pages_of_.resize(document.node_count);
@@ -119,6 +125,7 @@ ProvenanceMap::ProvenanceMap(document::Document const& document) : document_(doc
 
 void ProvenanceMap::want(Node const& node)
 {
+    stop_.sometimes();
     if (node.provenance != 0 && node.number < pages_of_.size()) pages_of_[node.number].wanted = true;
     for (Node const& child : node.children) want(child);
 }
@@ -135,6 +142,61 @@ void ProvenanceMap::end_page(std::string_view content)
     if (!empty()) digests_.push_back(content_digest(content));
 }
 
+namespace {
+
+// The number of each file that origins name, from 0 by first use.
+using FileNumbers = std::map<std::string, std::size_t>;
+
+FileNumbers append_files(std::string& json, std::vector<document::Provenance> const& provenances,
+                         StopCheck& stop)
+{
+    FileNumbers files;
+    std::string const folder = common_folder(provenances, stop);
+    for (document::Provenance const& origin : provenances) {
+        stop.sometimes();
+        std::string const& name = origin.at.file.str();
+        if (origin.record.empty() || !files.emplace(name, files.size()).second) continue;
+        json += (files.size() == 1 ? "" : ",") + json_string(std::string_view(name).substr(folder.size()));
+    }
+    return files;
+}
+
+void append_origin(std::string& json, document::Provenance const& origin, FileNumbers const& files)
+{
+    if (origin.by != document::Derived::read) {
+        json += "[" + json_string(name_of(origin.by)) + ",[";
+        for (std::size_t i = 0; i < origin.from.size(); ++i)
+            json += (i == 0 ? "" : ",") + std::to_string(origin.from[i] - 1);
+        json += "]]";
+        return;
+    }
+    json += "[\"read\"," + json_string(origin.record) + "," + json_string(origin.field) + "," +
+            std::to_string(files.at(origin.at.file.str())) + "," + std::to_string(origin.at.line) + "," +
+            std::to_string(origin.at.column) + "," + json_string(origin.source) + "," +
+            json_string(origin.locator) + "]";
+}
+
+}
+
+std::string ProvenanceMap::printed(std::string_view records) const
+{
+    Printed printed(records, stop_);
+    // What heads and feet print stands on every page: page 0, or 1 where it is the first page's.
+    for (auto const* running_heads : {&document_.headers, &document_.footers}) {
+        for (Node const& running_head : *running_heads) {
+            bool const first_only = running_head.attrs().pages == document::RunningHeadPages::first;
+            std::uint32_t const page = first_only ? 1 : 0;
+            printed.walk(running_head, running_head.number,
+                         [&](Node const&) { return std::optional(std::pair(page, page)); });
+        }
+    }
+    printed.walk(document_.root, 0, [&](Node const& node) {
+        Seen const& seen = pages_of_[node.number];
+        return seen.first == 0 ? std::nullopt : std::optional(std::pair(seen.first, seen.last));
+    });
+    return printed.take();
+}
+
 document::Attachment ProvenanceMap::attachment() const
 {
     std::string json = "{\"format\":" + json_string(provenance_map_format);
@@ -143,53 +205,20 @@ document::Attachment ProvenanceMap::attachment() const
         if (attachment.relationship == document::Attachment::Relationship::source) {
             records = attachment.bytes;
             json += ",\n\"records\":{\"name\":" + json_string(attachment.name) +
-                    ",\"sha256\":" + json_string(sha256_hex(attachment.bytes)) + "}";
+                    ",\"sha256\":" + json_string(sha256_hex(attachment.bytes, [this] { stop_.now(); })) + "}";
         }
     }
     json += ",\n\"pages\":[";
     for (std::size_t i = 0; i < digests_.size(); ++i) json += (i == 0 ? "\"" : ",\"") + digests_[i] + "\"";
     json += "],\n\"files\":[";
-    std::map<std::string, std::size_t> files;
-    std::string const folder = common_folder(document_.provenances);
-    for (document::Provenance const& origin : document_.provenances) {
-        std::string const& name = origin.at.file.str();
-        if (!origin.record.empty() && files.emplace(name, files.size()).second)
-            json +=
-                (files.size() == 1 ? "" : ",") + json_string(std::string_view(name).substr(folder.size()));
-    }
+    FileNumbers const files = append_files(json, document_.provenances, stop_);
     json += "],\n\"origins\":[";
-    bool first = true;
-    for (document::Provenance const& origin : document_.provenances) {
-        json += first ? "\n[" : ",\n[";
-        first = false;
-        if (origin.by != document::Derived::read) {
-            json += json_string(name_of(origin.by)) + ",[";
-            for (std::size_t i = 0; i < origin.from.size(); ++i)
-                json += (i == 0 ? "" : ",") + std::to_string(origin.from[i] - 1);
-            json += "]]";
-            continue;
-        }
-        json += "\"read\"," + json_string(origin.record) + "," + json_string(origin.field) + "," +
-                std::to_string(files.at(origin.at.file.str())) + "," + std::to_string(origin.at.line) + "," +
-                std::to_string(origin.at.column) + "," + json_string(origin.source) + "," +
-                json_string(origin.locator) + "]";
+    for (std::size_t i = 0; i < document_.provenances.size(); ++i) {
+        stop_.sometimes();
+        json += i == 0 ? "\n" : ",\n";
+        append_origin(json, document_.provenances[i], files);
     }
-    json += "],\n\"printed\":[";
-    Printed printed(records);
-    // What heads and feet print stands on every page: page 0, or 1 where it is the first page's.
-    for (auto const* strips : {&document_.headers, &document_.footers}) {
-        for (Node const& strip : *strips) {
-            bool const first_only = strip.attrs().pages == document::RunningHeadPages::first;
-            std::uint32_t const page = first_only ? 1 : 0;
-            printed.walk(strip, strip.number, [&](Node const&) { return std::pair(page, page); });
-        }
-    }
-    printed.walk(document_.root, 0, [&](Node const& node) {
-        Seen const& seen = pages_of_[node.number];
-        return seen.first == 0 ? std::pair(Printed::not_placed, Printed::not_placed)
-                               : std::pair(seen.first, seen.last);
-    });
-    json += printed.take() + "]}\n";
+    json += "],\n\"printed\":[" + printed(records) + "]}\n";
     document::Attachment result;
     result.name = provenance_map_name;
     result.description = "Where each printed figure and statement came from";

@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
+#include "pdf/objects/stop_check.h"
 
 #include <cstdint>
 #include <string>
@@ -15,7 +16,8 @@ namespace rapporteur::pdf {
 // it is written.
 class ProvenanceMap {
 public:
-    explicit ProvenanceMap(document::Document const& document);
+    // `document` and `stop`, which is asked while the map is made, must outlive it.
+    ProvenanceMap(document::Document const& document, StopCheck& stop);
     bool empty() const { return document_.provenances.empty(); }
     // Text that stands on a page.
     void see(layout::PlacedText const& text, std::uint32_t page)
@@ -36,8 +38,11 @@ private:
     };
     void add(std::uint32_t node, std::uint32_t page);
     void want(document::Node const& node);
+    // The entries of what is printed; `records` is the attached file.
+    std::string printed(std::string_view records) const;
 
     document::Document const& document_;
+    StopCheck& stop_;
     std::vector<Seen> pages_of_; // by the number of the node
     std::vector<std::string> digests_;
 };

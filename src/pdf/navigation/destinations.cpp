@@ -25,10 +25,14 @@ ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<
     sorted.reserve(pages.destinations.size());
     for (layout::Destination const& destination : pages.destinations)
         sorted.emplace_back(destination_name(destination.name), &destination);
-    std::sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::sort(sorted.begin(), sorted.end(), [&file](auto const& a, auto const& b) {
+        file.stop().sometimes();
+        return a.first < b.first;
+    });
     std::vector<TreeEntry> entries;
     entries.reserve(sorted.size());
     for (auto const& [name, destination] : sorted) {
+        file.stop().sometimes();
         TreeEntry entry;
         append_string(entry.key, name);
         append_destination(entry.value, page_ids.at(destination->page),

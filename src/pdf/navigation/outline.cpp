@@ -21,6 +21,7 @@ ObjectId write_outline(File& file, layout::Pages const& pages, std::vector<Objec
     std::vector<Item> items;
     std::size_t first_root = none, last_root = none;
     for (layout::OutlineEntry const& entry : pages.outline) {
+        file.stop().sometimes();
         Item item;
         item.entry = &entry;
         // The nearest entry before of a lower level.
@@ -45,7 +46,10 @@ ObjectId write_outline(File& file, layout::Pages const& pages, std::vector<Objec
 
     ObjectId const root = file.reserve();
     std::vector<ObjectId> ids(items.size());
-    for (ObjectId& id : ids) id = file.reserve();
+    for (ObjectId& id : ids) {
+        file.stop().sometimes();
+        id = file.reserve();
+    }
     std::string body;
     auto const link = [&](std::string_view key, std::size_t index) {
         if (index == none) return;

@@ -82,7 +82,7 @@ HPDF_STATUS File::on_data(HPDF_Dict dict)
     return status;
 }
 
-File::File(Sink& sink) : sink_(sink)
+File::File(Sink& sink, StopCheck& stop) : sink_(sink), stop_(stop)
 {
     document_ = HPDF_NewEx(&File::on_error, nullptr, nullptr, 0, &first_error_);
     if (document_ == nullptr) throw std::bad_alloc();
@@ -202,7 +202,7 @@ void File::end_object()
 
 void File::drain()
 {
-    auto const digest = sha256(digest_ + sha256_hex(pending_));
+    auto const digest = sha256(digest_ + sha256_hex(pending_, [this] { stop_.now(); }));
     digest_.assign(digest.begin(), digest.end());
     sink_.write(pending_);
     drained_ += pending_.size();
@@ -211,6 +211,7 @@ void File::drain()
 
 void File::write(ObjectId id, std::string_view entries)
 {
+    stop_.sometimes();
     Body body;
     body.entries = entries;
     HPDF_Dict const dict = object(id);
@@ -251,6 +252,7 @@ ObjectId File::write(std::string_view entries)
 
 void File::write_stream(ObjectId id, std::string_view entries, std::string_view data, Compression compression)
 {
+    stop_.now();
     Body body;
     std::string const head = stream_head(entries, data, compression);
     body.entries = head;
@@ -275,7 +277,7 @@ std::string File::stream_head(std::string_view entries, std::string_view& data, 
 {
     std::string head(entries);
     if (compression == Compression::deflate) {
-        data = deflate_.compress(data);
+        data = deflate_.compress(data, stop_);
         head += "/Filter/FlateDecode";
     }
     head += "/Length ";
@@ -331,6 +333,7 @@ std::string File::cross_reference_rows(std::size_t count)
     places_.resize(count);
     std::array<unsigned char, columns> last{};
     for (std::size_t id = 0; id < count; ++id) {
+        stop_.sometimes();
         Place const& where = places_[id];
         bool const free = id == 0;
         if (!free && where.kind == Place::Kind::open) {

@@ -2,6 +2,7 @@
 
 #include "pdf/objects/deflate.h"
 #include "pdf/objects/sink.h"
+#include "pdf/objects/stop_check.h"
 #include "pdf/objects/syntax.h"
 
 #include <cstddef>
@@ -24,11 +25,14 @@ namespace rapporteur::pdf {
 // success.
 class File {
 public:
-    // Writes the header to `sink`, which must outlive the file.
-    explicit File(Sink& sink);
+    // Writes the header to `sink`. It and `stop`, which is asked before each object, must outlive the file.
+    File(Sink& sink, StopCheck& stop);
     ~File();
     File(File const&) = delete;
     File& operator=(File const&) = delete;
+
+    // For whoever prepares what is written.
+    StopCheck& stop() { return stop_; }
 
     // libharu's own objects: they hold their /Type, the rest is ours to write.
     ObjectId catalog() const { return catalog_; }
@@ -87,6 +91,7 @@ private:
     };
 
     Sink& sink_;
+    StopCheck& stop_;
     Deflate deflate_;
     FirstError first_error_;
     HPDF_Doc document_ = nullptr;

@@ -13,8 +13,8 @@ namespace rapporteur::pdf {
 
 using document::Node;
 
-Structure::Structure(document::Document const& document, layout::Pages const& pages)
-    : tree_(build_structure_tree(document, pages)), items_(pages.pages.size())
+Structure::Structure(document::Document const& document, layout::Pages const& pages, StopCheck& stop)
+    : tree_(build_structure_tree(document, pages, stop)), items_(pages.pages.size())
 {}
 
 Leaf Structure::leaf_of(layout::Owner const& owner, bool is_text)

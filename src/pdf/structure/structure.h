@@ -22,8 +22,8 @@ namespace rapporteur::pdf {
 // Pages count from 0. Belongs to one thread.
 class Structure {
 public:
-    // Both must outlive the structure.
-    Structure(document::Document const& document, layout::Pages const& pages);
+    // Document and pages must outlive the structure. Throws what `stop` throws, as write() does.
+    Structure(document::Document const& document, layout::Pages const& pages, StopCheck& stop);
 
     // Where content of this owner goes; no_leaf for artifacts: what the layout calls so, what belongs to a
     // running head or foot, and rules of nodes that hold no text of their own.

@@ -33,9 +33,9 @@ bool has_right_to_left(std::string_view text)
 
 class Builder {
 public:
-    Builder(document::Document const& document, layout::Pages const& pages)
-        : document_(document),
-          pages_(pages), tree_{ElementTree(document.node_count), {}, {}, {}, {}, {}, {}, {}}
+    Builder(document::Document const& document, layout::Pages const& pages, StopCheck& stop)
+        : document_(document), pages_(pages),
+          stop_(stop), tree_{ElementTree(document.node_count), {}, {}, {}, {}, {}, {}, {}}
     {
         tree_.leaf_of_node.assign(document.node_count, no_leaf);
     }
@@ -63,6 +63,7 @@ private:
 
     void add(Node const& node, ElementIndex parent, std::string_view language)
     {
+        stop_.sometimes();
         switch (node.role) {
         case Role::document:
         case Role::header:
@@ -206,6 +207,7 @@ private:
             ElementIndex const element = elements().add(parent, structure_type(row), &row);
             std::string_view row_language = language;
             elements().describe(element, row, row_language);
+            stop_.sometimes();
             headers.begin_row(row);
             for (Node const& cell : row.children) {
                 if (cell.role == Role::cell) {
@@ -284,14 +286,16 @@ private:
 
     document::Document const& document_;
     layout::Pages const& pages_;
+    StopCheck& stop_;
     StructureTree tree_;
 };
 
 }
 
-StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages)
+StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages,
+                                   StopCheck& stop)
 {
-    return Builder(document, pages).run();
+    return Builder(document, pages, stop).run();
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
+#include "pdf/objects/stop_check.h"
 #include "pdf/structure/element_tree.h"
 
 #include <cstdint>
@@ -37,7 +38,9 @@ struct StructureTree {
     std::vector<ElementIndex> notes_without_id;
 };
 
-// Makes the elements of a document, in the order of its nodes. Both arguments must outlive the tree.
-StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages);
+// Makes the elements of a document, in the order of its nodes. Document and pages must outlive the tree.
+// Throws what `stop` throws.
+StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages,
+                                   StopCheck& stop);
 
 }

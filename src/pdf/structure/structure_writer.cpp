@@ -59,6 +59,7 @@ ObjectId StructureWriter::run()
     ObjectId const root = file_.reserve();
     ids_.assign(tree_.size(), ObjectId{});
     for (std::size_t i = 0; i < tree_.size(); ++i) {
+        file_.stop().sometimes();
         if (written_[i]) ids_[i] = file_.reserve();
     }
     for (std::size_t i = 0; i < tree_.size(); ++i) {
@@ -150,6 +151,7 @@ ObjectId StructureWriter::write_parent_tree()
         TreeEntry entry;
         append_integer(entry.key, static_cast<std::int64_t>(page));
         entry.value = "[";
+        file_.stop().sometimes();
         for (ElementIndex const element : by_mcid[page]) {
             append_reference(entry.value, ids_[element]);
             entry.value += ' ';
@@ -158,6 +160,7 @@ ObjectId StructureWriter::write_parent_tree()
         entries.push_back(std::move(entry));
     }
     for (std::size_t i = 0; i < items_.annotations().size(); ++i) {
+        file_.stop().sometimes();
         TreeEntry entry;
         append_integer(entry.key, static_cast<std::int64_t>(by_mcid.size() + i));
         append_reference(entry.value, ids_[items_.annotations()[i].element]);
@@ -169,9 +172,13 @@ ObjectId StructureWriter::write_parent_tree()
 std::optional<ObjectId> StructureWriter::write_id_tree()
 {
     std::vector<std::pair<std::string, ElementIndex>> named = tree_.named();
-    std::sort(named.begin(), named.end());
+    std::sort(named.begin(), named.end(), [this](auto const& a, auto const& b) {
+        file_.stop().sometimes();
+        return a < b;
+    });
     std::vector<TreeEntry> entries;
     for (auto const& [id, element] : named) {
+        file_.stop().sometimes();
         if (!written_[element]) continue;
         TreeEntry entry;
         append_string(entry.key, id);

@@ -256,7 +256,7 @@ BOOST_DATA_TEST_CASE(the_text_of_a_document_comes_out_of_its_pdf_in_order,
             BOOST_REQUIRE(pages);
             BOOST_TEST(pages->pages.size() >= 2u);
             pdf::StringSink sink;
-            pdf::write(*pages, document, sink);
+            BOOST_REQUIRE(pdf::write(*pages, document, sink, Context()));
             TemporaryFolder const folder;
             std::string const path = folder.write("it.pdf", sink.bytes());
             // Without -raw pdftotext puts short paragraphs where it thinks best; with it, lines from the

@@ -51,7 +51,9 @@ BOOST_AUTO_TEST_SUITE(file)
 BOOST_AUTO_TEST_CASE(the_smallest_file_is_sound)
 {
     pdf::StringSink sink;
-    pdf::File file(sink);
+    Context const context;
+    pdf::StopCheck stop(context);
+    pdf::File file(sink, stop);
     write_frame(file);
     file.finish();
     TemporaryFolder const folder;
@@ -64,7 +66,9 @@ BOOST_AUTO_TEST_CASE(the_smallest_file_is_sound)
 BOOST_AUTO_TEST_CASE(an_object_is_written_once)
 {
     pdf::StringSink sink;
-    pdf::File file(sink);
+    Context const context;
+    pdf::StopCheck stop(context);
+    pdf::File file(sink, stop);
     pdf::ObjectId const dictionary = file.write("/A 1");
     BOOST_CHECK_THROW(file.write(dictionary, "/A 2"), pdf::PdfError);
     BOOST_CHECK_THROW(file.write_stream(dictionary, "", "x"), pdf::PdfError);
@@ -77,14 +81,18 @@ BOOST_AUTO_TEST_CASE(an_object_is_written_once)
 BOOST_AUTO_TEST_CASE(an_object_that_was_never_made_is_refused)
 {
     pdf::StringSink sink;
-    pdf::File file(sink);
+    Context const context;
+    pdf::StopCheck stop(context);
+    pdf::File file(sink, stop);
     BOOST_CHECK_THROW(file.write(pdf::ObjectId{4711}, ""), pdf::PdfError);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_with_an_open_object_is_not_finished)
 {
     pdf::StringSink sink;
-    pdf::File file(sink);
+    Context const context;
+    pdf::StopCheck stop(context);
+    pdf::File file(sink, stop);
     write_frame(file);
     file.reserve();
     BOOST_CHECK_THROW(file.finish(), pdf::PdfError);
@@ -97,7 +105,9 @@ BOOST_AUTO_TEST_CASE(what_the_sink_throws_comes_through)
          {std::size_t{0}, std::size_t{1000}, std::size_t{70'000}, std::size_t{200'000}}) {
         FailingSink sink(room);
         auto const write = [&] {
-            pdf::File file(sink);
+            Context const context;
+            pdf::StopCheck stop(context);
+            pdf::File file(sink, stop);
             for (int i = 0; i < 30; ++i) {
                 file.write_stream("", std::string(10'000, 'x'), pdf::File::Compression::none);
             }
@@ -112,7 +122,9 @@ BOOST_AUTO_TEST_CASE(many_objects_are_found_again)
 {
     // More than one object stream, and more than one level of a tree.
     pdf::StringSink sink;
-    pdf::File file(sink);
+    Context const context;
+    pdf::StopCheck stop(context);
+    pdf::File file(sink, stop);
     std::vector<pdf::TreeEntry> entries;
     for (int i = 0; i < 5000; ++i) {
         pdf::TreeEntry entry;
@@ -154,7 +166,9 @@ BOOST_AUTO_TEST_CASE(a_tree_of_few_entries_is_its_own_root)
 {
     for (std::size_t const size : {std::size_t{0}, std::size_t{1}, std::size_t{64}}) {
         pdf::StringSink sink;
-        pdf::File file(sink);
+        Context const context;
+        pdf::StopCheck stop(context);
+        pdf::File file(sink, stop);
         std::vector<pdf::TreeEntry> entries(size, pdf::TreeEntry{"1", "null"});
         std::string root = "/Tree ";
         pdf::append_reference(root, pdf::write_tree(file, "/Nums", entries));

@@ -80,7 +80,7 @@ struct OnePicture {
     std::string write() const
     {
         pdf::StringSink sink;
-        pdf::write(pages, document, sink);
+        BOOST_REQUIRE(pdf::write(pages, document, sink, Context()));
         return folder.write("it.pdf", sink.bytes());
     }
     std::string objects() const

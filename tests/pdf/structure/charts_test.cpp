@@ -61,7 +61,7 @@ struct OneChart {
     std::string write() const
     {
         pdf::StringSink sink;
-        pdf::write(pages, document, sink);
+        BOOST_REQUIRE(pdf::write(pages, document, sink, Context()));
         return folder.write("it.pdf", sink.bytes());
     }
     TemporaryFolder folder;
