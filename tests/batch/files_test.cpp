@@ -1,7 +1,8 @@
 #include "base/files/file.h"
 #include "base/files/file_system.h"
 #include "base/files/memory_files.h"
-#include "batch/batch.h"
+#include "batch/plan.h"
+#include "batch/run.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -68,17 +69,17 @@ struct TwoPlaces {
         request.archive = records::load(list_files(folder + "/records", ".xml", context), context);
         BOOST_REQUIRE(request.archive);
         request.sessions.assign(request.archive->sessions().begin(), request.archive->sessions().end());
-        request.template_folders = {folder + "/templates"};
+        std::vector<std::string> const folders{folder + "/templates"};
+        request.themes = std::make_shared<batch::Themes>(folders);
         request.output_folder = folder + "/out";
-        auto const program =
-            templates::compile(name, request.template_folders, records::Schema::get(), context);
+        auto const program = templates::compile(name, folders, records::Schema::get(), context);
         for (Diagnostic const& one : context.diagnostics.all()) BOOST_TEST_MESSAGE(one.message);
         BOOST_REQUIRE(program);
         request.programs.push_back(program);
         auto const jobs = batch::plan(request, context);
         BOOST_REQUIRE(jobs);
         BOOST_REQUIRE(jobs->size() == 1u);
-        batch::Summary const summary = batch::run(request, *jobs, fonts, {}, context);
+        batch::Summary const summary = batch::run(request, *jobs, caches, {}, context);
         BOOST_TEST(summary.made == 1u);
         return files.read(jobs->front().path, 1u << 24).bytes;
     }
@@ -86,6 +87,7 @@ struct TwoPlaces {
     std::string folder;
     MemoryFiles memory;
     layout::FontSet fonts;
+    layout::LayoutCaches caches{fonts};
 };
 
 }
