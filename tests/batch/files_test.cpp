@@ -3,6 +3,7 @@
 #include "base/files/memory_files.h"
 #include "batch/plan.h"
 #include "batch/run.h"
+#include "layout/fonts/fonts.h"
 
 #include <boost/test/unit_test.hpp>
 
