@@ -154,7 +154,9 @@ std::optional<Data> Archive::diff(std::string_view before, std::string_view afte
         if (record->type == records::RecordType::resolution)
             return static_cast<records::Resolution const*>(record);
         context.diagnostics.add_error(
-            codes::bad_option, "'" + record->id + "' is no resolution, and has no paragraphs to compare");
+            codes::bad_option,
+            "'" + record->id +
+                "' is not a resolution, so it has no paragraphs to compare; name two resolutions");
         return nullptr;
     };
     records::Resolution const* old_text = resolution(before);

@@ -35,7 +35,7 @@ public:
         try {
             top_ = parser.parse(json).extract<Poco::JSON::Object::Ptr>();
         } catch (Poco::Exception const&) {
-            throw BadMap("it is no JSON object");
+            throw BadMap("it is not a JSON object");
         }
         if (!top_ || text(top_->get("format")) != pdf::provenance_map_format)
             throw BadMap("it is of another format than " + std::string(pdf::provenance_map_format));
@@ -100,9 +100,9 @@ public:
           texts_(intact_ ? std::string_view(records->bytes) : std::string_view())
     {}
 
-    std::string of(Poco::Dynamic::Var const& said)
+    std::string of(Poco::Dynamic::Var const& printed)
     {
-        std::string words = said.isString() ? Map::text(said) : attached(Map::number(said));
+        std::string words = printed.isString() ? Map::text(printed) : attached(Map::number(printed));
         bytes_ += words.size();
         if (bytes_ > fixed_limits::map_bytes) throw BadMap("more than 256 MiB of words come together");
         return words;
@@ -185,28 +185,28 @@ private:
     Data altered(Map const& map)
     {
         std::vector<Data> result;
-        auto const tell = [&](std::string const& what, std::string const& why) {
+        auto const report = [&](std::string const& what, std::string const& why) {
             result.push_back(Data::of_text(what));
             fault(codes::altered, Severity::error, why);
         };
         std::string const name = map.of_records("name");
         document::Attachment const* const records = attachment(name);
         if (records == nullptr) {
-            tell(name, "the records that this paper was made from are no longer attached to it");
+            report(name, "the records that this paper was made from are no longer attached to it");
         } else if (sha256_hex(records->bytes) != map.of_records("sha256")) {
-            tell(name,
-                 "the attached records were changed after the paper was made: what it prints need not be "
-                 "what they say");
+            report(name,
+                   "the attached records were changed after the paper was made: what it prints need not be "
+                   "what they say");
         }
         std::size_t const pages = map.pages->size();
         if (pages != read_.page_digests.size()) {
-            tell("pages", "this paper has " + std::to_string(read_.page_digests.size()) +
-                              " pages; it was made with " + std::to_string(pages));
+            report("pages", "this paper has " + std::to_string(read_.page_digests.size()) +
+                                " pages; it was made with " + std::to_string(pages));
         }
         for (std::size_t i = 0; i < std::min(pages, read_.page_digests.size()); ++i) {
             if (Map::text(Map::at(*map.pages, i)) == read_.page_digests[i]) continue;
-            tell("page " + std::to_string(i + 1),
-                 "page " + std::to_string(i + 1) + " was changed after the paper was made");
+            report("page " + std::to_string(i + 1),
+                   "page " + std::to_string(i + 1) + " was changed after the paper was made");
         }
         return Data::of_list(std::move(result));
     }

@@ -16,9 +16,9 @@ namespace rapporteur::api {
 
 namespace {
 
-// The faults of several templates, each told once: one in a part that many include names them all in its
+// The faults of several templates, each reported once: one in a part that many include names them all in its
 // notes.
-class Told {
+class SharedFaults {
 public:
     void add(std::vector<Diagnostic> diagnostics)
     {
@@ -40,7 +40,7 @@ public:
             }
         }
     }
-    void tell(Context& context)
+    void report(Context& context)
     {
         for (Diagnostic& one : all_) context.diagnostics.add(std::move(one));
     }
@@ -74,19 +74,19 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
     std::vector<Template> result;
     if (names.empty()) return result;
     auto const messages = templates::load_messages(folders, context);
-    Told told;
+    SharedFaults faults;
     for (std::string const& name : names) {
         Context own = context.without_diagnostics();
         auto program =
             templates::compile(name, folders, records::Schema::get(), own, messages, kind == Kind::draft);
         if (own.diagnostics.left_out().empty()) {
-            told.add(own.diagnostics.sorted());
+            faults.add(own.diagnostics.sorted());
         } else {
             context.diagnostics.merge(std::move(own.diagnostics));
         }
         if (program) result.push_back(Template(std::make_shared<State const>(State{std::move(program)})));
     }
-    told.tell(context);
+    faults.report(context);
     return result;
 }
 
@@ -122,7 +122,7 @@ void check_pictures(std::vector<Template> const& templates, Context& context)
         });
     for (Template const& one : templates) {
         for (templates::Program::Picture const& picture : one.state().program->pictures()) {
-            // What several templates include is told once.
+            // What several templates include is reported once.
             if (seen.insert(picture.at).second) layout::check_picture(*picture.file, picture.at, context);
         }
     }

@@ -46,7 +46,7 @@ public:
     std::vector<Job> take() { return std::move(jobs_); }
 
 private:
-    // On the paper asked for; null where it has errors, which are told once.
+    // On the paper asked for; null where it has errors, which are reported once.
     std::shared_ptr<style::Theme const> theme_of(templates::Program const& program)
     {
         std::string const& name = request_.theme.empty() ? program.theme() : request_.theme;

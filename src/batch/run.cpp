@@ -145,7 +145,8 @@ Summary run(Request const& request, std::vector<Job> const& jobs, layout::Layout
             summary.paths.push_back(jobs[i].path);
             break;
         }
-        // Which later documents had been begun when one failed depends on the threads; what is said must not.
+        // Which later documents had been begun when one failed depends on the threads; what is reported must
+        // not.
         if (!past_failure) context.diagnostics.merge(std::move(outcome.diagnostics));
         past_failure = past_failure || (outcome.state == Outcome::State::failed && !settings.keep_going);
     }

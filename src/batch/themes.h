@@ -21,7 +21,7 @@ public:
     std::vector<std::string> const& folders() const { return folders_; }
 
     // The theme of that name; null where it has errors. Faults are those of style::load_theme(): warnings of
-    // a theme that is kept are told to everybody who asks for it, and one that has errors is read again.
+    // a theme that is kept are reported to everybody who asks for it, and one that has errors is read again.
     std::shared_ptr<style::Theme const> find(std::string const& name, Position const& asked_at,
                                              Context& context);
 

@@ -113,17 +113,17 @@ private:
                       text_below(*failed, "exceptionMessage"));
             return;
         }
-        std::array<bool, profiles.size()> told{};
+        std::array<bool, profiles.size()> judged{};
         for (XMLElement const* report = job.FirstChildElement("validationReport"); report != nullptr;
              report = report->NextSiblingElement("validationReport")) {
             for (std::size_t i = 0; i < profiles.size(); ++i) {
                 if (!attribute(*report, "profileName").starts_with(profiles[i].report)) continue;
-                told[i] = true;
+                judged[i] = true;
                 read_verdict(*report, path, profiles[i]);
             }
         }
         for (std::size_t i = 0; i < profiles.size(); ++i) {
-            if (told[i]) continue;
+            if (judged[i]) continue;
             fault(codes::verifier_failed, path,
                   "veraPDF gave no verdict on " + std::string(profiles[i].name) +
                       ": the PDF does not say that it is one, or veraPDF is older than 1.26");
@@ -159,10 +159,10 @@ private:
             std::string(attribute(rule, "clause")) + ", test " + std::string(attribute(rule, "testNumber")) +
             ": " + text_below(rule, "description");
         if (XMLElement const* const check = rule.FirstChildElement("check")) {
-            std::string const said = text_below(*check, "errorMessage");
+            std::string const message = text_below(*check, "errorMessage");
             std::string const where = text_below(*check, "context");
             std::string const count(attribute(rule, "failedChecks"));
-            diagnostic.notes.push_back({diagnostic.at, (said.empty() ? "it fails" : said) +
+            diagnostic.notes.push_back({diagnostic.at, (message.empty() ? "it fails" : message) +
                                                            (where.empty() ? "" : ", at " + where) +
                                                            (count == "1" ? "" : ", the first of " + count)});
         }
@@ -187,8 +187,8 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
     ProcessResult const done = run_bounded(command, bounds);
 
     auto const failed = [&](std::string_view code, std::string const& message) {
-        std::string const said = first_line(done.errors);
-        context.diagnostics.add_error(code, message + (said.empty() ? "" : "; it said: " + said));
+        std::string const printed = first_line(done.errors);
+        context.diagnostics.add_error(code, message + (printed.empty() ? "" : "; it printed: " + printed));
     };
     using End = ProcessResult::End;
     switch (done.end) {
@@ -201,7 +201,7 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
         return;
     case End::silent:
         failed(codes::verifier_failed,
-               "'" + program + "' said nothing for " + std::to_string(context.limits.verify_seconds) +
+               "'" + program + "' printed nothing for " + std::to_string(context.limits.verify_seconds) +
                    " s, the limit 'verify-seconds'; " + how_to_raise(&Limits::verify_seconds));
         return;
     case End::too_much:

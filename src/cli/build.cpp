@@ -69,7 +69,8 @@ public:
         auto const start = std::chrono::steady_clock::now();
         if (given_.has("strict")) context_.diagnostics.make_strict();
         if (!given_.arguments().empty())
-            usage("'" + given_.arguments().front() + "' is no option; sessions are chosen with --session");
+            usage("'" + given_.arguments().front() +
+                  "' is not an option; choose sessions with --session SELECTOR");
         apply_limits(given_, context_);
         read_options();
         Workspace const workspace = workspace_of_options();
@@ -112,13 +113,13 @@ public:
             for (std::string const& path : summary.paths) console_.out(path + "\n");
             return end();
         }
-        std::string told;
+        std::string summary_text;
         if (!to_stdout_ && summary.made + summary.failed + summary.skipped > 0)
-            told = account(summary, start);
+            summary_text = account(summary, start);
         if (given_.has("verify") && !summary.cancelled && !summary.paths.empty())
-            told += verify(summary.paths);
+            summary_text += verify(summary.paths);
         api::ExitCode const code = end();
-        console_.err(told);
+        console_.err(summary_text);
         return summary.cancelled || interrupted.load() ? worst(code, api::ExitCode::interrupted) : code;
     }
 
@@ -127,7 +128,7 @@ private:
 
     api::ExitCode end()
     {
-        console_.tell(context_.diagnostics);
+        console_.print_diagnostics(context_.diagnostics);
         return api::exit_code(context_.diagnostics);
     }
 

@@ -26,7 +26,7 @@ api::ExitCode run_check(Options const& given, Console& console)
     if (!given.arguments().empty()) {
         context.diagnostics.add_error(codes::bad_option,
                                       "'" + given.arguments().front() +
-                                          "' is no option; folders are named with --sources and --templates");
+                                          "' is not an option; name folders with --sources and --templates");
     }
     Workspace const workspace = find_workspace(given, context);
     std::optional<api::Archive> archive;
@@ -40,7 +40,7 @@ api::ExitCode run_check(Options const& given, Console& console)
                           workspace.templates, context);
         api::check_pictures(templates, context);
     }
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     if (archive && !context.diagnostics.has_errors()) {
         console.out("checked " + std::to_string(archive->size()) + " records in " +
                     std::to_string(archive->files().size()) + " files and " +
@@ -57,7 +57,7 @@ Command check_command()
     return {"check",
             "",
             "Checks records, templates and themes, and writes nothing",
-            "Every fault of every file is told in one run, the same that 'build' would tell.",
+            "Every fault of every file is reported in one run, the same that 'build' would report.",
             options,
             run_check};
 }

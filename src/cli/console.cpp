@@ -58,7 +58,7 @@ void Console::err(std::string_view text)
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void Console::tell(Diagnostics const& diagnostics)
+void Console::print_diagnostics(Diagnostics const& diagnostics)
 {
     if (format_ == DiagnosticFormat::sarif) {
         err(to_sarif(diagnostics) + "\n");

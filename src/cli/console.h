@@ -26,7 +26,7 @@ public:
     bool flush();
     void err(std::string_view text);
     // All of them in their order, then how many there are where there is more than one.
-    void tell(Diagnostics const& diagnostics);
+    void print_diagnostics(Diagnostics const& diagnostics);
     // A line that is written over by the next; nothing where standard error is no terminal.
     void progress(std::string_view line);
     void end_progress();

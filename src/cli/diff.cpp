@@ -66,13 +66,13 @@ private:
                 ++unchanged;
                 continue;
             }
-            tell_unchanged(unchanged);
+            print_unchanged(unchanged);
             print_change(change);
         }
-        tell_unchanged(unchanged);
+        print_unchanged(unchanged);
     }
 
-    void tell_unchanged(std::size_t& count)
+    void print_unchanged(std::size_t& count)
     {
         if (count != 0) {
             out_ += painted("  (" + std::to_string(count) +
@@ -145,7 +145,7 @@ api::ExitCode run_diff(Options const& given, Console& console)
                         ? difference->to_json() + "\n"
                         : Printer(console.colours_results(), given.has("all")).print(*difference));
     }
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     return api::exit_code(context.diagnostics);
 }
 

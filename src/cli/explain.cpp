@@ -106,7 +106,7 @@ api::ExitCode run_explain(Options const& given, Console& console)
     }
     std::optional<api::Data> explained;
     if (!context.diagnostics.has_errors()) {
-        // Without records there is nothing to hold the paper against, which is no fault; nor is it this
+        // Without records there is nothing to hold the paper against, which is not a fault; nor is it this
         // paper's that they are wrong now.
         Context of_records;
         of_records.limits = context.limits;
@@ -130,7 +130,7 @@ api::ExitCode run_explain(Options const& given, Console& console)
     if (explained)
         console.out(format == "json" ? explained->to_json() + "\n"
                                      : Printer(console.colours_results()).print(*explained));
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     return api::exit_code(context.diagnostics);
 }
 

@@ -112,7 +112,7 @@ api::ExitCode run_init(Options const& given, Console& console)
             fault(failure.code(), failure.what());
         }
     }
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     return api::exit_code(context.diagnostics);
 }
 

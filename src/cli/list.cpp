@@ -157,7 +157,7 @@ api::ExitCode run_list(Options const& given, Console& console)
                         : format == "csv" ? csv(fields, *rows)
                                           : table(fields, *rows));
     }
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     return api::exit_code(context.diagnostics);
 }
 

@@ -55,7 +55,8 @@ std::vector<OptionSpec> common_options()
         {"sources", "", "DIR", true, "where the records are (default: sources)"},
         {"templates", "", "DIR", true,
          "where templates, messages and themes are; later ones win (default: templates)"},
-        {"diagnostics", "", "FORMAT", false, "how faults are told: text, json (one object a line) or sarif"},
+        {"diagnostics", "", "FORMAT", false,
+         "how faults are printed: text, json (one object a line) or sarif"},
         {"color", "", "WHEN", false, "colours in messages: auto, always or never"},
         {"limit", "", "NAME=N", true, "raises or lowers a limit, for instance --limit pages=50000"},
         {"help", "h", "", false, "this text"},
@@ -69,7 +70,7 @@ std::optional<Options> parse_options(std::vector<std::string> const& arguments,
     for (OptionSpec const& spec : specs) {
         Poco::Util::Option option(std::string(spec.name), std::string(spec.short_name),
                                   std::string(spec.help), false);
-        option.repeatable(true); // told in our own words below
+        option.repeatable(true); // reported in our own words below
         if (!spec.argument.empty()) option.argument(std::string(spec.argument), true);
         set.addOption(option);
     }

@@ -29,7 +29,7 @@ std::string general_help()
                 std::string(command.summary) + "\n";
     }
     return text +
-           "\n'rapporteur COMMAND --help' tells a command's options; 'rapporteur --version' the version.\n";
+           "\n'rapporteur COMMAND --help' prints a command's options; 'rapporteur --version' the version.\n";
 }
 
 std::string command_help(Command const& command)
@@ -44,11 +44,11 @@ std::string command_help(Command const& command)
     return text + help_text(specs);
 }
 
-api::ExitCode tell_usage(Console& console, std::string message, std::string suggestion = {})
+api::ExitCode report_usage(Console& console, std::string message, std::string suggestion = {})
 {
     Diagnostics diagnostics;
     diagnostics.add_error(codes::bad_option, std::move(message), std::move(suggestion));
-    console.tell(diagnostics);
+    console.print_diagnostics(diagnostics);
     return api::ExitCode::usage;
 }
 
@@ -75,7 +75,7 @@ api::ExitCode run_command(Command const& command, std::vector<std::string> const
     std::optional<Options> const options = parse_options(arguments, specs, context);
     if (options) console.configure(*options, context);
     if (context.diagnostics.has_errors()) {
-        console.tell(context.diagnostics);
+        console.print_diagnostics(context.diagnostics);
         return api::ExitCode::usage;
     }
     return command.run(*options, console);
@@ -123,7 +123,7 @@ int run(std::vector<std::string> const& arguments)
             std::vector<std::string> names;
             for (Command const& known : commands()) names.emplace_back(known.name);
             bool const option = first.starts_with('-');
-            code = tell_usage(
+            code = report_usage(
                 console,
                 option ? "a command comes first: rapporteur COMMAND [options]; 'rapporteur --help' lists them"
                        : "there is no command '" + first + "'; 'rapporteur --help' lists them",

@@ -10,7 +10,7 @@ namespace rapporteur::cli {
 
 namespace {
 
-// A file name as a URI reference (RFC 3986): what is no path character is percent-encoded.
+// A file name as a URI reference (RFC 3986): what is not a path character is percent-encoded.
 std::string uri_of(std::string_view path)
 {
     static char const hex[] = "0123456789ABCDEF";

@@ -40,7 +40,7 @@ api::ExitCode run_schema(Options const& given, Console& console)
                                   what + "'",
                               nearest(what, std::span<std::string_view const>(known)));
     }
-    console.tell(diagnostics);
+    console.print_diagnostics(diagnostics);
     return api::exit_code(diagnostics);
 }
 

@@ -59,7 +59,7 @@ api::ExitCode run_show(Options const& given, Console& console)
             print(*record, 0, out);
         console.out(out);
     }
-    console.tell(context.diagnostics);
+    console.print_diagnostics(context.diagnostics);
     return api::exit_code(context.diagnostics);
 }
 

@@ -8,7 +8,7 @@
 
 namespace rapporteur::cli {
 
-// Where things are, and what is said of every paper: options win over variables of the environment
+// Where things are, and what every paper states: options win over variables of the environment
 // (RAPPORTEUR_SOURCES, …, several folders with ':' between) over rapporteur.xml in the current folder over
 // ./sources, ./templates, ./output.
 struct Workspace {
@@ -16,7 +16,7 @@ struct Workspace {
     std::vector<std::string> templates;
     std::string output;
     bool sources_named = false;    // by the user, somewhere
-    std::string author, publisher; // of the papers; empty: not said
+    std::string author, publisher; // of the papers; empty: not given
     std::string paper;             // their size; empty: the theme's
 };
 

@@ -10,6 +10,8 @@
 #include <mutex>
 #include <thread>
 
+#include <unistd.h>
+
 namespace api = rapporteur::api;
 namespace fs = std::filesystem;
 using rapporteur::Context;
@@ -155,6 +157,31 @@ BOOST_FIXTURE_TEST_CASE(a_session_that_is_not_there_is_told, Shipped)
 {
     BOOST_TEST(!api::build(*archive, *brief, {"oic-summit-99"}, options(), context).has_value());
     BOOST_TEST(codes_of(context) == "nothing-selected ");
+}
+
+BOOST_FIXTURE_TEST_CASE(themes_are_read_once_for_all_builds_that_share_them, Shipped)
+{
+    fs::path const folder = fs::temp_directory_path() / ("rapporteur-themes-" + std::to_string(::getpid()));
+    fs::create_directories(folder / "themes");
+    std::ofstream(folder / "themes/own.xml")
+        << R"(<theme xmlns="urn:rapporteur:theme:1" id="own" extends="plain"/>)";
+    api::BuildOptions own = options();
+    own.template_folders.push_back(folder.string());
+    own.theme = "own";
+    api::Themes const themes(own.template_folders);
+    api::BuildOptions shared = own;
+    shared.themes = themes;
+    auto const first = api::build(*archive, *brief, {"oic-summit-10"}, shared, context);
+    BOOST_REQUIRE(first.has_value());
+    fs::remove(folder / "themes/own.xml");
+    // Those that share the themes have no need of the file; others find that it is gone.
+    auto const second = api::build(*archive, *brief, {"oic-summit-10"}, shared, context);
+    BOOST_REQUIRE(second.has_value());
+    BOOST_TEST((second->bytes == first->bytes));
+    BOOST_TEST(codes_of(context) == "");
+    BOOST_TEST(!api::build(*archive, *brief, {"oic-summit-10"}, own, context).has_value());
+    BOOST_TEST(codes_of(context) == "unknown-theme ");
+    fs::remove_all(folder);
 }
 
 BOOST_AUTO_TEST_CASE(the_worst_fault_sets_the_exit_code)

@@ -27,7 +27,7 @@ std::string_view name_of(document::Derived by)
     return {};
 }
 
-// The folder that all files of records have in common, with its slash: where somebody keeps them is no part
+// The folder that all files of records have in common, with its slash: where somebody keeps them is not part
 // of the paper, which is the same wherever it is made.
 std::string common_folder(std::vector<document::Provenance> const& provenances, StopCheck& stop)
 {

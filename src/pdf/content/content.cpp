@@ -182,8 +182,8 @@ void Content::see_word_space(std::size_t begin, std::size_t end)
     gaps_.clear();
     for (std::size_t i = begin; i < end; ++i) {
         layout::PlacedText const& text = *line_[i].text;
-        std::string_view const said = text.shaped->text;
-        auto const spaces = static_cast<std::size_t>(std::count(said.begin(), said.end(), ' '));
+        std::string_view const words = text.shaped->text;
+        auto const spaces = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
         // A space between two texts takes in what lies between them; any other is as wide as its glyph.
         bool const between =
             i + 1 < end && (right_end(*text.shaped) == ' ' || left_end(*line_[i + 1].text->shaped) == ' ');

@@ -123,7 +123,7 @@ bool FontTable::encode_right_to_left(EncodedText& out, EmbeddedFont& font, layou
         base = i;
     }
     std::vector<std::string_view> const characters = characters_of(text);
-    std::size_t letter = characters.size(); // the last that is no mark
+    std::size_t letter = characters.size(); // the last that is not a mark
     while (letter > 0 && is_mark(characters[letter - 1])) --letter;
     if (base == end || letter == 0) return false;
     --letter;

@@ -171,7 +171,7 @@ void Links::write_pending()
         bool const from_mark = pending.from.owner.kind == layout::Owner::Kind::note_mark;
         auto const& others = from_mark ? labels_ : marks_;
         auto const found = others.find(structure_.note_of(pending.from.owner.node));
-        // A mark whose note stands nowhere leads to itself; the layout has told of the loss.
+        // A mark whose note stands nowhere leads to itself; the layout has reported the loss.
         NoteEnd const& to = found != others.end() ? found->second : pending.from;
         std::string action = "/Dest";
         append_destination(action, page_ids_.at(to.page), pages_.pages.at(to.page).height,

@@ -199,7 +199,7 @@ private:
         return result;
     }
 
-    // The text with its references to our numbers of what they refer to, which is written; what is no
+    // The text with its references to our numbers of what they refer to, which is written; what is not a
     // dictionary takes the place of its reference.
     std::string copied(std::string_view text)
     {

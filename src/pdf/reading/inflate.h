@@ -7,7 +7,7 @@
 
 namespace rapporteur::pdf {
 
-// The inverse of FlateDecode (ISO 32000-1, 7.4.4). Empty for what is no zlib stream, ends early, or would
+// The inverse of FlateDecode (ISO 32000-1, 7.4.4). Empty for what is not a zlib stream, ends early, or would
 // become longer than `limit`.
 std::optional<std::string> inflate(std::string_view compressed, std::size_t limit);
 

@@ -34,7 +34,7 @@ public:
         if (has_failed()) {
             return refuse(codes::bad_pdf, encrypted_
                                               ? "this PDF is encrypted, and none that Rapporteur makes is"
-                                              : "this is no PDF that can be read: " + error_);
+                                              : "this is not a PDF that can be read: " + error_);
         }
         if (qpdf_.is_encrypted(data_) != QPDF_FALSE)
             return refuse(codes::bad_pdf, "this PDF is encrypted, and none that Rapporteur makes is");

@@ -18,8 +18,8 @@ struct ReadBack {
     std::vector<std::string> page_digests; // content_digest() (provenance_map.h) of each page's content
 };
 
-// Reads any file that is given, by qpdf's library. Faults: `bad-pdf` for what is no PDF, is too damaged to be
-// read, or is encrypted; `limit-reached` for a stream that would be larger than `output-bytes`, or more
+// Reads any file that is given, by qpdf's library. Faults: `bad-pdf` for what is not a PDF, is too damaged to
+// be read, or is encrypted; `limit-reached` for a stream that would be larger than `output-bytes`, or more
 // pages than `pages`. `name` is the file's, for messages.
 std::optional<ReadBack> read_back(FileName const& name, std::string_view bytes, Context& context);
 
