@@ -258,7 +258,7 @@ private:
             std::size_t const last = Map::number(Map::at(*entry, 1));
             std::string const text = words.of(Map::at(*entry, 3));
             bool const on_page =
-                options_.page == 0 || first == 0 || (options_.page >= first && options_.page <= last);
+                !options_.page || first == 0 || (*options_.page >= first && *options_.page <= last);
             if (!on_page || (!options_.text.empty() && !contains(text, options_.text))) continue;
             result.push_back(Data::of_object({{"page", number(first)},
                                               {"last_page", number(last)},
@@ -349,8 +349,8 @@ std::optional<Data> explain(std::string const& path, ExplainOptions const& optio
     if (!bytes) return std::nullopt;
     std::optional<pdf::ReadBack> const read = pdf::read_back(file, *bytes, context);
     if (!read) return std::nullopt;
-    if (options.page > read->page_digests.size()) {
-        context.diagnostics.add_error(codes::bad_option, "there is no page " + std::to_string(options.page) +
+    if (options.page && *options.page > read->page_digests.size()) {
+        context.diagnostics.add_error(codes::bad_option, "there is no page " + std::to_string(*options.page) +
                                                              " in " + path + ", which has " +
                                                              std::to_string(read->page_digests.size()));
         return std::nullopt;

@@ -173,8 +173,8 @@ bool build_to_file(Archive const& archive, Template const& brief, std::vector<st
                    BuildOptions const& options, std::string const& path, Context& context);
 
 struct ExplainOptions {
-    std::size_t page = 0; // counted from 1; 0: all
-    std::string text;     // only what prints this; empty: everything
+    std::optional<std::size_t> page; // only what stands on it, counted from 1
+    std::string text;                // only what prints this; empty: everything
 };
 
 // Where what a PDF prints came from, by the PDF alone: {"title", "pages", "altered": [what was changed after

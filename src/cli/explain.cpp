@@ -98,8 +98,10 @@ api::ExitCode run_explain(Options const& given, Console& console)
     wanted.text = given.value("text", "");
     std::string const page = given.value("page", "");
     if (!page.empty()) {
-        auto const read = std::from_chars(page.data(), page.data() + page.size(), wanted.page);
-        if (read.ec != std::errc() || read.ptr != page.data() + page.size() || wanted.page == 0) {
+        std::size_t number = 0;
+        auto const read = std::from_chars(page.data(), page.data() + page.size(), number);
+        wanted.page = number;
+        if (read.ec != std::errc() || read.ptr != page.data() + page.size() || number == 0) {
             context.diagnostics.add_error(codes::bad_option,
                                           "--page is a number from 1 on, not '" + page + "'");
         }

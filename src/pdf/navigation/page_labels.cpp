@@ -6,30 +6,33 @@
 
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace rapporteur::pdf {
 
 namespace {
 
-// What a page's label is: a number in a style, or words.
-struct Label {
-    char style = 0; // 'D', 'r', 'R'; 0: words
-    std::uint32_t number = 0;
+// A page's label that is a number: in the style 'D' (digits), 'r' or 'R' (Roman numerals).
+struct NumberLabel {
+    char style;
+    std::uint32_t number;
 };
 
-Label read_label(std::string_view text)
+// Nothing where the label is words.
+std::optional<NumberLabel> read_label(std::string_view text)
 {
-    if (text.empty() || text.size() > 9) return {};
+    if (text.empty() || text.size() > 9) return std::nullopt;
     std::uint32_t number = 0;
     auto const parsed = std::from_chars(text.data(), text.data() + text.size(), number);
     if (parsed.ptr == text.data() + text.size()) {
-        return text[0] != '0' ? Label{'D', number} : Label{};
+        if (text[0] == '0') return std::nullopt;
+        return NumberLabel{'D', number};
     }
     bool const upper = is_upper(text[0]);
     std::int64_t const value = roman_value(to_upper(std::string(text)));
-    if (value == 0 || (upper ? upper_roman(value) : lower_roman(value)) != text) return {};
-    return {upper ? 'R' : 'r', static_cast<std::uint32_t>(value)};
+    if (value == 0 || (upper ? upper_roman(value) : lower_roman(value)) != text) return std::nullopt;
+    return NumberLabel{upper ? 'R' : 'r', static_cast<std::uint32_t>(value)};
 }
 
 }
@@ -37,22 +40,22 @@ Label read_label(std::string_view text)
 std::string page_label_entries(layout::Pages const& pages)
 {
     std::string out = "/Nums[";
-    Label last;
+    std::optional<NumberLabel> last;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         std::string const& text = pages.pages[i].label;
-        Label const label = read_label(text);
+        std::optional<NumberLabel> const label = read_label(text);
         bool const goes_on =
-            i > 0 && label.style != 0 && label.style == last.style && label.number == last.number + 1;
+            label && last && label->style == last->style && label->number == last->number + 1;
         last = label;
         if (goes_on) continue;
         append_integer(out, static_cast<std::int64_t>(i));
         out += "<<";
-        if (label.style != 0) {
+        if (label) {
             out += "/S/";
-            out += label.style;
-            if (label.number != 1) {
+            out += label->style;
+            if (label->number != 1) {
                 out += "/St ";
-                append_integer(out, label.number);
+                append_integer(out, label->number);
             }
         } else if (!text.empty()) {
             out += "/P";
