@@ -14,8 +14,8 @@
 
 namespace rapporteur::batch {
 
-// What a document is made into: a PDF, or for eyes and golden tests its pages as text (layout/dump.h), its
-// structure tree as text (pdf/pdf.h), or why one of its pages ends where it does (layout/layout.h).
+// What a document is made into: a PDF, or for eyes and golden tests its pages as text (layout/pages/dump.h),
+// its structure tree as text (pdf/pdf.h), or why one of its pages ends where it does (layout/layout.h).
 enum class Product : std::uint8_t { pdf, pages, tags, explanation };
 
 struct Making {
