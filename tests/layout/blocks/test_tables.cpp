@@ -933,7 +933,7 @@ BOOST_AUTO_TEST_CASE(cells_may_hold_blocks)
     BOOST_TEST(composed.words() == "onetwo1.item");
 }
 
-// Paragraphs are kept from measuring to setting only as long as they are few (block_builder.cpp).
+// Paragraphs are kept from measuring to setting only as long as they are few (shaped_paragraphs.h).
 BOOST_AUTO_TEST_CASE(a_long_table_loses_no_cell)
 {
     Node table = table_of({column(), column(Column::Align::decimal), column()});

@@ -1,0 +1,88 @@
+"""The order of the folders inside a room: which may include which."""
+import re
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src"
+
+# By room: its folders, each with those that it may include besides itself and what is in them. Files that stand
+# in no folder are above all of these, but for those that every folder may include.
+MAY_INCLUDE = {
+    "layout": {
+        "fonts": set(),
+        "pictures": set(),
+        "pages": {"fonts", "pictures"},
+        "text": {"fonts", "pictures", "pages"},
+        "blocks": {"fonts", "pictures", "pages", "text"},
+        "compose": {"fonts", "pictures", "pages", "text", "blocks"},
+    },
+}
+FOR_ALL = {"layout": {"pages.h"}}
+# What implements a header that stands above the folders.
+IMPLEMENTS = {"layout/compose/compose.cpp": {"layout/layout.h", "layout/layout_caches.h"}}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+
+
+def faults(name: str, text: str) -> list[str]:
+    """What is wrong with the include lines of the file `name`, its path within src/."""
+    room, _, rest = name.partition("/")
+    folder = rest.partition("/")[0] if "/" in rest else ""
+    if room not in MAY_INCLUDE or not folder:
+        return []
+    if folder not in MAY_INCLUDE[room]:
+        return [f"{name}: the folder {folder} of {room} has no place in the order"]
+    found = []
+    for target in INCLUDE.findall(text):
+        if not target.startswith(room + "/") or target in IMPLEMENTS.get(name, set()):
+            continue
+        other = target.split("/")[1]
+        if other == folder or other in FOR_ALL.get(room, set()):
+            continue
+        if other not in MAY_INCLUDE[room][folder]:
+            found.append(f"{name}: {folder} may not include {target}")
+    return found
+
+
+class TheOrderInsideARoom(unittest.TestCase):
+    maxDiff = None
+
+    def test_holds_in_every_include_line(self):
+        found = []
+        for path in sorted(SOURCE.rglob("*")):
+            if path.suffix in (".h", ".hpp", ".cpp", ".c"):
+                found += faults(path.relative_to(SOURCE).as_posix(), path.read_text("utf-8"))
+        self.assertEqual([], found)
+
+    def test_has_a_place_for_every_folder(self):
+        for room, order in MAY_INCLUDE.items():
+            folders = {path.name for path in (SOURCE / room).iterdir() if path.is_dir()}
+            self.assertEqual(folders, set(order), room)
+
+    def test_has_no_circle(self):
+        for room, order in MAY_INCLUDE.items():
+            for folder, may in order.items():
+                for other in may:
+                    self.assertTrue(order[other] < order[folder], f"{room}: {folder} and {other}")
+
+
+class AFaultInAnIncludeLine(unittest.TestCase):
+    """The check above, held against lines that it must not let pass."""
+
+    def test_is_found_where_a_folder_reaches_up(self):
+        self.assertEqual(1, len(faults("layout/fonts/fonts.cpp", '#include "layout/text/paragraph.h"\n')))
+        self.assertEqual(1, len(faults("layout/blocks/table/table.cpp", '#include "layout/compose/pass.h"\n')))
+        self.assertEqual(1, len(faults("layout/pages/flow.cpp", '#include "layout/layout.h"\n')))
+
+    def test_is_not_found_where_it_may(self):
+        self.assertEqual([], faults("layout/compose/compose.cpp", '#include "layout/layout.h"\n'))
+        self.assertEqual([], faults("layout/blocks/list.h", '#include "layout/blocks/block_builder.h"\n'))
+        self.assertEqual([], faults("layout/fonts/shape_cache.h", '#include "layout/pages.h"\n#include "base/text/utf8.h"\n'))
+
+    def test_is_found_where_a_folder_is_new(self):
+        self.assertEqual(1, len(faults("layout/other/other.cpp", "")))
+
+
+if __name__ == "__main__":
+    unittest.main()
