@@ -27,12 +27,4 @@ struct Archive::State {
     template <typename T> List<T> const& list() const { return std::get<List<T>>(lists); }
 };
 
-// Finds what each record knows about others (the fields that the vocabulary calls derived) and the lists'
-// order. Every reference is resolved by then. Cost: n log n in the records.
-void derive(Archive::State& state);
-
-// The symbols under which a resolution is found and must be alone in its body: its own and its aliases', with
-// its part where the symbol has none.
-std::vector<std::string> symbol_keys(Resolution const& resolution);
-
 }

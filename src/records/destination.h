@@ -11,7 +11,7 @@ namespace rapporteur::records {
 // resolution's id,
 // ".op" or ".pre", and the numbers that lead to it as recorded, joined by points: "r.op3.a.ii". Paragraphs
 // without a number, and those that they nest, have none. Since an id may look like that too, two ids could
-// share a destination: validation tells it as `duplicate-id`.
+// share a destination: validation reports it as `duplicate-id`.
 
 // What the destinations of a part's paragraphs begin with: "r.op".
 std::string destination_of_part(std::string_view resolution_id, bool operative);

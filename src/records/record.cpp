@@ -64,6 +64,19 @@ Provisions const& Resolution::operative_in(std::string_view wanted) const
     return in_language(operative, operative_translations, wanted);
 }
 
+std::vector<std::string> symbol_keys(Resolution const& resolution)
+{
+    std::vector<std::string> keys;
+    auto add = [&](Symbol const& symbol) {
+        if (symbol.key.empty()) return;
+        bool const add_part = symbol.part.empty() && !resolution.part.empty();
+        keys.push_back(add_part ? symbol.key + " " + resolution.part : symbol.key);
+    };
+    if (resolution.symbol) add(*resolution.symbol);
+    for (Symbol const& alias : resolution.aliases) add(alias);
+    return keys;
+}
+
 Record const* successor_of(Record const& record)
 {
     return as_itself(record, []<typename T>(T const& its) -> Record const* {

@@ -3,6 +3,7 @@
 #include "base/diagnostics/position.h"
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
+#include "records/origin.h"
 #include "records/record_type.h"
 #include "records/symbol.h"
 #include "records/value.h"
@@ -55,11 +56,11 @@ struct DatedName {
     Position at;
 };
 
-// What every record has. Position: of the element's name.
+// What every record has.
 struct Record {
     RecordType type{};
     std::string id;
-    Position at;
+    Origin origin;                  // of a file: the element's name
     std::string language;           // of its text, where no child says otherwise
     std::vector<SourceUse> sources; // not of a Source
     std::vector<Variant> variants;
@@ -272,6 +273,10 @@ struct Quotation : Record {
     LocalizedText speaker, role, text;
     Quotation const* superseded_by = nullptr;
 };
+
+// The symbols under which a resolution is found and must be alone in its body: its own and its aliases', with
+// its part where the symbol has none.
+std::vector<std::string> symbol_keys(Resolution const& resolution);
 
 // The record that takes the place of this one (a corrigendum does of what it corrects), and the one whose
 // place this one takes: of the same type; null where there is none.

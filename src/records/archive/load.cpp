@@ -7,6 +7,7 @@
 #include "records/checking/validation.h"
 #include "records/reading/reader.h"
 #include "records/record_types.h"
+#include "records/relations/derive.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
         read_records(files.back(), text.bytes, reading, context);
     }
     validate(reading, whole, context);
+    if (context.is_cancelled()) return nullptr; // links may be without their targets
 
     std::vector<std::vector<std::string_view>> ids(record_type_count);
     for (Draft const& draft : reading.drafts) {
@@ -37,13 +39,15 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     }
     for (auto& each : ids) std::sort(each.begin(), each.end());
     reading.faults.deliver(bytes_of, ids, context);
+    if (context.is_cancelled()) return nullptr; // faults may be left out
     if (context.diagnostics.errors() != errors_before) return nullptr;
 
     auto state = std::make_unique<Archive::State>();
     state->storage = std::move(reading.storage);
     state->files = std::move(files);
     state->field_places = std::move(reading.field_places);
-    derive(*state);
+    derive(*state, context);
+    if (context.is_cancelled()) return nullptr;
     return std::make_shared<Archive const>(std::move(state));
 }
 

@@ -84,14 +84,14 @@ public:
                 result.push_back(session);
         }
         if (result.empty() && !selectors.empty()) {
-            tell(codes::nothing_selected,
-                 "the selectors leave no session: what some choose, others take away");
+            report(codes::nothing_selected,
+                   "the selectors leave no session: what some choose, others take away");
         }
         return result;
     }
 
 private:
-    // Empty, and told, where the selector is wrong or selects nothing.
+    // Empty, and reported, where the selector is wrong or selects nothing.
     std::optional<Sessions> of_one(std::string const& selector, std::string_view text)
     {
         if (Session const* exact = session_of(text)) return Sessions{exact};
@@ -168,9 +168,9 @@ private:
         if (record == nullptr || record->type != RecordType::body) {
             std::vector<std::string> bodies;
             for (Body const* body : archive_.list<Body>()) bodies.push_back(body->id);
-            tell(codes::nothing_selected,
-                 "no body has the id " + in_quotes(id) + listed(nearest_few(id, bodies, 3)),
-                 nearest(id, bodies));
+            report(codes::nothing_selected,
+                   "no body has the id " + in_quotes(id) + listed(nearest_few(id, bodies, 3)),
+                   nearest(id, bodies));
             static_cast<void>(selector);
             return false;
         }
@@ -202,14 +202,14 @@ private:
         std::string message = in_quotes(selector) + " selects no session";
         Record const* other = archive_.find(text);
         if (other != nullptr && other->type == RecordType::body) {
-            tell(codes::nothing_selected, message + "; it is a body", "body:" + other->id);
+            report(codes::nothing_selected, message + "; it is a body", "body:" + other->id);
             return;
         }
         if (ids_.empty()) {
-            tell(codes::nothing_selected, message + "; there are no sessions on record");
+            report(codes::nothing_selected, message + "; there are no sessions on record");
             return;
         }
-        tell(codes::nothing_selected, message + listed(nearest_few(text, ids_, 3)), nearest(text, ids_));
+        report(codes::nothing_selected, message + listed(nearest_few(text, ids_, 3)), nearest(text, ids_));
     }
 
     static std::string listed(std::vector<std::string> const& ids)
@@ -222,11 +222,11 @@ private:
 
     bool wrong(std::string const& selector, std::string const& why)
     {
-        tell(codes::bad_option, "the selector " + in_quotes(selector) + " cannot be read: " + why);
+        report(codes::bad_option, "the selector " + in_quotes(selector) + " cannot be read: " + why);
         return false;
     }
 
-    void tell(std::string_view code, std::string message, std::string suggestion = {})
+    void report(std::string_view code, std::string message, std::string suggestion = {})
     {
         context_.diagnostics.add_error(code, std::move(message), std::move(suggestion));
     }

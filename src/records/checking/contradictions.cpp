@@ -1,5 +1,4 @@
 #include "base/diagnostics/codes.h"
-#include "records/archive_state.h"
 #include "records/checking/checks.h"
 #include "records/checking/days.h"
 #include "records/vocabulary/vocabulary.h"
@@ -64,7 +63,7 @@ public:
                 index_.contradiction(draft, "adopted",
                                      "adopted outside the session's dates, " + session->start.to_string() +
                                          until,
-                                     session->at, "the session is here");
+                                     session->origin.position(), "the session is here");
             }
         }
         if (Resolution const* earlier = resolution.continues.target)
@@ -83,7 +82,7 @@ public:
             index_.contradiction(draft, "continues",
                                  in_quotes(earlier.id) + " is of another body, " + in_quotes(other->id) +
                                      "; this one is of " + in_quotes(mine->id),
-                                 earlier.at, "the resolution is here");
+                                 earlier.origin.position(), "the resolution is here");
             return;
         }
         if (circular_.contains(&resolution)) return; // reported as a cycle
@@ -92,7 +91,7 @@ public:
         if (days && earlier_days && days->last < earlier_days->first) {
             index_.contradiction(draft, "continues",
                                  in_quotes(earlier.id) + " is later than the resolution that continues it",
-                                 earlier.at, "the later one is here");
+                                 earlier.origin.position(), "the later one is here");
         }
     }
 
@@ -130,7 +129,7 @@ public:
             if (sum <= *body->members) continue;
             index_.contradiction(draft, name,
                                  "more votes than the body's " + std::to_string(*body->members) + " members",
-                                 body->at, in_quotes(body->id) + " is here");
+                                 body->origin.position(), in_quotes(body->id) + " is here");
             return;
         }
     }
@@ -151,7 +150,7 @@ public:
 
     void take_symbol(Body const& body, std::string const& key, Draft const& draft, ValuePlace const* place)
     {
-        Position at = draft.record->at;
+        Position at = draft.record->origin.position();
         if (place != nullptr) {
             at.line = place->line;
             at.column = place->column;

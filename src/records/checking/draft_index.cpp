@@ -29,7 +29,7 @@ bool DraftIndex::may_be_unread(std::string_view id) const
 
 Position DraftIndex::place_of(Draft const& draft, std::string_view xml_name) const
 {
-    Position at = draft.record->at;
+    Position at = draft.record->origin.position();
     if (ValuePlace const* place = draft.place(draft.table->element, xml_name)) {
         at.line = place->line;
         at.column = place->column;
@@ -48,7 +48,7 @@ Fault& DraftIndex::fault_at(std::string_view code, Draft const& draft, std::stri
 {
     Fault fault;
     fault.code = code;
-    fault.at = draft.record->at;
+    fault.at = draft.record->origin.position();
     fault.length = length_of(draft.table->element);
     if (ValuePlace const* place = draft.place(element, xml_name)) {
         fault.at.line = place->line;

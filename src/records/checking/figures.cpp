@@ -56,7 +56,7 @@ void check_conversion(DraftIndex& index, Money const& amount, Converted const& c
                          " is asked for";
     }
     if (ValuePlace const* const place = draft.place(element, "rate")) {
-        Position at = draft.record->at;
+        Position at = draft.record->origin.position();
         at.line = place->line;
         at.column = place->column;
         fault.notes.push_back({at, "the rate is here"});

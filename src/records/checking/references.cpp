@@ -137,7 +137,8 @@ private:
         fault.length = length_of(cite.path);
         fault.message =
             in_quotes(cite.target_id) + " has no paragraph " + in_quotes(cite.path) + " on record";
-        fault.notes.push_back({target.record->at, "the " + std::string(target.table->element) + " is here"});
+        fault.notes.push_back(
+            {target.record->origin.position(), "the " + std::string(target.table->element) + " is here"});
         index_.add(std::move(fault));
     }
 

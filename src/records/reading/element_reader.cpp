@@ -78,7 +78,7 @@ void ElementReader::record(Table const& table, XmlNode const& node, std::string 
         if (auto const id = node.value("id")) reading_.unread_ids.emplace(*id);
     }
     if (draft.record->type != RecordType::source && draft.record->sources.empty()) {
-        fault(codes::unsourced, draft.record->at, name_length(node),
+        fault(codes::unsourced, draft.record->origin.position(), name_length(node),
               "this " + node.name + " does not say where it was read")
             .severity = Severity::warning;
     }

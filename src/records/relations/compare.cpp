@@ -61,7 +61,7 @@ std::string comparable_text(Paragraph const& paragraph)
             result.toUTF8String(folded);
         }
     }
-    // `kept` ends after the last code point that is no punctuation.
+    // `kept` ends after the last code point that is not punctuation.
     std::string text;
     std::size_t kept = 0;
     bool pending = false;
@@ -127,8 +127,9 @@ constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 // Which paragraph of the earlier text each of the later one was.
 class Alignment {
 public:
-    Alignment(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after)
-        : from_(after.size(), nowhere), to_(before.size(), nowhere)
+    Alignment(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after,
+              std::function<bool()> const& should_stop)
+        : should_stop_(should_stop), from_(after.size(), nowhere), to_(before.size(), nowhere)
     {
         for (Paragraph const& paragraph : before) old_.push_back(comparable_text(paragraph));
         for (Paragraph const& paragraph : after) new_.push_back(comparable_text(paragraph));
@@ -166,6 +167,7 @@ private:
         std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, std::size_t>> likely;
         for (std::size_t j = 0; j < new_.size(); ++j) {
             if (from_[j] != nowhere) continue;
+            if (should_stop_ && should_stop_()) break;
             std::size_t const last = std::min(old_.size(), j + reach);
             for (std::size_t i = j > reach ? j - reach : 0; i < last; ++i) {
                 if (to_[i] != nowhere) continue;
@@ -208,26 +210,28 @@ private:
         from_[later] = earlier;
     }
 
+    std::function<bool()> const& should_stop_;
     std::vector<std::string> old_, new_;
     std::vector<std::size_t> from_, to_;
     std::vector<bool> moved_;
 };
 
 void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after, unsigned depth,
-                std::vector<ParagraphChange>& out)
+                std::function<bool()> const& should_stop, std::vector<ParagraphChange>& out)
 {
     using Kind = ParagraphChange::Kind;
-    Alignment const alignment(before, after);
+    Alignment const alignment(before, after, should_stop);
     std::vector<Paragraph> const none;
-    std::size_t next = 0; // of the earlier text's, to be told when dropped
+    std::size_t next = 0; // of the earlier text's, to be reported when dropped
     auto const drop_until = [&](std::size_t end) {
         for (; next < end; ++next) {
             if (alignment.is_taken(next)) continue;
             out.push_back({Kind::dropped, &before[next], nullptr, depth});
-            compare_at(before[next].paragraphs, none, depth + 1, out);
+            compare_at(before[next].paragraphs, none, depth + 1, should_stop, out);
         }
     };
     for (std::size_t j = 0; j < after.size(); ++j) {
+        if (should_stop && should_stop()) return;
         std::size_t const i = alignment.from(j);
         if (i == nowhere) {
             // What it may have taken the place of comes before it.
@@ -235,7 +239,7 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
             while (end < before.size() && !alignment.is_taken(end)) ++end;
             drop_until(end);
             out.push_back({Kind::added, nullptr, &after[j], depth});
-            compare_at(none, after[j].paragraphs, depth + 1, out);
+            compare_at(none, after[j].paragraphs, depth + 1, should_stop, out);
             continue;
         }
         if (!alignment.is_moved(j)) drop_until(i + 1);
@@ -244,7 +248,7 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
         out.push_back(
             {same ? (moved ? Kind::moved : Kind::same) : (moved ? Kind::moved_and_reworded : Kind::reworded),
              &before[i], &after[j], depth});
-        compare_at(before[i].paragraphs, after[j].paragraphs, depth + 1, out);
+        compare_at(before[i].paragraphs, after[j].paragraphs, depth + 1, should_stop, out);
     }
     drop_until(before.size());
 }
@@ -260,10 +264,11 @@ std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_vi
 }
 
 std::vector<ParagraphChange> compare_paragraphs(std::vector<Paragraph> const& before,
-                                                std::vector<Paragraph> const& after)
+                                                std::vector<Paragraph> const& after,
+                                                std::function<bool()> const& should_stop)
 {
     std::vector<ParagraphChange> changes;
-    compare_at(before, after, 0, changes);
+    compare_at(before, after, 0, should_stop, changes);
     return changes;
 }
 

@@ -1,84 +1,21 @@
-#include "records/archive_state.h"
+#include "records/relations/derive.h"
+
 #include "records/checking/citation_year.h"
 #include "records/record_types.h"
 #include "records/relations/compare.h"
+#include "records/relations/list_order.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
-#include <limits>
-#include <set>
 #include <unordered_set>
 
 namespace rapporteur::records {
 
 namespace {
 
-// What lists are ordered by: date, then number or symbol, then id. What has no date comes after what has one.
-struct Order {
-    PartialDate date;
-    std::int64_t number = std::numeric_limits<std::int64_t>::max();
-    Symbol const* symbol = nullptr;
-    std::string_view part;
-    std::string_view id;
-
-    friend bool operator<(Order const& a, Order const& b)
-    {
-        bool const a_dated = a.date.year != 0;
-        bool const b_dated = b.date.year != 0;
-        if (a_dated != b_dated) return a_dated;
-        if (a_dated) {
-            if (auto const order = a.date <=> b.date; order != 0) return order < 0;
-        }
-        if (a.number != b.number) return a.number < b.number;
-        if ((a.symbol != nullptr) != (b.symbol != nullptr)) return a.symbol != nullptr;
-        if (a.symbol != nullptr) {
-            if (auto const order = compare(*a.symbol, *b.symbol); order != 0) return order < 0;
-        }
-        if (a.part != b.part) return a.part < b.part;
-        return a.id < b.id;
-    }
-};
-
-constexpr std::int64_t last_number = std::numeric_limits<std::int64_t>::max();
-
-PartialDate first_of(std::initializer_list<std::optional<PartialDate>> dates)
-{
-    for (auto const& date : dates) {
-        if (date) return *date;
-    }
-    return {};
-}
-
-std::optional<PartialDate> start_of(Session const* session)
-{
-    return session != nullptr ? std::optional(session->start) : std::nullopt;
-}
-
-Order order_of(Source const& r) { return {first_of({r.date}), last_number, nullptr, {}, r.id}; }
-Order order_of(Body const& r) { return {{}, last_number, nullptr, {}, r.id}; }
-Order order_of(Subject const& r) { return {{}, last_number, nullptr, {}, r.id}; }
-Order order_of(Session const& r) { return {r.start, r.number.value_or(last_number), nullptr, {}, r.id}; }
-Order order_of(Resolution const& r)
-{
-    return {first_of({r.adopted, start_of(r.session.target)}), last_number, r.symbol ? &*r.symbol : nullptr,
-            r.part, r.id};
-}
-Order order_of(Reference const& r) { return {r.adopted, last_number, &r.symbol, {}, r.id}; }
-Order order_of(Assistance const& r)
-{
-    return {first_of({r.date, r.from, r.as_of, r.to}), last_number, nullptr, {}, r.id};
-}
-Order order_of(Event const& r) { return {r.start, r.number.value_or(last_number), nullptr, {}, r.id}; }
-Order order_of(Statement const& r) { return {r.date, last_number, nullptr, {}, r.id}; }
-Order order_of(Quotation const& r)
-{
-    auto const event = r.event.target != nullptr ? std::optional(r.event.target->start) : std::nullopt;
-    return {first_of({r.date, event, start_of(r.session.target)}), last_number, nullptr, {}, r.id};
-}
-
 template <typename T> void sort_list(Archive::State& state)
 {
-    std::vector<std::pair<Order, T const*>> ordered;
+    std::vector<std::pair<ListOrder, T const*>> ordered;
     for (T const& record : state.storage.of<T>()) ordered.emplace_back(order_of(record), &record);
     std::sort(ordered.begin(), ordered.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<T const*>& list = state.list<T>();
@@ -135,10 +72,10 @@ private:
     std::unordered_set<void const*> seen_;
 };
 
-void derive_cites(Archive::State& state)
+void derive_cites(Archive::State& state, Context const& context)
 {
     // All records in one order, so that every cited_by comes out in it.
-    std::vector<std::pair<Order, Record*>> all;
+    std::vector<std::pair<ListOrder, Record*>> all;
     all.reserve(state.size);
     std::apply(
         [&](auto const&... lists) {
@@ -150,6 +87,7 @@ void derive_cites(Archive::State& state)
         state.lists);
     std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     for (auto const& [order, record] : all) {
+        if (context.is_cancelled()) return;
         Cites cites;
         void* const object = object_pointer(*record);
         visit(Vocabulary::get().of(record->type), object, cites);
@@ -200,9 +138,10 @@ void collect_due(std::vector<Paragraph> const& paragraphs, std::vector<Paragraph
     }
 }
 
-void derive_resolutions(Archive::State& state)
+void derive_resolutions(Archive::State& state, Context const& context)
 {
     for (Resolution const* resolution : state.list<Resolution>()) {
+        if (context.is_cancelled()) return;
         own(resolution->session.target).resolutions.push_back(resolution);
         if (resolution->continues.target != nullptr)
             own(resolution->continues.target).continued_by.push_back(resolution);
@@ -289,20 +228,7 @@ void index_symbols(Archive::State& state)
 
 }
 
-std::vector<std::string> symbol_keys(Resolution const& resolution)
-{
-    std::vector<std::string> keys;
-    auto add = [&](Symbol const& symbol) {
-        if (symbol.key.empty()) return;
-        bool const add_part = symbol.part.empty() && !resolution.part.empty();
-        keys.push_back(add_part ? symbol.key + " " + resolution.part : symbol.key);
-    };
-    if (resolution.symbol) add(*resolution.symbol);
-    for (Symbol const& alias : resolution.aliases) add(alias);
-    return keys;
-}
-
-void derive(Archive::State& state)
+void derive(Archive::State& state, Context const& context)
 {
     each_record_type([&]<typename T>(std::type_identity<T>) { sort_list<T>(state); });
     for (Body const* body : state.list<Body>()) {
@@ -310,8 +236,8 @@ void derive(Archive::State& state)
     }
     derive_supersession(state);
     derive_sessions(state);
-    derive_cites(state);
-    derive_resolutions(state);
+    derive_cites(state, context);
+    derive_resolutions(state, context);
     derive_assistance(state);
     index_symbols(state);
 }

@@ -83,7 +83,7 @@ template <> void describe_record<Assistance>()
             [](void const* object, Archive const&) {
                 return value_of(static_cast<Assistance const*>(object)->recipient_country);
             },
-            "the country that received it, where it is no body: ISO 3166-1")
+            "the country that received it, where it is not a body: ISO 3166-1")
         .code<&Assistance::kind>(required, "kind", assistance_kinds, "what kind it is")
         .code<&Assistance::stage>(optional, "stage", stages, "how far it has come")
         .attribute<&Assistance::cumulative>(optional, "cumulative", "whether the figure is one \"in all\"")

@@ -76,7 +76,14 @@ public:
         table_.info.name = name;
         table_.info.plural = plural;
         table_.info.help = help;
-        if constexpr (requires(T & t) { t.at; }) {
+        if constexpr (std::is_base_of_v<Record, T>) {
+            table_.place = [](void* object, Position const& at) {
+                static_cast<T*>(object)->origin = Origin(at);
+            };
+            table_.position = [](void const* object) -> Position const& {
+                return static_cast<T const*>(object)->origin.position();
+            };
+        } else if constexpr (requires(T & t) { t.at; }) {
             table_.place = [](void* object, Position const& at) { static_cast<T*>(object)->at = at; };
             table_.position = [](void const* object) -> Position const& {
                 return static_cast<T const*>(object)->at;

@@ -19,12 +19,12 @@ Describe<T> begin_record(std::string_view element, std::string_view plural, std:
 
 template <typename T> Value file_of(void const* object, Archive const&)
 {
-    return value_of(static_cast<T const*>(object)->at.file.str());
+    return value_of(static_cast<T const*>(object)->origin.position().file.str());
 }
 
 template <typename T> Value line_of(void const* object, Archive const&)
 {
-    return Value(static_cast<std::int64_t>(static_cast<T const*>(object)->at.line));
+    return Value(static_cast<std::int64_t>(static_cast<T const*>(object)->origin.position().line));
 }
 
 template <typename T> void where_it_stands(Describe<T>& it)

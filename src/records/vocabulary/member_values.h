@@ -13,7 +13,7 @@
 
 namespace rapporteur::records {
 
-// Each reads the text into the member; gives the fault, and leaves the member alone, where it is no such
+// Each reads the text into the member; gives the fault, and leaves the member alone, where it is not such a
 // value.
 using MaybeFault = std::optional<ValueFault>;
 

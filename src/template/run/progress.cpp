@@ -12,7 +12,7 @@ void Progress::fail(Place const& place, std::string_view code, std::string messa
     Diagnostic diagnostic = fault_at(place, code, std::move(message));
     if (origin != nullptr && origin->record != nullptr) {
         Position at_record = records::position_of(origin->object);
-        if (at_record.line == 0) at_record = origin->record->at;
+        if (at_record.line == 0) at_record = origin->record->origin.position();
         diagnostic.notes.insert(diagnostic.notes.begin(),
                                 {at_record, "the record '" + origin->record->id + "' is here"});
     }
@@ -30,8 +30,9 @@ void Progress::warn(Place const& place, std::string_view code, std::string messa
     Diagnostic diagnostic = fault_at(place, code, std::move(message));
     diagnostic.severity = Severity::warning;
     if (origin != nullptr && origin->record != nullptr) {
-        diagnostic.notes.insert(diagnostic.notes.begin(),
-                                {origin->record->at, "the record '" + origin->record->id + "' is here"});
+        diagnostic.notes.insert(
+            diagnostic.notes.begin(),
+            {origin->record->origin.position(), "the record '" + origin->record->id + "' is here"});
     }
     context_.diagnostics.add(std::move(diagnostic));
 }

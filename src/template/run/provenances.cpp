@@ -31,7 +31,7 @@ std::uint32_t Provenances::number(Origin const& origin)
                 text != nullptr ? (*text)->choose(language_.tag()) : nullptr;
             if (version != nullptr && version->at.line != 0) entry.at = version->at;
         }
-        if (entry.at.line == 0) entry.at = origin.record->at;
+        if (entry.at.line == 0) entry.at = origin.record->origin.position();
         if (!origin.record->sources.empty()) {
             records::SourceUse const& use = origin.record->sources.front();
             entry.source = use.source.id;

@@ -234,7 +234,7 @@ void check_foot(Runtime& runtime, Place const& place, Node const& table)
         warning.severity = Severity::warning;
         if (records::Record const* const record = runtime.archive.find(leaves.front().first))
             warning.notes.insert(warning.notes.begin(),
-                                 {record->at, "the record '" + record->id + "' is here"});
+                                 {record->origin.position(), "the record '" + record->id + "' is here"});
         runtime.progress.add(std::move(warning));
     };
     tell(not_shown, "a total in the foot adds a figure that the table does not show",

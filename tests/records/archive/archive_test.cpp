@@ -216,8 +216,8 @@ BOOST_AUTO_TEST_CASE(the_order_of_files_changes_nothing)
         std::string result;
         for (StructInfo const* type : Schema::get().records()) {
             for (Record const* record : archive.all(type->record_type)) {
-                result += record->at.file.str() + ":" + std::to_string(record->at.line) + " " +
-                          canonical_xml(*record);
+                result += record->origin.position().file.str() + ":" +
+                          std::to_string(record->origin.position().line) + " " + canonical_xml(*record);
             }
         }
         for (Session const* session : archive.sessions()) {

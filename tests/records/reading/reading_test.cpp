@@ -221,9 +221,9 @@ BOOST_AUTO_TEST_CASE(records_know_where_they_stand)
     auto at = [](Position const& position) {
         return std::to_string(position.line) + ":" + std::to_string(position.column);
     };
-    BOOST_TEST(at(loaded.get<Source>("s").at) == "3:4");
+    BOOST_TEST(at(loaded.get<Source>("s").origin.position()) == "3:4");
     Subject const& subject = loaded.get<Subject>("m");
-    BOOST_TEST(at(subject.at) == "5:2");
+    BOOST_TEST(at(subject.origin.position()) == "5:2");
     BOOST_TEST(at(subject.notes.at(0).at) == "5:32");
     BOOST_TEST(at(subject.sources.at(0).at) == "5:46");
     BOOST_TEST(at(subject.sources.at(0).source.at) == "5:58");

@@ -109,7 +109,8 @@ BOOST_AUTO_TEST_CASE(what_is_written_reads_as_the_same_records)
         Loaded const first = load_folder(folder);
         BOOST_REQUIRE_MESSAGE(first.archive, first.text());
         std::map<std::string, Records> by_file;
-        for (Record const* each : all_records(*first.archive)) by_file[each->at.file.str()].push_back(each);
+        for (Record const* each : all_records(*first.archive))
+            by_file[each->origin.position().file.str()].push_back(each);
         std::vector<NamedText> texts;
         for (auto const& [file, records] : by_file) {
             std::string const existing = bytes_of(file);
@@ -123,7 +124,8 @@ BOOST_AUTO_TEST_CASE(what_is_written_reads_as_the_same_records)
             BOOST_TEST((canonical_xml(*second.archive->find(each->id)) == canonical_xml(*each)), each->id);
 
         std::map<std::string, Records> again;
-        for (Record const* each : all_records(*second.archive)) again[each->at.file.str()].push_back(each);
+        for (Record const* each : all_records(*second.archive))
+            again[each->origin.position().file.str()].push_back(each);
         for (NamedText const& text : texts)
             BOOST_TEST((written(again[text.name], text.bytes) == text.bytes), text.name);
     }
