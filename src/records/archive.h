@@ -14,6 +14,7 @@
 namespace rapporteur::records {
 
 // All records of some files, read, validated and joined to each other. Immutable; shared by all threads.
+// Everything that it gives away lives as long as it does.
 class Archive {
 public:
     ~Archive();
@@ -31,7 +32,8 @@ public:
     Record const* find(std::string_view id) const;
     // The resolution or reference that a symbol, in any of its printed forms, or an alias names.
     Record const* find_symbol(std::string_view symbol) const;
-    // Where the field's value is written; where the object is, when it is not. Of a text see its versions.
+    // Where the field's value is written, found by a search among the file's values; where the object is,
+    // when it is not. Of a text see its versions.
     Position place_of(Object const& object, Field const& field) const;
     // Files read, in the order of path.
     std::span<FileName const> files() const;
@@ -44,8 +46,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Reads every file; reports every fault of every file. Empty when there is any error. `files` are read in the
-// order of their names (bytewise). Cost: n log n in the records.
+// Reads every file; reports every fault of every file. Empty when there is any error, and, without a word,
+// when the context says to stop: it is asked at every element. `files` are read in the order of their names
+// (bytewise), each once. Throws nothing but for want of memory. Cost: n log n in the records.
 std::shared_ptr<Archive const> load(std::vector<std::string> files, Context& context);
 // The same for texts in memory, each with the name that diagnostics use.
 struct NamedText {

@@ -50,7 +50,7 @@ void ElementWriter::record(Record const& record, std::string_view language_aroun
 {
     Table const& table = Vocabulary::get().of(record.type);
     std::string const around(language_around);
-    CommentPlace const place = CommentPlace::of_record(record.id);
+    CommentPlace const place = comments_ != nullptr ? CommentPlace::of_record(record.id) : CommentPlace();
     element(table, table.element, object_pointer(record), record.language, {around, place, depth});
 }
 
@@ -110,7 +110,7 @@ bool ElementWriter::children(Table const& table, void const* object, Around cons
         if (entry.text != nullptr) {
             for (LocalizedText::Version const& version : entry.text(const_cast<void*>(object)).versions) {
                 begin_line(within.depth);
-                CommentPlace const child = place.child(entry.xml_name, version.language);
+                CommentPlace const child = child_of(place, entry.xml_name, version.language);
                 text_child(entry.xml_name, version, {within.language, child, within.depth});
                 any = true;
             }
@@ -119,7 +119,7 @@ bool ElementWriter::children(Table const& table, void const* object, Around cons
         for (void const* part : entry.parts(object)) {
             each_language(*entry.part, part, within.language, [&](std::string const& language) {
                 begin_line(within.depth);
-                CommentPlace const child = place.child(entry.xml_name, language);
+                CommentPlace const child = child_of(place, entry.xml_name, language);
                 element(*entry.part, entry.xml_name, part, language, {within.language, child, within.depth});
                 any = true;
             });
@@ -186,6 +186,13 @@ void ElementWriter::attribute(std::string_view name, std::string_view value)
     out_ += "=\"";
     append_xml_escaped(out_, value, XmlPlace::attribute_value);
     out_ += '"';
+}
+
+// Where no comments are kept no places are made.
+CommentPlace ElementWriter::child_of(CommentPlace& place, std::string_view name,
+                                     std::string_view language) const
+{
+    return comments_ != nullptr ? place.child(name, language) : CommentPlace();
 }
 
 // On the line that has been begun, and each further one on a line of its own; whether there were any.

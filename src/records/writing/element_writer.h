@@ -37,6 +37,7 @@ private:
     void text_child(std::string_view name, LocalizedText::Version const& version, Around const& around);
     void rich(RichText const& text);
     void attribute(std::string_view name, std::string_view value);
+    CommentPlace child_of(CommentPlace& place, std::string_view name, std::string_view language) const;
     bool comments_at(CommentPlace const& place, std::size_t depth);
     void begin_line(std::size_t depth);
 
