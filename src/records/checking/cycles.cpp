@@ -86,7 +86,7 @@ void find_second_successors(DraftIndex& index)
         auto const [first, inserted] = successors.try_emplace(earlier, &draft);
         if (inserted) continue;
         index.contradiction(draft, "supersedes",
-                            in_quotes(earlier->id) + " has a successor, " +
+                            in_quotes(earlier->id) + " is already superseded, by " +
                                 in_quotes(first->second->record->id),
                             index.place_of(*first->second, "supersedes"), "superseded here");
     }

@@ -38,11 +38,12 @@ void share(DraftIndex& index, Draft const& draft, Draft const& other, Destinatio
     if (paragraph == known->second.end()) return;
     bool const later = index.number_of(*draft.record) > index.number_of(*other.record);
     Draft const& fault = later ? draft : other;
-    std::string const what = later ? "the id " + in_quotes(draft.record->id) + " is what a paragraph of " +
-                                         in_quotes(other.record->id)
-                                   : "a paragraph of " + in_quotes(other.record->id) +
-                                         " is called as the record " + in_quotes(draft.record->id);
-    index.fault_at(codes::duplicate_id, fault, "id", what + (later ? " is called in a paper" : " in a paper"))
+    std::string message = later ? "the id " + in_quotes(draft.record->id) +
+                                      " is already the name of a paragraph of " +
+                                      in_quotes(other.record->id) + " in papers"
+                                : "a paragraph of " + in_quotes(other.record->id) + " has the name " +
+                                      in_quotes(draft.record->id) + " in papers, as the record has";
+    index.fault_at(codes::duplicate_id, fault, "id", std::move(message))
         .notes.push_back({later ? paragraph->second : index.place_of(draft, "id"),
                           later ? "the paragraph is here" : "the record is here"});
 }
@@ -74,7 +75,7 @@ void find_taken_ids(DraftIndex& index)
         if (id.empty()) continue;
         Draft const& first = *index.find(id);
         if (&first != &draft) {
-            index.fault_at(codes::duplicate_id, draft, "id", "the id " + in_quotes(id) + " is taken")
+            index.fault_at(codes::duplicate_id, draft, "id", "the id " + in_quotes(id) + " is already used")
                 .notes.push_back({index.place_of(first, "id"), "first defined here"});
             continue;
         }
@@ -82,8 +83,8 @@ void find_taken_ids(DraftIndex& index)
         if (free) continue;
         index
             .fault_at(codes::duplicate_id, draft, "id",
-                      "the id " + in_quotes(id) + " and " + in_quotes(other->second->record->id) +
-                          " are both " + in_quotes(other->first) + " in a paper")
+                      "the ids " + in_quotes(id) + " and " + in_quotes(other->second->record->id) +
+                          " have one name in papers, " + in_quotes(other->first))
             .notes.push_back({index.place_of(*other->second, "id"), "the other is here"});
     }
 }

@@ -53,7 +53,7 @@ void check_conversion(DraftIndex& index, Money const& amount, Converted const& c
     if (is_inverse) {
         fault.message += "; the rate seems to be of " + amount.currency + " for one " + converted.currency +
                          ", where that of " + converted.currency + " for one " + amount.currency +
-                         " is asked for";
+                         " is needed";
     }
     if (ValuePlace const* const place = draft.place(element, "rate")) {
         Position at = draft.record->origin.position();
@@ -68,7 +68,7 @@ void check_tender(DraftIndex& index, std::string const& currency, Days days, std
 {
     if (was_tender(currency, days.first, days.last)) return;
     index.fault_at(codes::contradiction, draft, element, "currency",
-                   in_quotes(currency) + " was tender nowhere at the figure's date");
+                   in_quotes(currency) + " was not legal tender anywhere at the figure's date");
 }
 
 void check(DraftIndex& index, Assistance const& figure, Draft const& draft)

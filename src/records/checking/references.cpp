@@ -57,8 +57,9 @@ void unresolved(DraftIndex& index, std::string const& id, Position const& at, st
     }
     if (Draft const* other = index.find(id)) {
         fault.code = codes::wrong_kind_of_reference;
-        fault.message = in_quotes(id) + " is of the kind " + std::string(other->table->element) + ", where " +
-                        wanted + " is asked for";
+        fault.message = "the record " + in_quotes(id) + " is of the type " +
+                        std::string(other->table->element) + "; one of the type " + wanted +
+                        " must stand here";
         fault.notes.push_back({index.place_of(*other, "id"), "defined here"});
     } else {
         if (index.may_be_unread(id)) return;

@@ -118,7 +118,7 @@ void ElementReader::variant(XmlNode const& node)
             if (!each.xml_name.empty() && each.shape != Shape::id) names.push_back(each.xml_name);
         }
         fault(codes::bad_value, cursor_.at(of->value_offset), raw_length(of->value_offset, of->value_end),
-              in_quotes(of->value) + " is nothing that a " + std::string(draft_->table->element) + " has",
+              in_quotes(of->value) + " is not a field of " + in_quotes(draft_->table->element),
               nearest(of->value, names));
         return;
     }

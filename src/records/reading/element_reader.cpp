@@ -79,7 +79,7 @@ void ElementReader::record(Table const& table, XmlNode const& node, std::string 
     }
     if (draft.record->type != RecordType::source && draft.record->sources.empty()) {
         fault(codes::unsourced, draft.record->origin.position(), name_length(node),
-              "this " + node.name + " does not say where it was read")
+              "this " + node.name + " does not say where it was read; add a <source>")
             .severity = Severity::warning;
     }
     OwnLanguageFirst order(draft.record->language);

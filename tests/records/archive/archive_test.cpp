@@ -243,7 +243,8 @@ BOOST_AUTO_TEST_CASE(the_order_of_files_changes_no_diagnostic)
                                  {"b.xml", framed("<body id='b' kind='x'><name>N</name></body>")},
                                  {"c.xml", framed("<body id='b' parent='q'><name>N</name></body>")}};
     std::string const expected = load_all(texts).text();
-    BOOST_TEST(expected.find("b.xml:2:11: error: the id 'b' is taken [duplicate-id]") != std::string::npos);
+    BOOST_TEST(expected.find("b.xml:2:11: error: the id 'b' is already used [duplicate-id]") !=
+               std::string::npos);
     do {
         BOOST_TEST(load_all(texts).text() == expected);
     } while (std::next_permutation(texts.begin(), texts.end(),

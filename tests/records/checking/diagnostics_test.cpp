@@ -288,7 +288,7 @@ BOOST_AUTO_TEST_CASE(a_conversion_that_does_not_fit_says_what_would)
     BOOST_TEST(told("10", "0.85", "9.00") == "10 USD at 0.85 EUR for one USD is 8.50 EUR, not 9.00");
     BOOST_TEST(told("10", "1.25", "8") ==
                "10 USD at 1.25 EUR for one USD is 12 EUR, not 8; the rate seems to be of USD for one EUR, "
-               "where that of EUR for one USD is asked for");
+               "where that of EUR for one USD is needed");
     BOOST_TEST(told("10", "0", "8") == "10 USD at 0 EUR for one USD is 0 EUR, not 8");
 }
 
