@@ -8,6 +8,7 @@
 #include "records/reading/reader.h"
 #include "records/record_types.h"
 #include "records/relations/derive.h"
+#include "records/stopping.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
         read_records(files.back(), text.bytes, reading, context);
     }
     validate(reading, whole, context);
-    if (context.is_cancelled()) return nullptr; // links may be without their targets
+    if (is_stopped(context)) return nullptr; // links may be without their targets
 
     std::vector<std::vector<std::string_view>> ids(record_type_count);
     for (Draft const& draft : reading.drafts) {
@@ -39,7 +40,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     }
     for (auto& each : ids) std::sort(each.begin(), each.end());
     reading.faults.deliver(bytes_of, ids, context);
-    if (context.is_cancelled()) return nullptr; // faults may be left out
+    if (is_stopped(context)) return nullptr; // faults may be left out
     if (context.diagnostics.errors() != errors_before) return nullptr;
 
     auto state = std::make_unique<Archive::State>();
@@ -47,7 +48,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     state->files = std::move(files);
     state->field_places = std::move(reading.field_places);
     derive(*state, context);
-    if (context.is_cancelled()) return nullptr;
+    if (is_stopped(context)) return nullptr;
     return std::make_shared<Archive const>(std::move(state));
 }
 

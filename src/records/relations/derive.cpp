@@ -4,6 +4,7 @@
 #include "records/record_types.h"
 #include "records/relations/compare.h"
 #include "records/relations/list_order.h"
+#include "records/stopping.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ void derive_cites(Archive::State& state, Context const& context)
         state.lists);
     std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     for (auto const& [order, record] : all) {
-        if (context.is_cancelled()) return;
+        if (is_stopped(context)) return;
         Cites cites;
         void* const object = object_pointer(*record);
         visit(Vocabulary::get().of(record->type), object, cites);
@@ -141,7 +142,7 @@ void collect_due(std::vector<Paragraph> const& paragraphs, std::vector<Paragraph
 void derive_resolutions(Archive::State& state, Context const& context)
 {
     for (Resolution const* resolution : state.list<Resolution>()) {
-        if (context.is_cancelled()) return;
+        if (is_stopped(context)) return;
         own(resolution->session.target).resolutions.push_back(resolution);
         if (resolution->continues.target != nullptr)
             own(resolution->continues.target).continued_by.push_back(resolution);
