@@ -49,9 +49,8 @@ private:
         LanguageScope const scope(runtime.language, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
         std::int64_t unchanged = 0;
-        for (ParagraphChange const& change :
-             records::compare_paragraphs(old_part.paragraphs, new_part.paragraphs,
-                                         [&] { return runtime.progress.stopped(); })) {
+        for (ParagraphChange const& change : records::compare_paragraphs(
+                 old_part.paragraphs, new_part.paragraphs, [&] { return runtime.progress.stopped(); })) {
             if (runtime.progress.stopped() || !runtime.progress.count_round(place)) return;
             if (change.kind == ParagraphChange::Kind::same) {
                 ++unchanged;
