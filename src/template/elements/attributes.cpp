@@ -62,7 +62,7 @@ TextTemplate Compiler::text_template(std::string const& text, Place const& at, T
         checker.report(parsed.faults, at);
         if (parsed.expression) {
             Typed value = checker.check(*parsed.expression, at);
-            (void)checker.require_printable(value, at, true);
+            (void)checker.require_printable_alone(value, at);
             if (only != nullptr && open == 0 && parsed.end == text.size()) *only = value.type;
             Range const range = parsed.expression->range;
             if (printed != nullptr) printed->push_back(value.code.get());

@@ -1,8 +1,8 @@
 #include "template/elements/bibliography.h"
 
 #include "template/elements/compiler.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
-#include "template/run/named_fields.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 
@@ -115,7 +115,7 @@ void fill(Runtime& runtime, Sources const& sources, BibliographyDetail detail, P
         titled.emplace_back(std::move(title), source);
     }
     std::sort(titled.begin(), titled.end(), [&](auto const& a, auto const& b) {
-        std::weak_ordering const order = runtime.evaluator.order(a.first, b.first, true, false, place);
+        std::weak_ordering const order = runtime.evaluator.order(a.first, b.first, in_dictionary, place);
         return order != 0 ? order < 0 : a.second->id < b.second->id;
     });
     titled.erase(std::unique(titled.begin(), titled.end(),

@@ -1,8 +1,8 @@
 #include "records/relations/compare.h"
 #include "template/elements/compiler.h"
 #include "template/elements/provisions.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
-#include "template/run/named_fields.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 

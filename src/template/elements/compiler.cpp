@@ -4,6 +4,7 @@
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file_system.h"
+#include "template/filters/filters.h"
 
 #include <algorithm>
 
@@ -52,8 +53,8 @@ ElementInfo const* find_element(std::string_view name, Content content)
 
 Compiler::Compiler(Program::State& the_state, Folders const& the_folders, records::Schema const& schema,
                    Context& the_context)
-    : checker(schema, *the_state.messages, {}, the_context), state(the_state), context(the_context),
-      folders(the_folders)
+    : checker(schema, all_callables(), *the_state.messages, {}, the_context), state(the_state),
+      context(the_context), folders(the_folders)
 {
     checker.draft = the_state.draft;
 }

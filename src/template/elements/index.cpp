@@ -1,6 +1,6 @@
 #include "template/elements/compiler.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
-#include "template/run/named_fields.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 
@@ -52,7 +52,7 @@ public:
         std::vector<Entry> entries;
         collect(runtime, runtime.evaluator.evaluate(*of), entries);
         std::stable_sort(entries.begin(), entries.end(), [&](Entry const& a, Entry const& b) {
-            std::weak_ordering const order = runtime.evaluator.order(a.label, b.label, true, false, place);
+            std::weak_ordering const order = runtime.evaluator.order(a.label, b.label, in_dictionary, place);
             return order != 0 ? order < 0 : a.record->id < b.record->id;
         });
         Node index = runtime.nodes.make(Role::index);

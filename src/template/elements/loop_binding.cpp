@@ -19,8 +19,7 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
             if (!list.type.is(Kind::list)) {
                 checker.fault(place, list.at, codes::not_a_list,
                               "a " + describe(list.type.present()) + " is no list to go through", {},
-                              list.bound,
-                              list.root != nullptr ? std::string_view(list.root->name) : std::string_view());
+                              list.variable);
             } else {
                 (void)checker.require_there(list, place, "gone through");
                 item = *list.type.item;

@@ -2,8 +2,8 @@
 
 #include "base/values/language.h"
 #include "template/elements/compiler.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
-#include "template/run/named_fields.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "records/archive.h"
 #include "template/expressions/code.h"
+#include "template/expressions/evaluation_context.h"
+#include "template/expressions/named_fields.h"
 #include "template/expressions/value.h"
 
 #include <compare>
@@ -13,23 +14,30 @@
 
 namespace rapporteur::templates {
 
-struct Runtime;
+// How texts are put in order: as a dictionary of the language at hand has them, or by code points.
+struct TextOrder {
+    enum class By : std::uint8_t { code_point, dictionary };
+    By by = By::code_point;
+    LetterCase letter_case = LetterCase::counts;
+};
+
+// As in an index: "a" and "A" stand together.
+inline constexpr TextOrder in_dictionary{TextOrder::By::dictionary, LetterCase::ignored};
 
 // How lists of keys are put in order. What is absent stands last, whichever way the rest is sorted.
 struct SortOrder {
-    // A bit for each key, the eighth for all that follow: texts as the language orders words, else by code
-    // point.
-    std::uint8_t as_words = 0;
-    bool exact_case = false;
-    bool reverse = false;
+    enum class Direction : std::uint8_t { ascending, descending };
+    std::vector<TextOrder> texts; // of each key
+    Direction direction = Direction::ascending;
 };
 
 // Evaluates compiled expressions: variables are slots, fields are getters, nothing is looked up by name. A
-// fault stops the run (Progress::fail); what is evaluated after that is absent. Of one run and thread.
+// fault stops the run (EvaluationContext::fail); what is evaluated after that is absent. Of one run and
+// thread.
 class Evaluator {
 public:
-    // Filters and tests that it calls are given `runtime`, which must outlive it.
-    Evaluator(Runtime& runtime, std::uint32_t slot_count) : slots(slot_count), runtime_(runtime) {}
+    // `context` must outlive it.
+    Evaluator(EvaluationContext& context, std::uint32_t slot_count) : slots(slot_count), context_(context) {}
 
     std::vector<Value> slots; // the variables
 
@@ -43,10 +51,9 @@ public:
     bool equal(Value const& a, Value const& b);
     // Whether the comparison holds of two values that are there. Dates: by the intervals that they name.
     bool compare(Value const& a, Value const& b, Code::Compare comparison, Place const& place);
-    // Of two values that are there. Texts: as the language orders words, when `as_words`; else by code point.
-    // Amounts of unlike currencies have no order: `mixed-currencies`.
-    std::weak_ordering order(Value const& a, Value const& b, bool as_words, bool exact_case,
-                             Place const& place);
+    // Of two values that are there. Amounts of unlike currencies have no order: `mixed-currencies`.
+    std::weak_ordering order(Value const& a, Value const& b, TextOrder texts, Place const& place);
+    // Of two lists of as many keys as `how` has.
     bool comes_before(Values const& a, Values const& b, SortOrder const& how, Place const& place);
 
     // A record as a value; it counts as read.
@@ -55,17 +62,30 @@ public:
     Value text_field(records::Record const& record, records::Field const* field) const;
 
 private:
+    // ---- evaluate_paths.cpp
+    Value field(ObjectRef const& from, records::Field const& field);
+    Value body_field(records::Body const& body, records::Field const& field, ObjectRef const& from);
     Value list_of(records::List const& list, records::Record const* record, Origin const& origin);
     Value convert(records::Value value, ObjectRef const& base, records::Field const& field);
+    // ---- evaluate_arithmetic.cpp. Nothing after a fault.
     Value arithmetic(Code const& code);
+    Value joined_lists(Value const& left, Value const& right, Place const& place);
+    std::optional<Decimal> calculated(Code const& code, Decimal const& a, Decimal const& b);
+    std::optional<Decimal> power(Decimal const& base, Decimal const& exponent, Place const& place);
+    // ---- evaluate_lists.cpp
+    Value subscript(Value const& base, std::int64_t index);
     Value slice(Code const& code);
+    // ---- evaluate_comparisons.cpp
+    bool contains(Value const& container, Value const& item);
+    std::weak_ordering order_of_texts(Value const& a, Value const& b, TextOrder order);
+    // ---- evaluator.cpp
+    Values arguments_of(Call const& call);
+    Value concatenation(Code const& code);
+    bool comparison(Code const& code);
 
-    Runtime& runtime_;
+    EvaluationContext& context_;
+    NamedFields const& fields_ = NamedFields::get();
     std::map<std::pair<void const*, records::Field const*>, List> lists_; // of records, made once
 };
-
-// When a record is of: when a session or event began, a text was adopted or said, assistance was given. A
-// body prints under the name that it bore then.
-std::optional<PartialDate> date_of(records::Record const& record);
 
 }

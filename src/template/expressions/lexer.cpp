@@ -65,19 +65,19 @@ Token Lexer::next()
     (void)next_code_point(text_, at_);
     std::string const found(text_.substr(begin, at_ - begin));
     if (found == "\u2018" || found == "\u2019" || found == "\u201c" || found == "\u201d") {
-        return make(Token::Kind::fault, begin, "text stands in straight quotation marks, not in " + found);
+        return make(Token::Kind::fault, begin,
+                    "text is written in straight quotation marks, not in " + found);
     }
     if (found == "&" || found == "!") {
         return make(Token::Kind::fault, begin,
-                    "'" + found + "' is no operator here; write 'and', 'or', 'not'");
+                    "'" + found + "' is not an operator; write 'and', 'or', 'not'");
     }
     return make(Token::Kind::fault, begin, "'" + found + "' has no meaning in an expression");
 }
 
-// 1, 1_000, 1.5, 1e3, as jinja2/lexer.py has them; a point must be followed by a digit.
 namespace {
 
-// "2.5" by a power of ten, without one.
+// "2.5" and a power of ten as digits with a point, without the power.
 std::string shifted(std::string const& mantissa, std::ptrdiff_t power)
 {
     std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
@@ -95,6 +95,7 @@ std::string shifted(std::string const& mantissa, std::ptrdiff_t power)
 
 }
 
+// 1, 1_000, 1.5, 1e3, as jinja2/lexer.py has them; a point must be followed by a digit.
 Token Lexer::number()
 {
     std::size_t const begin = at_;

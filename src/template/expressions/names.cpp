@@ -30,53 +30,54 @@ void Names::restore(std::vector<Variable> cut)
     for (Variable& variable : cut) variables_.push_back(std::move(variable));
 }
 
-std::vector<std::string> Names::names(bool unused_only) const
+std::vector<std::string> Names::names() const
 {
-    std::vector<std::string> result, seen;
+    std::vector<std::string> result;
     for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable) {
-        if (std::find(seen.begin(), seen.end(), variable->name) != seen.end()) continue;
-        seen.push_back(variable->name);
-        if (!unused_only || !variable->used) result.push_back(variable->name);
+        if (std::find(result.begin(), result.end(), variable->name) == result.end())
+            result.push_back(variable->name);
     }
     return result;
 }
 
-namespace {
-
-constexpr unsigned there = 1;
-constexpr unsigned truth = 2;
-constexpr unsigned absence = 4;
-constexpr unsigned falsehood = 8;
-
+std::vector<std::string> Names::unused_names() const
+{
+    std::vector<std::string> result = names();
+    std::erase_if(result, [&](std::string const& name) {
+        auto const innermost = std::find_if(variables_.rbegin(), variables_.rend(),
+                                            [&](Variable const& variable) { return variable.name == name; });
+        return innermost->used;
+    });
+    return result;
 }
 
 void Facts::learn(std::vector<Fact> const& facts)
 {
     for (Fact const& fact : facts) {
         switch (fact.kind) {
-        case Fact::Kind::true_: known_[fact.path] |= truth; [[fallthrough]];
+        case Fact::Kind::true_: known_[fact.path].is_true = true; [[fallthrough]];
         case Fact::Kind::there:
             // What has a field is there itself.
             for (std::size_t end = fact.path.size(); end != std::string::npos && end != 0;
                  end = fact.path.rfind('.', end - 1)) {
-                known_[fact.path.substr(0, end)] |= there;
+                known_[fact.path.substr(0, end)].is_there = true;
             }
             break;
-        case Fact::Kind::absent: known_[fact.path] |= absence | falsehood; break;
-        case Fact::Kind::false_: known_[fact.path] |= falsehood; break;
+        case Fact::Kind::absent: known_[fact.path].is_absent = true; [[fallthrough]];
+        case Fact::Kind::false_: known_[fact.path].is_false = true; break;
         }
     }
 }
 
-bool Facts::has(std::string_view path, unsigned flags) const
+Facts::Known Facts::of(std::string_view path) const
 {
     auto const found = known_.find(path);
-    return found != known_.end() && (found->second & flags) != 0;
+    return found != known_.end() ? found->second : Known();
 }
 
-bool Facts::is_there(std::string_view path) const { return has(path, there); }
-bool Facts::is_true(std::string_view path) const { return has(path, truth); }
-bool Facts::is_absent(std::string_view path) const { return has(path, absence); }
-bool Facts::is_false(std::string_view path) const { return has(path, falsehood); }
+bool Facts::is_there(std::string_view path) const { return of(path).is_there; }
+bool Facts::is_true(std::string_view path) const { return of(path).is_true; }
+bool Facts::is_absent(std::string_view path) const { return of(path).is_absent; }
+bool Facts::is_false(std::string_view path) const { return of(path).is_false; }
 
 }

@@ -19,13 +19,16 @@ struct Variable {
     bool used = false;
 };
 
-// The names that an expression may use where it stands, innermost last. Every variable has a slot of its own.
+// The names that an expression may use where it stands; of those that are the same the innermost is meant.
+// Every variable has a slot of its own, which no other variable of the template gets.
 class Names {
 public:
     Variable& bind(std::string name, Type type, Place const& bound);
+    // Null where nothing has the name. Valid until the next bind().
     Variable* find(std::string_view name);
-    // The names in sight, the innermost first; or those of them that nothing has used so far.
-    std::vector<std::string> names(bool unused_only = false) const;
+    // The names in sight, the innermost first; and those of them that nothing has used so far.
+    std::vector<std::string> names() const;
+    std::vector<std::string> unused_names() const;
     std::size_t mark() const { return variables_.size(); }
     void release(std::size_t mark) { variables_.resize(mark); }
     // Takes the names bound since the mark out of sight, and puts them back.
@@ -38,13 +41,16 @@ private:
     std::uint32_t slots_ = 0;
 };
 
-// What a branch knows of paths ("#3.adopted": the field of the variable in slot 3).
+// Something that holds in a branch of a template, because a test before it came out so. Paths start with a
+// variable's slot: "#3.adopted" is a field of the variable in slot 3.
 struct Fact {
     enum class Kind : std::uint8_t { there, true_, absent, false_ };
     std::string path;
     Kind kind{};
 };
 
+// What a branch knows of paths. Values never change, so that a fact holds until its branch ends: who enters a
+// branch keeps a copy and puts it back.
 class Facts {
 public:
     void learn(std::vector<Fact> const& facts);
@@ -54,8 +60,15 @@ public:
     bool is_false(std::string_view path) const;
 
 private:
-    bool has(std::string_view path, unsigned flags) const;
-    std::map<std::string, unsigned, std::less<>> known_;
+    struct Known {
+        bool is_there = false;
+        bool is_true = false;
+        bool is_absent = false;
+        bool is_false = false;
+    };
+    Known of(std::string_view path) const;
+
+    std::map<std::string, Known, std::less<>> known_;
 };
 
 }

@@ -3,6 +3,7 @@
 #include "base/diagnostics/suggest.h"
 #include "template/expressions/expression.h"
 #include "template/expressions/lexer.h"
+#include "template/expressions/operators.h"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@ public:
     ExpressionPtr whole()
     {
         advance();
-        ExpressionPtr result = conditional(true);
+        ExpressionPtr result = conditional();
         expect_end();
         return result;
     }
@@ -37,16 +38,16 @@ public:
         do {
             advance();
             if (current_.kind != Token::Kind::name || !is_name(current_.text))
-                fail("here stands the name for each item, as in 'x in list'");
+                fail("a name for each item is expected here, as in 'x in list'");
             result.names.push_back({current_.text, current_.range});
             advance();
         } while (current_.is(","));
         if (!current_.is_word("in")) fail("'in' is expected, as in 'x in list'");
         advance();
-        result.list = conditional(false);
+        result.list = without_if();
         if (current_.is_word("if")) {
             advance();
-            result.condition = conditional(true);
+            result.condition = conditional();
         }
         expect_end();
         return result;
@@ -73,14 +74,14 @@ private:
     void expect_end()
     {
         if (current_.kind == Token::Kind::end) return;
-        if (current_.is("=")) fail("'=' compares nothing; write '=='", "==");
-        if (current_.is("(")) fail("there are no calls here; use a filter: x | name(…)");
+        if (current_.is("=")) fail("'=' does not compare; write '=='", "==");
+        if (current_.is("(")) fail("functions cannot be called; use a filter: x | name(…)");
         if (current_.kind == Token::Kind::name) {
             constexpr std::array<std::string_view, 6> words{"and", "or", "in", "is", "if", "not"};
-            fail("'" + current_.text + "' does not follow from what stands before it",
+            fail("'" + current_.text + "' cannot follow what stands before it",
                  nearest(current_.text, words));
         }
-        fail("'" + shown() + "' does not follow from what stands before it");
+        fail("'" + shown() + "' cannot follow what stands before it");
     }
 
     void expect(std::string_view op, std::string const& what)
@@ -132,19 +133,26 @@ private:
         return result;
     }
 
-    ExpressionPtr conditional(bool with_if)
+    // Of a loop: an `if` after its list is the loop's.
+    ExpressionPtr without_if()
+    {
+        Nesting const nesting(*this);
+        return disjunction();
+    }
+
+    ExpressionPtr conditional()
     {
         Nesting const nesting(*this);
         std::size_t const begin = current_.range.begin;
         ExpressionPtr result = disjunction();
-        while (with_if && current_.is_word("if")) {
+        while (current_.is_word("if")) {
             Range const word = current_.range;
             advance();
             ExpressionPtr test = disjunction();
             ExpressionPtr other;
             if (current_.is_word("else")) {
                 advance();
-                other = conditional(true);
+                other = conditional();
             }
             result = make(Kind::conditional, begin,
                           children(std::move(result), std::move(test), std::move(other)));
@@ -153,33 +161,23 @@ private:
         return result;
     }
 
-    ExpressionPtr disjunction()
+    // Operands that a word joins, from the left.
+    ExpressionPtr connective(std::string_view word, Kind kind, ExpressionPtr (Parser::*operand)())
     {
         std::size_t const begin = current_.range.begin;
-        ExpressionPtr left = conjunction();
-        while (current_.is_word("or")) {
-            Range const word = current_.range;
+        ExpressionPtr left = (this->*operand)();
+        while (current_.is_word(word)) {
+            Range const range = current_.range;
             advance();
-            ExpressionPtr right = conjunction();
-            left = make(Kind::or_, begin, children(std::move(left), std::move(right)));
-            left->name_range = word;
+            ExpressionPtr right = (this->*operand)();
+            left = make(kind, begin, children(std::move(left), std::move(right)));
+            left->name_range = range;
         }
         return left;
     }
 
-    ExpressionPtr conjunction()
-    {
-        std::size_t const begin = current_.range.begin;
-        ExpressionPtr left = negation();
-        while (current_.is_word("and")) {
-            Range const word = current_.range;
-            advance();
-            ExpressionPtr right = negation();
-            left = make(Kind::and_, begin, children(std::move(left), std::move(right)));
-            left->name_range = word;
-        }
-        return left;
-    }
+    ExpressionPtr disjunction() { return connective("or", Kind::or_, &Parser::conjunction); }
+    ExpressionPtr conjunction() { return connective("and", Kind::and_, &Parser::negation); }
 
     ExpressionPtr negation()
     {
@@ -204,8 +202,7 @@ private:
             Range range = current_.range;
             std::string op;
             if (current_.kind == Token::Kind::operator_) {
-                constexpr std::array<std::string_view, 6> known{"==", "!=", "<", "<=", ">", ">="};
-                if (std::find(known.begin(), known.end(), current_.text) == known.end()) break;
+                if (!comparison_of(current_.text)) break;
                 op = current_.text;
                 advance();
             } else if (current_.is_word("in")) {
@@ -269,9 +266,14 @@ private:
 
     ExpressionPtr product() { return binary({"*", "/", "//", "%"}, &Parser::power); }
     ExpressionPtr power() { return binary({"**"}, &Parser::filtered_unary); }
-    ExpressionPtr filtered_unary() { return unary(true); }
 
-    ExpressionPtr unary(bool with_filters)
+    ExpressionPtr filtered_unary()
+    {
+        std::size_t const begin = current_.range.begin;
+        return filters(unary(), begin);
+    }
+
+    ExpressionPtr unary()
     {
         std::size_t const begin = current_.range.begin;
         ExpressionPtr result;
@@ -280,15 +282,13 @@ private:
             Kind const kind = current_.is("-") ? Kind::negate : Kind::plus;
             Range const range = current_.range;
             advance();
-            ExpressionPtr operand = unary(false);
+            ExpressionPtr operand = unary();
             result = make(kind, begin, children(std::move(operand)));
             result->name_range = range;
         } else {
             result = primary();
         }
-        result = postfix(std::move(result), begin);
-        if (with_filters) result = filters(std::move(result), begin);
-        return result;
+        return postfix(std::move(result), begin);
     }
 
     ExpressionPtr primary()
@@ -336,7 +336,7 @@ private:
         case Token::Kind::operator_:
             if (token.text == "(") {
                 advance();
-                ExpressionPtr inner = conditional(true);
+                ExpressionPtr inner = conditional();
                 if (current_.is(",")) return list_after(std::move(inner), begin, ")");
                 expect(")", "to close the '('");
                 inner->range = {begin, last_end_};
@@ -348,10 +348,10 @@ private:
                     advance();
                     return make(Kind::list, begin);
                 }
-                ExpressionPtr first = conditional(true);
+                ExpressionPtr first = conditional();
                 return list_after(std::move(first), begin, "]");
             }
-            if (token.text == "{") fail("there are no dictionaries here");
+            if (token.text == "{") fail("expressions have no dictionaries");
             break;
         default: break;
         }
@@ -366,7 +366,7 @@ private:
         while (current_.is(",")) {
             advance();
             if (current_.is(close)) break;
-            items.push_back(conditional(true));
+            items.push_back(conditional());
         }
         expect(close, "to close the list");
         return make(Kind::list, begin, std::move(items));
@@ -386,7 +386,7 @@ private:
             } else if (current_.is("[")) {
                 operand = subscript(std::move(operand), begin);
             } else if (current_.is("(")) {
-                fail("there are no calls here; use a filter: x | name(…)");
+                fail("functions cannot be called; use a filter: x | name(…)");
             } else {
                 return operand;
             }
@@ -408,7 +408,7 @@ private:
                 advance();
             } else {
                 if (parts[count]) fail("']' is expected");
-                parts[count] = conditional(true);
+                parts[count] = conditional();
             }
         }
         advance();
@@ -495,13 +495,13 @@ private:
             Argument argument;
             std::size_t const begin = current_.range.begin;
             if (current_.kind == Token::Kind::end) fail("')' is expected to close the arguments");
-            argument.value = conditional(true);
+            argument.value = conditional();
             if (current_.is("=") && argument.value->kind == Kind::name &&
                 argument.value->range.begin == begin) {
                 argument.name = argument.value->text;
                 argument.name_range = argument.value->range;
                 advance();
-                argument.value = conditional(true);
+                argument.value = conditional();
             } else if (!result.empty() && !result.back().name.empty()) {
                 fail("an argument without a name cannot follow one with a name");
             }
@@ -545,7 +545,8 @@ Parsed parse_interpolation(std::string_view text, std::size_t from, std::size_t 
         result.end += 2;
     } else if (result.expression) {
         result.expression = nullptr;
-        result.faults.push_back({{from - 2, from}, codes::syntax_error, "this {{ has no }}", {}});
+        result.faults.push_back(
+            {{from - 2, from}, codes::syntax_error, "this '{{' is never closed by '}}'", {}});
     } else {
         // Go on after the expression, so that the next one's faults are found too.
         std::size_t const close = text.find("}}", from);
@@ -568,7 +569,7 @@ Parsed parse_expression(std::string_view text, std::size_t from, std::size_t dep
         result.expression = nullptr;
         result.faults.push_back({{result.end, result.end + 2},
                                  codes::syntax_error,
-                                 "no braces stand here: this is an expression already",
+                                 "the whole value is an expression already: leave out '}}'",
                                  {}});
     }
     return result;
@@ -584,59 +585,6 @@ ParsedLoop parse_loop(std::string_view text, std::size_t depth_limit)
         result.faults = parser.faults();
         return result;
     }
-}
-
-namespace {
-
-std::string joined(std::string const& head, std::vector<ExpressionPtr> const& children,
-                   std::vector<Argument> const& arguments)
-{
-    std::string result = "(" + head;
-    for (ExpressionPtr const& child : children)
-        result += " " + (child ? to_string(*child) : std::string("_"));
-    for (Argument const& argument : arguments) {
-        result += " " + (argument.name.empty() ? "" : argument.name + "=") + to_string(*argument.value);
-    }
-    return result + ")";
-}
-
-}
-
-std::string to_string(Expression const& expression)
-{
-    std::vector<ExpressionPtr> const& children = expression.children;
-    std::vector<Argument> const& arguments = expression.arguments;
-    switch (expression.kind) {
-    case Kind::text: return "'" + expression.text + "'";
-    case Kind::integer:
-    case Kind::decimal: return expression.number.to_string();
-    case Kind::boolean: return expression.boolean ? "true" : "false";
-    case Kind::none: return "none";
-    case Kind::name: return expression.text;
-    case Kind::list: return joined("list", children, {});
-    case Kind::attribute: return "(. " + to_string(*children[0]) + " " + expression.text + ")";
-    case Kind::subscript: return joined("[]", children, {});
-    case Kind::slice: return joined("[:]", children, {});
-    case Kind::negate: return joined("-", children, {});
-    case Kind::plus: return joined("+", children, {});
-    case Kind::not_: return joined("not", children, {});
-    case Kind::and_: return joined("and", children, {});
-    case Kind::or_: return joined("or", children, {});
-    case Kind::binary: return joined(expression.text, children, {});
-    case Kind::concat: return joined("~", children, {});
-    case Kind::conditional: return joined("if", children, {});
-    case Kind::filter: return joined("| " + expression.text, children, arguments);
-    case Kind::test:
-        return joined((expression.negated ? "is not " : "is ") + expression.text, children, arguments);
-    case Kind::compare: {
-        std::string result = "(cmp " + to_string(*children[0]);
-        for (std::size_t i = 0; i < expression.operators.size(); ++i) {
-            result += " " + expression.operators[i].text + " " + to_string(*children[i + 1]);
-        }
-        return result + ")";
-    }
-    }
-    return "";
 }
 
 }

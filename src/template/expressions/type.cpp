@@ -209,7 +209,7 @@ bool can_order(Type const& a, Type const& b)
     return a.is(Kind::date) || a.is(Kind::money) || a.is(Kind::quantity) || a.is(Kind::boolean);
 }
 
-std::vector<std::string_view> words_of(Type const& code)
+std::vector<std::string_view> listed_words(Type const& code)
 {
     if (code.field == nullptr) return {};
     return {code.field->words.begin(), code.field->words.end()};

@@ -61,7 +61,12 @@ struct Type {
     bool is_printable() const;
     // What is true whenever it is there.
     bool is_true_when_there() const;
-    bool is_record() const;
+    bool is_record() const; // of any type
+    bool is_record(records::RecordType wanted) const { return is_object(records::Schema::get().of(wanted)); }
+    bool is_object(records::StructInfo const& wanted) const
+    {
+        return kind == Kind::object && object == &wanted;
+    }
     bool is_list_of(Kind wanted) const { return kind == Kind::list && item->kind == wanted; }
 
     Type present() const;                 // the same, never absent
@@ -79,17 +84,19 @@ std::string describe(Type const& type);
 // The type of what is either one or the other; unknown where there is none. Things that print join to text.
 Type unify(Type const& a, Type const& b);
 
-// Whether `instead` would make a number of a figure that is not known: that is no zero (records.md, "Files").
+// Whether `instead` would make a number of a figure that is not known, which is not a zero
+// (sources/README.md).
 bool hides_unknown(Type const& figure, Type const& instead);
-inline constexpr std::string_view unknown_is_no_number =
-    "a figure that is not known is no number: let words stand for it, or print the figure by 'figure', which "
-    "says so";
+inline constexpr std::string_view unknown_is_not_a_number =
+    "a figure that is not known is not a number: let words stand for it, or print it with the filter "
+    "'figure', "
+    "which prints that it is not known";
 
 // Whether == and != mean something between the two; whether < does.
 bool can_equal(Type const& a, Type const& b);
 bool can_order(Type const& a, Type const& b);
 
 // The words of a code's closed list.
-std::vector<std::string_view> words_of(Type const& code);
+std::vector<std::string_view> listed_words(Type const& code);
 
 }

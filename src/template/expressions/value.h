@@ -61,8 +61,8 @@ struct Fragment {
 };
 
 // Money that is no single figure: one part for each qualifier that does not mix with the others, and apart
-// from them figures that are cumulative, and kinds and stages that nobody asked to add up (records.md,
-// "Files").
+// from them figures that are cumulative, and kinds and stages that nobody asked to add up
+// (templates/README.md).
 struct Total {
     struct Part {
         records::Money money;

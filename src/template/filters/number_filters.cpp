@@ -1,10 +1,12 @@
 #include "base/diagnostics/codes.h"
 #include "base/values/numerals.h"
+#include "template/expressions/call_check.h"
 #include "template/expressions/lexer.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rapporteur::templates {
 
@@ -32,10 +34,14 @@ Value cut(Value made, Value const& input)
 
 // ---- round(precision, method), abs, int
 
+enum class Rounding : std::uint8_t { half_even, up, down };
+
 Type check_round(CallCheck& call)
 {
     call.want(0, Kind::integer);
-    call.call.choice = call.choice(1, {"common", "ceil", "floor"});
+    constexpr std::array<std::pair<std::string_view, Rounding>, 3> methods{
+        {{"common", Rounding::half_even}, {"ceil", Rounding::up}, {"floor", Rounding::down}}};
+    call.call.options = call.choice(1, methods);
     (void)check_number_input(call);
     return Type::of(Kind::decimal);
 }
@@ -44,7 +50,7 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
 {
     std::int64_t const places = arguments[0].absent() ? 0 : arguments[0].integer();
     if (places < -400 || places > 400) {
-        runtime.progress.fail(call.place, codes::bad_value, "a number is rounded to at most 400 places");
+        runtime.progress.fail(call.place, codes::bad_value, "'precision' must be from -400 to 400");
         return {};
     }
     Decimal const value = input.number();
@@ -57,11 +63,10 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
     auto const after = static_cast<std::uint32_t>(std::max<std::int64_t>(places, 0));
     Decimal const shifted = shift(value, before);
     Decimal rounded = shifted.scale() <= after ? shifted : shifted.rounded(after);
-    if (call.choice != 0 && rounded != shifted) {
-        Decimal const unit(1, after);
-        if (call.choice == 1 && rounded < shifted) rounded = rounded + unit;
-        if (call.choice == 2 && rounded > shifted) rounded = rounded - unit;
-    }
+    auto const rounding = call.get<Rounding>();
+    Decimal const unit(1, after);
+    if (rounding == Rounding::up && rounded < shifted) rounded = rounded + unit;
+    if (rounding == Rounding::down && rounded > shifted) rounded = rounded - unit;
     return cut(Value(shift(rounded, -before)), input);
 }
 
@@ -134,9 +139,13 @@ Value run_number(Runtime& runtime, Call const& call, Value const& input, Values 
         input.qualifier, Value(runtime.language.format().number(*number, true), input.origin), call.place);
 }
 
+enum class OrdinalStyle : std::uint8_t { digits, words };
+
 Type check_ordinal(CallCheck& call)
 {
-    call.call.choice = call.choice(0, {"digits", "words"});
+    constexpr std::array<std::pair<std::string_view, OrdinalStyle>, 2> styles{
+        {{"digits", OrdinalStyle::digits}, {"words", OrdinalStyle::words}}};
+    call.call.options = call.choice(0, styles);
     if (!call.input.is(Kind::integer) && !call.input.is(Kind::token) && !call.input.is(Kind::text)) {
         return call.wrong_input("an integer");
     }
@@ -155,7 +164,8 @@ Value run_ordinal(Runtime& runtime, Call const& call, Value const& input, Values
 {
     std::optional<std::int64_t> const value = whole(runtime, input);
     if (!value) return Value(runtime.wording.text_of(input), input.origin);
-    return Value(runtime.language.format().ordinal(*value, call.choice == 1), input.origin);
+    return Value(runtime.language.format().ordinal(*value, call.get<OrdinalStyle>() == OrdinalStyle::words),
+                 input.origin);
 }
 
 Type check_roman(CallCheck& call)

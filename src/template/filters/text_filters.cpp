@@ -1,5 +1,6 @@
 #include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
+#include "template/expressions/call_check.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
 
@@ -132,7 +133,7 @@ Value run_truncate(Runtime& runtime, Call const& call, Value const& input, Value
     auto const end_length = static_cast<std::int64_t>(end.size());
     if (length < end_length || leeway < 0) {
         runtime.progress.fail(call.place, codes::bad_value,
-                              "the length to cut to is shorter than what stands for the rest");
+                              "'length' must be at least the length of 'end', and 'leeway' at least 0");
         return {};
     }
     auto const size = static_cast<std::int64_t>(text.size());
@@ -169,44 +170,6 @@ Value run_wordcount(Runtime& runtime, Call const&, Value const& input, Values co
     return count;
 }
 
-// ---- default(default_value, boolean)
-
-Type check_default(CallCheck& call)
-{
-    call.want(1, Kind::boolean);
-    if (call.failed) return Type();
-    Type const value = call.input;
-    Type const other = call.given(0) ? call.type(0) : Type::of(Kind::text);
-    if (value.is(Kind::unknown)) return Type();
-    bool const by_truth = call.given(1);
-    if (!value.optional && !by_truth && !value.is(Kind::none)) {
-        call.checker().warn(call.place(), call.range(), codes::unreachable_branch,
-                            "this default is never used: the value is always there");
-    }
-    Type both = unify(value.present(), other);
-    if (value.is(Kind::none)) both = other;
-    // Nor is "0" in quotation marks a word for it.
-    std::string const literal = value.is_figure() ? call.literal(0).value_or("") : std::string();
-    if (hides_unknown(value, other) || Decimal::parse(literal)) {
-        call.fault(codes::wrong_type, std::string(unknown_is_no_number));
-        return Type();
-    }
-    if (both.is(Kind::unknown) && !other.is(Kind::unknown)) {
-        call.fault(codes::wrong_type,
-                   "the default is " + describe(other) + ", the value " + describe(value.present()));
-    }
-    if (!other.optional && !other.is(Kind::none)) both.optional = false;
-    return both;
-}
-
-Value run_default(Runtime&, Call const&, Value const& input, Values const& arguments)
-{
-    bool const by_truth = is_true(arguments[1]);
-    bool const use_default = by_truth ? !is_true(input) : input.absent();
-    if (!use_default) return input;
-    return arguments[0].absent() ? Value(std::string()) : arguments[0];
-}
-
 }
 
 void add_text_filters(std::vector<FilterInfo>& filters)
@@ -218,15 +181,13 @@ void add_text_filters(std::vector<FilterInfo>& filters)
     filters.push_back({"capitalize", none, check_text, run_capitalize});
     filters.push_back({"string", none, check_text, run_string});
     filters.push_back({"trim", {{"chars"}}, check_trim, run_trim});
-    filters.push_back({"replace", {{"old", true}, {"new", true}, {"count"}}, check_replace, run_replace});
+    filters.push_back({"replace",
+                       {{"old", Need::required}, {"new", Need::required}, {"count"}},
+                       check_replace,
+                       run_replace});
     filters.push_back(
         {"truncate", {{"length"}, {"killwords"}, {"end"}, {"leeway"}}, check_truncate, run_truncate});
     filters.push_back({"wordcount", none, check_wordcount, run_wordcount});
-    for (char const* name : {"default", "d"}) {
-        FilterInfo info{name, {{"default_value"}, {"boolean"}}, check_default, run_default};
-        info.takes_absent = info.absent_arguments = true;
-        filters.push_back(info);
-    }
 }
 
 }

@@ -49,6 +49,8 @@ public:
     // ---- Whether it goes on
     // A fault or a limit was met, or the run was cancelled: nothing more is worth making.
     bool stopped() const { return stopped_; }
+    // The same as it changes, for who asks very often.
+    bool const& stopped_flag() const { return stopped_; }
     // Reports a fault at the template's place, with that of the record that `origin` names in a note, and
     // stops. Only the first is reported: others follow from it.
     void fail(Place const& place, std::string_view code, std::string message, Origin const* origin = nullptr);

@@ -1,7 +1,7 @@
 #include "template/run/record_notes.h"
 
+#include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
-#include "template/run/named_fields.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 

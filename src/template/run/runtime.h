@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "template/expressions/evaluator.h"
+#include "template/run/evaluation.h"
 #include "template/run/language_at_hand.h"
 #include "template/run/node_maker.h"
 #include "template/run/notes.h"
@@ -40,8 +41,8 @@ struct Runtime {
         : archive(inputs.archive), draft(inputs.draft), progress(context),
           language(inputs.messages, language_tag),
           wording(progress, language, inputs.messages, inputs.required),
-          provenances(archive, language, document.provenances), evaluator(*this, inputs.slot_count),
-          nodes(progress)
+          provenances(archive, language, document.provenances), evaluation(*this),
+          evaluator(evaluation, inputs.slot_count), nodes(progress)
     {}
 
     records::Archive const& archive;
@@ -52,6 +53,7 @@ struct Runtime {
     LanguageAtHand language;
     Wording wording;
     Provenances provenances;
+    Evaluation evaluation; // what the evaluator asks the run for
     Evaluator evaluator;
     NodeMaker nodes;
     Notes notes;

@@ -1,7 +1,7 @@
 #include "template/run/total.h"
 
 #include "base/diagnostics/codes.h"
-#include "template/run/named_fields.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/runtime.h"
 
 #include <algorithm>
@@ -11,13 +11,6 @@
 namespace rapporteur::templates {
 
 namespace {
-
-records::Assistance const* assistance_of(Value const& figure)
-{
-    records::Record const* record = figure.origin.record;
-    if (record == nullptr || record->type != records::RecordType::assistance) return nullptr;
-    return static_cast<records::Assistance const*>(record);
-}
 
 void add(std::vector<Total::Part>& parts, Total::Part const& figure)
 {
@@ -35,20 +28,6 @@ void add(std::vector<Total::Part>& parts, Total::Part const& figure)
     parts.push_back(figure);
 }
 
-}
-
-std::optional<records::Money> converted_money(Value const& number)
-{
-    Origin const& origin = number.origin;
-    if (!number.is_number() || !origin.known() || origin.field != NamedFields::get().conversion_number)
-        return std::nullopt;
-    auto const& converted = *static_cast<records::Converted const*>(origin.object.data);
-    return records::Money{number.number(), converted.currency, number.qualifier};
-}
-
-bool is_superseded(Value const& figure)
-{
-    return figure.origin.record != nullptr && records::successor_of(*figure.origin.record) != nullptr;
 }
 
 GrowingSum::Key GrowingSum::key_of(records::Assistance const& assistance)
@@ -144,82 +123,6 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
     }
     result.origin = runtime.provenances.derive(document::Derived::sum, addends);
     return result;
-}
-
-namespace {
-
-// What the number of a figure is a number of: "USD", "sheep a year"; empty of what is no figure.
-std::string measure_of(Origin const& origin)
-{
-    if (origin.derived != nullptr) {
-        for (Origin const& part : origin.derived->from) {
-            if (std::string measure = measure_of(part); !measure.empty()) return measure;
-        }
-        return {};
-    }
-    if (!origin.known() || origin.record == nullptr || origin.record->type != records::RecordType::assistance)
-        return {};
-    auto const& assistance = static_cast<records::Assistance const&>(*origin.record);
-    if (origin.object.type->name == "conversion" && origin.field->name == "number" && assistance.converted)
-        return assistance.converted->currency;
-    if (origin.field->name == "amount" && assistance.amount) return assistance.amount->currency;
-    if (origin.field->name == "quantity" && assistance.quantity) {
-        records::Quantity const& quantity = *assistance.quantity;
-        std::string const per(records::word_of(quantity.per));
-        return per.empty() ? quantity.unit : quantity.unit + " a " + per;
-    }
-    return {};
-}
-
-}
-
-bool like_figures(Runtime& runtime, Values const& figures, Together together, Place const& place)
-{
-    std::string measure;
-    records::Assistance const* first = nullptr;
-    for (Value const& figure : figures) {
-        std::string const mine = measure_of(figure.origin);
-        if (mine.empty()) continue;
-        if (!measure.empty() && mine != measure) {
-            runtime.progress.fail(place, codes::mixed_currencies,
-                                  "a number of " + mine + " cannot be added to one of " + measure,
-                                  &figure.origin);
-            return false;
-        }
-        measure = mine;
-        records::Assistance const* const assistance = assistance_of(figure);
-        if (assistance == nullptr) continue;
-        if (first == nullptr) first = assistance;
-        bool const unlike_kinds = !together.kinds && assistance->kind != first->kind;
-        bool const unlike_stages = !together.stages && assistance->stage != first->stage;
-        if (unlike_kinds || unlike_stages) {
-            std::string const what = unlike_kinds ? "kind" : "stage";
-            runtime.progress.fail(place, codes::wrong_type,
-                                  "figures of more than one " + what +
-                                      " of assistance are no one number; choose them "
-                                      "by name, selectattr('" +
-                                      what + "', 'in', […]), or add up the amounts themselves",
-                                  &figure.origin);
-            return false;
-        }
-    }
-    return true;
-}
-
-records::Qualifier joint_qualifier(Runtime& runtime, Values const& numbers, Place const& place)
-{
-    records::Qualifier joint = records::Qualifier::exact;
-    for (Value const& number : numbers) {
-        auto const both = records::sum_of(joint, number.qualifier);
-        if (!both) {
-            runtime.progress.fail(place, codes::missing_value,
-                                  "the sum is no single number: its figures are qualified in unlike ways",
-                                  &number.origin);
-            return joint;
-        }
-        joint = *both;
-    }
-    return joint;
 }
 
 std::optional<records::Quantity> over_period(records::Quantity const& quantity,

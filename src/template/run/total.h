@@ -1,6 +1,7 @@
 #pragma once
 
 #include "records/record.h"
+#include "template/expressions/figure_numbers.h"
 #include "template/expressions/source.h"
 #include "template/expressions/value.h"
 
@@ -16,13 +17,7 @@ namespace rapporteur::templates {
 
 struct Runtime;
 
-// What a template asks to add up together, by naming several of them.
-struct Together {
-    bool kinds = false;
-    bool stages = false;
-};
-
-// The sum of amounts of one currency, by the rules of records.md ("Files"): qualifiers are carried; what does
+// The sum of amounts of one currency, by the rules of templates/README.md: qualifiers are carried; what does
 // not mix, and cumulative figures beside single ones of the same donor, recipient and kind, stay parts of
 // their own. So do assistance of several kinds and of several stages, unless they are asked for together.
 // A figure that a corrigendum took the place of is left out; where all are such, the total says so of itself.
@@ -54,21 +49,6 @@ private:
     std::string currency_;
     std::vector<Total::Part> exact_, qualified_;
 };
-
-// The money that the number of a conversion is of, known as far as what it was made of. Empty of other
-// values.
-std::optional<records::Money> converted_money(Value const& number);
-
-// Whether the value was read from a record that another took the place of.
-bool is_superseded(Value const& figure);
-
-// Whether bare numbers of figures may be added up: none where they are of several currencies or units, nor
-// where they are of several kinds or stages of assistance that nobody asked to add up. Otherwise a fault is
-// told.
-bool like_figures(Runtime& runtime, Values const& figures, Together together, Place const& place);
-
-// How far the sum of the numbers is known; a fault where they are qualified in unlike ways.
-records::Qualifier joint_qualifier(Runtime& runtime, Values const& numbers, Place const& place);
 
 // What a quantity given per day, week, month or year comes to over a period that is closed and known as
 // finely as it; empty otherwise. Whole units, both ends included.

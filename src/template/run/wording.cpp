@@ -1,8 +1,8 @@
 #include "template/run/wording.h"
 
 #include "base/diagnostics/codes.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/language_at_hand.h"
-#include "template/run/named_fields.h"
 #include "template/run/progress.h"
 
 #include <algorithm>

@@ -84,7 +84,7 @@ public:
             read_rows(rows);
         }
         if (runtime_.progress.stopped() ||
-            !like_figures(runtime_, reader_.numbers(), {true, true}, value_place_))
+            !like_figures(runtime_.evaluation, reader_.numbers(), {true, true}, value_place_))
             return;
         if (chart_.by_value) order_by_value();
         place(*chart);

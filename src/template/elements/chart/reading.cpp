@@ -1,7 +1,7 @@
 #include "template/elements/chart/reading.h"
 
 #include "base/diagnostics/codes.h"
-#include "template/run/named_fields.h"
+#include "template/expressions/named_fields.h"
 #include "template/run/runtime.h"
 #include "template/run/total.h"
 

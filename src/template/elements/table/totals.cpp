@@ -118,9 +118,10 @@ Sums in_order_of_keys(Runtime& runtime, TotalsSpec const& spec, std::vector<Sum>
     using What = Standing::What;
     std::vector<std::size_t> order(result.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    SortOrder const by_words{
+        std::vector<TextOrder>(spec.by.size(), {TextOrder::By::dictionary, LetterCase::counts})};
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return runtime.evaluator.comes_before(result[a].keys, result[b].keys, {0xFF, true, false},
-                                              spec.place);
+        return runtime.evaluator.comes_before(result[a].keys, result[b].keys, by_words, spec.place);
     });
     Sums sorted;
     std::vector<std::size_t> place_of(result.size());

@@ -1,7 +1,6 @@
 #include "template/elements/table/totals_compiler.h"
 
 #include "base/diagnostics/codes.h"
-#include "template/filters/filters.h"
 
 #include <algorithm>
 #include <utility>
@@ -37,7 +36,7 @@ std::optional<MoneyStyle> style_of(Code const& code)
 {
     if (code.op == Code::Op::filter) {
         if (code.call->filter->name == "figure" || code.call->filter->name == "money")
-            return static_cast<MoneyStyle>(code.call->choice);
+            return code.call->get<MoneyStyle>();
         if (code.call->filter->name == "number") return MoneyStyle::number;
     }
     for (CodePtr const& argument : code.arguments) {

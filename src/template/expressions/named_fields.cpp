@@ -1,4 +1,4 @@
-#include "template/run/named_fields.h"
+#include "template/expressions/named_fields.h"
 
 namespace rapporteur::templates {
 

@@ -1,0 +1,75 @@
+#include "template/expressions/call_check.h"
+#include "template/expressions/named_fields.h"
+#include "template/filters/filters.h"
+#include "template/run/runtime.h"
+
+#include <array>
+
+// Figures of assistance by the document's language: money and quantities, known or not.
+namespace rapporteur::templates {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, MoneyStyle>, 4> money_styles{
+    {{"symbol", MoneyStyle::symbol},
+     {"code", MoneyStyle::code},
+     {"words", MoneyStyle::words},
+     {"number", MoneyStyle::number}}};
+
+// ---- money(style), figure(style)
+
+Type check_money(CallCheck& call)
+{
+    call.call.options = call.choice(0, money_styles);
+    if (!call.input.is(Kind::money)) return call.wrong_input("money");
+    return Type::of(Kind::text);
+}
+
+Value run_money(Runtime& runtime, Call const& call, Value const& input, Values const&)
+{
+    return runtime.wording.money(input, call.get<MoneyStyle>(), call.place);
+}
+
+Type check_figure(CallCheck& call)
+{
+    call.call.options = call.choice(0, money_styles);
+    bool const takes = call.input.is_record(records::RecordType::assistance) || call.input.is(Kind::money) ||
+                       call.input.is(Kind::quantity);
+    if (!takes) return call.wrong_input("assistance, money or a quantity");
+    return Type::of(Kind::text);
+}
+
+// What is not known prints as such: it is not zero, and no blank.
+Value run_figure(Runtime& runtime, Call const& call, Value const& input, Values const&)
+{
+    auto const style = call.get<MoneyStyle>();
+    if (auto const* quantity = input.get<records::Quantity>())
+        return runtime.wording.quantity(*quantity, input.origin, call.place);
+    ObjectRef const* object = input.object();
+    if (object == nullptr)
+        return input.absent() ? runtime.wording.message(MessageKey::not_known, {}, call.place)
+                              : runtime.wording.money(input, style, call.place);
+    auto const& assistance = *static_cast<records::Assistance const*>(object->object.data);
+    runtime.trace.note_record(&assistance);
+    Origin origin{object->object, &assistance, NamedFields::get().of(assistance.type).amount};
+    if (assistance.amount) return runtime.wording.money(Value(*assistance.amount, origin), style, call.place);
+    if (assistance.quantity) {
+        origin.field = NamedFields::get().of(assistance.type).quantity;
+        return runtime.wording.quantity(*assistance.quantity, origin, call.place);
+    }
+    Value result = runtime.wording.message(MessageKey::not_known, {}, call.place);
+    result.origin = origin;
+    return result;
+}
+
+}
+
+void add_figure_filters(std::vector<FilterInfo>& filters)
+{
+    filters.push_back({"money", {{"style"}}, check_money, run_money});
+    FilterInfo figure{"figure", {{"style"}}, check_figure, run_figure};
+    figure.takes_absent = true;
+    filters.push_back(figure);
+}
+
+}
