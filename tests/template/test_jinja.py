@@ -208,8 +208,8 @@ SHAPES = {
 TEXTS = r"('|\"|word|title|letters|empty|digits)"
 DIFFERENCES = {
     "Decimals are exact": r"\| round\(",
-    "A text is no list": rf"^{TEXTS}.*(\| (sort|unique|batch)| is (sequence|iterable))",
-    "Truth values are no numbers": r" is (odd|even|number|true)",
+    "A text is not a list": rf"^{TEXTS}.*(\| (sort|unique|batch)| is (sequence|iterable))",
+    "Truth values are not numbers": r" is (odd|even|number|true)",
     "What may be absent is refused": r"events|\| map\('first'\)",
     "Texts are sorted as their language sorts them": r"(texts|item 10|events).*\| (sort|max)",
     "Letters are Unicode's": r"ǆ.*\| title",
