@@ -1,5 +1,6 @@
 #include "template/expressions/call_check.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 
 #include <algorithm>

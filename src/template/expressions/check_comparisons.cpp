@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "template/expressions/checker.h"
 
 #include "base/diagnostics/suggest.h"

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
 #include "template/expressions/call_check.h"
 #include "template/filters/filters.h"

@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "support.h"
 
 #include "template/expressions/call_check.h"
