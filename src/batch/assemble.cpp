@@ -2,11 +2,13 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
+#include "batch/attached_records.h"
 #include "batch/fit_pages.h"
-#include "document/document.h"
+#include "document/add_letterhead.h"
 #include "layout/layout.h"
 #include "layout/pages/dump.h"
 #include "pdf/pdf.h"
+#include "template/made_document.h"
 
 #include <exception>
 #include <utility>
@@ -43,35 +45,37 @@ std::optional<Assembled> assemble(Assembly const& assembly, Making const& making
     templates::RunOptions asked = assembly.options;
     if (theme.asks_for_signature())
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
-    std::optional<document::Document> const document =
-        assembly.program.run(assembly.archive, assembly.scope, assembly.selection,
-                             fit_pages(assembly, asked, context), context, theme.letterhead());
-    if (!document || context.should_stop()) return std::nullopt;
+    std::optional<templates::MadeDocument> made = assembly.program.run(
+        assembly.archive, assembly.scope, assembly.selection, fit_pages(assembly, asked, context), context);
+    if (!made || context.should_stop()) return std::nullopt;
+    document::Document& document = made->document;
+    if (theme.letterhead() != nullptr) document::add_letterhead(document, *theme.letterhead());
     if (making.product == Product::explanation) {
         std::optional<std::string> text =
-            layout::explain_layout(*document, theme, assembly.caches, making.page, context);
+            layout::explain_layout(document, theme, assembly.caches, making.page, context);
         if (!text || context.diagnostics.has_errors()) return std::nullopt;
         return Assembled{std::move(*text), 1};
     }
-    std::optional<layout::Pages> const pages = layout::compose(*document, theme, assembly.caches, context);
+    std::optional<layout::Pages> const pages = layout::compose(document, theme, assembly.caches, context);
     if (!pages || context.should_stop() || context.diagnostics.has_errors()) return std::nullopt;
     report_what_does_not_fit(assembly.program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)
-        return Assembled{layout::dump_pages(*pages, *document), pages->pages.size()};
+        return Assembled{layout::dump_pages(*pages, document), pages->pages.size()};
     if (making.product == Product::tags) {
-        std::optional<std::string> tags = pdf::dump_tags(*pages, *document, context);
+        std::optional<std::string> tags = pdf::dump_tags(*pages, document, context);
         if (!tags) return std::nullopt;
         return Assembled{std::move(*tags), pages->pages.size()};
     }
     BoundedSink sink(context.limits.output_bytes);
     try {
-        if (!pdf::write(*pages, *document, sink, context)) return std::nullopt;
+        attach_records(document, made->trace);
+        if (!pdf::write(*pages, document, sink, context)) return std::nullopt;
     } catch (BoundedSink::TooLarge const&) {
         context.diagnostics.add_error(
             codes::limit_reached,
             "the PDF is larger than " + std::to_string(context.limits.output_bytes) +
                 " bytes, the limit 'output-bytes'; " + how_to_raise(&Limits::output_bytes),
-            {}, document->place_of(document->root));
+            {}, document.place_of(document.root));
         return std::nullopt;
     }
     return Assembled{sink.take(), pages->pages.size()};

@@ -1,8 +1,9 @@
 #include "batch/fit_pages.h"
 
 #include "base/diagnostics/codes.h"
-#include "document/document.h"
+#include "document/add_letterhead.h"
 #include "layout/layout.h"
+#include "template/made_document.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -20,11 +21,13 @@ bool fits(Assembly const& assembly, templates::RunOptions const& options, std::s
 {
     Context trial = context.without_diagnostics();
     trial.limits.pages = std::min(trial.limits.pages, most);
-    std::optional<document::Document> const document = assembly.program.run(
-        assembly.archive, assembly.scope, assembly.selection, options, trial, assembly.theme.letterhead());
-    if (!document) return false;
+    std::optional<templates::MadeDocument> made =
+        assembly.program.run(assembly.archive, assembly.scope, assembly.selection, options, trial);
+    if (!made) return false;
+    if (assembly.theme.letterhead() != nullptr)
+        document::add_letterhead(made->document, *assembly.theme.letterhead());
     std::optional<layout::Pages> const pages =
-        layout::compose(*document, assembly.theme, assembly.caches, trial);
+        layout::compose(made->document, assembly.theme, assembly.caches, trial);
     return pages && pages->pages.size() <= most;
 }
 
@@ -34,15 +37,15 @@ templates::RunOptions fit_pages(Assembly const& assembly, templates::RunOptions 
                                 Context const& context)
 {
     for (templates::Parameter const& parameter : assembly.program.parameters()) {
-        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
+        if (!parameter.fit || options.parameters.contains(parameter.name)) continue;
         auto const with = [&](std::int64_t value) {
             options.parameters[parameter.name] = std::to_string(value);
-            return fits(assembly, options, static_cast<std::size_t>(parameter.fit), context);
+            return fits(assembly, options, static_cast<std::size_t>(parameter.fit->pages), context);
         };
         std::int64_t fitting = 1;
-        std::int64_t too_much = parameter.most + 1;
-        if (with(parameter.most)) fitting = parameter.most;
-        while (fitting + 1 < too_much && fitting != parameter.most && !context.should_stop()) {
+        std::int64_t too_much = parameter.fit->most + 1;
+        if (with(parameter.fit->most)) fitting = parameter.fit->most;
+        while (fitting + 1 < too_much && fitting != parameter.fit->most && !context.should_stop()) {
             std::int64_t const middle = fitting + (too_much - fitting) / 2;
             (with(middle) ? fitting : too_much) = middle;
         }
@@ -58,15 +61,15 @@ void report_what_does_not_fit(templates::Program const& program, templates::RunO
         return std::to_string(count) + (count == 1 ? " page" : " pages");
     };
     for (templates::Parameter const& parameter : program.parameters()) {
-        if (parameter.fit == 0 || options.parameters.contains(parameter.name)) continue;
-        if (pages <= static_cast<std::size_t>(parameter.fit)) continue;
+        if (!parameter.fit || options.parameters.contains(parameter.name)) continue;
+        if (pages <= static_cast<std::size_t>(parameter.fit->pages)) continue;
         Diagnostic warning;
         warning.code = codes::does_not_fit;
         warning.severity = Severity::warning;
         warning.at = parameter.at;
         warning.message =
             "the paper has " + counted(static_cast<std::int64_t>(pages)) + ", where '" + program.id() +
-            "' is to have " + counted(parameter.fit) + " at most: with '" + parameter.name +
+            "' is to have " + counted(parameter.fit->pages) + " at most: with '" + parameter.name +
             "' at 1 it still has to show more than there is room for; larger paper (--paper A3) or "
             "a theme with smaller type makes room, and --param " +
             parameter.name + "=N leaves out less";

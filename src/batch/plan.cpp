@@ -3,6 +3,7 @@
 #include "base/diagnostics/codes.h"
 #include "batch/class_check.h"
 #include "style/paper.h"
+#include "template/output_name.h"
 
 #include <unicode/unistr.h>
 
@@ -60,8 +61,9 @@ private:
 
     void add_job(Job job)
     {
-        std::optional<std::string> const name = job.program->output_name(
-            *request_.archive, job.scope, selection_of(job, request_), request_.options, context_);
+        std::optional<std::string> const name =
+            templates::output_name(*job.program, *request_.archive, job.scope, selection_of(job, request_),
+                                   request_.options, context_);
         if (!name) return;
         job.path = request_.output_file.empty() ? request_.output_folder + "/" + *name + ".pdf"
                                                 : request_.output_file;

@@ -19,6 +19,7 @@ FoundPicture read_picture_file(std::vector<std::string> const& folders, std::str
 {
     FoundPicture result;
     FoundFile found = find_file(context.file_system(), folders, from, href, picture_extensions);
+    result.absent = std::move(found.absent);
     if (!found) {
         result.code = found.code;
         result.message = std::move(found.message);

@@ -15,6 +15,7 @@ struct FoundPicture {
     std::shared_ptr<PictureFile const> file;
     std::string_view code; // of the fault
     std::string message, suggestion;
+    std::vector<std::string> absent; // files that were looked for before, and were not there
 };
 
 // Looks for `href` as base/folders.h does, named in the file `from`, and reads it, not into it. At most

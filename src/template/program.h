@@ -27,8 +27,11 @@ struct Parameter {
     std::string type;                         // "boolean", "text", "integer", "decimal", "date", "record"
     std::optional<std::string> default_value; // as written
     Position at;
-    std::int64_t fit = 0;  // pages that the paper is to have at most; 0: as many as it takes
-    std::int64_t most = 0; // where it fits pages: the default, as a number
+    struct Fit {
+        std::int64_t pages; // that the paper is to have at most
+        std::int64_t most;  // the greatest value that is tried: the default, as a number
+    };
+    std::optional<Fit> fit; // of one whose value is found by trying
 };
 
 // What a run is about and how it is steered.
@@ -53,6 +56,8 @@ struct UsedClass {
     Diagnostic fault; // `unknown-style` at its place, still without a message: where no theme has the class
 };
 
+struct MadeDocument; // made_document.h
+
 // A template, read and type-checked. Immutable; shared by all threads.
 class Program {
 public:
@@ -74,22 +79,20 @@ public:
     };
     std::vector<Picture> const& pictures() const;
 
-    // The file name, without ".pdf", of the document for a selection (cli.md, "Output names"); empty, with a
-    // diagnostic, where it is no name.
-    std::optional<std::string> output_name(records::Archive const& archive, Scope scope,
-                                           Selection const& selection, RunOptions const& options,
-                                           Context& context) const;
+    // What was looked for while it was compiled and was not there: a file of one of these names would make
+    // another program.
+    std::vector<std::string> const& absent_files() const;
 
-    // Makes one document and finishes it. Faults (missing-value, mixed-currencies, limit-reached, …) point at
-    // the template's place with the record's in a note. Empty where there was an error. `letterhead`: the
-    // theme's; may be null.
-    std::optional<document::Document> run(records::Archive const& archive, Scope scope,
-                                          Selection const& selection, RunOptions const& options,
-                                          Context& context,
-                                          document::Letterhead const* letterhead = nullptr) const;
+    // Makes one document and finishes it (document::finish), and says what was read for it. Faults
+    // (missing-value, mixed-currencies, limit-reached, …) point at the template's place with the record's in
+    // a note. Empty where there was an error, or the context says to stop. Cost: linear in what the template
+    // goes through.
+    std::optional<MadeDocument> run(records::Archive const& archive, Scope scope, Selection const& selection,
+                                    RunOptions const& options, Context& context) const;
 
-    struct State;
+    struct State; // of this room
     explicit Program(std::unique_ptr<State> state);
+    State const& state() const { return *state_; }
 
 private:
     std::unique_ptr<State> state_;

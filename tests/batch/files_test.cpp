@@ -4,6 +4,7 @@
 #include "batch/plan.h"
 #include "batch/run.h"
 #include "layout/fonts/fonts.h"
+#include "template/made_document.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -10,6 +10,7 @@
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
+#include "template/made_document.h"
 #include "template/program.h"
 
 #include <chrono>
@@ -66,8 +67,8 @@ int main(int argc, char** argv)
         selection.session = static_cast<records::Session const*>(record);
         scope = templates::Scope::session;
     }
-    auto const document = program->run(*archive, scope, selection, {}, context);
-    if (!document) return fail("the document has faults");
+    auto const made = program->run(*archive, scope, selection, {}, context);
+    if (!made) return fail("the document has faults");
     watch.stage("run");
 
     auto const theme = style::load_theme(program->theme(), folders, {}, layout::check_picture, context);
@@ -76,12 +77,12 @@ int main(int argc, char** argv)
     if (!theme) return fail("the theme has faults");
     watch.stage("theme");
 
-    auto const pages = layout::compose(*document, *theme, caches, context);
+    auto const pages = layout::compose(made->document, *theme, caches, context);
     if (!pages) return fail("the document cannot be set");
     watch.stage("layout");
 
     pdf::StringSink sink;
-    (void)pdf::write(*pages, *document, sink, Context());
+    (void)pdf::write(*pages, made->document, sink, Context());
     watch.stage("pdf");
     std::printf("pages %zu\nbytes %zu\n", pages->pages.size(), sink.bytes().size());
 }

@@ -9,6 +9,7 @@
 #include "layout/pictures/picture.h"
 #include "pdf/pdf.h"
 #include "records/archive.h"
+#include "template/made_document.h"
 #include "template/program.h"
 
 #include <algorithm>
@@ -85,13 +86,13 @@ int main(int argc, char** argv)
         std::size_t pages = 0;
         for (int round = 0; round < rounds; ++round) {
             double const begin = now();
-            auto const document = program->run(*archive, templates::Scope::session, selection, {}, context);
+            auto const made = program->run(*archive, templates::Scope::session, selection, {}, context);
             double const run = since(begin);
-            if (!document) return fail("the document has faults");
-            auto const set = layout::compose(*document, *theme, caches, context);
+            if (!made) return fail("the document has faults");
+            auto const set = layout::compose(made->document, *theme, caches, context);
             if (!set) return fail("the document cannot be set");
             pdf::StringSink sink;
-            (void)pdf::write(*set, *document, sink, Context());
+            (void)pdf::write(*set, made->document, sink, Context());
             running.push_back(run);
             making.push_back(since(begin) - run);
             pages = set->pages.size();

@@ -1,5 +1,7 @@
 #include "support.h"
 
+#include "template/output_name.h"
+
 #include <boost/test/unit_test.hpp>
 
 namespace rapporteur::templates::testing {
@@ -127,7 +129,13 @@ Made made(std::string const& template_xml, records::Archive const& archive, std:
         selection.session = static_cast<records::Session const*>(record);
         auto const sessions = archive.sessions();
         selection.sessions = sessions;
-        result.document = program->run(archive, program->scopes().front(), selection, options, context);
+        Scope const scope = program->scopes().front();
+        if (auto run = program->run(archive, scope, selection, options, context)) {
+            result.document = std::move(run->document);
+            result.trace = std::move(run->trace);
+        }
+        Context quiet;
+        result.output_name = output_name(*program, archive, scope, selection, options, quiet).value_or("");
     }
     result.diagnostics = std::move(context.diagnostics);
     return result;

@@ -3,6 +3,7 @@
 #include "base/diagnostics/context.h"
 #include "document/document.h"
 #include "records/archive.h"
+#include "template/made_document.h"
 #include "template/program.h"
 
 #include <memory>
@@ -32,6 +33,8 @@ Compiled compiled(std::string const& template_xml);
 
 struct Made {
     std::optional<document::Document> document;
+    Trace trace;
+    std::string output_name;
     Diagnostics diagnostics;
 };
 Made made(std::string const& template_xml, RunOptions const& options = {}, Limits const& limits = {});

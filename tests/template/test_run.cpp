@@ -1,4 +1,5 @@
 #include "support.h"
+#include "template/output_name.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -30,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_template_makes_a_document_of_a_session)
     BOOST_TEST(codes_of(result.diagnostics) == "");
     BOOST_REQUIRE(result.document.has_value());
     BOOST_TEST(result.document->metadata.title == "Tenth Summit");
-    BOOST_TEST(result.document->output_name == "summit-10-brief");
+    BOOST_TEST(result.output_name == "summit-10-brief");
     BOOST_TEST(result.document->theme == "plain");
     BOOST_TEST(result.document->metadata.date.to_string() == "2003-10-17");
     BOOST_TEST(dump(*result.document) == R"(section
@@ -264,7 +265,7 @@ std::string named(std::string const& attributes, Scope scope = Scope::session, R
     if (!program) return codes_of(context.diagnostics);
     Selection selection;
     selection.session = static_cast<records::Session const*>(archive->find("summit-10"));
-    auto const name = program->output_name(*archive, scope, selection, options, context);
+    auto const name = output_name(*program, *archive, scope, selection, options, context);
     return name ? *name : codes_of(context.diagnostics);
 }
 

@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "base/files/file.h"
+#include "template/output_name.h"
 #include "template/run/messages.h"
 
 #include <boost/test/unit_test.hpp>
@@ -65,11 +66,13 @@ BOOST_AUTO_TEST_CASE(make_a_document_in_every_language)
             selection.sessions = all;
             RunOptions options;
             options.language = language;
-            auto const document =
+            auto const made_one =
                 program->run(*archive, program->scopes().front(), selection, options, context);
-            BOOST_REQUIRE_MESSAGE(document.has_value(), name + " " + language);
-            BOOST_TEST(document->language == language);
-            BOOST_TEST(document->output_name.ends_with("-" + language));
+            BOOST_REQUIRE_MESSAGE(made_one.has_value(), name + " " + language);
+            BOOST_TEST(made_one->document.language == language);
+            auto const file_name =
+                output_name(*program, *archive, program->scopes().front(), selection, options, context);
+            BOOST_TEST(file_name.value_or("").ends_with("-" + language));
         }
         BOOST_TEST(context.diagnostics.all().empty(), name);
     }
@@ -107,9 +110,9 @@ BOOST_AUTO_TEST_CASE(have_no_heading_without_content)
         Selection selection;
         selection.session = archive->sessions().front();
         selection.sessions = archive->sessions();
-        auto const document = program->run(*archive, program->scopes().front(), selection, {}, context);
-        BOOST_REQUIRE(document.has_value());
-        document::for_each_node(document->root, [&](document::Node const& node) {
+        auto const made_one = program->run(*archive, program->scopes().front(), selection, {}, context);
+        BOOST_REQUIRE(made_one.has_value());
+        document::for_each_node(made_one->document.root, [&](document::Node const& node) {
             if (node.role != document::Role::section) return;
             std::string const heading = node.children.empty() ? "" : node.children.front().plain_text();
             BOOST_TEST(node.children.size() > 1u, name << ": " << heading);
@@ -132,9 +135,9 @@ BOOST_AUTO_TEST_CASE(make_a_document_of_each_session)
         for (records::Session const* session : archive->sessions()) {
             Selection selection;
             selection.session = session;
-            auto const document = program->run(*archive, Scope::session, selection, {}, context);
-            BOOST_TEST(document.has_value(), name << " of " << session->id);
-            if (document) BOOST_TEST(!document->metadata.title.empty());
+            auto const made_one = program->run(*archive, Scope::session, selection, {}, context);
+            BOOST_TEST(made_one.has_value(), name << " of " << session->id);
+            if (made_one) BOOST_TEST(!made_one->document.metadata.title.empty());
         }
     }
     for (Diagnostic const& each : context.diagnostics.sorted()) {
@@ -158,10 +161,10 @@ BOOST_AUTO_TEST_CASE(add_assistance_up_by_year_and_say_what_has_none)
     Context context;
     auto const program = compile("assistance-report", shipped(), records::Schema::get(), context);
     BOOST_REQUIRE(program != nullptr);
-    auto const document = program->run(*archive, Scope::archive, {}, {}, context);
-    BOOST_REQUIRE(document.has_value());
+    auto const made_one = program->run(*archive, Scope::archive, {}, {}, context);
+    BOOST_REQUIRE(made_one.has_value());
     std::string words;
-    document::for_each_node(document->root, [&](document::Node const& node) {
+    document::for_each_node(made_one->document.root, [&](document::Node const& node) {
         if (node.attrs().id == "by-year") words = visible(node.plain_text());
     });
     BOOST_TEST(words.find("One figure has no date") != std::string::npos, words);

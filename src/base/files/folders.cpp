@@ -75,13 +75,17 @@ FoundFile find_file(FileSystem& files, std::vector<std::string> const& folders, 
             result.path = candidate;
             break;
         }
+        result.absent.push_back(candidate);
         if (kind == FileSystem::Kind::other)
             return nothing(codes::unknown_include, "'" + wanted + "' is not a regular file");
     }
     if (result.path.empty()) {
         std::vector<std::string> const known = all_files(files, folders, extensions);
-        return nothing(codes::unknown_include, "there is no file '" + wanted + "' in the template folders",
-                       nearest(wanted, std::span<std::string const>(known)));
+        FoundFile none =
+            nothing(codes::unknown_include, "there is no file '" + wanted + "' in the template folders",
+                    nearest(wanted, std::span<std::string const>(known)));
+        none.absent = std::move(result.absent);
+        return none;
     }
     fs::path const resolved = files.canonical(result.path);
     bool const inside = std::any_of(folders.begin(), folders.end(), [&](std::string const& folder) {

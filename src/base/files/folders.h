@@ -15,6 +15,7 @@ struct FoundFile {
     std::string canonical; // without links; empty where nothing may be read
     std::string_view code; // of the fault
     std::string message, suggestion;
+    std::vector<std::string> absent; // what was looked for before, and was not there
     explicit operator bool() const { return !canonical.empty(); }
 };
 

@@ -123,7 +123,7 @@ void fill(Runtime& runtime, Sources const& sources, BibliographyDetail detail, P
                  titled.end());
     for (auto const& [title, source] : titled) {
         if (runtime.progress.stopped()) return;
-        runtime.trace.note_record(source);
+        runtime.trace.note_whole(source);
         Node item = runtime.nodes.make(Role::list_item);
         item.ensure_attributes().class_name = list.attrs().class_name;
         // Gives way to an id that the template makes (see settle_links).
@@ -216,7 +216,11 @@ void settle_bibliographies(Runtime& runtime)
 {
     if (runtime.bibliographies.empty() || runtime.progress.stopped()) return;
     Sources sources;
-    for (records::Record const* record : runtime.trace.records()) collect(*record, sources);
+    for (records::Record const* record : runtime.trace.records()) {
+        runtime.trace.note_field(record, records::object_of(*record).type,
+                                 NamedFields::get().of(record->type).sources);
+        collect(*record, sources);
+    }
     std::size_t next = 0;
     settle(runtime, sources, next, runtime.document.root.children);
 }

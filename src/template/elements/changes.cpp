@@ -28,8 +28,8 @@ public:
         if (runtime.progress.stopped() || before.object() == nullptr || after.object() == nullptr) return;
         auto const& old_text = *static_cast<records::Resolution const*>(before.object()->object.data);
         auto const& new_text = *static_cast<records::Resolution const*>(after.object()->object.data);
-        runtime.trace.note_record(&old_text);
-        runtime.trace.note_record(&new_text);
+        runtime.trace.note_whole(&old_text);
+        runtime.trace.note_whole(&new_text);
         for (auto const& [part, heading] :
              {std::pair{&records::Resolution::preamble, MessageKey::changes_preamble},
               std::pair{&records::Resolution::operative, MessageKey::changes_operative}}) {

@@ -157,6 +157,7 @@ void Compiler::append_text(Block& block, XmlNode const& node, Content allowed)
 
 InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
 {
+    if (context.should_stop()) return nullptr;
     ElementInfo const* info = find_element(node.name, allowed);
     if (info == nullptr || info->compile == nullptr) {
         std::vector<std::string_view> fitting;

@@ -84,6 +84,8 @@ public:
     Block include(XmlAttribute const& href, Content allowed);
     // One more file that the template is made from.
     void note_file(std::string const& name);
+    // One that was looked for, and would be used if it were there.
+    void note_absent_file(std::string const& name);
     // Notes the macros that stand directly in an element, so that they can be called from anywhere after it.
     void declare_macros(XmlNode const& parent);
     MacroBody const& macro_body(Macro& macro, Content allowed);

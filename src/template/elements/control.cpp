@@ -128,7 +128,7 @@ public:
             for (Value const& item : value.items()) {
                 bind(runtime, item);
                 if (runtime.evaluator.test(*condition)) chosen.push_back(item);
-                if (runtime.progress.stopped()) return;
+                if (runtime.progress.should_stop()) return;
             }
             loop->list = std::make_shared<Values const>(std::move(chosen));
         } else {
@@ -276,7 +276,7 @@ InstructionPtr compile_include(Compiler& compiler, XmlNode const& element, Conte
 void add_control_elements(std::vector<ElementInfo>& elements)
 {
     using A = AttributeInfo;
-    using H = Held::Kind;
+    using H = ContentModel::Kind;
     A const test{"test", A::Kind::expression};
     A const each{"each", A::Kind::expression};
     A const name{"name", A::Kind::name};

@@ -15,7 +15,7 @@ namespace rapporteur::templates {
 
 // What may stand in an element. Control (`for`, `if`, `set`, `include`) may stand in all.
 enum class Content : std::uint8_t {
-    top,         // of a template: what is said of the paper, then blocks
+    top,         // of a template: metadata of the paper, then blocks
     blocks,      // sections, paragraphs, lists, tables
     flow,        // of an item, cell or note: blocks, or text
     inlines,     // text
@@ -84,7 +84,7 @@ template <typename T, std::size_t N>
 WordAttribute(std::string_view, std::pair<std::string_view, T> const (&)[N]) -> WordAttribute<T, N>;
 
 // What an element holds.
-struct Held {
+struct ContentModel {
     enum class Kind : std::uint8_t {
         nothing, // or only elements that name it in `within`
         content,
@@ -94,9 +94,9 @@ struct Held {
     Kind kind = Kind::nothing;
     Content content{};
 
-    constexpr Held() = default;
-    constexpr Held(Kind given) : kind(given) {}
-    constexpr Held(Content given) : kind(Kind::content), content(given) {}
+    constexpr ContentModel() = default;
+    constexpr ContentModel(Kind given) : kind(given) {}
+    constexpr ContentModel(Content given) : kind(Kind::content), content(given) {}
 };
 
 struct ElementInfo {
@@ -107,7 +107,7 @@ struct ElementInfo {
     bool decorated = false;
     // Null: what holds it reads it.
     InstructionPtr (*compile)(Compiler& compiler, XmlNode const& element, Content content) = nullptr;
-    Held holds{};
+    ContentModel holds{};
     std::vector<std::string_view> within{}; // the elements that hold it, where it stands in no others
 
     AttributeInfo const* attribute(std::string_view wanted) const;

@@ -43,7 +43,10 @@ std::optional<std::string> Compiler::extended_file(XmlAttribute const& extends)
     bool is_cycle = false;
     for (auto folder = folders.rbegin(); is_plain && folder != folders.rend(); ++folder) {
         std::string file = *folder + "/" + extends.value + ".xml";
-        if (!files.is_file(file)) continue;
+        if (!files.is_file(file)) {
+            note_absent_file(file);
+            continue;
+        }
         std::string const resolved = files.canonical(file);
         if (std::find(open_files_.begin(), open_files_.end(), resolved) == open_files_.end()) {
             open_files_.push_back(resolved);
@@ -211,7 +214,7 @@ void add_extension_elements(std::vector<ElementInfo>& elements)
                         .attributes = {"name"},
                         .required = {"name"},
                         .compile = block,
-                        .holds = Held::Kind::same});
+                        .holds = ContentModel::Kind::same});
     elements.push_back({.name = "parent", .compile = parent});
 }
 

@@ -16,18 +16,19 @@ using document::Extent;
 using document::Node;
 using document::Role;
 
-// The file that an image names; else the fault, at `place`.
-std::shared_ptr<document::PictureFile const> read_picture(Folders const& folders, std::string const& href,
-                                                          Place const& place, Context const& context,
-                                                          Diagnostic& fault)
+// The file that an image names, at `place`.
+document::FoundPicture find_picture(Folders const& folders, std::string const& href, Place const& place,
+                                    Context const& context)
 {
-    document::FoundPicture found =
-        document::read_picture_file(folders, place.unit->document->file().str(), href, context);
-    if (!found.file) {
-        fault = fault_at(place, found.code, std::move(found.message));
-        fault.suggestion = std::move(found.suggestion);
-    }
-    return std::move(found.file);
+    return document::read_picture_file(folders, place.unit->document->file().str(), href, context);
+}
+
+// Why there is none.
+Diagnostic fault_of(document::FoundPicture found, Place const& place)
+{
+    Diagnostic fault = fault_at(place, found.code, std::move(found.message));
+    fault.suggestion = std::move(found.suggestion);
+    return fault;
 }
 
 class ImageElement final : public Instruction {
@@ -46,12 +47,15 @@ public:
         if (!file) {
             std::string const name = href.run(runtime);
             if (runtime.progress.stopped()) return;
-            Diagnostic fault;
-            image->file = read_picture(*folders, name, href.place, runtime.progress.context(), fault);
-            if (!image->file) {
-                runtime.progress.stop_with(std::move(fault));
+            document::FoundPicture found =
+                find_picture(*folders, name, href.place, runtime.progress.context());
+            for (std::string& absent : found.absent) runtime.trace.note_absent_file(std::move(absent));
+            if (!found.file) {
+                runtime.progress.stop_with(fault_of(std::move(found), href.place));
                 return;
             }
+            runtime.trace.note_file(found.file->name);
+            image->file = std::move(found.file);
         }
         Node node = runtime.nodes.make(Role::image);
         node.ensure_attributes().image = std::move(image);
@@ -109,12 +113,13 @@ InstructionPtr image(Compiler& compiler, XmlNode const& element, Content)
     result->href = *compiler.text(href);
     if (!result->href.is_literal()) return result;
     Place const place = Place::of_value(compiler.unit(), *href);
-    Diagnostic fault;
-    result->file = read_picture(compiler.folders, href->value, place, compiler.context, fault);
-    if (!result->file) {
-        compiler.add(std::move(fault));
+    document::FoundPicture found = find_picture(compiler.folders, href->value, place, compiler.context);
+    for (std::string const& absent : found.absent) compiler.note_absent_file(absent);
+    if (!found.file) {
+        compiler.add(fault_of(std::move(found), place));
         return result;
     }
+    result->file = std::move(found.file);
     compiler.note_file(result->file->name);
     compiler.state.pictures.push_back({result->file, place.position()});
     return result;

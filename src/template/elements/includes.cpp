@@ -50,6 +50,7 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
     static constexpr std::array<std::string_view, 1> extensions{".xml"};
     FoundFile const file =
         find_file(context.file_system(), folders, unit().document->file().str(), href.value, extensions);
+    for (std::string const& absent : file.absent) note_absent_file(absent);
     if (!file) return refuse(file.code, file.message, file.suggestion);
     if (std::find(open_files_.begin(), open_files_.end(), file.canonical) != open_files_.end()) {
         return refuse(codes::include_cycle,
@@ -96,6 +97,12 @@ Unit const* Compiler::open_unit(std::string const& name, std::string bytes, std:
     next->reached = std::move(reached);
     state.units.push_back(std::move(next));
     return state.units.back().get();
+}
+
+void Compiler::note_absent_file(std::string const& name)
+{
+    if (std::find(state.absent_files.begin(), state.absent_files.end(), name) == state.absent_files.end())
+        state.absent_files.push_back(name);
 }
 
 void Compiler::note_file(std::string const& name)

@@ -25,7 +25,7 @@ InstructionPtr ref(Compiler& compiler, XmlNode const& element, Content)
 {
     auto result = compiler.make<InlineElement>(element);
     result->role = Role::link;
-    result->prefix = "#";
+    result->prefix = std::string("#");
     result->decorations = compiler.decorations(element);
     result->target = compiler.target(element.attribute("to"));
     result->content = compiler.content(element, Content::inlines);

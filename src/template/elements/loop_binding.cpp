@@ -18,7 +18,7 @@ LoopBinding bind_loop(Compiler& compiler, XmlAttribute const& attribute)
         if (!list.type.is(Kind::unknown)) {
             if (!list.type.is(Kind::list)) {
                 checker.fault(place, list.at, codes::not_a_list,
-                              "a " + describe(list.type.present()) + " is no list to go through", {},
+                              "a " + describe(list.type.present()) + " is not a list to go through", {},
                               list.variable);
             } else {
                 (void)checker.require_there(list, place, "gone through");
@@ -83,7 +83,7 @@ Values rows_of(Runtime& runtime, LoopBinding const& loop)
     for (Value const& item : list.items()) {
         runtime.evaluator.slots[loop.slots[0]] = item;
         if (runtime.evaluator.test(*loop.condition)) result.push_back(item);
-        if (runtime.progress.stopped()) break;
+        if (runtime.progress.should_stop()) break;
     }
     return result;
 }

@@ -139,8 +139,9 @@ void read_parameter(Compiler& compiler, XmlNode const& element, Macro& macro)
         if (is_plain) parameter.default_value = parse_parameter(type->value, given->value);
         if (!parameter.default_value && !parameter.type.is(Kind::unknown)) {
             compiler.add(fault_at(Place::of_value(compiler.unit(), *given), codes::bad_value,
-                                  is_plain ? "'" + given->value + "' is no " + type->value
-                                           : "a " + type->value + " cannot be written as a default"));
+                                  is_plain
+                                      ? "'" + given->value + "' is not a value of the type " + type->value
+                                      : "a " + type->value + " cannot be written as a default"));
         }
     }
     macro.parameters.push_back(std::move(parameter));
@@ -371,7 +372,7 @@ void add_macro_elements(std::vector<ElementInfo>& elements)
                         .attributes = {"name"},
                         .required = {"name"},
                         .compile = stray_macro,
-                        .holds = Held::Kind::anything,
+                        .holds = ContentModel::Kind::anything,
                         .within = {"template", "part"}});
     elements.push_back({.name = "param",
                         .attributes = {name, {"type", A::Kind::type}, "default"},

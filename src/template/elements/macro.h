@@ -38,7 +38,7 @@ struct Macro {
     XmlNode const* element = nullptr;
     Place at; // of its name
     std::vector<Parameter> parameters;
-    bool is_faulty = false;                               // told once, not for each place where it is called
+    bool is_faulty = false; // reported once, not for each place where it is called
     std::map<Content, std::unique_ptr<MacroBody>> bodies; // one that is being compiled is there, still empty
 };
 

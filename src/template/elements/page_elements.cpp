@@ -74,7 +74,7 @@ InstructionPtr page_of(Compiler& compiler, XmlNode const& element, Content)
 {
     auto result = compiler.make<InlineElement>(element);
     result->role = Role::page_of;
-    result->prefix = "#";
+    result->prefix = std::string("#");
     result->target = compiler.target(element.attribute("to"));
     compiler.require_empty(element);
     return result;

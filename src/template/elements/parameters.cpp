@@ -69,7 +69,7 @@ void Compiler::parameter(XmlNode const& element)
     Type value_type = Type::of(*kind);
     if (value_type.is(Kind::object)) value_type.object = &checker.schema().any_record();
     Program::State::ParameterSlot slot;
-    Parameter parameter{name.value, type.value, std::nullopt, at.position(), 0, 0};
+    Parameter parameter{name.value, type.value, std::nullopt, at.position(), std::nullopt};
     if (default_value != nullptr) {
         parameter.default_value = default_value->value;
         if (type.value != "record") {
@@ -91,8 +91,7 @@ void Compiler::parameter(XmlNode const& element)
                          "what fits pages is an integer, with a default of 1 or more: the greatest that is "
                          "tried"));
         } else if (auto const pages = number(element, fit_attribute)) {
-            parameter.fit = *pages;
-            parameter.most = most->integer();
+            parameter.fit = Parameter::Fit{*pages, most->integer()};
         }
     }
     value_type.optional = default_value == nullptr;

@@ -25,6 +25,7 @@ struct Program::State {
     std::vector<Scope> scopes;
     std::vector<Parameter> parameters;
     std::vector<std::string> files;
+    std::vector<std::string> absent_files;
     std::vector<UsedClass> classes;
 
     std::vector<std::unique_ptr<Unit>> units;

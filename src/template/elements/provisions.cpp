@@ -81,6 +81,7 @@ private:
             value.items().front().object() != nullptr ? value.items().front().object()->context : nullptr;
         if (owner != nullptr && owner->type == records::RecordType::resolution) {
             auto const& resolution = static_cast<records::Resolution const&>(*owner);
+            runtime.trace.note_contents(owner);
             bool const paraphrase = (is_operative() ? resolution.operative : resolution.preamble).paraphrase;
             if (paraphrase) remark(runtime, {paraphrase_remark(runtime, resolution)}, Remark::before, out);
         }
@@ -154,7 +155,7 @@ private:
     void print(Runtime& runtime, records::Provisions const& provisions, records::Record const* owner,
                Nodes& out) const
     {
-        runtime.trace.note_record(owner);
+        runtime.trace.note_whole(owner);
         Values sentences;
         auto const shown = static_cast<std::int64_t>(provisions.paragraphs.size());
         if (provisions.paraphrase && shown != 0 && owner != nullptr)

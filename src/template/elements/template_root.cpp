@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-// <template> and what stands directly in it: what is said of the paper, parameters, running heads, the body.
+// <template> and what stands directly in it: metadata, parameters, running heads, the body.
 namespace rapporteur::templates {
 
 namespace {
@@ -25,7 +25,7 @@ constexpr auto page_attribute =
                                                 {"first", RunningHeadPages::first},
                                                 {"every", RunningHeadPages::every}});
 
-// What is said of the paper, and is no part of its text.
+// What the metadata of the paper holds.
 struct MetadataLine {
     std::string_view element;
     std::optional<Block> Program::State::*member;
@@ -49,7 +49,7 @@ bool is_running_head(XmlNode const& node) { return node.name == "header" || node
 
 void add_root_elements(std::vector<ElementInfo>& elements)
 {
-    using K = Held::Kind;
+    using K = ContentModel::Kind;
     elements.push_back(
         {.name = "template",
          .attributes =

@@ -115,7 +115,7 @@ private:
     // The groups in which an element's content is another; "" where it is the same everywhere.
     static std::vector<std::string_view> places(ElementInfo const& info)
     {
-        if (info.holds.kind != Held::Kind::same) return {""};
+        if (info.holds.kind != ContentModel::Kind::same) return {""};
         std::vector<std::string_view> result{anything};
         result.reserve(contents.size() + 1);
         for (ContentName const& each : contents) result.push_back(each.name);
@@ -129,7 +129,8 @@ private:
         if (info.name == "item" || info.name == "param")
             result +=
                 "-of-" + std::string(info.within.empty() ? name_of(info.in.front()) : info.within.front());
-        if (!where.empty() && info.holds.kind == Held::Kind::same) result += "-in-" + std::string(where);
+        if (!where.empty() && info.holds.kind == ContentModel::Kind::same)
+            result += "-in-" + std::string(where);
         return result;
     }
 
@@ -156,10 +157,10 @@ private:
     {
         std::string held;
         switch (info.holds.kind) {
-        case Held::Kind::nothing: break;
-        case Held::Kind::content: held = name_of(info.holds.content); break;
-        case Held::Kind::same: held = where; break;
-        case Held::Kind::anything: held = anything; break;
+        case ContentModel::Kind::nothing: break;
+        case ContentModel::Kind::content: held = name_of(info.holds.content); break;
+        case ContentModel::Kind::same: held = where; break;
+        case ContentModel::Kind::anything: held = anything; break;
         }
         std::string const mixed = is_mixed(held) ? " mixed=\"true\"" : "";
         line(1, "<xs:complexType name=\"" + type_name(info, where) + "\"" + mixed + ">");

@@ -15,6 +15,7 @@ Value Evaluator::text_field(records::Record const& record, records::Field const*
 {
     if (field == nullptr) return {};
     records::Object const object = records::object_of(record);
+    (void)context_.note_field(&record, object.type, field);
     records::Value const value = field->get(object.data, context_.archive());
     auto const* text = std::get_if<records::LocalizedText const*>(&value);
     return text != nullptr ? Value(*text, Origin{object, &record, field}) : Value();
@@ -78,9 +79,13 @@ Value Evaluator::list_of(records::List const& list, records::Record const* recor
 // A body prints under the name that it bore on the date of the record that names it.
 Value Evaluator::body_field(records::Body const& body, records::Field const& field, ObjectRef const& from)
 {
-    if (&field == fields_.of(records::RecordType::body).name && from.context != nullptr)
+    bool const is_first = context_.note_field(&body, from.object.type, &field);
+    if (&field == fields_.of(records::RecordType::body).name && from.context != nullptr) {
+        context_.note_date(*from.context);
         return Value(&body.name_on(date_of(*from.context)), Origin{from.object, &body, &field});
+    }
     Value result = convert(field.get(&body, context_.archive()), from, field);
+    if (is_first) context_.note_list(from, field, result);
     // What a body has is its own; other bodies reached through it keep the date that it was named on.
     result.origin.record = &body;
     return result;
@@ -95,11 +100,17 @@ Value Evaluator::field(ObjectRef const& from, records::Field const& field)
     if (is_body(from.object))
         return body_field(*static_cast<records::Body const*>(from.object.data), field, from);
     ObjectRef named = from;
-    if (records::Record const* record = records::as_record(from.object)) named.context = record;
+    records::Record const* const owner = records::as_record(from.object);
+    if (owner != nullptr) named.context = owner;
+    bool const is_first =
+        context_.note_field(owner != nullptr ? owner : from.context, from.object.type, &field);
     Value result = convert(field.get(from.object.data, context_.archive()), named, field);
+    if (is_first) context_.note_list(from, field, result);
     if (&field == fields_.conversion_number && from.context != nullptr) {
         // Known as far as what it was made of.
         auto const& given = *static_cast<records::Assistance const*>(from.context);
+        (void)context_.note_field(&given, records::object_of(given).type,
+                                  fields_.of(records::RecordType::assistance).amount);
         if (given.amount) result.qualifier = given.amount->qualifier;
     }
     return result;

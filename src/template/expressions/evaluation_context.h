@@ -56,6 +56,16 @@ public:
 
     // ---- What was read
     virtual void note_record(records::Record const* record) = 0; // null is none
+    // Some of a record was read, not by fields that are noted; null is none.
+    virtual void note_contents(records::Record const* record) = 0;
+    // A field of a record, or of a part of it, was read; of what is no record's (null) nothing is noted.
+    // Whether nobody knew that it was read.
+    virtual bool note_field(records::Record const* record, records::StructInfo const* of,
+                            records::Field const* field) = 0;
+    // The fields that say of which date a record is.
+    virtual void note_date(records::Record const& record) = 0;
+    // A list that was read for the first time.
+    virtual void note_list(ObjectRef const& of, records::Field const& field, Value const& answer) = 0;
     // The origin of a value that was made of others.
     virtual Origin derive(document::Derived by, Values const& from) = 0;
 

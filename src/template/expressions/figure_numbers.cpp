@@ -70,6 +70,7 @@ bool like_figures(EvaluationContext& context, Values const& figures, Together to
         measure = mine;
         records::Assistance const* const assistance = assistance_of(figure);
         if (assistance == nullptr) continue;
+        context.note_contents(assistance);
         if (first == nullptr) first = assistance;
         bool const unlike_kinds = !together.kinds && assistance->kind != first->kind;
         bool const unlike_stages = !together.stages && assistance->stage != first->stage;

@@ -31,6 +31,13 @@ NamedFields::NamedFields()
         fields.purpose = info->find("purpose");
         fields.kind = info->find("kind");
         fields.stage = info->find("stage");
+        fields.adopted = info->find("adopted");
+        fields.as_of = info->find("as_of");
+        fields.session = info->find("session");
+        fields.sources = info->find("sources");
+        fields.notes = info->find("notes");
+        fields.supersedes = info->find("supersedes");
+        fields.superseded_by = info->find("superseded_by");
         fields.preamble = info->find("preamble");
         fields.operative = info->find("operative");
     }

@@ -17,6 +17,8 @@ struct NamedFields {
         Field id, title, name, text, symbol, author, publisher, standpoint, url;
         Field start, date, from, to;
         Field amount, quantity, purpose, kind, stage;
+        Field adopted, as_of, session; // which date a record is of
+        Field sources, notes, supersedes, superseded_by;
         Field preamble, operative;
     };
     OfRecord const& of(records::RecordType type) const { return by_type_[static_cast<std::size_t>(type)]; }

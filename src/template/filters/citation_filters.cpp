@@ -34,7 +34,7 @@ Value leading_to(records::Record const& record, Value words)
 
 Value title_value(Runtime& runtime, records::Record const& record)
 {
-    runtime.trace.note_record(&record);
+    runtime.trace.note_whole(&record);
     Value title = runtime.evaluator.text_field(record, NamedFields::get().of(record.type).title);
     return title.absent() ? Value(record.id) : title;
 }
@@ -42,7 +42,7 @@ Value title_value(Runtime& runtime, records::Record const& record)
 // The printed symbol of a resolution or reference, or its title where it has none, leading to its entry.
 Value symbol_value(Runtime& runtime, records::Record const& record)
 {
-    runtime.trace.note_record(&record);
+    runtime.trace.note_whole(&record);
     records::Object const object = records::object_of(record);
     records::Symbol const* symbol = nullptr;
     if (record.type == records::RecordType::reference) {
@@ -65,7 +65,7 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
     auto const& use = *static_cast<records::SourceUse const*>(object.object.data);
     if (use.source.target == nullptr) return use.source.id;
     records::Record const* source = use.source.target;
-    runtime.trace.note_record(source);
+    runtime.trace.note_whole(source);
     bool const begins_note =
         runtime.notes.open != nullptr && runtime.notes.open->empty() && runtime.notes.cited.empty();
     if (runtime.notes.open != nullptr) runtime.notes.cited.push_back(source);

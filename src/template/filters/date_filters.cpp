@@ -63,6 +63,7 @@ Value run_period(Runtime& runtime, Call const& call, Value const& input, Values 
     ObjectRef const* object = input.object();
     records::Record const* record = object != nullptr ? records::as_record(object->object) : nullptr;
     if (record == nullptr) return {};
+    runtime.trace.note_contents(record);
     auto const style = call.get<DateStyle>();
     NamedFields::OfRecord const& fields = NamedFields::get().of(record->type);
     auto const from_field = [&](records::Field const* field) {
@@ -108,7 +109,7 @@ Value run_until(Runtime& runtime, Call const&, Value const& input, Values const&
         ObjectRef const* object = item.object();
         records::Record const* record = object != nullptr ? records::as_record(object->object) : nullptr;
         if (record == nullptr || limit == nullptr) continue;
-        runtime.trace.note_record(record);
+        runtime.trace.note_whole(record);
         std::optional<PartialDate> const date = date_of(*record);
         if (!date || date->first_day() <= limit->last_day()) result.push_back(item);
     }

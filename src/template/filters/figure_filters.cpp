@@ -50,7 +50,7 @@ Value run_figure(Runtime& runtime, Call const& call, Value const& input, Values 
         return input.absent() ? runtime.wording.message(MessageKey::not_known, {}, call.place)
                               : runtime.wording.money(input, style, call.place);
     auto const& assistance = *static_cast<records::Assistance const*>(object->object.data);
-    runtime.trace.note_record(&assistance);
+    runtime.trace.note_whole(&assistance);
     Origin origin{object->object, &assistance, NamedFields::get().of(assistance.type).amount};
     if (assistance.amount) return runtime.wording.money(Value(*assistance.amount, origin), style, call.place);
     if (assistance.quantity) {

@@ -46,6 +46,21 @@ bool Evaluation::holds(Call const& call, Value const& input, Values const& argum
 
 void Evaluation::note_record(records::Record const* record) { runtime_.trace.note_record(record); }
 
+void Evaluation::note_contents(records::Record const* record) { runtime_.trace.note_contents(record); }
+
+bool Evaluation::note_field(records::Record const* record, records::StructInfo const* of,
+                            records::Field const* field)
+{
+    return runtime_.trace.note_field(record, of, field);
+}
+
+void Evaluation::note_date(records::Record const& record) { runtime_.trace.note_date(record); }
+
+void Evaluation::note_list(ObjectRef const& of, records::Field const& field, Value const& answer)
+{
+    runtime_.trace.note_list(of, field, answer);
+}
+
 Origin Evaluation::derive(document::Derived by, Values const& from)
 {
     return runtime_.provenances.derive(by, from);

@@ -23,6 +23,11 @@ public:
     Value apply(Call const& call, Value const& input, Values const& arguments) override;
     bool holds(Call const& call, Value const& input, Values const& arguments) override;
     void note_record(records::Record const* record) override;
+    void note_contents(records::Record const* record) override;
+    bool note_field(records::Record const* record, records::StructInfo const* of,
+                    records::Field const* field) override;
+    void note_date(records::Record const& record) override;
+    void note_list(ObjectRef const& of, records::Field const& field, Value const& answer) override;
     Origin derive(document::Derived by, Values const& from) override;
 
 private:

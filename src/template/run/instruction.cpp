@@ -31,7 +31,7 @@ std::string TextTemplate::literal() const
     return result;
 }
 
-std::string TextTemplate::run(Runtime& runtime) const
+std::string TextTemplate::run(Runtime& runtime, Absent absent) const
 {
     std::string result;
     for (Piece const& piece : pieces) {
@@ -41,11 +41,12 @@ std::string TextTemplate::run(Runtime& runtime) const
         }
         Progress::Within const here(runtime.progress, piece.place);
         Value const value = runtime.evaluator.evaluate(*piece.code);
-        // In an attribute a value stands bare: a title's brackets are for readers.
         if (value.absent() && runtime.draft) {
             runtime.progress.warn(piece.place, codes::missing_value,
                                   "there is no value to print here: the draft has a mark", &value.origin);
-            result += runtime.wording.text_of(runtime.wording.message(MessageKey::missing, {}, piece.place));
+            if (absent == Absent::marked)
+                result +=
+                    runtime.wording.text_of(runtime.wording.message(MessageKey::missing, {}, piece.place));
         } else {
             result += runtime.wording.plain_of(value);
         }

@@ -51,7 +51,11 @@ struct TextTemplate {
     Place place;
     bool is_literal() const;
     std::string literal() const;
-    std::string run(Runtime& runtime) const;
+    // What a draft puts where a value is missing; both warn.
+    enum class Absent : std::uint8_t { marked, left_out };
+    // As plain text: in an attribute a value stands bare, for a title's brackets are for readers.
+    std::string run(Runtime& runtime, Absent absent = Absent::marked) const;
+    // As inline nodes.
     void print(Runtime& runtime, Nodes& out) const;
 };
 

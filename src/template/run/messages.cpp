@@ -138,24 +138,33 @@ Messages Messages::load(std::vector<std::string> const& folders, Context& contex
     return result;
 }
 
-void Messages::read(std::string const& file, std::size_t folder, Context& context)
+struct Messages::Reading {
+    XmlDocument const& document;
+    Context& context;
+    Catalogue& catalogue;
+    std::size_t folder;
+    PluralForms plurals;
+    std::map<std::string, XmlAttribute const*> keys; // of messages that the file has had so far
+
+    void add(Diagnostic fault) const { context.diagnostics.add(std::move(fault)); }
+};
+
+// The catalogue of the language that the file is in; null, with a fault, where it does not say.
+Catalogue* Messages::open_catalogue(XmlDocument const& document, std::size_t folder, Context& context)
 {
-    files_.push_back(file);
-    auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context);
-    if (!document) return;
     auto const add = [&](Diagnostic diagnostic) { context.diagnostics.add(std::move(diagnostic)); };
-    XmlNode const& root = document->root();
+    XmlNode const& root = document.root();
 
     XmlAttribute const* language = root.attribute("xml:lang");
     if (language == nullptr) {
-        add(document->fault_at_name(codes::missing_attribute, root,
-                                    "messages need xml:lang: the language that they are in"));
-        return;
+        add(document.fault_at_name(codes::missing_attribute, root,
+                                   "messages need xml:lang: the language that they are in"));
+        return nullptr;
     }
     if (!is_language(language->value)) {
-        add(document->fault_at_value(codes::bad_value, *language,
-                                     "'" + language->value + "' is not a language tag"));
-        return;
+        add(document.fault_at_value(codes::bad_value, *language,
+                                    "'" + language->value + "' is not a language tag"));
+        return nullptr;
     }
     auto found = std::find_if(catalogues_.begin(), catalogues_.end(), [&](Catalogue const& candidate) {
         return candidate.language == language->value;
@@ -171,76 +180,96 @@ void Messages::read(std::string const& file, std::size_t folder, Context& contex
             found->digits = attribute.value;
             continue;
         }
-        Diagnostic fault = document->fault_at_name(codes::unknown_attribute, attribute,
-                                                   "messages have no attribute '" + attribute.name + "'");
+        Diagnostic fault = document.fault_at_name(codes::unknown_attribute, attribute,
+                                                  "messages have no attribute '" + attribute.name + "'");
         constexpr std::array<std::string_view, 2> known{"xml:lang", "digits"};
         fault.suggestion = nearest(attribute.name, known);
         add(std::move(fault));
     }
+    return &*found;
+}
 
-    PluralForms plurals(language->value);
-    std::map<std::string, XmlAttribute const*> here;
-    for (XmlNode const& node : root.children) {
-        if (node.is_blank_text()) continue;
-        if (node.is_text || node.name != "message") {
-            Diagnostic fault =
-                node.is_text
-                    ? document->fault(codes::misplaced_element,
-                                      node.offset +
-                                          static_cast<std::uint32_t>(node.text.find_first_not_of(" \t\r\n")),
-                                      1, "text stands in a <message>")
-                    : document->fault_at_name(codes::unknown_element, node,
-                                              "messages hold <message> only, not '" + node.name + "'");
-            if (!node.is_text) fault.suggestion = "message";
-            add(std::move(fault));
-            continue;
-        }
-        XmlAttribute const* key = node.attribute("key");
-        if (key == nullptr) {
-            add(document->fault_at_name(codes::missing_attribute, node, "a message needs a key"));
-            continue;
-        }
-        for (XmlAttribute const& attribute : node.attributes) {
-            if (attribute.name != "key") {
-                add(document->fault_at_name(codes::unknown_attribute, attribute,
-                                            "a message has no attribute '" + attribute.name + "'"));
-            }
-        }
-        if (auto const [first, added] = here.emplace(key->value, key); !added) {
-            Diagnostic fault =
-                document->fault_at_value(codes::repeated_element, *key,
-                                         "the message '" + key->value + "' stands in this file already");
-            fault.notes.push_back({document->position(first->second->value_offset), "first given here"});
-            add(std::move(fault));
-            continue;
-        }
-        Message message;
-        message.pattern = node.content();
-        message.at = document->position(node.offset);
-        message.folder = folder;
-        icu::ErrorCode status;
-        UParseError where;
-        icu::MessagePattern const pattern(icu::UnicodeString::fromUTF8(message.pattern), &where, status);
-        if (status.isFailure()) {
-            add(document->fault_at_text(codes::bad_value, node,
-                                        "this is no MessageFormat pattern (" +
-                                            std::string(status.errorName()) + " at character " +
-                                            std::to_string(where.offset + 1) + ")"));
-            continue;
-        }
-        Pattern const examined = examine(pattern, plurals);
-        if (!examined.missing_category.empty()) {
-            add(document->fault_at_text(codes::bad_value, node,
-                                        "the plural has no form '" + examined.missing_category +
-                                            "', which the language '" + language->value + "' needs"));
-        }
-        message.arguments.assign(examined.arguments.begin(), examined.arguments.end());
-        std::set_difference(examined.arguments.begin(), examined.arguments.end(), examined.structured.begin(),
-                            examined.structured.end(), std::back_inserter(message.plain));
-        std::uint32_t const number = number_of(key->value);
-        if (found->messages.size() <= number) found->messages.resize(number + 1);
-        found->messages[number] = std::move(message);
+void Messages::read(std::string const& file, std::size_t folder, Context& context)
+{
+    files_.push_back(file);
+    auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context);
+    if (!document) return;
+    Catalogue* const catalogue = open_catalogue(*document, folder, context);
+    if (catalogue == nullptr) return;
+    Reading reading{*document, context, *catalogue, folder, PluralForms(catalogue->language), {}};
+    for (XmlNode const& node : document->root().children) {
+        if (!node.is_blank_text()) read_message(node, reading);
     }
+}
+
+void Messages::read_message(XmlNode const& node, Reading& reading)
+{
+    XmlDocument const& document = reading.document;
+    if (node.is_text || node.name != "message") {
+        Diagnostic fault =
+            node.is_text
+                ? document.fault(codes::misplaced_element,
+                                 node.offset +
+                                     static_cast<std::uint32_t>(node.text.find_first_not_of(" \t\r\n")),
+                                 1, "text stands in a <message>")
+                : document.fault_at_name(codes::unknown_element, node,
+                                         "messages hold <message> only, not '" + node.name + "'");
+        if (!node.is_text) fault.suggestion = "message";
+        reading.add(std::move(fault));
+        return;
+    }
+    XmlAttribute const* key = node.attribute("key");
+    if (key == nullptr) {
+        reading.add(document.fault_at_name(codes::missing_attribute, node, "a message needs a key"));
+        return;
+    }
+    for (XmlAttribute const& attribute : node.attributes) {
+        if (attribute.name != "key") {
+            reading.add(document.fault_at_name(codes::unknown_attribute, attribute,
+                                               "a message has no attribute '" + attribute.name + "'"));
+        }
+    }
+    if (auto const [first, added] = reading.keys.emplace(key->value, key); !added) {
+        Diagnostic fault = document.fault_at_value(
+            codes::repeated_element, *key, "the message '" + key->value + "' stands in this file already");
+        fault.notes.push_back({document.position(first->second->value_offset), "first given here"});
+        reading.add(std::move(fault));
+        return;
+    }
+    read_pattern(node, key->value, reading);
+}
+
+void Messages::read_pattern(XmlNode const& node, std::string const& key, Reading& reading)
+{
+    XmlDocument const& document = reading.document;
+    Message message;
+    message.pattern = node.content();
+    message.at = document.position(node.offset);
+    message.folder = reading.folder;
+    icu::ErrorCode status;
+    UParseError where;
+    icu::MessagePattern const pattern(icu::UnicodeString::fromUTF8(message.pattern), &where, status);
+    if (status.isFailure()) {
+        reading.add(document.fault_at_text(codes::bad_value, node,
+                                           "this is not a MessageFormat pattern (" +
+                                               std::string(status.errorName()) + " at character " +
+                                               std::to_string(where.offset + 1) + ")"));
+        return;
+    }
+    Pattern const examined = examine(pattern, reading.plurals);
+    if (!examined.missing_category.empty()) {
+        reading.add(document.fault_at_text(codes::bad_value, node,
+                                           "the plural has no form '" + examined.missing_category +
+                                               "', which the language '" + reading.catalogue.language +
+                                               "' needs"));
+    }
+    message.arguments.assign(examined.arguments.begin(), examined.arguments.end());
+    std::set_difference(examined.arguments.begin(), examined.arguments.end(), examined.structured.begin(),
+                        examined.structured.end(), std::back_inserter(message.plain));
+    std::uint32_t const number = number_of(key);
+    std::vector<std::optional<Message>>& messages = reading.catalogue.messages;
+    if (messages.size() <= number) messages.resize(number + 1);
+    messages[number] = std::move(message);
 }
 
 }

@@ -11,6 +11,11 @@
 #include <string_view>
 #include <vector>
 
+namespace rapporteur {
+class XmlDocument;
+struct XmlNode;
+}
+
 namespace rapporteur::templates {
 
 // One fixed wording: an ICU MessageFormat pattern.
@@ -61,7 +66,11 @@ public:
 
 private:
     std::uint32_t number_of(std::string const& key);
+    struct Reading; // of one file
     void read(std::string const& file, std::size_t folder, Context& context);
+    Catalogue* open_catalogue(XmlDocument const& document, std::size_t folder, Context& context);
+    void read_message(XmlNode const& node, Reading& reading);
+    void read_pattern(XmlNode const& node, std::string const& key, Reading& reading);
 
     std::vector<std::string> keys_;
     std::map<std::string, std::uint32_t, std::less<>> numbers_;

@@ -56,7 +56,7 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
         Node link = runtime.nodes.make(Role::link);
         link.ensure_attributes().target = soft_target(piece.target_id);
         if (piece.target != nullptr && piece.target_type != nullptr) {
-            runtime.trace.note_record(records::as_record({piece.target_type, piece.target}));
+            runtime.trace.note_whole(records::as_record({piece.target_type, piece.target}));
         }
         if (piece.children.empty()) {
             std::string text;

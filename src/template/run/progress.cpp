@@ -46,11 +46,7 @@ void Progress::reach(Place const& place, std::size_t Limits::*limit)
 
 bool Progress::count_round(Place const& place)
 {
-    if (stopped_) return false;
-    if (context_.should_stop()) {
-        stopped_ = true;
-        return false;
-    }
+    if (should_stop()) return false;
     if (++rounds_ > context_.limits.rounds) {
         reach(place, &Limits::rounds);
         return false;
@@ -60,6 +56,8 @@ bool Progress::count_round(Place const& place)
 
 void Progress::count_node()
 {
+    constexpr std::size_t nodes_between_looks = 64;
+    if (nodes_ % nodes_between_looks == 0) (void)should_stop();
     if (++nodes_ > context_.limits.nodes && !stopped_) reach(place(), &Limits::nodes);
 }
 

@@ -51,6 +51,12 @@ public:
     bool stopped() const { return stopped_; }
     // The same as it changes, for who asks very often.
     bool const& stopped_flag() const { return stopped_; }
+    // Looks whether the run was cancelled meanwhile: for loops that count no rounds. Cheap.
+    bool should_stop()
+    {
+        stopped_ = stopped_ || context_.should_stop();
+        return stopped_;
+    }
     // Reports a fault at the template's place, with that of the record that `origin` names in a note, and
     // stops. Only the first is reported: others follow from it.
     void fail(Place const& place, std::string_view code, std::string message, Origin const* origin = nullptr);
@@ -70,7 +76,8 @@ public:
     // One more round of a loop. False when there may be no more: the run has stopped, is cancelled, or has
     // reached the limit `rounds`.
     bool count_round(Place const& place);
-    // One more node of the document; fails where there are more than the limit `nodes`.
+    // One more node of the document; fails where there are more than the limit `nodes`. Every so many of them
+    // it looks whether the run was cancelled.
     void count_node();
     // Fails, and is false, where a value has more bytes than the limit `text-bytes`.
     bool check_length(std::string const& text, Place const& place);

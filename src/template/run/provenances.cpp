@@ -1,6 +1,8 @@
 #include "template/run/provenances.h"
 
+#include "template/expressions/named_fields.h"
 #include "template/run/language_at_hand.h"
+#include "template/run/trace_recorder.h"
 
 namespace rapporteur::templates {
 
@@ -32,6 +34,8 @@ std::uint32_t Provenances::number(Origin const& origin)
             if (version != nullptr && version->at.line != 0) entry.at = version->at;
         }
         if (entry.at.line == 0) entry.at = origin.record->origin.position();
+        trace_.note_field(origin.record, records::object_of(*origin.record).type,
+                          NamedFields::get().of(origin.record->type).sources);
         if (!origin.record->sources.empty()) {
             records::SourceUse const& use = origin.record->sources.front();
             entry.source = use.source.id;

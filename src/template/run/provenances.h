@@ -14,14 +14,15 @@
 namespace rapporteur::templates {
 
 class LanguageAtHand;
+class TraceRecorder;
 
 // Where the texts of a document come from. Of one run and thread.
 class Provenances {
 public:
     // `entries` is the document's table, which it fills. All must outlive it.
-    Provenances(records::Archive const& archive, LanguageAtHand const& language,
+    Provenances(records::Archive const& archive, LanguageAtHand const& language, TraceRecorder& trace,
                 std::vector<document::Provenance>& entries)
-        : archive_(archive), language_(language), entries_(entries)
+        : archive_(archive), language_(language), trace_(trace), entries_(entries)
     {}
 
     // The number of the origin's entry, for Node::provenance; each origin has one entry. 0 of what is not
@@ -43,6 +44,7 @@ private:
 
     records::Archive const& archive_;
     LanguageAtHand const& language_;
+    TraceRecorder& trace_;
     std::vector<document::Provenance>& entries_;
     std::unordered_map<Key, std::uint32_t, HashOfKey> numbers_;
     std::deque<Derivation> derivations_; // values point to them

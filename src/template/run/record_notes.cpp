@@ -42,7 +42,7 @@ void append_supersession(Runtime& runtime, records::Record const& record, Nodes&
     Place const& place = runtime.progress.place();
     auto const append = [&](records::Record const* other, MessageKey words, MessageKey words_of_figure) {
         if (other == nullptr) return;
-        runtime.trace.note_record(other);
+        runtime.trace.note_whole(other);
         MessageArguments arguments;
         NamedFields::OfRecord const& fields = NamedFields::get().of(other->type);
         if (other->type == records::RecordType::assistance) {
@@ -71,6 +71,7 @@ void append_supersession(Runtime& runtime, records::Record const& record, Nodes&
         append_record_note(runtime, runtime.wording.message(words, {{"record", std::move(whole)}}, place),
                            out);
     };
+    runtime.trace.note_supersession(record);
     append(records::successor_of(record), MessageKey::superseded_by, MessageKey::superseded_by_figure);
     append(records::predecessor_of(record), MessageKey::supersedes, MessageKey::supersedes_figure);
 }
@@ -92,7 +93,7 @@ void append_conversion(Runtime& runtime, records::Converted const& converted, re
     std::string source;
     for (records::SourceUse const& use : converted.sources) {
         if (use.source.target == nullptr) continue;
-        runtime.trace.note_record(use.source.target);
+        runtime.trace.note_whole(use.source.target);
         if (!source.empty()) source += "; ";
         source += runtime.wording.text_of(use.source.target->title, Supplied::bracketed);
         if (!use.locator.empty()) source += ", " + use.locator;
@@ -110,11 +111,16 @@ void append_conversion(Runtime& runtime, records::Converted const& converted, re
 
 void append_notes(Runtime& runtime, records::Record const& record, Nodes& out)
 {
+    NamedFields::OfRecord const& fields = NamedFields::get().of(record.type);
+    records::StructInfo const* const type = records::object_of(record).type;
+    runtime.trace.note_supersession(record);
     if (runtime.notes.allowed() &&
         (records::successor_of(record) != nullptr || records::predecessor_of(record) != nullptr) &&
         runtime.notes.is_first(&record))
         append_supersession(runtime, record, out);
     if (record.type == records::RecordType::assistance) {
+        runtime.trace.note_field(&record, type, fields.amount);
+        runtime.trace.note_field(&record, type, fields.quantity);
         auto const& amount = static_cast<records::Assistance const&>(record).amount;
         auto const& quantity = static_cast<records::Assistance const&>(record).quantity;
         bool const is_correction =
@@ -125,6 +131,7 @@ void append_notes(Runtime& runtime, records::Record const& record, Nodes& out)
                 runtime, runtime.wording.message(MessageKey::figure_correction, {}, runtime.progress.place()),
                 out);
     }
+    runtime.trace.note_field(&record, type, fields.notes);
     if (!runtime.notes.allowed() || record.notes.empty()) return;
     records::StructInfo const& info = records::Schema::get().note();
     records::Field const* const field = NamedFields::get().note_text;

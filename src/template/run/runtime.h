@@ -8,7 +8,7 @@
 #include "template/run/notes.h"
 #include "template/run/progress.h"
 #include "template/run/provenances.h"
-#include "template/run/trace.h"
+#include "template/run/trace_recorder.h"
 #include "template/run/wording.h"
 
 #include <cstddef>
@@ -38,17 +38,17 @@ struct OpenBibliography {
 // filters use the parts. Of one thread.
 struct Runtime {
     Runtime(RunInputs const& inputs, std::string const& language_tag, Context& context)
-        : archive(inputs.archive), draft(inputs.draft), progress(context),
+        : archive(inputs.archive), draft(inputs.draft), trace(inputs.messages), progress(context),
           language(inputs.messages, language_tag),
-          wording(progress, language, inputs.messages, inputs.required),
-          provenances(archive, language, document.provenances), evaluation(*this),
+          wording(progress, language, inputs.messages, inputs.required, trace),
+          provenances(archive, language, trace, document.provenances), evaluation(*this),
           evaluator(evaluation, inputs.slot_count), nodes(progress)
     {}
 
     records::Archive const& archive;
     bool const draft;
     document::Document document;
-    Trace trace;
+    TraceRecorder trace;
     Progress progress;
     LanguageAtHand language;
     Wording wording;

@@ -152,12 +152,13 @@ namespace {
 using Leaf = std::pair<std::string, std::string>;
 
 // A figure on record: what it is a number of, and its record. Empty of what is no figure, or is superseded.
-std::optional<std::string> measure_of(Runtime const& runtime, Leaf const& leaf)
+std::optional<std::string> measure_of(Runtime& runtime, Leaf const& leaf)
 {
     records::Record const* const record = runtime.archive.find(leaf.first);
-    if (record == nullptr || record->type != records::RecordType::assistance ||
-        records::successor_of(*record) != nullptr)
-        return std::nullopt;
+    if (record == nullptr || record->type != records::RecordType::assistance) return std::nullopt;
+    runtime.trace.note_contents(record);
+    runtime.trace.note_supersession(*record);
+    if (records::successor_of(*record) != nullptr) return std::nullopt;
     auto const& assistance = static_cast<records::Assistance const&>(*record);
     if (leaf.second == "amount" && assistance.amount) return assistance.amount->currency;
     if (leaf.second == "number" && assistance.converted) return assistance.converted->currency;
@@ -225,7 +226,7 @@ void check_foot(Runtime& runtime, Place const& place, Node const& table)
         auto const measure = measure_of(runtime, leaf);
         if (measure && measures.contains(*measure) && !added.fields.contains(leaf)) not_added.push_back(leaf);
     }
-    auto const tell = [&](std::vector<Leaf> const& leaves, std::string_view one, std::string_view several) {
+    auto const report = [&](std::vector<Leaf> const& leaves, std::string_view one, std::string_view several) {
         if (leaves.empty()) return;
         std::size_t const count = leaves.size();
         Diagnostic warning =
@@ -237,10 +238,10 @@ void check_foot(Runtime& runtime, Place const& place, Node const& table)
                                  {record->origin.position(), "the record '" + record->id + "' is here"});
         runtime.progress.add(std::move(warning));
     };
-    tell(not_shown, "a total in the foot adds a figure that the table does not show",
-         "figures are added in the table's foot that the table does not show");
-    tell(not_added, "the table shows a figure that no total in its foot adds",
-         "figures of the table are added by no total in its foot");
+    report(not_shown, "a total in the foot adds a figure that the table does not show",
+           "figures are added in the table's foot that the table does not show");
+    report(not_added, "the table shows a figure that no total in its foot adds",
+           "figures of the table are added by no total in its foot");
 }
 
 }

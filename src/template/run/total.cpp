@@ -103,6 +103,11 @@ Value sum_of_money(Runtime& runtime, Values const& figures, Together together, P
 {
     GrowingSum sum(figures, together);
     for (Value const& figure : figures) {
+        if (figure.origin.record == nullptr) continue;
+        runtime.trace.note_contents(figure.origin.record);
+        runtime.trace.note_supersession(*figure.origin.record);
+    }
+    for (Value const& figure : figures) {
         if (sum.add(figure)) continue;
         auto const* money = figure.get<records::Money>();
         auto const* total = figure.get<std::shared_ptr<Total const>>();

@@ -4,6 +4,7 @@
 #include "template/expressions/named_fields.h"
 #include "template/run/language_at_hand.h"
 #include "template/run/progress.h"
+#include "template/run/trace_recorder.h"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ std::string Wording::text_of_citation(records::Inline const& cite)
 {
     if (!cite.children.empty()) return records::plain_text(cite.children);
     if (cite.target == nullptr || cite.target_type == nullptr) return cite.target_id;
+    trace_.note_contents(records::as_record({cite.target_type, cite.target}));
     if (cite.target_type->record_type == records::RecordType::reference) {
         return static_cast<records::Reference const*>(cite.target)->symbol.printed;
     }
@@ -146,11 +148,20 @@ std::string mark_of(std::size_t argument)
 
 }
 
+// Whether it is there or not, the document depends on it.
+Message const* Wording::find(std::uint32_t number)
+{
+    Message const* const found = language_.message(number);
+    trace_.note_message(number, language_.tag(), found != nullptr);
+    return found;
+}
+
 Value Wording::message(MessageKey key, MessageArguments const& arguments, Place const& place,
                        std::optional<MessageCount> const& count)
 {
     if (std::optional<std::uint32_t> const number = required_.number(key))
         return message(*number, arguments, place, count);
+    trace_.note_absent_message(catalogue_key(key), language_.tag());
     progress_.fail(place, codes::unknown_message,
                    "no language has the message '" + std::string(catalogue_key(key)) +
                        "', which this needs; add it to messages/" + language_.tag() + ".xml");
@@ -160,7 +171,7 @@ Value Wording::message(MessageKey key, MessageArguments const& arguments, Place 
 Value Wording::message(std::uint32_t number, MessageArguments const& arguments, Place const& place,
                        std::optional<MessageCount> const& count)
 {
-    Message const* const found = language_.message(number);
+    Message const* const found = find(number);
     if (found == nullptr) {
         progress_.fail(place, codes::unknown_message,
                        "the language '" + language_.tag() + "' has no message '" + messages_.key(number) +
@@ -226,14 +237,15 @@ Value Wording::word(Word const& listed, Place const& place)
 std::optional<Value> Wording::word_of_total(Word const& listed, Place const& place)
 {
     std::optional<std::uint32_t> const number = required_.of_total(listed);
-    if (!number || language_.message(*number) == nullptr) return std::nullopt;
+    if (!number || find(*number) == nullptr) return std::nullopt;
     return message(*number, {}, place);
 }
 
-bool Wording::has(MessageKey key) const
+bool Wording::has(MessageKey key)
 {
     std::optional<std::uint32_t> const number = required_.number(key);
-    return number && language_.message(*number) != nullptr;
+    if (!number) trace_.note_absent_message(catalogue_key(key), language_.tag());
+    return number && find(*number) != nullptr;
 }
 
 Value Wording::qualified(records::Qualifier qualifier, Value figure, Place const& place)
@@ -284,11 +296,13 @@ Value Wording::money(Value const& amount, MoneyStyle style, Place const& place)
 
 Value Wording::quantity(records::Quantity const& amount, Origin const& origin, Place const& place)
 {
-    auto const unit = messages_.find("unit." + amount.unit);
-    bool const is_known = unit && language_.message(*unit) != nullptr;
+    std::string const key = "unit." + amount.unit;
+    auto const unit = messages_.find(key);
+    if (!unit) trace_.note_absent_message(key, language_.tag());
+    bool const is_known = unit && find(*unit) != nullptr;
     if (!is_known && units_warned_.insert(amount.unit).second) {
         progress_.warn(place, codes::unknown_message,
-                       "the language '" + language_.tag() + "' has no message 'unit." + amount.unit +
+                       "the language '" + language_.tag() + "' has no message '" + key +
                            "'; the unit prints as recorded",
                        &origin);
     }

@@ -17,6 +17,7 @@ namespace rapporteur::templates {
 
 class LanguageAtHand;
 class Progress;
+class TraceRecorder;
 
 // Whether words that an editor supplied, and the record says so, stand in brackets.
 enum class Supplied : std::uint8_t { bracketed, bare };
@@ -29,13 +30,13 @@ struct MessageCount {
     Origin origin{};
 };
 
-// Values as words of the language at hand. What it cannot say stops the run, with `unknown-message` at the
-// place that is given. Of one run and thread.
+// Values as words of the language at hand. What it has no words for stops the run, with `unknown-message` at
+// the place that is given. Of one run and thread.
 class Wording {
 public:
     Wording(Progress& progress, LanguageAtHand& language, Messages const& messages,
-            RequiredMessages const& required)
-        : progress_(progress), language_(language), messages_(messages), required_(required)
+            RequiredMessages const& required, TraceRecorder& trace)
+        : progress_(progress), language_(language), messages_(messages), required_(required), trace_(trace)
     {}
 
     // ---- As plain text
@@ -56,7 +57,7 @@ public:
     Value message(std::uint32_t number, MessageArguments const& arguments, Place const& place,
                   std::optional<MessageCount> const& count = {});
     // Whether the language at hand has it.
-    bool has(MessageKey key) const;
+    bool has(MessageKey key);
 
     // ---- Values that take messages
     // A listed word.
@@ -74,12 +75,14 @@ public:
                  DateStyle style, Origin const& origin, Place const& place);
 
 private:
+    Message const* find(std::uint32_t number);
     std::string text_of(records::RichText const& text);
 
     Progress& progress_;
     LanguageAtHand& language_;
     Messages const& messages_;
     RequiredMessages const& required_;
+    TraceRecorder& trace_;
     std::set<std::string> units_warned_;
 };
 

@@ -80,9 +80,9 @@ BOOST_AUTO_TEST_CASE(of_a_later_folder_win)
     BOOST_REQUIRE(program != nullptr);
     Selection selection;
     selection.session = static_cast<records::Session const*>(archive->find("summit-10"));
-    auto const document = program->run(*archive, Scope::session, selection, {}, context);
-    BOOST_REQUIRE(document.has_value());
-    BOOST_TEST(document->root.children.at(0).plain_text() ==
+    auto const made_one = program->run(*archive, Scope::session, selection, {}, context);
+    BOOST_REQUIRE(made_one.has_value());
+    BOOST_TEST(made_one->document.root.children.at(0).plain_text() ==
                "who knows Tenth Summit: 1 sheep x: 12,345 sheep!");
 }
 
@@ -123,11 +123,12 @@ BOOST_AUTO_TEST_CASE(have_digits_of_their_own)
     options.language = "ar";
     auto const arabic = program->run(*archive, Scope::session, selection, options, context);
     BOOST_REQUIRE(arabic.has_value());
-    BOOST_TEST(visible(arabic->root.children.at(0).plain_text()) == "2003 16~تشرين~الأول/أكتوبر~2003");
+    BOOST_TEST(visible(arabic->document.root.children.at(0).plain_text()) ==
+               "2003 16~تشرين~الأول/أكتوبر~2003");
     options.language = "fa";
     auto const persian = program->run(*archive, Scope::session, selection, options, context);
     BOOST_REQUIRE(persian.has_value());
-    BOOST_TEST(persian->root.children.at(0).plain_text().substr(0, 8) == "۲۰۰۳");
+    BOOST_TEST(persian->document.root.children.at(0).plain_text().substr(0, 8) == "۲۰۰۳");
 }
 
 BOOST_AUTO_TEST_CASE(faults_are_told_at_their_place)

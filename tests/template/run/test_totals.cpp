@@ -9,7 +9,7 @@ using namespace rapporteur;
 using namespace rapporteur::templates;
 using namespace rapporteur::templates::testing;
 
-// Sums of money by the rules of records.md ("Files").
+// Sums of money by the rules of template/run/total.h.
 namespace {
 
 struct Figure {

@@ -15,7 +15,7 @@ using namespace rapporteur::templates;
 using namespace rapporteur::templates::testing;
 
 // On made-up archives of all sorts, what templates print as totals is what exact rational arithmetic gives by
-// the rules of records.md ("Files"), written down here a second time.
+// the rules of template/run/total.h, written down here a second time.
 namespace {
 
 using Exact = boost::multiprecision::cpp_rational;
@@ -464,12 +464,12 @@ BOOST_AUTO_TEST_CASE(are_the_same_on_made_up_archives)
         Selection selection;
         selection.session = static_cast<records::Session const*>(archive->find("one"));
         Context context;
-        auto const document = program->run(*archive, Scope::session, selection, {}, context);
+        auto const made_one = program->run(*archive, Scope::session, selection, {}, context);
         BOOST_TEST_CONTEXT("archive " << seed)
         {
-            BOOST_REQUIRE_MESSAGE(document.has_value(), codes_of(context.diagnostics));
+            BOOST_REQUIRE_MESSAGE(made_one.has_value(), codes_of(context.diagnostics));
             std::map<std::string, std::size_t> seen;
-            for (document::Node const& node : document->root.children) {
+            for (document::Node const& node : made_one->document.root.children) {
                 if (node.role == document::Role::table) {
                     ++tables;
                     judge_table(node, figures);

@@ -77,7 +77,7 @@ public:
         auto chart = std::make_unique<Chart>();
         chart->kind = kind_;
         // A note's mark has no place among marks of other kinds: what notes say of the values stands under
-        // the chart, whether the text has said it or not.
+        // the chart, whether the text has printed it or not.
         {
             Notes::FreshPart const fresh(runtime_.notes);
             Notes::While const none(runtime_.notes, Notes::Allowed::no);

@@ -128,7 +128,7 @@ void ChartReader::read_time(Value const& given, Reading& result)
     } else if (ObjectRef const* object = given.object()) {
         records::Record const* record = records::as_record(object->object);
         if (record == nullptr) return;
-        runtime_.trace.note_record(record);
+        runtime_.trace.note_whole(record);
         result.record = record;
         origin = {object->object, record, nullptr};
         stretch = stretch_of(*record);

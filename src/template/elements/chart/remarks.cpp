@@ -14,7 +14,7 @@ using document::Role;
 
 namespace {
 
-// What is said of all rows of which it is true.
+// A remark, and the labels of all rows of which it is true.
 struct Remark {
     Nodes words;
     std::vector<Nodes> labels;
@@ -62,7 +62,7 @@ Nodes remarks_below(Runtime& runtime, Place const& place, std::vector<RowRemarks
         for (Node& note : row.notes) {
             auto const [found, is_new] = known.emplace(text_of(note.children), all.size());
             if (is_new) all.push_back({std::move(note.children), {}});
-            // A row with several things to say has its label at the first of them.
+            // A row with several remarks has its label at the first of them.
             if (!row.label.empty()) all[found->second].labels.push_back(std::exchange(row.label, {}));
         }
     }

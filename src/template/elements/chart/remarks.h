@@ -15,7 +15,7 @@ struct RowRemarks {
     Nodes label; // of the row; needed where there are notes
 };
 
-// A paragraph for each thing that is to say, in the order of the rows: "A and B: This negative figure is a
+// A paragraph for each remark, in the order of the rows: "A and B: This negative figure is a
 // correction." `place` is the chart's.
 Nodes remarks_below(Runtime& runtime, Place const& place, std::vector<RowRemarks> rows);
 

@@ -88,17 +88,20 @@ std::string key_text(Runtime& runtime, Values const& keys)
 }
 
 // A row of a record that another took the place of counts in no total.
-bool superseded(Value const& row)
+bool is_superseded_row(Runtime& runtime, Value const& row)
 {
     ObjectRef const* const object = row.object();
     records::Record const* const record = object != nullptr ? records::as_record(object->object) : nullptr;
-    return record != nullptr && records::successor_of(*record) != nullptr;
+    if (record == nullptr) return false;
+    runtime.trace.note_supersession(*record);
+    return records::successor_of(*record) != nullptr;
 }
 
 // The figure of the row; money of what was converted, known as far as what it was made of.
 Value figure_of(Runtime& runtime, TotalsSpec const& spec, Value const& row)
 {
     Value figure = runtime.evaluator.follow(spec.of, row);
+    runtime.trace.note_contents(figure.origin.record);
     std::optional<records::Money> const money = converted_money(figure);
     return money ? Value(*money, figure.origin) : figure;
 }
@@ -145,12 +148,12 @@ Sums sums_of(Runtime& runtime, TotalsSpec const& spec, Values const& rows)
     std::vector<Sum> result;
     std::vector<Standing> standings(rows.size());
     std::vector<std::pair<Values, std::size_t>> unknown; // keys and row
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size() && !runtime.progress.should_stop(); ++i) {
         Value const& row = rows[i];
         Values keys;
         for (TotalsSpec::Key const& key : spec.by) keys.push_back(runtime.evaluator.follow(key.path, row));
         Value figure = figure_of(runtime, spec, row);
-        bool const is_void = superseded(row);
+        bool const is_void = is_superseded_row(runtime, row);
         if (figure.absent() && is_void) continue;
         if (figure.absent()) {
             if (!has_other_figure(runtime, spec, row)) unknown.emplace_back(std::move(keys), i);

@@ -1,15 +1,16 @@
-#include "template/run/attached_records.h"
+#include "batch/attached_records.h"
 
 #include "records/archive.h"
 
 #include <algorithm>
 
-namespace rapporteur::templates {
+namespace rapporteur::batch {
 
-void attach_records(Runtime& runtime)
+void attach_records(document::Document& document, templates::Trace const& trace)
 {
-    std::vector<records::Record const*> read = runtime.trace.records();
-    for (records::Record const* const record : runtime.trace.records()) {
+    std::vector<records::Record const*> const made_from = records_read(trace);
+    std::vector<records::Record const*> read = made_from;
+    for (records::Record const* const record : made_from) {
         for (records::SourceUse const& use : record->sources) {
             if (use.source.target != nullptr) read.push_back(use.source.target);
         }
@@ -19,7 +20,7 @@ void attach_records(Runtime& runtime)
               [](records::Record const* a, records::Record const* b) { return a->id < b->id; });
     read.erase(std::unique(read.begin(), read.end()), read.end());
     document::Attachment attachment;
-    attachment.name = attached_records_name;
+    attachment.name = "records.xml";
     attachment.description = "The records that this paper was made from";
     attachment.media_type = "text/xml";
     attachment.relationship = document::Attachment::Relationship::source;
@@ -30,7 +31,7 @@ void attach_records(Runtime& runtime)
         attachment.bytes += '\n';
     }
     attachment.bytes += "</records>\n";
-    runtime.document.attachments.push_back(std::move(attachment));
+    document.attachments.push_back(std::move(attachment));
 }
 
 }
