@@ -1,5 +1,7 @@
 #include "document/add_letterhead.h"
 
+#include "base/diagnostics/context.h"
+
 #include <boost/test/unit_test.hpp>
 
 using namespace rapporteur;

@@ -8,6 +8,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
+#include <utility>
+
 using namespace rapporteur;
 using namespace rapporteur::templates;
 using namespace rapporteur::templates::testing;
@@ -65,7 +68,17 @@ public:
     {
         if (record != nullptr) records_read.push_back(record->id);
     }
+    void note_contents(records::Record const*) override {}
+    bool note_field(records::Record const* record, records::StructInfo const*,
+                    records::Field const* field) override
+    {
+        return fields_read.emplace(record, field).second;
+    }
+    void note_date(records::Record const&) override {}
+    void note_list(ObjectRef const&, records::Field const&, Value const&) override {}
     Origin derive(document::Derived, Values const&) override { return {}; }
+
+    std::set<std::pair<records::Record const*, records::Field const*>> fields_read;
 
 private:
     Place nowhere_;
