@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 #include "template/elements/program_state.h"
-#include "template/run/binding.h"
+#include "template/binding.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "template/elements/bibliography.h"
 #include "template/elements/program_state.h"
 #include "template/made_document.h"
-#include "template/run/binding.h"
+#include "template/binding.h"
 #include "template/run/inline_text.h"
 #include "template/run/runtime.h"
 

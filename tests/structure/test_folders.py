@@ -9,6 +9,42 @@ SOURCE = ROOT / "src"
 # By room: its folders, each with those that it may include besides itself and what is in them. Files that stand
 # in no folder are above all of these, but for those that every folder may include.
 MAY_INCLUDE = {
+    "base": {
+        "text": set(),
+        "diagnostics": {"text"},
+        "values": {"text", "diagnostics"},
+        "files": {"text", "diagnostics"},
+        "xml": {"text", "diagnostics", "files"},
+    },
+    "records": {
+        "values": set(),
+        "vocabulary": {"values"},
+        "reading": {"values", "vocabulary"},
+        "checking": {"values", "vocabulary", "reading"},
+        "relations": {"values", "vocabulary", "reading", "checking"},
+        "writing": {"values", "vocabulary"},
+        "archive": {"values", "vocabulary", "reading", "checking", "relations"},
+    },
+    "style": {
+        "theme_file": set(),
+    },
+    "template": {
+        "expressions": set(),
+        "run": {"expressions"},
+        "filters": {"expressions", "run"},
+        "elements": {"expressions", "run", "filters"},
+    },
+    "pdf": {
+        "objects": set(),
+        "fonts": {"objects"},
+        "pictures": {"objects"},
+        "structure": {"objects"},
+        "metadata": {"objects"},
+        "content": {"objects", "fonts", "pictures", "structure"},
+        "navigation": {"objects", "structure"},
+        "attachments": {"objects", "metadata"},
+        "reading": {"objects", "metadata", "attachments"},
+    },
     "layout": {
         "fonts": set(),
         "pictures": set(),
@@ -18,7 +54,13 @@ MAY_INCLUDE = {
         "compose": {"fonts", "pictures", "pages", "text", "blocks"},
     },
 }
-FOR_ALL = {"layout": {"pages.h"}}
+FOR_ALL = {
+    "layout": {"pages.h"},
+    # What other rooms see of these, their folders see too.
+    "records": {path.name for path in (SOURCE / "records").glob("*.h")},
+    "style": {path.name for path in (SOURCE / "style").glob("*.h")},
+    "template": {"program.h"},
+}
 # What implements a header that stands above the folders.
 IMPLEMENTS = {"layout/compose/compose.cpp": {"layout/layout.h", "layout/layout_caches.h"}}
 
@@ -45,6 +87,25 @@ def faults(name: str, text: str) -> list[str]:
     return found
 
 
+def circles(includes: dict[str, list[str]]) -> list[str]:
+    """The circles among files that include one another, each as the files on its way."""
+    found, done, way = [], set(), []
+
+    def visit(name: str) -> None:
+        if name in way:
+            found.append(" > ".join([*way[way.index(name):], name]))
+        elif name not in done:
+            way.append(name)
+            for other in includes.get(name, []):
+                visit(other)
+            way.pop()
+            done.add(name)
+
+    for name in sorted(includes):
+        visit(name)
+    return found
+
+
 class TheOrderInsideARoom(unittest.TestCase):
     maxDiff = None
 
@@ -60,6 +121,15 @@ class TheOrderInsideARoom(unittest.TestCase):
             folders = {path.name for path in (SOURCE / room).iterdir() if path.is_dir()}
             self.assertEqual(folders, set(order), room)
 
+    def test_is_known_of_every_room_that_has_folders(self):
+        rooms = {path.parent.name for path in SOURCE.glob("*/*") if path.is_dir()}
+        self.assertEqual(rooms, set(MAY_INCLUDE))
+
+    def test_has_no_circle_of_files(self):
+        includes = {path.relative_to(SOURCE).as_posix(): INCLUDE.findall(path.read_text("utf-8"))
+                    for path in SOURCE.rglob("*") if path.suffix in (".h", ".hpp")}
+        self.assertEqual([], circles(includes))
+
     def test_has_no_circle(self):
         for room, order in MAY_INCLUDE.items():
             for folder, may in order.items():
@@ -74,6 +144,10 @@ class AFaultInAnIncludeLine(unittest.TestCase):
         self.assertEqual(1, len(faults("layout/fonts/fonts.cpp", '#include "layout/text/paragraph.h"\n')))
         self.assertEqual(1, len(faults("layout/blocks/table/table.cpp", '#include "layout/compose/pass.h"\n')))
         self.assertEqual(1, len(faults("layout/pages/flow.cpp", '#include "layout/layout.h"\n')))
+
+    def test_is_found_where_files_include_one_another(self):
+        self.assertEqual(["a > b > c > a"], circles({"a": ["b"], "b": ["c"], "c": ["a"]}))
+        self.assertEqual([], circles({"a": ["b", "c"], "b": ["c"], "c": []}))
 
     def test_is_not_found_where_it_may(self):
         self.assertEqual([], faults("layout/compose/compose.cpp", '#include "layout/layout.h"\n'))

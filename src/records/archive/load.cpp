@@ -8,7 +8,6 @@
 #include "records/reading/reader.h"
 #include "records/record_types.h"
 #include "records/relations/derive.h"
-#include "records/stopping.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -31,7 +30,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
         read_records(files.back(), text.bytes, reading, context);
     }
     validate(reading, whole, context);
-    if (is_stopped(context)) return nullptr; // links may be without their targets
+    if (context.should_stop()) return nullptr; // links may be without their targets
 
     std::vector<std::vector<std::string_view>> ids(record_type_count);
     for (Draft const& draft : reading.drafts) {
@@ -40,7 +39,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     }
     for (auto& each : ids) std::sort(each.begin(), each.end());
     reading.faults.deliver(bytes_of, ids, context);
-    if (is_stopped(context)) return nullptr; // faults may be left out
+    if (context.should_stop()) return nullptr; // faults may be left out
     if (context.diagnostics.errors() != errors_before) return nullptr;
 
     auto state = std::make_unique<Archive::State>();
@@ -48,7 +47,7 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     state->files = std::move(files);
     state->field_places = std::move(reading.field_places);
     derive(*state, context);
-    if (is_stopped(context)) return nullptr;
+    if (context.should_stop()) return nullptr;
     return std::make_shared<Archive const>(std::move(state));
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
-#include "records/stopping.h"
 #include "records/vocabulary/table.h"
 
 #include <algorithm>
@@ -67,7 +66,7 @@ void Faults::deliver(std::map<std::string_view, std::string_view> const& texts,
     std::size_t in_file = 0;
     std::unique_ptr<Lines> lines;
     for (Fault& fault : all_) {
-        if (is_stopped(context)) break;
+        if (context.should_stop()) break;
         if (in_file == 0 || fault.at.file.str() != file) {
             file = fault.at.file.str();
             in_file = 0;

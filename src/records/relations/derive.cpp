@@ -4,7 +4,6 @@
 #include "records/record_types.h"
 #include "records/relations/compare.h"
 #include "records/relations/list_order.h"
-#include "records/stopping.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -88,7 +87,7 @@ void derive_cites(Archive::State& state, Context const& context)
         state.lists);
     std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     for (auto const& [order, record] : all) {
-        if (is_stopped(context)) return;
+        if (context.should_stop()) return;
         Cites cites;
         void* const object = object_pointer(*record);
         visit(Vocabulary::get().of(record->type), object, cites);
@@ -142,7 +141,7 @@ void collect_due(std::vector<Paragraph> const& paragraphs, std::vector<Paragraph
 void derive_resolutions(Archive::State& state, Context const& context)
 {
     for (Resolution const* resolution : state.list<Resolution>()) {
-        if (is_stopped(context)) return;
+        if (context.should_stop()) return;
         own(resolution->session.target).resolutions.push_back(resolution);
         if (resolution->continues.target != nullptr)
             own(resolution->continues.target).continued_by.push_back(resolution);

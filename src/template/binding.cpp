@@ -1,4 +1,4 @@
-#include "template/run/binding.h"
+#include "template/binding.h"
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
