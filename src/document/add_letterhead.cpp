@@ -11,7 +11,7 @@ Node head_of(Letterhead const& letterhead, std::uint32_t place)
     Attributes& attributes = head.ensure_attributes();
     attributes.class_name = "letterhead";
     attributes.pages = letterhead.pages;
-    attributes.said = true;
+    attributes.read_out = true;
     attributes.language = letterhead.language;
     if (letterhead.image) {
         Node image(Role::image);

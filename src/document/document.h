@@ -47,7 +47,6 @@ struct Document {
     std::string language;        // BCP 47 of the document
     std::string theme;           // name of the theme that the template asks for
     Position theme_place;        // where it asks
-    std::string output_name;     // file name without ".pdf"
     std::string continued_label; // message for "(continued)" in the document's language
     std::string contents_label;  // message for "Contents"
     NoteNumbering note_numbering = NoteNumbering::document;

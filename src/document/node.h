@@ -38,11 +38,16 @@ struct Attributes {
     std::uint8_t strength = 10; // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
     bool right_page = false;    // of page_break: what follows begins a right-hand page
     RunningHeadPages pages = RunningHeadPages::others; // of header and footer
-    bool said = false; // of header and footer: read with the text, where it stands first; again, an artifact
+    bool read_out =
+        false; // of header and footer: read with the text, where it stands first; again, an artifact
     bool continued = false;    // of list_item: its number column stays empty and the text flows on
     bool of_section = false;   // of page_number and page_count
     bool last_on_page = false; // of running: the last section that begins on the page, not the first
     std::uint32_t note = 0;    // of note_reference: the number of its note, set by finish()
+    // ---- While a template makes the document; none is set in one that is finished
+    bool is_of_record = false; // of note: a record's own, whose mark goes behind the punctuation that follows
+    bool id_gives_way = false; // to the same id where the template asks for it, or where it stood before
+    bool target_gives_way = false; // the link is plain words where the document has not its target
 };
 
 struct Node {

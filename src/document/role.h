@@ -43,7 +43,7 @@ enum class Role : std::uint8_t {
     term,       // Lbl
     definition, // LBody
     header,     // one strip of the page's head; its children are `paragraph`s or an `image`: the first at the
-    // start edge, the last at the end edge, others centred between; an artifact unless it is `said`
+    // start edge, the last at the end edge, others centred between; an artifact unless it is `read_out`
     footer, // one of the page's foot
     // Inlines.
     text,        // `text`, UTF-8; white space as it is to print

@@ -115,7 +115,7 @@ void add_running_heads(std::vector<Program::State::RunningHead> const& from, doc
         attributes.pages = head.pages;
         bool const is_on_every_page = head.pages == document::RunningHeadPages::every;
         // What every page says is no furniture: who listens hears it once.
-        attributes.said = is_on_every_page && role == document::Role::header;
+        attributes.read_out = is_on_every_page && role == document::Role::header;
         head.content.run(runtime, node.children);
         node.children = settle_flow(std::move(node.children));
         if (!node.children.empty() && document::is_inline(node.children.front().role)) {

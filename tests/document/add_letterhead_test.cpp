@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(come_last_of_the_headers_and_are_read_before_the_footers)
     BOOST_REQUIRE(document.headers.size() == 2u);
     Node const& head = document.headers.back();
     BOOST_TEST((head.role == Role::header));
-    BOOST_TEST(head.attrs().said);
+    BOOST_TEST(head.attrs().read_out);
     BOOST_TEST(head.attrs().language == "fr");
     BOOST_TEST(head.place == document.root.place);
     BOOST_TEST(head.plain_text().starts_with("A house"));

@@ -144,7 +144,7 @@ private:
 void build_running_head(BlockBuilder& builder, Node const& head, Length width, Flow& flow)
 {
     RunningHeadBuilder(builder, head, width).build(flow);
-    if (!head.attrs().said) make_artifact_of(head, flow);
+    if (!head.attrs().read_out) make_artifact_of(head, flow);
 }
 
 style::Style const& running_head_style(BlockBuilder& builder, Node const& head)

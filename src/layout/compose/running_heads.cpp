@@ -21,7 +21,7 @@ std::vector<Node const*> heads_on(std::vector<Node> const& heads, bool first_pag
 {
     std::vector<Node const*> result;
     auto const is_more = [](Node const& head) {
-        return head.attrs().pages == RunningHeadPages::every || head.attrs().said;
+        return head.attrs().pages == RunningHeadPages::every || head.attrs().read_out;
     };
     for (Node const& head : heads) {
         if (is_more(head) && (first_page || head.attrs().pages == RunningHeadPages::every))
@@ -155,7 +155,7 @@ void RunningHeads::place(PageFrames const& frames, std::vector<PagePlan> const& 
             y = std::max(y, style.margin_block_start);
             set(flow, y);
             y += flow.height() + style.margin_block_end;
-            if (head->attrs().said && i == 0) read_out = page.items.size();
+            if (head->attrs().read_out && i == 0) read_out = page.items.size();
         }
         std::rotate(page.items.begin(), page.items.begin() + static_cast<std::ptrdiff_t>(text),
                     page.items.begin() + static_cast<std::ptrdiff_t>(read_out));

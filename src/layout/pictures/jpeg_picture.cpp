@@ -213,11 +213,11 @@ private:
             return content.size() == 14; // without a thumbnail
         }
         if (marker == app1 && content.starts_with(exif)) {
-            Exif const said(content.substr(exif.size()));
-            picture_.orientation = said.orientation;
+            Exif const exif_data(content.substr(exif.size()));
+            picture_.orientation = exif_data.orientation;
             if (!has_density_) {
-                per_metre_x_ = said.per_metre(false);
-                per_metre_y_ = said.per_metre(true);
+                per_metre_x_ = exif_data.per_metre(false);
+                per_metre_y_ = exif_data.per_metre(true);
             }
             return false;
         }

@@ -47,7 +47,7 @@ public:
         elements().describe(root, document_.root, language);
         for (auto const* running_heads : {&document_.headers, &document_.footers}) {
             for (Node const& running_head : *running_heads) {
-                if (!running_head.attrs().said) continue;
+                if (!running_head.attrs().read_out) continue;
                 std::string_view own = language;
                 ElementIndex const part = elements().add(root, "Sect", &running_head);
                 elements().describe(part, running_head, own);

@@ -127,7 +127,7 @@ void fill(Runtime& runtime, Sources const& sources, BibliographyDetail detail, P
         Node item = runtime.nodes.make(Role::list_item);
         item.ensure_attributes().class_name = list.attrs().class_name;
         // Gives way to an id that the template makes (see settle_links).
-        item.ensure_attributes().id = soft_id(source->id);
+        name_unless_taken(item, source->id);
         print_value(runtime, Entry(runtime, *source, detail, place).write(), item.children);
         settle_inlines(item.children);
         list.children.push_back(std::move(item));

@@ -153,8 +153,8 @@ public:
     }
 
 private:
-    // What is first said of a resolution, a reference or a figure is where links to it lead, unless the paper
-    // has a better place (see settle_links).
+    // What is first printed of a resolution, a reference or a figure is where links to it lead, unless the
+    // paper has a better place (see settle_links).
     static void name_first(Value const& item, std::size_t first, Nodes& out)
     {
         ObjectRef const* const object = item.object();
@@ -167,7 +167,7 @@ private:
         for (std::size_t i = first; i < out.size(); ++i) {
             document::Role const role = out[i].role;
             if (document::is_inline(role) || role == document::Role::page_break) continue;
-            if (out[i].attrs().id.empty()) out[i].ensure_attributes().id = soft_id(record->id);
+            if (out[i].attrs().id.empty()) name_unless_taken(out[i], record->id);
             return;
         }
     }

@@ -22,7 +22,7 @@ class Note final : public Instruction {
 public:
     Decorations decorations;
     Block content;
-    bool repeats_mark = false;
+    NoteRepeats repeats = NoteRepeats::text;
 
     void run(Runtime& runtime, Nodes& out) const override
     {
@@ -33,40 +33,26 @@ public:
         records::Record const* const before = runtime.notes.last_cited;
         bool const by_page = runtime.document.note_numbering == document::NoteNumbering::page;
         // A page that numbers its own notes cannot say "the same" of what stands on another.
-        if (repeats_mark || by_page) runtime.notes.last_cited = nullptr;
+        if (repeats == NoteRepeats::mark || by_page) runtime.notes.last_cited = nullptr;
         node.children = body(runtime);
         if (node.children.empty()) {
             runtime.notes.last_cited = before;
             return;
         }
-        if (repeats_mark) {
-            std::string said;
-            for (Node const& child : node.children) said += child.plain_text();
-            auto const [known, is_new] = runtime.notes.ids_by_text.try_emplace(std::move(said));
+        if (repeats == NoteRepeats::mark) {
+            auto const [known, is_new] = runtime.notes.by_text.try_emplace(text_of(node));
             if (!is_new) {
                 runtime.notes.last_cited = before;
-                Node reference = runtime.nodes.make(Role::note_reference);
-                reference.ensure_attributes().target = "#" + known->second;
-                if (!node.attrs().class_name.empty())
-                    reference.ensure_attributes().class_name = node.attrs().class_name;
-                out.push_back(std::move(reference));
+                out.push_back(reference_to(known->second, node, runtime));
                 return;
             }
-            if (node.attrs().id.empty())
-                node.ensure_attributes().id =
-                    soft_id("footnote-" + std::to_string(++runtime.notes.repeatable));
-            known->second = node.attrs().id;
+            known->second = name(node, runtime);
             if (before != nullptr && !by_page) {
                 runtime.notes.last_cited = before;
                 node.children = body(runtime);
             }
         }
-        // "The same" must leave no doubt of what.
-        std::vector<records::Record const*> const& cited = runtime.notes.cited;
-        bool const one = !cited.empty() && std::all_of(cited.begin(), cited.end(), [&](auto const* source) {
-            return source == cited.front();
-        });
-        runtime.notes.last_cited = one ? cited.front() : nullptr;
+        runtime.notes.last_cited = only_source(runtime.notes.cited);
         out.push_back(std::move(node));
     }
 
@@ -81,6 +67,39 @@ private:
         runtime.notes.open = nullptr;
         return settle_flow(std::move(nodes));
     }
+
+    static std::string text_of(Node const& node)
+    {
+        std::string text;
+        for (Node const& child : node.children) text += child.plain_text();
+        return text;
+    }
+
+    // The note's id, by which its mark can be repeated.
+    static Notes::Named name(Node& node, Runtime& runtime)
+    {
+        if (node.attrs().id.empty())
+            name_unless_taken(node, "footnote-" + std::to_string(++runtime.notes.repeatable));
+        return {node.attrs().id, node.attrs().id_gives_way};
+    }
+
+    static Node reference_to(Notes::Named const& note, Node const& repeated, Runtime& runtime)
+    {
+        Node reference = runtime.nodes.make(Role::note_reference);
+        reference.ensure_attributes().target = "#" + note.id;
+        reference.attributes->target_gives_way = note.gives_way;
+        reference.attributes->class_name = repeated.attrs().class_name;
+        return reference;
+    }
+
+    // "The same" must leave no doubt of what: null where several sources are cited.
+    static records::Record const* only_source(std::vector<records::Record const*> const& cited)
+    {
+        bool const is_one =
+            !cited.empty() && std::all_of(cited.begin(), cited.end(),
+                                          [&](auto const* source) { return source == cited.front(); });
+        return is_one ? cited.front() : nullptr;
+    }
 };
 
 InstructionPtr note(Compiler& compiler, XmlNode const& element, Content)
@@ -88,7 +107,7 @@ InstructionPtr note(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<Note>(element);
     result->decorations = compiler.decorations(element);
     result->content = compiler.content(element, Content::flow);
-    result->repeats_mark = compiler.choice(element, note_repeat) == NoteRepeats::mark;
+    result->repeats = compiler.choice(element, note_repeat);
     return result;
 }
 

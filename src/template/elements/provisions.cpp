@@ -196,7 +196,7 @@ private:
         if (!prefix.empty() && !paragraph.number.empty()) {
             id = prefix + (depth > 0 ? "." : "") + paragraph.number;
             // Gives way to an id that the template makes (see settle_links).
-            item.ensure_attributes().id = soft_id(id);
+            name_unless_taken(item, id);
         }
         // Paragraphs of a preamble have a number for citing only.
         bool const is_cited_only = !is_operative() && depth == 0 && !ends_in_mark(paragraph.number);

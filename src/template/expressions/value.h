@@ -57,7 +57,8 @@ struct Fragment {
     List pieces;
     bool emphasis = false;  // prints in italics: a verb
     bool is_symbol = false; // never breaks at a line's end
-    std::string link;       // "#id" or a URI; empty: none
+    std::string link;       // a URI; empty: none
+    std::string entry;      // id of a record whose entry it leads to, where the document has it; empty: none
 };
 
 // Money that is no single figure: one part for each qualifier that does not mix with the others, and apart

@@ -27,7 +27,7 @@ Type check_citation(CallCheck& call)
 Value leading_to(records::Record const& record, Value words)
 {
     Fragment fragment;
-    fragment.link = soft_target(record.id);
+    fragment.entry = record.id;
     fragment.pieces = std::make_shared<Values const>(Values{std::move(words)});
     return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(fragment)));
 }

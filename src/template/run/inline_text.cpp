@@ -17,10 +17,7 @@ namespace {
 
 bool is_text(Node const& node) { return node.role == Role::text; }
 
-bool is_record_note(Node const& node)
-{
-    return node.role == Role::note && node.attrs().class_name == "record";
-}
+bool is_record_note(Node const& node) { return node.role == Role::note && node.attrs().is_of_record; }
 
 // How many bytes of closing punctuation the text starts with.
 std::size_t punctuation(std::string_view text)
@@ -213,7 +210,7 @@ template <typename Visit> void for_each(Node& node, Visit const& visit)
 // Settled targets of notes, by what they were until then.
 using NoteIds = std::unordered_map<std::string, std::string>;
 
-// Soft links become links where the paper has their target, else just their words.
+// What links that give way, and references to notes whose ids did, lead to.
 struct Targets {
     std::unordered_set<std::string> ids;
     NoteIds note_ids;
@@ -231,21 +228,21 @@ void settle_links_in(Node& parent, Targets const& targets, std::vector<std::stri
     for (Node& node : parent.children) {
         settle_links_in(node, targets, here);
         if (!node.attributes) continue;
-        if (node.role == Role::note && node.attributes->class_name == "record")
-            node.attributes->class_name.clear();
+        node.attributes->is_of_record = false;
         std::string& target = node.attributes->target;
-        if (node.role == Role::note_reference) {
+        if (node.role == Role::note_reference && node.attributes->target_gives_way) {
+            node.attributes->target_gives_way = false;
             if (auto const known = targets.note_ids.find(target); known != targets.note_ids.end())
                 target = known->second;
         }
-        if (node.role != Role::link || !target.starts_with("?#")) continue;
-        if (targets.ids.contains(target.substr(2)) &&
-            std::find(here.begin(), here.end(), std::string_view(target).substr(2)) == here.end()) {
-            target.erase(0, 1);
+        if (!node.attributes->target_gives_way) continue;
+        std::string const id = target.substr(1);
+        if (targets.ids.contains(id) && std::find(here.begin(), here.end(), id) == here.end()) {
+            node.attributes->target_gives_way = false;
         } else {
             // What is cited is found by an index all the same.
             if (targets.has_index && !node.children.empty())
-                node.children.front().ensure_attributes().index_key = target.substr(2);
+                node.children.front().ensure_attributes().index_key = id;
             dissolves = true;
         }
     }
@@ -254,7 +251,7 @@ void settle_links_in(Node& parent, Targets const& targets, std::vector<std::stri
     std::vector<Node> settled;
     settled.reserve(parent.children.size());
     for (Node& node : parent.children) {
-        if (node.role == Role::link && node.attrs().target.starts_with("?#")) {
+        if (node.attrs().target_gives_way) {
             for (Node& word : node.children) settled.push_back(std::move(word));
         } else {
             settled.push_back(std::move(node));
@@ -263,6 +260,20 @@ void settle_links_in(Node& parent, Targets const& targets, std::vector<std::stri
     parent.children = std::move(settled);
 }
 
+}
+
+void link_if_there(Node& node, std::string const& id)
+{
+    document::Attributes& attributes = node.ensure_attributes();
+    attributes.target = "#" + id;
+    attributes.target_gives_way = true;
+}
+
+void name_unless_taken(Node& node, std::string id)
+{
+    document::Attributes& attributes = node.ensure_attributes();
+    attributes.id = std::move(id);
+    attributes.id_gives_way = true;
 }
 
 void settle_links(document::Document& document)
@@ -274,14 +285,15 @@ void settle_links(document::Document& document)
         if (node.role == Role::index) targets.has_index = true;
         if (!node.attributes) return;
         std::string const& id = node.attributes->id;
-        if (!id.empty() && id[0] != '?') {
+        if (!id.empty() && !node.attributes->id_gives_way) {
             ids.insert(id);
             names.insert(destination_name(id));
         }
     });
     for_each(document.root, [&](Node& node) {
-        if (!node.attributes || !node.attributes->id.starts_with('?')) return;
-        std::string id = node.attributes->id.substr(1);
+        if (!node.attributes || !node.attributes->id_gives_way) return;
+        node.attributes->id_gives_way = false;
+        std::string id = node.attributes->id;
         bool is_new = names.insert(destination_name(id)).second;
         if (node.role == Role::note && !is_new) {
             while (!is_new) is_new = names.insert(destination_name(id += '-')).second;

@@ -19,13 +19,13 @@ bool is_blank(document::Node const& node);
 // run of inlines a paragraph.
 std::vector<document::Node> settle_flow(std::vector<document::Node> content);
 
-// What is settled only when the document is whole: a link to an entry that it may not have, and an id that
-// gives way where the template asks for the same.
-inline std::string soft_target(std::string const& id) { return "?#" + id; }
-inline std::string soft_id(std::string const& id) { return "?" + id; }
+// Links to an entry that the document may not have, and gives an id that gives way where the template asks
+// for the same: both are settled only when the document is whole.
+void link_if_there(document::Node& node, std::string const& id);
+void name_unless_taken(document::Node& node, std::string id);
 
-// Once the document is whole: links to soft targets lead to their entries where these are in it and are plain
-// words where not; ids that the template did not ask for give way to those that it did, and to earlier
+// Once the document is whole: links whose target gives way lead to their entries where these are in it and
+// are plain words where not; ids that give way do so to those that the template asked for, and to earlier
 // ones.
 void settle_links(document::Document& document);
 

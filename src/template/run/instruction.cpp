@@ -71,7 +71,7 @@ void Decorations::apply(Runtime& runtime, document::Node& node) const
 {
     if (id) {
         std::string value = id->run(runtime);
-        // What stands for a place that the document finds itself starts with "?"; nobody's id does.
+        // An id does not begin with "?": in a link what follows it is a query.
         if (!value.empty() && value[0] != '?') node.ensure_attributes().id = std::move(value);
     }
     if (class_name) node.ensure_attributes().class_name = class_name->run(runtime);

@@ -44,15 +44,16 @@ public:
         last_cited = nullptr;
         // Where pages number their own notes, layout prints a note anew on each page that refers to it, so
         // that it may be far away.
-        if (numbering != document::NoteNumbering::page) ids_by_text.clear();
+        if (numbering != document::NoteNumbering::page) by_text.clear();
     }
     // Whether `what` (a note, or whatever a record says once) is printed for the first time in this part; it
-    // counts as printed from now on. What is said in each language has its language.
+    // counts as printed from now on. What prints once in each language
+    // has its language.
     bool is_first(void const* what, std::string const& in_language = {})
     {
         return printed_.emplace(what, in_language).second;
     }
-    // While it lives it is as if nothing was printed in this part: for what must say all by itself.
+    // While it lives it is as if nothing was printed in this part: for what must be complete by itself.
     class FreshPart {
     public:
         explicit FreshPart(Notes& notes) : notes_(notes), before_(std::exchange(notes.printed_, {})) {}
@@ -64,8 +65,12 @@ public:
         Notes& notes_;
         std::set<std::pair<void const*, std::string>> before_;
     };
-    // The ids of the notes of this part whose marks are repeated, by what they say in full.
-    std::unordered_map<std::string, std::string> ids_by_text;
+    // The notes of this part whose marks are repeated, by their whole text.
+    struct Named {
+        std::string id;
+        bool gives_way = false; // Attributes::id_gives_way
+    };
+    std::unordered_map<std::string, Named> by_text;
     std::size_t repeatable = 0; // how many such notes there are in the document
 
     // ---- What notes cite

@@ -54,7 +54,7 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
     }
     case records::Inline::Kind::cite: {
         Node link = runtime.nodes.make(Role::link);
-        link.ensure_attributes().target = soft_target(piece.target_id);
+        link_if_there(link, piece.target_id);
         if (piece.target != nullptr && piece.target_type != nullptr) {
             runtime.trace.note_whole(records::as_record({piece.target_type, piece.target}));
         }
@@ -186,6 +186,7 @@ void print_fragment(Runtime& runtime, Fragment const& fragment, Origin const& or
     }
     if (fragment.is_symbol) enclose(runtime, Role::span, pieces).ensure_attributes().class_name = "symbol";
     if (fragment.emphasis) enclose(runtime, Role::emphasis, pieces).ensure_attributes().class_name = "verb";
+    if (!fragment.entry.empty()) link_if_there(enclose(runtime, Role::link, pieces), fragment.entry);
     if (!fragment.link.empty())
         enclose(runtime, Role::link, pieces).ensure_attributes().target = fragment.link;
     for (Node& piece : pieces) out.push_back(std::move(piece));
@@ -202,7 +203,7 @@ void print_value(Runtime& runtime, Value const& value, Nodes& out)
         return;
     }
     if (auto const* text = value.get<records::LocalizedText const*>()) {
-        // A note that the template prints itself is not said again beside its record.
+        // A note that the template prints itself is not printed again beside its record.
         if (origin.known() && origin.object.type == &records::Schema::get().note())
             (void)runtime.notes.is_first(origin.object.data);
         print_text(runtime, **text, origin, out);

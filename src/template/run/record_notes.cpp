@@ -16,7 +16,7 @@ template <typename Print> void append_record_note(Runtime& runtime, Print const&
 {
     runtime.notes.last_cited = nullptr;
     Node body = runtime.nodes.make(Role::note);
-    body.ensure_attributes().class_name = "record"; // see move_marks in inline_text.cpp
+    body.ensure_attributes().is_of_record = true;
     Notes::While const none(runtime.notes, Notes::Allowed::no);
     print(body.children);
     out.push_back(std::move(body));
@@ -66,7 +66,7 @@ void append_supersession(Runtime& runtime, records::Record const& record, Nodes&
         }
         Fragment linked;
         linked.pieces = std::make_shared<Values const>(Values{std::move(name)});
-        linked.link = soft_target(other->id);
+        linked.entry = other->id;
         Value whole(std::make_shared<Fragment const>(std::move(linked)));
         append_record_note(runtime, runtime.wording.message(words, {{"record", std::move(whole)}}, place),
                            out);

@@ -12,7 +12,7 @@ struct Runtime;
 // none where notes are not allowed.
 void append_notes(Runtime& runtime, records::Record const& record, Nodes& out);
 
-// Of these, what took the record's place and what it took the place of, whether said already or not.
+// Of these, what took the record's place and what it took the place of, whether printed already or not.
 void append_supersession(Runtime& runtime, records::Record const& record, Nodes& out);
 
 // At what rate, of which day and by which source an amount of the record was converted.

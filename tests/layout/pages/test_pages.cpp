@@ -533,7 +533,7 @@ BOOST_AUTO_TEST_CASE(a_head_of_every_page_stands_above_the_others_and_is_said_on
     document.headers.push_back(node(Role::header, p("others")));
     document.headers.push_back(node(Role::header, p("secret")));
     document.headers.back().ensure_attributes().pages = document::RunningHeadPages::every;
-    document.headers.back().ensure_attributes().said = true;
+    document.headers.back().ensure_attributes().read_out = true;
     Composed const composed(std::move(document), plain_theme());
     BOOST_REQUIRE(composed.pages->pages.size() >= 2u);
     auto const texts = [&](std::size_t page) {

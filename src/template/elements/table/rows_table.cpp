@@ -86,7 +86,7 @@ private:
         if (ObjectRef const* object = item.object()) {
             // Citations of the record lead here, unless the paper has a better place (see settle_links).
             if (records::Record const* record = records::as_record(object->object))
-                row.ensure_attributes().id = soft_id(record->id);
+                name_unless_taken(row, record->id);
         }
         for (ColumnSpec const& column : columns) {
             Node cell = runtime.nodes.make(Role::cell);
