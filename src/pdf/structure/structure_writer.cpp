@@ -150,7 +150,7 @@ ObjectId StructureWriter::write_parent_tree()
         if (by_mcid[page].empty()) continue;
         TreeEntry entry;
         append_integer(entry.key, static_cast<std::int64_t>(page));
-        entry.value = "[";
+        entry.value = std::string(1, '[');
         file_.stop().sometimes();
         for (ElementIndex const element : by_mcid[page]) {
             append_reference(entry.value, ids_[element]);
