@@ -1,8 +1,8 @@
 #include "template/output_name.h"
 
 #include "base/diagnostics/codes.h"
-#include "template/elements/program_state.h"
 #include "template/binding.h"
+#include "template/elements/program_state.h"
 
 #include <algorithm>
 

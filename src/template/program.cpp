@@ -1,10 +1,10 @@
 #include "template/program.h"
 
 #include "base/diagnostics/context.h"
+#include "template/binding.h"
 #include "template/elements/bibliography.h"
 #include "template/elements/program_state.h"
 #include "template/made_document.h"
-#include "template/binding.h"
 #include "template/run/inline_text.h"
 #include "template/run/runtime.h"
 

@@ -230,6 +230,7 @@ void Compiler::settle_macros()
     for (std::size_t i = 0; i < state.macros.size(); ++i) {
         Macro& macro = *state.macros[i];
         if (macro.bodies.empty()) (void)macro_body(macro, Content::flow);
+        if (context.should_stop()) return;
         for (Macro::Parameter const& parameter : macro.parameters) {
             if (parameter.used) continue;
             Diagnostic diagnostic = fault_at(parameter.at, codes::unused_parameter,

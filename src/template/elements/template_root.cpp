@@ -186,6 +186,8 @@ void Compiler::root(XmlNode const& element)
     metadata_and_running_heads();
     body();
     settle_macros();
+    // Of what was given up halfway nobody can say what it lacks.
+    if (context.should_stop()) return;
     report_unused_blocks();
     if (is_whole_) references.report(context.diagnostics);
     if (!state.title && is_whole_)

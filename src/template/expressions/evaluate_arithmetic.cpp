@@ -45,7 +45,8 @@ std::optional<Decimal> Evaluator::power(Decimal const& base, Decimal const& expo
         result = result * base;
         if (result.bits() > fixed_limits::number_digits * 4 + 1) {
             context_.fail(place, codes::limit_reached,
-                          "this number has more than " + std::to_string(fixed_limits::number_digits) + " digits");
+                          "this number has more than " + std::to_string(fixed_limits::number_digits) +
+                              " digits");
             return std::nullopt;
         }
     }
