@@ -11,7 +11,7 @@ from pathlib import Path
 BUILD = Path(os.environ["BUILD"])
 
 # Of the rooms below: what the interface takes and gives.
-BASE = {"Diagnostics", "FileError", "PartialDate", "to_text", "to_json", "json_string", "operator<=>"}
+BASE = {"Diagnostics", "FileError", "Limits", "PartialDate", "to_text", "to_json", "json_string", "operator<=>"}
 
 
 def shown() -> list[str]:
@@ -27,7 +27,7 @@ class TheSharedLibrary(unittest.TestCase):
         others = []
         for name in names:
             bare = re.sub(r"^((typeinfo|typeinfo name|vtable|guard variable) for |non-virtual thunk to )", "", name)
-            base = re.match(r"rapporteur::(\w+|operator<=>)", bare)
+            base = re.match(r"rapporteur::(operator<=>|\w+)", bare)
             if not bare.startswith("rapporteur::api::") and not (base and base[1] in BASE):
                 others.append(name)
         self.assertEqual([], others)
@@ -36,8 +36,8 @@ class TheSharedLibrary(unittest.TestCase):
         names = "\n".join(shown())
         for name in ("api::Archive::load(", "api::Archive::diff(", "api::Template::compile(", "api::Themes::Themes(",
                      "api::build(", "api::build_all(", "api::build_to_file(", "api::explain(", "api::verify(",
-                     "api::check_themes(", "api::check_pictures(", "api::exit_code(", "api::Data::to_json(",
-                     "api::records_schema", "api::version", "Diagnostics::sorted(", "to_text(", "PartialDate::parse("):
+                     "api::check_themes(", "api::check_pictures(", "api::exit_code(", "api::Data::to_json",
+                     "api::records_schema", "api::version", "Diagnostics::sorted(", "to_text", "PartialDate::parse("):
             self.assertIn("rapporteur::" + name, names)
 
 
