@@ -213,7 +213,7 @@ class WrongUsage(Workspace):
             (["show"], "bad-option", "id"),
             (["show", "b-3"], "nothing-selected", "'b-1'"),
             (["diff", "b-1"], "bad-option", "two"),
-            (["diff", "b-1", "b-2"], "bad-option", "no resolution"),
+            (["diff", "b-1", "b-2"], "bad-option", "is not a resolution"),
             (["diff", "b-3", "b-1"], "nothing-selected", "'b-1'"),
             (["diff", "b-1", "b-2", "--format", "xml"], "bad-option", "json"),
             (["schema", "recrods"], "bad-option", "did you mean 'records'?"),
