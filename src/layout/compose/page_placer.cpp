@@ -7,7 +7,6 @@
 
 namespace rapporteur::layout {
 
-using document::Role;
 
 void PagePlacer::place(std::uint32_t index)
 {
