@@ -23,7 +23,7 @@ void require_order(CallCheck& call, Type const& key)
 
 Type check_sort(CallCheck& call)
 {
-    Type const result = call.same_list();
+    Type result = call.same_list();
     call.want(0, Kind::boolean);
     call.want(1, Kind::boolean);
     if (call.failed) return result;
