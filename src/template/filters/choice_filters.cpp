@@ -39,7 +39,7 @@ CallSite site_of(CallCheck const& call, Argument const& name)
 // map(attribute=, default=): the type of the items.
 Type check_field(CallCheck& call, Type const& item)
 {
-    Type const value = call.key(0, item);
+    Type value = call.key(0, item);
     if (call.failed || !call.given(1)) return value;
     if (hides_unknown(value, call.type(1))) {
         call.fault(1, codes::wrong_type, std::string(unknown_is_not_a_number));
