@@ -3,8 +3,8 @@
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/text/destination_name.h"
+#include "document/cell_placer.h"
 #include "document/document.h"
-#include "document/table_grid.h"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "document/cell_placer.h"
 #include "document/document.h"
-#include "document/table_grid.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "layout/blocks/table/table_grid.h"
 
-#include "document/table_grid.h"
+#include "document/cell_placer.h"
 
 #include <algorithm>
 

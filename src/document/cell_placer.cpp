@@ -1,4 +1,4 @@
-#include "document/table_grid.h"
+#include "document/cell_placer.h"
 
 #include "base/diagnostics/limits.h"
 
