@@ -1,7 +1,7 @@
 #include "base/diagnostics/codes.h"
 #include "records/checking/checks.h"
+#include "records/checking/currency_periods.h"
 #include "records/checking/days.h"
-#include "records/checking/tender.h"
 #include "records/vocabulary/vocabulary.h"
 #include "records/wording.h"
 

@@ -1,4 +1,4 @@
-#include "records/checking/tender.h"
+#include "records/checking/currency_periods.h"
 
 #include <unicode/udata.h>
 #include <unicode/ures.h>
