@@ -1,7 +1,7 @@
 #include "document/picture_file.h"
 
 #include "base/files/file.h"
-#include "base/files/folders.h"
+#include "base/files/find_in_folders.h"
 
 #include <array>
 #include <optional>

@@ -19,7 +19,7 @@ ACCESS = re.compile(
 MAY = {
     "base/files/disk_files.cpp": "it is the way to the machine's files",
     "base/files/memory_files.cpp": "std::filesystem::path reckons with names, and opens nothing",
-    "base/files/folders.cpp": "std::filesystem::path reckons with names, and opens nothing",
+    "base/files/find_in_folders.cpp": "std::filesystem::path reckons with names, and opens nothing",
     "batch/bounded_process.cpp": "another program has its input and output in files",
     "batch/verifier.cpp": "another program is told the full names of files",
 }

@@ -3,7 +3,7 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/files/file_system.h"
-#include "base/files/folders.h"
+#include "base/files/find_in_folders.h"
 #include "template/elements/compiler.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "base/files/file.h"
-#include "base/files/folders.h"
+#include "base/files/find_in_folders.h"
 #include "base/files/memory_files.h"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,4 +1,4 @@
-#include "base/files/folders.h"
+#include "base/files/find_in_folders.h"
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/context.h"
