@@ -2,7 +2,7 @@
 
 #include "layout/blocks/image_size.h"
 #include "layout/blocks/inline_runs.h"
-#include "layout/pages/running_head_parts.h"
+#include "layout/pages/running_head_widths.h"
 #include "layout/text/content_width.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "documents.h"
-#include "layout/pages/running_head_parts.h"
+#include "layout/pages/running_head_widths.h"
 
 #include <boost/test/unit_test.hpp>
 

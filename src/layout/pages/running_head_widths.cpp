@@ -1,4 +1,4 @@
-#include "layout/pages/running_head_parts.h"
+#include "layout/pages/running_head_widths.h"
 
 #include <algorithm>
 #include <cstdint>
