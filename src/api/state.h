@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/rapporteur.hpp"
-#include "batch/themes.h"
+#include "batch/theme_cache.h"
 #include "records/archive.h"
 #include "template/program.h"
 

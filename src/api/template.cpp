@@ -3,7 +3,7 @@
 #include "api/state.h"
 #include "base/diagnostics/suggest.h"
 #include "batch/class_check.h"
-#include "batch/themes.h"
+#include "batch/theme_cache.h"
 #include "layout/pictures/picture.h"
 #include "style/theme.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/diagnostics/context.h"
-#include "batch/themes.h"
+#include "batch/theme_cache.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"

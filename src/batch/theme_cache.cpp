@@ -1,4 +1,4 @@
-#include "batch/themes.h"
+#include "batch/theme_cache.h"
 
 #include "layout/pictures/picture.h"
 
