@@ -21,7 +21,7 @@ Decimal nice_step(Decimal const& range, std::uint32_t scale)
 {
     for (Decimal power(1, scale);; power = power * Decimal(10)) {
         for (int const factor : {1, 2, 5}) {
-            Decimal const step = power * Decimal(factor);
+            Decimal step = power * Decimal(factor);
             if (step * Decimal(most_intervals) >= range) return step;
         }
     }
