@@ -11,7 +11,6 @@ using Words = std::string_view;
 constexpr std::array<Words, 2> wordings{"verbatim", "paraphrase"};
 constexpr std::array<Words, 2> extents{"full", "excerpt"};
 
-constexpr Need required = Need::required;
 constexpr Need optional = Need::optional;
 
 void describe_paragraph()

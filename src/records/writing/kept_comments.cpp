@@ -180,6 +180,7 @@ std::vector<std::string> KeptComments::take_rest(CommentPlace const& place)
     by_place_.erase(begin, end);
     std::sort(found.begin(), found.end());
     std::vector<std::string> comments;
+    comments.reserve(found.size());
     for (auto& [number, comment] : found) comments.push_back(std::move(comment));
     return comments;
 }
