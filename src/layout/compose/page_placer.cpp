@@ -7,7 +7,6 @@
 
 namespace rapporteur::layout {
 
-
 void PagePlacer::place(std::uint32_t index)
 {
     index_ = index;
