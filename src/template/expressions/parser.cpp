@@ -528,9 +528,8 @@ private:
     std::vector<SyntaxFault> faults_;
 };
 
-}
-
-Parsed parse_interpolation(std::string_view text, std::size_t from, std::size_t depth_limit)
+// One expression from there on, or its faults, and where it ends.
+Parsed read_whole(std::string_view text, std::size_t from, std::size_t depth_limit)
 {
     Parsed result;
     Parser parser(text, from, depth_limit);
@@ -540,6 +539,14 @@ Parsed parse_interpolation(std::string_view text, std::size_t from, std::size_t 
         result.faults = parser.faults();
     }
     result.end = parser.at();
+    return result;
+}
+
+}
+
+Parsed parse_interpolation(std::string_view text, std::size_t from, std::size_t depth_limit)
+{
+    Parsed result = read_whole(text, from, depth_limit);
     bool const closed = text.substr(std::min(result.end, text.size())).starts_with("}}");
     if (closed) {
         result.end += 2;
@@ -557,14 +564,7 @@ Parsed parse_interpolation(std::string_view text, std::size_t from, std::size_t 
 
 Parsed parse_expression(std::string_view text, std::size_t from, std::size_t depth_limit)
 {
-    Parsed result;
-    Parser parser(text, from, depth_limit);
-    try {
-        result.expression = parser.whole();
-    } catch (Stop const&) {
-        result.faults = parser.faults();
-    }
-    result.end = parser.at();
+    Parsed result = read_whole(text, from, depth_limit);
     if (result.expression && result.end < text.size()) {
         result.expression = nullptr;
         result.faults.push_back({{result.end, result.end + 2},
