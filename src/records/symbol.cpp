@@ -30,8 +30,6 @@ std::string squeezed(std::string_view text)
     return result;
 }
 
-bool is_xml_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Runs of white space as one space, none at the ends.
 std::string collapsed(std::string_view text, bool (*space)(char32_t))
 {
@@ -284,13 +282,13 @@ Symbol Symbol::parse(std::string_view printed)
     std::string const text = squeezed(printed);
     for (auto const read : std::array{long_form, islamic, short_form, islamic_paper}) {
         if (auto symbol = read(text)) {
-            symbol->printed = collapsed(printed, is_xml_space);
+            symbol->printed = collapsed(printed, is_white_space);
             symbol->known = true;
             return *symbol;
         }
     }
     Symbol symbol;
-    symbol.printed = collapsed(printed, is_xml_space);
+    symbol.printed = collapsed(printed, is_white_space);
     symbol.key = collapsed(printed, is_space_in_symbol);
     return symbol;
 }

@@ -37,10 +37,18 @@ constexpr bool is_white_space(char c)
     // Most characters are letters, above all four.
     return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
 }
+constexpr bool is_white_space(char32_t c) { return c < 0x80 && is_white_space(static_cast<char>(c)); }
 // Whether there is nothing but white space, or nothing at all.
 constexpr bool is_blank(std::string_view text)
 {
     return text.find_first_not_of(white_space) == std::string_view::npos;
+}
+// The text without white space at its ends; of one that is blank, what is at its end: nothing.
+constexpr std::string_view trimmed(std::string_view text)
+{
+    std::size_t const begin = std::min(text.find_first_not_of(white_space), text.size());
+    std::size_t const end = is_blank(text) ? begin : text.find_last_not_of(white_space) + 1;
+    return text.substr(begin, end - begin);
 }
 
 // Whether a byte of UTF-8 goes on with the character of the byte before it.

@@ -1,9 +1,9 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "base/values/language.h"
 #include "records/reading/element_reader.h"
 #include "records/vocabulary/vocabulary.h"
-#include "records/white_space.h"
 #include "records/wording.h"
 
 namespace rapporteur::records {
@@ -89,19 +89,17 @@ void ElementReader::simple_content(Table const& table, Entry const& content, voi
         fault(codes::bad_value, at, name_length(node), in_quotes(node.name) + " has no value");
         return;
     }
-    auto const [begin, length] = trimmed(text);
     std::string_view const raw = document_.bytes().substr(first->offset, first->offset_end - first->offset);
-    auto const [raw_begin, raw_size] = trimmed(raw);
-    auto const offset = first->offset + static_cast<std::uint32_t>(raw_begin);
-    TextOfFile const value(*this, std::string_view(text).substr(begin, length), offset,
-                           offset + static_cast<std::uint32_t>(raw_size));
+    std::string_view const words = trimmed(raw);
+    auto const offset = first->offset + static_cast<std::uint32_t>(words.data() - raw.data());
+    std::uint32_t const end = offset + static_cast<std::uint32_t>(words.size());
+    TextOfFile const value(*this, trimmed(text), offset, end);
     if (auto const wrong = content.assign(value, content.rule(), object)) {
-        bad_value(offset, offset + static_cast<std::uint32_t>(raw_size), *wrong);
+        bad_value(offset, end, *wrong);
         return;
     }
     Position const place = cursor_.at(offset);
-    places.push_back({&table, &content, place.line, place.column,
-                      raw_length(offset, offset + static_cast<std::uint32_t>(raw_size))});
+    places.push_back({&table, &content, place.line, place.column, raw_length(offset, end)});
 }
 
 void ElementReader::variant(XmlNode const& node)

@@ -74,6 +74,8 @@ private:
     void unknown_child(XmlNode const& node, std::string_view parent,
                        std::span<std::string_view const> allowed);
     void stray_text(XmlNode const& text, std::string_view parent);
+    // `bad-value` at a text, the white space at its ends aside.
+    void text_fault(XmlNode const& text, std::string message);
     // Words after a sub-paragraph would lose their place, since a paragraph's text comes before what it
     // nests.
     void misplaced_text(XmlNode const& node, std::string_view parent);

@@ -1,9 +1,9 @@
 #include "records/reading/reader.h"
 
+#include "base/text/character_classes.h"
 #include "base/xml/xml_document.h"
 #include "records/reading/element_reader.h"
 #include "records/vocabulary/vocabulary.h"
-#include "records/white_space.h"
 
 namespace rapporteur::records {
 
@@ -13,7 +13,7 @@ namespace {
 void remember_ids_of_text(std::string_view bytes, Reading& reading)
 {
     for (std::size_t at = bytes.find("id="); at != std::string_view::npos; at = bytes.find("id=", at + 3)) {
-        if (at == 0 || !is_xml_space(bytes[at - 1]) || at + 3 >= bytes.size()) continue;
+        if (at == 0 || !is_white_space(bytes[at - 1]) || at + 3 >= bytes.size()) continue;
         char const quote = bytes[at + 3];
         if (quote != '"' && quote != '\'') continue;
         std::size_t const end = bytes.find(quote, at + 4);

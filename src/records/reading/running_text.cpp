@@ -1,8 +1,8 @@
 #include "base/diagnostics/codes.h"
+#include "base/text/character_classes.h"
 #include "records/reading/element_reader.h"
 #include "records/reading/same_language.h"
 #include "records/vocabulary/vocabulary.h"
-#include "records/white_space.h"
 #include "records/wording.h"
 
 #include <algorithm>
@@ -32,13 +32,13 @@ void words(std::string_view text, RichText& into, Spacing& spacing)
 {
     std::size_t i = 0;
     while (i < text.size()) {
-        if (is_xml_space(text[i])) {
+        if (is_white_space(text[i])) {
             spacing.pending = spacing.any && !spacing.written;
             ++i;
             continue;
         }
         std::size_t end = i;
-        while (end < text.size() && !is_xml_space(text[end])) ++end;
+        while (end < text.size() && !is_white_space(text[end])) ++end;
         if (into.empty() || into.back().kind != Inline::Kind::text) into.emplace_back();
         if (spacing.pending) into.back().text += ' ';
         into.back().text.append(text.substr(i, end - i));

@@ -1,9 +1,9 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 #include "records/reading/element_reader.h"
 #include "records/vocabulary/vocabulary.h"
-#include "records/white_space.h"
 #include "records/wording.h"
 
 namespace rapporteur::records {
@@ -31,12 +31,16 @@ void ElementReader::unknown_child(XmlNode const& node, std::string_view parent,
 
 void ElementReader::stray_text(XmlNode const& text, std::string_view parent)
 {
-    auto const [begin, length] =
-        trimmed(document_.bytes().substr(text.offset, text.offset_end - text.offset));
-    auto const offset = text.offset + static_cast<std::uint32_t>(begin);
+    text_fault(text, "no text can stand in " + in_quotes(parent) + " outside its elements");
+}
+
+void ElementReader::text_fault(XmlNode const& text, std::string message)
+{
+    std::string_view const raw = document_.bytes().substr(text.offset, text.offset_end - text.offset);
+    std::string_view const words = trimmed(raw);
+    auto const offset = text.offset + static_cast<std::uint32_t>(words.data() - raw.data());
     fault(codes::bad_value, cursor_.at(offset),
-          raw_length(offset, offset + static_cast<std::uint32_t>(length)),
-          "no text can stand in " + in_quotes(parent) + " outside its elements");
+          raw_length(offset, offset + static_cast<std::uint32_t>(words.size())), std::move(message));
 }
 
 void ElementReader::misplaced_text(XmlNode const& node, std::string_view parent)
@@ -47,11 +51,7 @@ void ElementReader::misplaced_text(XmlNode const& node, std::string_view parent)
         fault(codes::misplaced_element, cursor_.at(node.offset), name_length(node), message);
         return;
     }
-    auto const [begin, length] =
-        trimmed(document_.bytes().substr(node.offset, node.offset_end - node.offset));
-    auto const offset = node.offset + static_cast<std::uint32_t>(begin);
-    fault(codes::bad_value, cursor_.at(offset),
-          raw_length(offset, offset + static_cast<std::uint32_t>(length)), message);
+    text_fault(node, message);
 }
 
 void ElementReader::remember_ids(XmlNode const& node)

@@ -4,7 +4,6 @@
 #include "base/diagnostics/suggest.h"
 #include "base/text/character_classes.h"
 #include "base/values/language.h"
-#include "records/white_space.h"
 #include "records/wording.h"
 
 #include <algorithm>
