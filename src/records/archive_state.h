@@ -4,6 +4,7 @@
 #include "records/field_places.h"
 #include "records/storage.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -16,7 +17,8 @@ struct Archive::State {
     template <typename T> using List = std::vector<T const*>;
 
     Storage storage;
-    PerRecordType<List> lists; // each in the order that Archive::list() promises
+    std::deque<Body> joint_donors; // made of the donors of joint gifts; no file has them
+    PerRecordType<List> lists;     // each in the order that Archive::list() promises
     std::unordered_map<std::string_view, Record const*> by_id;
     std::unordered_map<std::string, Record const*> by_symbol; // by Symbol::key
     std::vector<FileName> files;                              // in the order of their names

@@ -10,13 +10,16 @@ std::string_view word_of(Qualifier qualifier)
     case Qualifier::at_least: return qualifier_words[1];
     case Qualifier::more_than: return qualifier_words[2];
     case Qualifier::up_to: return qualifier_words[3];
+    case Qualifier::nearly: return qualifier_words[4];
+    case Qualifier::less_than: return qualifier_words[5];
     }
     return "";
 }
 
 std::optional<Qualifier> qualifier_of_word(std::string_view word)
 {
-    for (auto const each : {Qualifier::about, Qualifier::at_least, Qualifier::more_than, Qualifier::up_to}) {
+    for (auto const each : {Qualifier::about, Qualifier::at_least, Qualifier::more_than, Qualifier::up_to,
+                            Qualifier::nearly, Qualifier::less_than}) {
         if (word_of(each) == word) return each;
     }
     return std::nullopt;

@@ -8,10 +8,11 @@
 namespace rapporteur::records {
 
 // How far a figure is known.
-enum class Qualifier : std::uint8_t { exact, about, at_least, more_than, up_to };
+enum class Qualifier : std::uint8_t { exact, about, at_least, more_than, up_to, nearly, less_than };
 
 // The words that files write; an exact figure has none.
-inline constexpr std::array<std::string_view, 4> qualifier_words{"about", "at-least", "more-than", "up-to"};
+inline constexpr std::array<std::string_view, 6> qualifier_words{"about", "at-least", "more-than",
+                                                                 "up-to", "nearly",   "less-than"};
 
 std::string_view word_of(Qualifier qualifier);                     // "", "about", "at-least", …
 std::optional<Qualifier> qualifier_of_word(std::string_view word); // of one of the words above

@@ -3,6 +3,7 @@
 #include "base/values/language.h"
 #include "records/record_types.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace rapporteur::records {
@@ -62,6 +63,74 @@ Provisions const& Resolution::preamble_in(std::string_view wanted) const
 Provisions const& Resolution::operative_in(std::string_view wanted) const
 {
     return in_language(operative, operative_translations, wanted);
+}
+
+bool Decision::is_adopted() const
+{
+    if (status.empty()) return adopted.has_value();
+    return status == "adopted" || status == "rescinded";
+}
+
+std::string_view Decision::outcome(bool of_security_council) const
+{
+    std::string_view word = status;
+    if (status.empty()) word = adopted ? "adopted" : "not-known";
+    if (of_security_council && word == "rejected") word = "not-adopted";
+    return *std::find(outcome_words.begin(), outcome_words.end(), word);
+}
+
+std::optional<std::int64_t> Decision::count(VoteChoice choice) const
+{
+    std::optional<std::int64_t> const* const recorded[] = {&votes_for, &against, &abstaining, &absent,
+                                                           &not_voting};
+    auto const number = static_cast<std::size_t>(choice);
+    if (*recorded[number]) return *recorded[number];
+    std::int64_t named = 0;
+    bool is_named = false;
+    for (Votes const& vote : votes) {
+        if (vote.choice != vote_choice_words[number] || !vote.of.empty()) continue;
+        if (vote.partial) return std::nullopt;
+        named += static_cast<std::int64_t>(vote.by.size());
+        is_named = true;
+    }
+    if (is_named) return named;
+    bool const is_excluded = choice == VoteChoice::against || choice == VoteChoice::abstaining;
+    return adoption == "unanimous" && is_excluded ? std::optional<std::int64_t>(0) : std::nullopt;
+}
+
+namespace {
+
+bool is_of_security_council(Decision const& text, Symbol const* symbol, Body const* body)
+{
+    auto const is_councils = [](Symbol const& each) {
+        return each.body == "S" || each.printed.starts_with("S/");
+    };
+    if (symbol != nullptr && !symbol->printed.empty()) return is_councils(*symbol);
+    for (auto const* each : {&text.draft_symbol, &text.meeting_record}) {
+        if (*each) return is_councils(**each);
+    }
+    if (body == nullptr) return false;
+    for (DatedName const& name : body->names) {
+        for (LocalizedText::Version const& version : name.text.versions) {
+            std::string const words = plain_text(version.text);
+            if (words == "Security Council" || words == "United Nations Security Council") return true;
+        }
+    }
+    return false;
+}
+
+}
+
+bool is_of_security_council(Resolution const& resolution)
+{
+    Session const* const session = resolution.session.target;
+    return is_of_security_council(resolution, resolution.symbol ? &*resolution.symbol : nullptr,
+                                  session != nullptr ? session->body.target : nullptr);
+}
+
+bool is_of_security_council(Reference const& reference)
+{
+    return is_of_security_council(reference, &reference.symbol, reference.body.target);
 }
 
 std::vector<std::string> symbol_keys(Resolution const& resolution)

@@ -8,6 +8,8 @@
 #include "records/symbol.h"
 #include "records/value.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,6 +52,21 @@ struct Note {
     Position at;
 };
 
+// A State by its code, or a body of the archive, where either may stand.
+struct Party {
+    std::string country; // ISO 3166-1's two letters, or ISO 3166-3's four for a State that is no more; or
+    Link<Body> body;     // a body; beside a country, the record of that State
+    Position at;
+    bool given() const { return !country.empty() || body.given(); }
+};
+
+// A drawing or photograph that belongs to a record.
+struct Picture {
+    std::string href;    // from the folder of the file that names it
+    LocalizedText title; // what it shows: its alternative text
+    Position at;
+};
+
 struct DatedName {
     LocalizedText text;
     std::optional<PartialDate> from, to;
@@ -65,6 +82,7 @@ struct Record {
     std::vector<SourceUse> sources; // not of a Source
     std::vector<Variant> variants;
     std::vector<Note> notes;
+    std::vector<Picture> pictures;
 };
 
 struct Source : Record {
@@ -79,11 +97,12 @@ struct Body : Record {
     std::string kind, country;
     std::optional<std::int64_t> members;
     std::vector<DatedName> names;
-    LocalizedText abbreviation;
+    LocalizedText abbreviation, list_heading;
     // Derived, in the order of the archive's lists:
     std::vector<Session const*> sessions;
     std::vector<Body const*> children;
-    std::vector<Assistance const*> given;
+    std::vector<Assistance const*> given;         // by it alone
+    std::vector<Assistance const*> given_jointly; // with others
 
     // The name that the body bore on the date; without one, the name that it bears now.
     LocalizedText const& name_on(std::optional<PartialDate> const& date) const;
@@ -94,11 +113,29 @@ struct Subject : Record {
     LocalizedText name;
     std::vector<Resolution const*> resolutions;
     std::vector<Reference const*> references;
+    std::vector<Record const*> not_adopted;
+    std::vector<Point const*> points;
 };
 
 struct DateAsPrinted {
     LocalizedText text;
     std::string calendar;
+    Position at;
+};
+
+// Who led a meeting.
+struct Officer {
+    std::string role;
+    Link<Body> body; // for which, or
+    Party by;        // of which State
+    LocalizedText name;
+    Position at;
+};
+
+struct Participant {
+    Link<Body> body;
+    std::string role;
+    LocalizedText name;
     Position at;
 };
 
@@ -109,14 +146,19 @@ struct Session : Record {
     PartialDate start;
     std::optional<PartialDate> end;
     std::string city, country;
-    LocalizedText title, theme, summary;
+    std::optional<std::int64_t> attendance; // of members
+    LocalizedText place, title, theme, summary;
     std::vector<DateAsPrinted> dates_as_printed;
-    std::vector<Resolution const*> resolutions;
+    std::vector<Officer> officers;
+    std::vector<Participant> participants;
+    std::vector<Resolution const*> resolutions; // adopted
+    std::vector<Resolution const*> not_adopted; // all others
     std::vector<Reference const*> references;
     std::vector<Assistance const*> assistance;
     std::vector<Event const*> events;
     std::vector<Statement const*> statements;
     std::vector<Quotation const*> quotations;
+    std::vector<Point const*> points;
     Session const* previous = nullptr;
     Session const* next = nullptr;
 
@@ -137,12 +179,44 @@ struct Paragraph {
     Position at;
 };
 
+// A heading among paragraphs.
+struct Heading {
+    LocalizedText text;
+    std::size_t before = 0; // how many paragraphs stand before it
+    Position at;
+};
+
+// A table of a text, as words.
+struct TableCell {
+    LocalizedText text;
+    Position at;
+};
+struct TableRow {
+    std::vector<TableCell> cells;
+    Position at;
+};
+struct TextTable {
+    std::vector<TableRow> rows;
+    Position at;
+};
+
+// What is annexed to a resolution: words, or paragraphs and tables, in one language.
+struct Annex {
+    LocalizedText title, text;
+    std::vector<Heading> headings;
+    std::vector<Paragraph> paragraphs;
+    std::vector<TextTable> tables;
+    std::string language; // of its paragraphs
+    Position at;
+};
+
 // A resolution's preamble or operative part.
 struct Provisions {
     bool present = false;
     bool paraphrase = false; // wording
     bool excerpt = false;    // extent
     std::optional<std::int64_t> count;
+    std::vector<Heading> headings;
     std::vector<Paragraph> paragraphs;
     std::string language; // of its paragraphs
     Position at;
@@ -150,6 +224,56 @@ struct Provisions {
     // On record in full and verbatim: what can be compared.
     bool is_complete() const { return present && !paraphrase && !excerpt; }
 };
+
+enum class VoteChoice : std::uint8_t { in_favour, against, abstaining, absent, not_voting };
+inline constexpr std::array<std::string_view, 5> vote_choice_words{"for", "against", "abstaining", "absent",
+                                                                   "not-voting"};
+
+// Who chose what in a vote, as far as names are on record.
+struct Votes {
+    std::string choice; // of vote_choice_words
+    std::vector<Party> by;
+    std::string of;       // the paragraph that was voted on apart; empty: the text as a whole
+    bool partial = false; // not all names are on record
+    bool veto = false;    // a vote against by which a permanent member stopped the text
+    Position at;
+};
+
+// What a body decided on a text that was put before it: of resolutions and references alike. The outcome
+// comes from the record alone, never from names or sums.
+struct Decision {
+    std::string form;   // "decision", …; empty: a resolution
+    std::string status; // "adopted", "draft", …; empty: see is_adopted
+    std::optional<PartialDate> adopted;
+    std::optional<PartialDate> decided; // of what was not adopted: the day of the vote or the withdrawal
+    std::string meeting, adoption, procedure;
+    std::optional<std::int64_t> votes_for, against, abstaining, absent, not_voting; // as recorded; see count
+    std::vector<Votes> votes;
+    std::optional<Symbol> draft_symbol, meeting_record, report;
+    std::vector<Party> sponsors;
+    Link<Record> rescinded_by;
+    LocalizedText agenda_item, programme_budget;
+    std::vector<Statement const*> statements; // on it
+    std::vector<Point const*> points;
+
+    // Adopted, whether or not it is still in force: so says `status`, and where there is none a date of
+    // adoption.
+    bool is_adopted() const;
+    // Of outcome_words.
+    std::string_view outcome(bool of_security_council) const;
+    // Of the adoption, else of what became of it.
+    std::optional<PartialDate> const& date() const { return adopted ? adopted : decided; }
+    // How many chose so in the vote on the text as a whole: as recorded; else the names, where all are on
+    // record; none against and none abstaining where it was unanimous. Empty: not known.
+    std::optional<std::int64_t> count(VoteChoice choice) const;
+};
+// `status`, but "not-adopted" for whatever stopped a text of the Security Council other than a veto, since
+// the Council does not reject, and "not-known" where nothing is on record.
+inline constexpr std::array<std::string_view, 8> outcome_words{
+    "adopted", "draft", "rejected", "vetoed", "not-adopted", "withdrawn", "rescinded", "not-known"};
+
+inline constexpr std::array<std::string_view, 5> form_words{"resolution", "decision", "declaration",
+                                                            "presidential-statement", "communique"};
 
 struct Cited { // by a resolution, in its order of text, each target once
     Resolution const* resolution = nullptr;
@@ -164,17 +288,15 @@ struct MisdatedCitation {
     Position at;         // of its `ref`
 };
 
-struct Resolution : Record {
+struct Resolution : Record, Decision {
     Link<Session> session;
     std::optional<Symbol> symbol;
-    std::string part, status;
+    std::string part;
     std::vector<Link<Subject>> subjects;
-    std::optional<PartialDate> adopted;
-    std::string meeting, adoption;
-    std::optional<std::int64_t> votes_for, against, abstaining;
     Link<Resolution> continues;
     Link<Resolution> supersedes;
-    LocalizedText title, summary, annex;
+    LocalizedText title, summary;
+    std::vector<Annex> annexes;
     Provisions preamble, operative;
     std::vector<Provisions> preamble_translations,
         operative_translations; // in other languages than the first
@@ -194,13 +316,10 @@ struct Resolution : Record {
     Provisions const& operative_in(std::string_view language) const;
 };
 
-struct Reference : Record {
-    Symbol symbol;
+struct Reference : Record, Decision {
+    Symbol symbol; // a decision may have none
     Link<Body> body;
-    PartialDate adopted;
     std::vector<Link<Subject>> subjects;
-    std::string meeting, adoption;
-    std::optional<std::int64_t> votes_for, against, abstaining;
     std::string url;
     Link<Reference> supersedes;
     LocalizedText title, summary;
@@ -211,6 +330,7 @@ struct Reference : Record {
 
 struct Converted {
     Decimal number;
+    std::optional<Decimal> to; // of a range: the upper bound
     std::string currency;
     Decimal rate;
     std::optional<PartialDate> rate_date;
@@ -219,7 +339,8 @@ struct Converted {
 };
 
 struct Assistance : Record {
-    Link<Body> donor;
+    std::vector<Link<Body>> donors;
+    Body const* donor = nullptr;   // the one donor, or a body that stands for all of them together
     std::string recipient_country; // ISO 3166-1, or
     Link<Body> recipient;
     std::string kind, stage;
@@ -228,19 +349,30 @@ struct Assistance : Record {
     std::vector<Link<Resolution>> basis;
     Link<Session> session;
     std::optional<PartialDate> date, from, to;
-    LocalizedText purpose;
+    Link<Body> channel;
+    std::string sector_code; // of the OECD's Development Assistance Committee
+    Link<Event> event;
+    Link<Assistance> fulfils; // the pledge that this is paid of
+    Link<Appeal> appeal;
+    LocalizedText purpose, sector;
     std::optional<Money> amount;
     std::optional<Quantity> quantity;
     std::optional<Converted> converted;
     Link<Assistance> supersedes;
     Assistance const* superseded_by = nullptr;
+    std::vector<Assistance const*> fulfilled_by;
 };
 
-struct Participant {
+// Money that was asked for.
+struct Appeal : Record {
     Link<Body> body;
-    std::string role;
-    LocalizedText name;
-    Position at;
+    std::string recipient_country; // ISO 3166-1, or
+    Link<Body> recipient;
+    std::optional<PartialDate> date, from, to;
+    LocalizedText title;
+    std::optional<Money> amount;
+    std::vector<Assistance const*> assistance; // that answers it
+    std::vector<Point const*> points;
 };
 
 struct Event : Record {
@@ -250,14 +382,21 @@ struct Event : Record {
     PartialDate start;
     std::optional<PartialDate> end;
     std::string city, country;
+    std::optional<std::int64_t> attendance;
     Link<Event> supersedes;
-    LocalizedText title, summary;
+    LocalizedText place, title, summary;
+    std::vector<Officer> officers;
     std::vector<Participant> participants;
+    std::vector<Assistance const*> assistance; // announced at it
+    std::vector<Point const*> points;
     Event const* superseded_by = nullptr;
 };
 
 struct Statement : Record {
-    Link<Body> body;
+    Link<Body> body; // whose words they are, or
+    Party by;        // the State's
+    Link<Record> on; // the resolution or reference that they are about
+    std::string occasion;
     PartialDate date;
     Link<Session> session;
     Link<Statement> supersedes;
@@ -273,6 +412,20 @@ struct Quotation : Record {
     LocalizedText speaker, role, text;
     Quotation const* superseded_by = nullptr;
 };
+
+// The desk's own words on something: never part of the record of it.
+struct Point : Record {
+    Link<Record> of; // a session, resolution, reference, event, appeal or subject
+    std::string kind;
+    std::optional<std::int64_t> order;
+    std::optional<PartialDate> due;
+    LocalizedText text, title, answer, owner;
+};
+
+// Whether the United Nations Security Council is the body: by its symbols (S/…) or, where it has none, by its
+// body's name.
+bool is_of_security_council(Resolution const& resolution);
+bool is_of_security_council(Reference const& reference);
 
 // The symbols under which a resolution is found and must be alone in its body: its own and its aliases', with
 // its part where the symbol has none.

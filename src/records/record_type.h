@@ -10,7 +10,8 @@
 #define RAPPORTEUR_RECORD_TYPES(each)                                                                        \
     each(source, Source) each(body, Body) each(subject, Subject) each(session, Session)                      \
         each(resolution, Resolution) each(reference, Reference) each(assistance, Assistance)                 \
-            each(event, Event) each(statement, Statement) each(quotation, Quotation)
+            each(event, Event) each(statement, Statement) each(quotation, Quotation) each(appeal, Appeal)    \
+                each(point, Point)
 
 namespace rapporteur::records {
 

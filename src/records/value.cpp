@@ -56,6 +56,7 @@ std::string plain_text(RichText const& text)
         case Inline::Kind::cite:
             result += piece.children.empty() ? name_of_target(piece) : plain_text(piece.children);
             break;
+        case Inline::Kind::note: break; // beside the words, not among them
         }
     }
     return result;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,6 +25,7 @@ struct Money {
     Decimal number;
     std::string currency; // ISO 4217
     Qualifier qualifier = Qualifier::exact;
+    std::optional<Decimal> to = std::nullopt; // of a range: its upper bound; `number` is the lower
     friend bool operator==(Money const&, Money const&) = default;
 };
 
@@ -32,6 +34,7 @@ struct Quantity {
     std::string unit; // a plain word ("sheep")
     Per per = Per::none;
     Qualifier qualifier = Qualifier::exact;
+    std::optional<Decimal> to = std::nullopt; // as of Money
     friend bool operator==(Quantity const&, Quantity const&) = default;
 };
 
@@ -45,6 +48,7 @@ struct Inline {
         date,     // `date`
         number,   // `number` with `qualifier`
         cite,     // children or, where empty, the symbol or title of `target`; `path` names a paragraph
+        note,     // children: a footnote of the source itself
     };
     Kind kind = Kind::text;
     std::string text;

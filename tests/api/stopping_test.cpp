@@ -53,8 +53,9 @@ std::string records(std::size_t resolutions)
 )";
     for (std::size_t i = 0; i < resolutions; ++i) {
         std::string const number = std::to_string(i + 1);
-        xml += "  <resolution id=\"r-" + number + "\" session=\"b-1\"><title>On made-up matter number " +
-               number + " and what is to be done about it</title><source ref=\"s\"/></resolution>\n";
+        xml += "  <resolution id=\"r-" + number +
+               "\" session=\"b-1\" status=\"adopted\"><title>On made-up matter number " + number +
+               " and what is to be done about it</title><source ref=\"s\"/></resolution>\n";
     }
     return xml + "</records>";
 }

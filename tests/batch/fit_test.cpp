@@ -24,7 +24,8 @@ struct Fixture {
                               title + "</title><source ref=\"s\"/></session>";
         for (int i = 1; i <= resolutions; ++i) {
             records += "<resolution id=\"r" + std::to_string(1000 + i) +
-                       "\" session=\"one\"><title>Made up</title><source ref=\"s\"/></resolution>";
+                       "\" session=\"one\" status=\"adopted\"><title>Made up</title><source "
+                       "ref=\"s\"/></resolution>";
         }
         archive = records::load_texts({{"records.xml", records + "</records>"}}, context);
         BOOST_REQUIRE(archive);

@@ -47,7 +47,7 @@ std::shared_ptr<records::Archive const> sample_archive()
     <source ref="papers" locator="title page"/>
     <source ref="text" locator="para. 2"/>
   </session>
-  <resolution id="aggression-9" session="summit-9" symbol="21/9-P(IS)" subjects="conflict">
+  <resolution id="aggression-9" session="summit-9" symbol="21/9-P(IS)" subjects="conflict" status="adopted">
     <title>On the aggression</title><source ref="papers"/>
   </resolution>
   <resolution id="aggression" session="summit-10" symbol="21/10-P(IS)" status="adopted" adopted="2003-10-17" subjects="conflict" continues="aggression-9">

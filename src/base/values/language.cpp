@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace rapporteur {
@@ -73,6 +74,15 @@ std::string script_of_language(std::string_view tag)
 bool is_right_to_left(std::string_view tag)
 {
     return uloc_isRightToLeft(icu::Locale::createCanonical(std::string(tag).c_str()).getName()) != 0;
+}
+
+bool is_former_country(std::string_view code)
+{
+    static constexpr std::array<std::string_view, 31> codes{
+        "AIDJ", "ANHH", "BQAQ", "BUMM", "BYAA", "CSHH", "CSXX", "CTKI", "DDDE", "DYBJ", "FQHH",
+        "FXFR", "GEHH", "HVBF", "JTUM", "MIUM", "NHVU", "NQAQ", "NTHH", "PCHH", "PUUM", "PZPA",
+        "RHZW", "SKIN", "SUHH", "TPTL", "VDVN", "WKUM", "YDYE", "YUCS", "ZRCD"};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 bool is_country(std::string_view code)

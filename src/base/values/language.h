@@ -25,6 +25,8 @@ bool is_right_to_left(std::string_view tag);
 
 // ISO 3166-1 alpha-2 and ISO 4217, as ICU has them; historic currencies too.
 bool is_country(std::string_view code);
+// ISO 3166-3: the four letters of a State or country that is no more ("SUHH").
+bool is_former_country(std::string_view code);
 bool is_currency(std::string_view code);
 
 }

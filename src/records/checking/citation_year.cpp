@@ -249,12 +249,12 @@ std::optional<Years> years_of(Inline const& cite)
 {
     if (cite.target == nullptr || cite.target_type == nullptr) return std::nullopt;
     if (cite.target_type->record_type == RecordType::reference) {
-        std::int32_t const year = static_cast<Reference const*>(cite.target)->adopted.year;
-        return year != 0 ? std::optional(Years{year, year}) : std::nullopt;
+        std::optional<PartialDate> const& date = static_cast<Reference const*>(cite.target)->date();
+        return date && date->year != 0 ? std::optional(Years{date->year, date->year}) : std::nullopt;
     }
     auto const& resolution = *static_cast<Resolution const*>(cite.target);
-    if (resolution.adopted && resolution.adopted->year != 0)
-        return Years{resolution.adopted->year, resolution.adopted->year};
+    if (resolution.date() && resolution.date()->year != 0)
+        return Years{resolution.date()->year, resolution.date()->year};
     Session const* const session = resolution.session.target;
     if (session == nullptr || session->start.year == 0) return std::nullopt;
     return Years{session->start.year, session->last().year};

@@ -26,7 +26,7 @@ std::optional<Days> days_of(Session const& session, bool open_end)
 
 std::optional<Days> days_of(Resolution const& resolution)
 {
-    if (resolution.adopted) return days_of(*resolution.adopted);
+    if (resolution.date()) return days_of(*resolution.date());
     return resolution.session.target != nullptr ? days_of(*resolution.session.target, false) : std::nullopt;
 }
 
@@ -98,7 +98,7 @@ public:
     void check(Reference const& reference, Draft const& draft)
     {
         check_votes(reference, reference.body.target, draft);
-        check_year(reference.symbol, reference.adopted, draft);
+        if (reference.adopted) check_year(reference.symbol, *reference.adopted, draft);
         if (reference.body.target != nullptr && !reference.symbol.key.empty()) {
             take_symbol(*reference.body.target, reference.symbol.key, draft,
                         draft.place(draft.table->element, "symbol"));

@@ -35,7 +35,7 @@ std::vector<ValuePlace> ElementReader::attributes(Table const& table, void* obje
 {
     std::vector<ValuePlace> places;
     places.reserve(node.attributes.size() + 1);
-    std::uint64_t seen = 0;
+    std::vector<bool> seen(table.entries.size());
     for (XmlAttribute const& attribute : node.attributes) {
         if (attribute.name == "xmlns") continue;
         if (attribute.name == "xml:lang" && table.takes_language) {
@@ -52,7 +52,7 @@ std::vector<ValuePlace> ElementReader::attributes(Table const& table, void* obje
             unknown_attribute(attribute, node.name, names);
             continue;
         }
-        seen |= std::uint64_t{1} << (entry - table.entries.data());
+        seen[static_cast<std::size_t>(entry - table.entries.data())] = true;
         if (!value(*entry, attribute, object)) continue;
         Position const place = cursor_.at(attribute.value_offset);
         places.push_back({&table, entry, place.line, place.column,
@@ -60,7 +60,7 @@ std::vector<ValuePlace> ElementReader::attributes(Table const& table, void* obje
     }
     for (std::size_t i = 0; i < table.entries.size(); ++i) {
         Entry const& entry = table.entries[i];
-        if (entry.form != Form::attribute || !entry.required || (seen >> i & 1) != 0) continue;
+        if (entry.form != Form::attribute || !entry.required || seen[i]) continue;
         fault(codes::missing_attribute, at, name_length(node),
               in_quotes(node.name) + " has no " + in_quotes(entry.xml_name) + ": " + std::string(entry.help));
     }

@@ -106,7 +106,7 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
 
     Entry const* content = table.content();
     bool const is_rich = content != nullptr && content->shape == Shape::rich_text;
-    std::uint64_t seen = 0;
+    std::vector<bool> seen(table.entries.size());
     std::vector<std::pair<Entry const*, Position>> firsts;
     LocalizedText::Version version{language, {}, false, at};
     Spacing spacing;
@@ -115,7 +115,7 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
         if (context_.should_stop()) return;
         Entry const* entry = child.is_text ? nullptr : table.child(child.name);
         if (entry != nullptr) {
-            seen |= std::uint64_t{1} << (entry - table.entries.data());
+            seen[static_cast<std::size_t>(entry - table.entries.data())] = true;
             after_parts = true;
             if (table.position != nullptr && entry->part != nullptr) {
                 Position const place = cursor_.at(child.offset);
@@ -147,14 +147,14 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
     }
     for (std::size_t i = 0; i < table.entries.size(); ++i) {
         Entry const& entry = table.entries[i];
-        if (entry.form != Form::child || !entry.required || (seen >> i & 1) != 0) continue;
+        if (entry.form != Form::child || !entry.required || seen[i]) continue;
         fault(codes::missing_element, at, name_length(node),
               in_quotes(node.name) + " has no <" + std::string(entry.xml_name) +
                   ">: " + std::string(entry.help));
     }
     if (&table == &table_of<Variant>()) variant(node);
     if (table.check != nullptr) {
-        ElementCheck check(reading_.faults, at, name_length(node), places);
+        ElementCheck check(reading_.faults, at, node.name, places);
         table.check(check, object);
     }
     if (table.position != nullptr) {

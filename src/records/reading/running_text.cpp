@@ -19,6 +19,7 @@ Inline::Kind inline_kind(Table const& table)
     if (&table == &table_of<Term>()) return Inline::Kind::term;
     if (&table == &table_of<InlineDate>()) return Inline::Kind::date;
     if (&table == &table_of<InlineNumber>()) return Inline::Kind::number;
+    if (&table == &table_of<SourceNote>()) return Inline::Kind::note;
     return Inline::Kind::cite;
 }
 
@@ -115,7 +116,7 @@ void ElementReader::rich_piece(XmlNode const& node, std::string_view parent, Ric
         draft_->cite_paths.push_back({piece.at, {document_.file(), place.line, place.column}});
     }
     if (table->check != nullptr) {
-        ElementCheck check(reading_.faults, at, name_length(node), places);
+        ElementCheck check(reading_.faults, at, node.name, places);
         table->check(check, &piece);
     }
     if (!table->holds_inline) {

@@ -1,8 +1,10 @@
 #include "records/relations/derive.h"
 
+#include "base/values/language.h"
 #include "records/checking/citation_year.h"
 #include "records/record_types.h"
 #include "records/relations/compare.h"
+#include "records/relations/joint_donor.h"
 #include "records/relations/list_order.h"
 #include "records/vocabulary/vocabulary.h"
 
@@ -72,6 +74,20 @@ private:
     std::unordered_set<void const*> seen_;
 };
 
+bool is_adopted(Cited const& cited)
+{
+    return cited.resolution != nullptr ? cited.resolution->is_adopted() : cited.reference->is_adopted();
+}
+
+// A resolution or reference that was not adopted.
+bool was_stopped(Record const& record)
+{
+    return as_itself(record, []<typename T>(T const& itself) {
+        if constexpr (std::is_base_of_v<Decision, T>) return !itself.is_adopted();
+        return false;
+    });
+}
+
 void derive_cites(Archive::State& state, Context const& context)
 {
     // All records in one order, so that every cited_by comes out in it.
@@ -91,10 +107,12 @@ void derive_cites(Archive::State& state, Context const& context)
         Cites cites;
         void* const object = object_pointer(*record);
         visit(Vocabulary::get().of(record->type), object, cites);
+        std::erase_if(cites.found, [](Cited const& cited) { return !is_adopted(cited); });
         for (Cited const& cited : cites.found) {
             auto& cited_by =
                 cited.resolution != nullptr ? own(cited.resolution).cited_by : own(cited.reference).cited_by;
-            cited_by.push_back(record);
+            // What a text that was not adopted cites no body cites, and the desk's words are not the record's.
+            if (!was_stopped(*record) && record->type != RecordType::point) cited_by.push_back(record);
         }
         for (auto& [cite, printed] : cites.misdated) {
             bool const is_reference = cite->target_type->record_type == RecordType::reference;
@@ -142,17 +160,24 @@ void derive_resolutions(Archive::State& state, Context const& context)
 {
     for (Resolution const* resolution : state.list<Resolution>()) {
         if (context.should_stop()) return;
-        own(resolution->session.target).resolutions.push_back(resolution);
-        if (resolution->continues.target != nullptr)
+        Session& session = own(resolution->session.target);
+        (resolution->is_adopted() ? session.resolutions : session.not_adopted).push_back(resolution);
+        if (resolution->continues.target != nullptr && resolution->is_adopted())
             own(resolution->continues.target).continued_by.push_back(resolution);
         Resolution& mine = own(resolution);
         mine.new_paragraphs = new_paragraphs(*resolution);
         mine.dropped_paragraphs = dropped_paragraphs(*resolution);
-        collect_due(resolution->operative.paragraphs, mine.due_paragraphs);
+        // Nothing is due by a text that was not adopted, nor by one that is no longer in force.
+        if (resolution->is_adopted() && resolution->status != "rescinded")
+            collect_due(resolution->operative.paragraphs, mine.due_paragraphs);
     }
     for (Reference const* reference : state.list<Reference>()) {
-        for (Link<Subject> const& link : reference->subjects)
-            push_once(own(link.target).references, reference);
+        for (Link<Subject> const& link : reference->subjects) {
+            if (reference->is_adopted())
+                push_once(own(link.target).references, reference);
+            else
+                push_once<Record>(own(link.target).not_adopted, reference);
+        }
     }
     // A subject's resolutions go by their sessions' dates, not by their own.
     std::vector<Resolution const*> by_session = state.list<Resolution>();
@@ -160,8 +185,12 @@ void derive_resolutions(Archive::State& state, Context const& context)
         return a->session.target->start < b->session.target->start;
     });
     for (Resolution const* resolution : by_session) {
-        for (Link<Subject> const& link : resolution->subjects)
-            push_once(own(link.target).resolutions, resolution);
+        for (Link<Subject> const& link : resolution->subjects) {
+            if (resolution->is_adopted())
+                push_once(own(link.target).resolutions, resolution);
+            else
+                push_once<Record>(own(link.target).not_adopted, resolution);
+        }
     }
     // Each session's references in the list's order: its resolutions cite them in theirs.
     std::unordered_map<Reference const*, std::vector<Session const*>> citing;
@@ -182,12 +211,72 @@ void derive_resolutions(Archive::State& state, Context const& context)
 void derive_assistance(Archive::State& state)
 {
     for (Assistance const* figure : state.list<Assistance>()) {
-        if (figure->donor.target != nullptr) own(figure->donor.target).given.push_back(figure);
+        if (figure->donors.size() == 1) {
+            own(figure).donor = figure->donors.front().target;
+            own(figure->donor).given.push_back(figure);
+        } else if (!figure->donors.empty()) {
+            own(figure).donor = &joint_donor(state.joint_donors, *figure);
+            for (Link<Body> const& donor : figure->donors) push_once(own(donor.target).given_jointly, figure);
+        }
+        if (figure->event.target != nullptr) own(figure->event.target).assistance.push_back(figure);
+        if (figure->appeal.target != nullptr) own(figure->appeal.target).assistance.push_back(figure);
+        if (figure->fulfils.target != nullptr) own(figure->fulfils.target).fulfilled_by.push_back(figure);
         if (figure->session.target != nullptr) push_once(own(figure->session.target).assistance, figure);
         for (Link<Resolution> const& basis : figure->basis) {
             push_once(own(basis.target).assistance, figure);
             push_once(own(basis.target->session.target).assistance, figure);
         }
+    }
+}
+
+// What says that it is on another record stands on that, in the order of the list.
+void derive_points_and_statements(Archive::State& state)
+{
+    for (Statement const* statement : state.list<Statement>()) {
+        if (statement->on.target == nullptr) continue;
+        as_itself(own(statement->on.target), [&]<typename T>(T& record) {
+            if constexpr (std::is_base_of_v<Decision, T>) record.statements.push_back(statement);
+        });
+    }
+    for (Point const* point : state.list<Point>()) {
+        if (point->of.target == nullptr) continue;
+        as_itself(own(point->of.target), [&]<typename T>(T& record) {
+            if constexpr (requires { record.points; }) record.points.push_back(point);
+        });
+    }
+}
+
+// A State that votes prints by the name that its record gives it, where that says from when to when.
+void derive_states(Archive::State& state)
+{
+    std::unordered_map<std::string_view, Body const*> states;
+    for (Body const* body : state.list<Body>()) {
+        bool const is_dated = std::any_of(body->names.begin(), body->names.end(),
+                                          [](DatedName const& name) { return name.from || name.to; });
+        bool const is_former = is_former_country(body->country);
+        if (body->kind == "state" && !body->country.empty() && (is_dated || is_former))
+            states.emplace(body->country, body);
+    }
+    auto const give = [&](Party const& party) {
+        auto const found = states.find(party.country);
+        if (!party.country.empty() && found != states.end())
+            const_cast<Party&>(party).body.target = found->second;
+    };
+    auto const give_all = [&](std::vector<Party> const& parties) {
+        for (Party const& party : parties) give(party);
+    };
+    auto const give_decision = [&](Decision const& text) {
+        give_all(text.sponsors);
+        for (Votes const& votes : text.votes) give_all(votes.by);
+    };
+    for (Resolution const* each : state.list<Resolution>()) give_decision(*each);
+    for (Reference const* each : state.list<Reference>()) give_decision(*each);
+    for (Statement const* each : state.list<Statement>()) give(each->by);
+    for (Session const* each : state.list<Session>()) {
+        for (Officer const& officer : each->officers) give(officer.by);
+    }
+    for (Event const* each : state.list<Event>()) {
+        for (Officer const& officer : each->officers) give(officer.by);
     }
 }
 
@@ -220,7 +309,9 @@ void index_symbols(Archive::State& state)
             }
         }
         if (aliases) return;
-        for (Reference const* reference : state.list<Reference>()) add(reference->symbol.key, reference);
+        for (Reference const* reference : state.list<Reference>()) {
+            if (!reference->symbol.key.empty()) add(reference->symbol.key, reference);
+        }
     };
     index(false);
     index(true);
@@ -239,6 +330,8 @@ void derive(Archive::State& state, Context const& context)
     derive_cites(state, context);
     derive_resolutions(state, context);
     derive_assistance(state);
+    derive_points_and_statements(state);
+    derive_states(state);
     index_symbols(state);
 }
 

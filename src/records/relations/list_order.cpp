@@ -51,10 +51,13 @@ ListOrder order_of(Session const& r)
 }
 ListOrder order_of(Resolution const& r)
 {
-    return {first_of({r.adopted, start_of(r.session.target)}), ListOrder::last_number,
+    return {first_of({r.date(), start_of(r.session.target)}), ListOrder::last_number,
             r.symbol ? &*r.symbol : nullptr, r.part, r.id};
 }
-ListOrder order_of(Reference const& r) { return {r.adopted, ListOrder::last_number, &r.symbol, {}, r.id}; }
+ListOrder order_of(Reference const& r)
+{
+    return {first_of({r.date()}), ListOrder::last_number, &r.symbol, {}, r.id};
+}
 ListOrder order_of(Assistance const& r)
 {
     return {first_of({r.date, r.from, r.as_of, r.to}), ListOrder::last_number, nullptr, {}, r.id};
@@ -68,6 +71,14 @@ ListOrder order_of(Quotation const& r)
 {
     auto const event = r.event.target != nullptr ? std::optional(r.event.target->start) : std::nullopt;
     return {first_of({r.date, event, start_of(r.session.target)}), ListOrder::last_number, nullptr, {}, r.id};
+}
+ListOrder order_of(Appeal const& r)
+{
+    return {first_of({r.date, r.from, r.to}), ListOrder::last_number, nullptr, {}, r.id};
+}
+ListOrder order_of(Point const& r)
+{
+    return {{}, r.order.value_or(ListOrder::last_number), nullptr, {}, r.id};
 }
 
 }

@@ -69,7 +69,7 @@ ValueOrFault<std::string> read_words(std::string_view text, ValueRule const& rul
         if (!is_one_of(text, rule.words)) return not_one_of(text, rule.words);
         break;
     case Shape::country:
-        if (!is_country(text))
+        if (!is_country(text) && !is_former_country(text))
             return no_such_code(text, "country code of ISO 3166-1, such as 'AZ'", is_country);
         break;
     case Shape::currency:

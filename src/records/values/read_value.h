@@ -62,6 +62,7 @@ ValueOrFault<Qualifier> read_qualifier(std::string_view text);
 ValueOrFault<Per> read_per(std::string_view text, ValueRule const& rule);
 // A reference to a record: any words, since whether a record has that id is for the whole archive to say.
 ValueOrFault<std::string> read_link(std::string_view text, ValueRule const& rule);
+// Ids, or what stands in a list as ids do, separated by spaces.
 ValueOrFault<std::vector<PlacedId>> read_links(std::string_view text, ValueRule const& rule);
 
 // What is wrong with a text as a value of the field, without reading it; empty where nothing is. Only dates,

@@ -10,7 +10,7 @@ enum class Shape : std::uint8_t {
     id,       // of a record
     token,    // any words
     code,     // one of a closed list of words
-    country,  // ISO 3166-1 alpha-2
+    country,  // ISO 3166-1 alpha-2, or ISO 3166-3's four letters for what is no more
     currency, // ISO 4217
     boolean,  // "true", "false"
     whole,    // a whole number, not negative
@@ -20,6 +20,7 @@ enum class Shape : std::uint8_t {
     link,  // an id
     links, // ids, separated by spaces
     country_or_link,
+    countries_or_links, // separated by spaces
     date_or_link,
     rich_text, // words with inline elements
 };

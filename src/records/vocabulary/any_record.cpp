@@ -36,12 +36,34 @@ Value symbol_of(void const* object, Archive const&)
 Value date_of(void const* object, Archive const&)
 {
     return as_itself(record_at(object), []<typename T>(T const& record) {
-        if constexpr (requires { record.adopted; })
-            return value_of(record.adopted);
+        if constexpr (std::is_base_of_v<Decision, T>)
+            return value_of(record.date());
         else if constexpr (requires { record.start; })
             return value_of(record.start);
         else if constexpr (requires { record.date; })
             return value_of(record.date);
+        else if constexpr (requires { record.due; })
+            return value_of(record.due);
+        else
+            return Value();
+    });
+}
+
+Value outcome_of(void const* object, Archive const&)
+{
+    return as_itself(record_at(object), []<typename T>(T const& record) {
+        if constexpr (std::is_base_of_v<Decision, T>)
+            return Value(std::string(record.outcome(is_of_security_council(record))));
+        else
+            return Value();
+    });
+}
+
+Value form_of(void const* object, Archive const&)
+{
+    return as_itself(record_at(object), []<typename T>(T const& record) {
+        if constexpr (std::is_base_of_v<Decision, T>)
+            return Value(record.form.empty() ? std::string(form_words[0]) : record.form);
         else
             return Value();
     });
@@ -110,13 +132,24 @@ void describe_any_record()
                  "its title, name, purpose or speaker")
         .derived("symbol", maybe(TypeOf<Symbol>::make()), symbol_of, "its symbol")
         .derived("date", maybe(TypeOf<PartialDate>::make()), date_of,
-                 "when it was adopted, held, said or given")
+                 "when it was adopted or decided on, held, said or given")
+        .derived("outcome", {Kind::code, false, true, nullptr}, outcome_of,
+                 "of a resolution or reference: what became of it")
+        .derived("form", {Kind::code, false, true, nullptr}, form_of,
+                 "of a resolution or reference: what it is")
         .derived("session", maybe(TypeOf<Session>::make()), session_of, "the session that it is of")
         .derived("body", maybe(TypeOf<Body>::make()), body_of, "the body that it is of")
         .derived("resolution", maybe(TypeOf<Resolution>::make()), itself_as<Resolution>,
                  "the record, where it is a resolution")
         .derived("reference", maybe(TypeOf<Reference>::make()), itself_as<Reference>,
                  "the record, where it is a reference")
+        .derived("assistance", maybe(TypeOf<Assistance>::make()), itself_as<Assistance>,
+                 "the record, where it is assistance")
+        .derived("statement", maybe(TypeOf<Statement>::make()), itself_as<Statement>,
+                 "the record, where it is a statement")
+        .derived("appeal", maybe(TypeOf<Appeal>::make()), itself_as<Appeal>,
+                 "the record, where it is an appeal")
+        .derived("event", maybe(TypeOf<Event>::make()), itself_as<Event>, "the record, where it is an event")
         .derived(
             "supersedes", maybe(TypeOf<Record>::make()),
             [](void const* object, Archive const&) { return value_of(predecessor_of(record_at(object))); },
@@ -138,7 +171,11 @@ void describe_any_record()
             [](void const* object, Archive const&) { return value_of(record_at(object).notes); }, "footnotes")
         .derived("file", TypeOf<std::string>::make(), file_of<Record>, "the file that it stands in")
         .derived("line", TypeOf<std::int64_t>::make(), line_of<Record>, "the line that it begins on");
-    it.table().info.fields[1].words = record_type_words;
+    for (Field& field : it.table().info.fields) {
+        if (field.name == "type") field.words = record_type_words;
+        if (field.name == "outcome") field.words = outcome_words;
+        if (field.name == "form") field.words = form_words;
+    }
     it.table().position = [](void const* object) -> Position const& {
         return record_at(object).origin.position();
     };

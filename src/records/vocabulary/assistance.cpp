@@ -15,27 +15,27 @@ constexpr Need required = Need::required;
 constexpr Need optional = Need::optional;
 
 // ISO 3166-1, or a body.
-Entry recipient()
+template <typename T> Entry recipient()
 {
-    Entry entry = Describe<Assistance>::entry_for("recipient", Form::attribute, required,
-                                                  "who received it: ISO 3166-1, or a body");
+    Entry entry = Describe<T>::entry_for("recipient", Form::attribute, required,
+                                         "who receives it: ISO 3166-1, or a body");
     entry.shape = Shape::country_or_link;
     entry.targets = bit(RecordType::body);
     entry.assign = [](PlacedText const& in, ValueRule const& rule, void* object) {
-        return assign(in, rule, static_cast<Assistance*>(object)->recipient);
+        return assign(in, rule, static_cast<T*>(object)->recipient);
     };
     entry.written = [](void const* object) {
-        auto const& assistance = *static_cast<Assistance const*>(object);
-        return written(assistance.recipient.given() ? assistance.recipient.id : assistance.recipient_country);
+        auto const& record = *static_cast<T const*>(object);
+        return written(record.recipient.given() ? record.recipient.id : record.recipient_country);
     };
     entry.visit = [](void* object, Visitor& visitor) {
-        auto& assistance = *static_cast<Assistance*>(object);
-        if (!assistance.recipient.given()) return;
-        AnyLink link = any_link(assistance.recipient);
+        auto& record = *static_cast<T*>(object);
+        if (!record.recipient.given()) return;
+        AnyLink link = any_link(record.recipient);
         link.object = object;
         link.otherwise = [](void* data, std::string const& id) {
-            auto& target = *static_cast<Assistance*>(data);
-            if (!is_country(id)) return false;
+            auto& target = *static_cast<T*>(data);
+            if (!is_country(id) && !is_former_country(id)) return false;
             target.recipient_country = id;
             target.recipient = {};
             return true;
@@ -43,6 +43,20 @@ Entry recipient()
         visitor.link(link);
     };
     return entry;
+}
+
+template <typename T> void describe_recipient(Describe<T>& it)
+{
+    it.add(recipient<T>(), "recipient", {Kind::object, false, true, &table_of<Body>().info},
+           [](void const* object, Archive const&) {
+               return value_of(static_cast<T const*>(object)->recipient);
+           })
+        .derived(
+            "recipient_country", {Kind::token, false, true, nullptr},
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<T const*>(object)->recipient_country);
+            },
+            "the country that receives it, where it is not a body: ISO 3166-1");
 }
 
 Value year_of(void const* object, Archive const&)
@@ -73,18 +87,12 @@ void check_assistance(Check& check, void const* object)
 template <> void describe_record<Assistance>()
 {
     auto it = begin_record<Assistance>("assistance", "assistance", "what was given");
-    it.attribute<&Assistance::donor>(optional, "donor", "who gave it; absent: not named");
-    it.add(recipient(), "recipient", {Kind::object, false, true, &table_of<Body>().info},
-           [](void const* object, Archive const&) {
-               return value_of(static_cast<Assistance const*>(object)->recipient);
-           })
-        .derived(
-            "recipient_country", {Kind::token, false, true, nullptr},
-            [](void const* object, Archive const&) {
-                return value_of(static_cast<Assistance const*>(object)->recipient_country);
-            },
-            "the country that received it, where it is not a body: ISO 3166-1")
-        .code<&Assistance::kind>(required, "kind", assistance_kinds, "what kind it is")
+    it.attribute<&Assistance::donors>(optional, "donor",
+                                      "who gave it, several for a joint gift; absent: not named");
+    it.table().info.fields.back().name = "donors";
+    it.derived<&Assistance::donor>("donor", "the one donor, or all of them as one");
+    describe_recipient(it);
+    it.code<&Assistance::kind>(required, "kind", assistance_kinds, "what kind it is")
         .code<&Assistance::stage>(optional, "stage", stages, "how far it has come")
         .attribute<&Assistance::cumulative>(optional, "cumulative", "whether the figure is one \"in all\"")
         .attribute<&Assistance::as_of>(optional, "as-of", "the date that the figure is known for")
@@ -95,12 +103,35 @@ template <> void describe_record<Assistance>()
         .attribute<&Assistance::to>(optional, "to", "the last day of the period")
         .derived("year", {Kind::date, false, true, nullptr}, year_of,
                  "the year in which it was given, or began to be")
+        .attribute<&Assistance::channel>(optional, "channel", "the body that it goes through")
+        .attribute<&Assistance::sector_code>(optional, "sector-code",
+                                             "the sector's code of the Development Assistance Committee")
+        .attribute<&Assistance::event>(optional, "event", "the event that it was announced at")
+        .attribute<&Assistance::fulfils>(optional, "fulfils", "the pledge that this is paid of")
+        .attribute<&Assistance::appeal>(optional, "appeal", "the appeal that it answers")
+        .text<&Assistance::sector>(optional, "sector", "the sector that it is for, in words")
+        .derived<&Assistance::fulfilled_by>("fulfilled_by", "what was paid of this pledge")
         .text<&Assistance::purpose>(required, "purpose", "what it was for")
         .part<&Assistance::amount>(optional, "amount", "amount",
                                    "the money; without it and a quantity, unknown")
         .part<&Assistance::quantity>(optional, "quantity", "quantity", "the things given")
         .part<&Assistance::converted>(optional, "converted", "converted", "the amount in another currency");
     it.table().check = check_assistance;
+    end_record(it);
+}
+
+template <> void describe_record<Appeal>()
+{
+    auto it = begin_record<Appeal>("appeal", "appeals", "money that was asked for");
+    it.attribute<&Appeal::body>(optional, "body", "the body that asks for it");
+    describe_recipient(it);
+    it.attribute<&Appeal::date>(optional, "date", "when it was made")
+        .attribute<&Appeal::from>(optional, "from", "the first day of the period that it is for")
+        .attribute<&Appeal::to>(optional, "to", "the last day of the period")
+        .text<&Appeal::title>(required, "title", "its title")
+        .part<&Appeal::amount>(required, "amount", "amount", "what is required")
+        .derived<&Appeal::assistance>("assistance", "assistance that answers it")
+        .derived<&Appeal::points>("points", "the desk's own words on it, in their order");
     end_record(it);
 }
 

@@ -49,9 +49,12 @@ template <> void describe_record<Body>()
         .part<&Body::names>(required, "name", "names", "the names that it bore, and when")
         .joining_languages<&Body::names, same_name, &DatedName::text>()
         .text<&Body::abbreviation>(optional, "abbreviation", "its abbreviation")
+        .text<&Body::list_heading>(optional, "list-heading",
+                                   "the heading over a list of its texts, such as \"Council references\"")
         .derived<&Body::sessions>("sessions", "its sessions")
         .derived<&Body::children>("children", "the bodies under it")
-        .derived<&Body::given>("given", "the assistance that it gave");
+        .derived<&Body::given>("given", "the assistance that it gave alone")
+        .derived<&Body::given_jointly>("given_jointly", "the assistance that it gave with others");
     end_record(it);
 }
 

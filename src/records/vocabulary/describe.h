@@ -3,6 +3,7 @@
 // How the descriptions beside this file are written: a member pointer in, the reader's, writer's and
 // templates' functions out.
 
+#include "base/values/language.h"
 #include "records/record_types.h"
 #include "records/vocabulary/field_values.h"
 #include "records/vocabulary/member_values.h"
@@ -64,6 +65,21 @@ template <typename T> AnyLink any_link(Link<T>& link)
     return {link.id, link.at, bit(record_type_of<T>), &link, [](void* slot, Record const& record) {
                 static_cast<Link<T>*>(slot)->target = static_cast<T const*>(&record);
             }};
+}
+
+// A State or a body: an id wins over a country's code.
+inline AnyLink any_link(Party& party)
+{
+    AnyLink link = any_link(party.body);
+    link.object = &party;
+    link.otherwise = [](void* data, std::string const& id) {
+        if (!is_country(id) && !is_former_country(id)) return false;
+        auto& target = *static_cast<Party*>(data);
+        target.country = id;
+        target.body = {};
+        return true;
+    };
+    return link;
 }
 
 // Declares the element whose data is a T; `Tag` tells elements apart that share a struct.
@@ -134,6 +150,48 @@ public:
             };
         }
         return add(entry, underscored(xml_name), type_for<M>(need), getter<M>());
+    }
+
+    // A reference to a record of one of several types, a bit for each.
+    template <auto M, std::uint16_t Targets>
+    Describe& link_to(Need need, std::string_view xml_name, std::string_view help)
+    {
+        static_assert(std::is_same_v<MemberOf<M>, Link<Record>>);
+        Entry entry = entry_for(xml_name, Form::attribute, need, help);
+        entry.shape = Shape::link;
+        entry.targets = Targets;
+        entry.assign = [](PlacedText const& in, ValueRule const& rule, void* object) {
+            return assign(in, rule, member<M>(object));
+        };
+        entry.written = [](void const* object) { return written(member<M>(object)); };
+        entry.visit = [](void* object, Visitor& visitor) {
+            Link<Record>& link = member<M>(object);
+            if (!link.given()) return;
+            visitor.link({link.id, link.at, Targets, &link, [](void* slot, Record const& record) {
+                              static_cast<Link<Record>*>(slot)->target = &record;
+                          }});
+        };
+        return add(entry, underscored(xml_name), type_for<M>(need), getter<M>());
+    }
+
+    // States or bodies: one for a Party, any number for a vector of them.
+    template <auto M> Describe& parties(Need need, std::string_view xml_name, std::string_view help)
+    {
+        constexpr bool is_list = std::is_same_v<MemberOf<M>, std::vector<Party>>;
+        attribute<M>(need, xml_name, help, is_list ? Shape::countries_or_links : Shape::country_or_link);
+        Entry& entry = table_.entries.back();
+        entry.targets = bit(RecordType::body);
+        entry.visit = [](void* object, Visitor& visitor) {
+            auto const visit_one = [&](Party& party) {
+                if (party.body.given()) visitor.link(any_link(party));
+            };
+            if constexpr (is_list) {
+                for (Party& party : member<M>(object)) visit_one(party);
+            } else {
+                visit_one(member<M>(object));
+            }
+        };
+        return *this;
     }
 
     // An attribute that is one of a list of words.

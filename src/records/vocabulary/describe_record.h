@@ -60,6 +60,7 @@ template <typename T> void end_record(Describe<T>& it)
                                     "a footnote to the record's title or figure");
         it.template joining_languages<&T::notes, same_note, &Note::text>();
     }
+    it.template part<&T::pictures>(Need::optional, "picture", "pictures", "what shows it");
     where_it_stands(it);
 }
 

@@ -15,6 +15,9 @@ RAPPORTEUR_RECORD_TYPES(RAPPORTEUR_DESCRIPTION)
 #undef RAPPORTEUR_DESCRIPTION
 
 void describe_provenance();      // of any record: where it was read, variants, notes
+void describe_parties();         // States or bodies, where either may stand
+void describe_votes();           // who chose what
+void describe_meetings();        // officers, participants, printed dates
 void describe_provisions();      // paragraphs, preamble and operative part
 void describe_figures();         // money, quantities, conversions
 void describe_inline_elements(); // within running text

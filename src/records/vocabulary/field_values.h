@@ -30,6 +30,8 @@ inline Value value_of(Symbol const& value) { return value.printed.empty() ? Valu
 inline Value value_of(LocalizedText const& value) { return value.empty() ? Value() : Value(&value); }
 inline Value value_of(Provisions const& value) { return value.present ? Value(object_at(&value)) : Value(); }
 
+inline Value value_of(Party const& value) { return value.given() ? Value(object_at(&value)) : Value(); }
+
 template <typename T> Value value_of(Link<T> const& link)
 {
     return link.target != nullptr ? Value(object_at(link.target)) : Value();

@@ -24,6 +24,7 @@ void describe_inline_elements()
     describe_inline<Emphasis>("em", "emphasised words", true);
     describe_inline<Strong>("strong", "words of weight", true);
     describe_inline<Term>("term", "words of another language", true).table().takes_language = true;
+    describe_inline<SourceNote>("note", "a footnote of the source itself", true);
     describe_inline<InlineDate>("date", "a date, printed by the language of the paper", false)
         .attribute<&Inline::date>(required, "value", "the date");
     auto number =

@@ -51,11 +51,48 @@ void describe_participant()
         .attribute<&Participant::role>(optional, "role", "as what they took part");
 }
 
+bool same_officer(Officer const& earlier, Officer const& last)
+{
+    if (&earlier + 1 != &last || earlier.body.id != last.body.id || earlier.by.body.id != last.by.body.id ||
+        earlier.role != last.role)
+        return false;
+    for (LocalizedText::Version const& version : last.name.versions) {
+        for (LocalizedText::Version const& other : earlier.name.versions) {
+            if (other.language == version.language) return false;
+        }
+    }
+    return true;
+}
+
+void describe_officer()
+{
+    Describe<Officer>("officer", "officer", "officers", "who led a meeting")
+        .own_text<&Officer::name>(required, "name", "the name")
+        .attribute<&Officer::role>(required, "role", "as what, such as \"president\"")
+        .attribute<&Officer::body>(optional, "body", "the body that they were of")
+        .parties<&Officer::by>(optional, "by", "the State that they were of");
+}
+
+// What sessions and events have in common beside their dates.
+template <typename T> void people_at(Describe<T>& it)
+{
+    it.template part<&T::officers>(optional, "officer", "officers", "who led it")
+        .template joining_languages<&T::officers, same_officer, &Officer::name>()
+        .template part<&T::participants>(optional, "participant", "participants", "who took part")
+        .template joining_languages<&T::participants, same_participant, &Participant::name>();
+}
+
+}
+
+void describe_meetings()
+{
+    describe_printed_date();
+    describe_officer();
+    describe_participant();
 }
 
 template <> void describe_record<Session>()
 {
-    describe_printed_date();
     auto it = begin_record<Session>("session", "sessions", "a meeting of a body that adopts resolutions");
     it.attribute<&Session::body>(required, "body", "the body that meets")
         .attribute<&Session::number>(optional, "number", "its number among the body's sessions")
@@ -64,6 +101,8 @@ template <> void describe_record<Session>()
         .attribute<&Session::end>(optional, "end", "the last day")
         .attribute<&Session::city>(optional, "city", "where it was held")
         .attribute<&Session::country>(optional, "country", "ISO 3166-1", Shape::country)
+        .attribute<&Session::attendance>(optional, "attendance", "how many members took part")
+        .text<&Session::place>(optional, "place", "the city's name in a language")
         .text<&Session::title>(required, "title", "its title")
         .text<&Session::theme>(optional, "theme", "the name that it gave itself")
         .part<&Session::dates_as_printed>(optional, "date-as-printed", "dates_as_printed",
@@ -78,20 +117,23 @@ template <> void describe_record<Session>()
             "the first of its dates as printed")
         .text<&Session::summary>(optional, "summary", "what happened, in the project's own words")
         .derived<&Session::resolutions>("resolutions", "the resolutions adopted at it")
+        .derived<&Session::not_adopted>(
+            "not_adopted", "the texts before it that were not adopted, or whose outcome is not on record")
         .derived<&Session::references>("references", "all references that its resolutions cite")
         .derived<&Session::assistance>("assistance", "assistance on record for it or for its resolutions")
         .derived<&Session::events>("events", "events at it")
         .derived<&Session::statements>("statements", "statements made at it")
         .derived<&Session::quotations>("quotations", "words said at it")
+        .derived<&Session::points>("points", "the desk's own words on it, in their order")
         .derived<&Session::previous>("previous", "the body's session before it")
         .derived<&Session::next>("next", "the body's session after it");
+    people_at(it);
     it.table().check = check_period<Session>;
     end_record(it);
 }
 
 template <> void describe_record<Event>()
 {
-    describe_participant();
     auto it = begin_record<Event>("event", "events", "what happened beside the sessions, or at one");
     it.attribute<&Event::body>(optional, "body", "the body that held it")
         .attribute<&Event::session>(optional, "session", "the session that it happened at")
@@ -100,10 +142,13 @@ template <> void describe_record<Event>()
         .attribute<&Event::end>(optional, "end", "the last day")
         .attribute<&Event::city>(optional, "city", "where it happened")
         .attribute<&Event::country>(optional, "country", "ISO 3166-1", Shape::country)
+        .attribute<&Event::attendance>(optional, "attendance", "how many took part")
+        .text<&Event::place>(optional, "place", "the city's name in a language")
         .text<&Event::title>(required, "title", "its title")
         .text<&Event::summary>(optional, "summary", "what happened, in the project's own words")
-        .part<&Event::participants>(optional, "participant", "participants", "who took part")
-        .joining_languages<&Event::participants, same_participant, &Participant::name>();
+        .derived<&Event::assistance>("assistance", "assistance announced at it")
+        .derived<&Event::points>("points", "the desk's own words on it, in their order");
+    people_at(it);
     it.table().check = check_period<Event>;
     end_record(it);
 }

@@ -83,6 +83,26 @@ MaybeFault assign(PlacedText const& in, ValueRule const& rule, std::vector<Link<
     return std::nullopt;
 }
 
+// A State or a body: which of them is known when all records are.
+inline MaybeFault assign(PlacedText const& in, ValueRule const& rule, Party& out)
+{
+    if (MaybeFault fault = assign(in, rule, out.body)) return fault;
+    out.at = out.body.at;
+    return std::nullopt;
+}
+
+inline MaybeFault assign(PlacedText const& in, ValueRule const& rule, std::vector<Party>& out)
+{
+    std::vector<Link<Body>> links;
+    if (MaybeFault fault = assign(in, rule, links)) return fault;
+    for (Link<Body>& link : links) {
+        Party& party = out.emplace_back();
+        party.at = link.at;
+        party.body = std::move(link);
+    }
+    return std::nullopt;
+}
+
 template <typename T> MaybeFault assign(PlacedText const& in, ValueRule const& rule, std::optional<T>& out)
 {
     T value{};
@@ -111,6 +131,19 @@ template <typename T> Written written(std::optional<T> const& value)
 }
 
 template <typename T> Written written(Link<T> const& link) { return written(link.id); }
+
+inline Written written(Party const& party)
+{
+    return written(party.country.empty() ? party.body.id : party.country);
+}
+
+inline Written written(std::vector<Party> const& parties)
+{
+    std::string result;
+    for (Party const& party : parties)
+        result += (result.empty() ? "" : " ") + (party.country.empty() ? party.body.id : party.country);
+    return written(result);
+}
 
 template <typename T> Written written(std::vector<Link<T>> const& links)
 {

@@ -40,6 +40,10 @@ void describe_provenance()
         .attribute<&Variant::value>(required, "value", "what that source has")
         .part<&Variant::sources>(required, "source", "sources", "where that was read");
 
+    Describe<Picture>("picture", "picture", "pictures", "a drawing or photograph")
+        .attribute<&Picture::href>(required, "href", "the file, from the folder of the one that names it")
+        .text<&Picture::title>(required, "title", "what it shows, for those who do not see it");
+
     Describe<Note>("note", "note", "notes", "a footnote")
         .own_text<&Note::text>(required, "text", "what it says");
 }

@@ -61,11 +61,52 @@ void describe_paragraph()
     };
 }
 
+template <typename T> void headings(Describe<T>& it)
+{
+    Entry heading = Describe<T>::entry_for("heading", Form::child, optional, "a heading before a paragraph");
+    heading.part = &table_of<Heading>();
+    heading.repeats = true;
+    heading.add = [](void* object, std::string const&) -> void* {
+        auto& whole = *static_cast<T*>(object);
+        Heading& made = whole.headings.emplace_back();
+        made.before = whole.paragraphs.size();
+        return &made;
+    };
+    heading.parts = [](void const* object) {
+        std::vector<void const*> all;
+        for (Heading const& one : static_cast<T const*>(object)->headings) all.push_back(&one);
+        return all;
+    };
+    heading.stands_before = [](void const* part) { return static_cast<Heading const*>(part)->before; };
+    it.add(heading, "headings", TypeOf<std::vector<Heading>>::make(), [](void const* object, Archive const&) {
+        return value_of(static_cast<T const*>(object)->headings);
+    });
+}
+
+void describe_annex()
+{
+    Describe<Heading>("heading", "heading", "headings", "a heading among paragraphs")
+        .own_text<&Heading::text>(Need::required, "text", "its words");
+    Describe<TableCell>("cell", "cell", "cells", "a cell of a table")
+        .own_text<&TableCell::text>(optional, "text", "its words");
+    Describe<TableRow>("row", "row", "rows", "a row of a table")
+        .part<&TableRow::cells>(Need::required, "cell", "cells", "its cells");
+    Describe<TextTable>("table", "text_table", "text_tables", "a table of a text, as words")
+        .part<&TextTable::rows>(Need::required, "row", "rows", "its rows; the first holds the heads");
+    Describe<Annex> annex("annex", "annex", "annexes", "what is annexed to a resolution");
+    annex.own_text<&Annex::text>(optional, "text", "its words, where it is not in paragraphs")
+        .text<&Annex::title>(optional, "title", "its title");
+    headings(annex);
+    annex.part<&Annex::paragraphs>(optional, "paragraph", "paragraphs", "its paragraphs")
+        .part<&Annex::tables>(optional, "table", "tables", "its tables");
+}
+
 }
 
 void describe_provisions()
 {
     describe_paragraph();
+    describe_annex();
     Describe<Provisions> provisions("", "provisions", "provisions",
                                     "the preamble or the operative part of a resolution");
     auto choice = [&]<auto Flag>(std::string_view name, std::span<Words const> words, std::string_view help)
@@ -101,8 +142,9 @@ void describe_provisions()
              [](void const* object, Archive const&) {
                  return Value(std::string(extents[static_cast<Provisions const*>(object)->excerpt ? 1 : 0]));
              })
-        .attribute<&Provisions::count>(optional, "count", "how many paragraphs the text has")
-        .part<&Provisions::paragraphs>(optional, "paragraph", "paragraphs", "those on record");
+        .attribute<&Provisions::count>(optional, "count", "how many paragraphs the text has");
+    headings(provisions);
+    provisions.part<&Provisions::paragraphs>(optional, "paragraph", "paragraphs", "those on record");
     provisions.table().takes_language = true;
 }
 

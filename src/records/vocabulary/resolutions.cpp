@@ -7,8 +7,11 @@ namespace rapporteur::records {
 namespace {
 
 using Words = std::string_view;
-constexpr std::array<Words, 2> statuses{"draft", "adopted"};
-constexpr std::array<Words, 4> adoptions{"unanimous", "without-vote", "consensus", "recorded-vote"};
+constexpr std::array<Words, 7> statuses{"adopted",     "draft",     "rejected", "vetoed",
+                                        "not-adopted", "withdrawn", "rescinded"};
+constexpr std::array<Words, 5> adoptions{"unanimous", "without-vote", "consensus", "recorded-vote",
+                                         "acclamation"};
+constexpr std::array<Words, 1> procedures{"written"};
 
 constexpr Need required = Need::required;
 constexpr Need optional = Need::optional;
@@ -47,6 +50,113 @@ void describe_misdated_citation()
         .derived<&MisdatedCitation::printed>("printed", "the words with the year");
 }
 
+template <typename T, VoteChoice Choice> Value votes_counted(void const* object, Archive const&)
+{
+    return value_of(static_cast<T const*>(object)->count(Choice));
+}
+
+// The votes for one choice: as recorded, or as the names make them.
+template <typename T, auto M, VoteChoice Choice> void count_of(Describe<T>& it, std::string_view help)
+{
+    it.template attribute<M>(optional, vote_choice_words[static_cast<std::size_t>(Choice)], help);
+    it.table().info.fields.back().get = votes_counted<T, Choice>;
+}
+
+template <typename T> Value form_of(void const* object, Archive const&)
+{
+    std::string const& form = static_cast<T const*>(object)->form;
+    return Value(form.empty() ? std::string(form_words[0]) : form);
+}
+
+template <typename T> Value outcome_of(void const* object, Archive const&)
+{
+    auto const& text = *static_cast<T const*>(object);
+    return Value(std::string(text.outcome(is_of_security_council(text))));
+}
+
+// What resolutions and references have in common: the way of a text to its outcome.
+template <typename T> void decision(Describe<T>& it)
+{
+    it.template code<&T::form>(optional, "form", form_words, "what it is; without it, a resolution");
+    Field& form = it.table().info.fields.back();
+    form.type.optional = false;
+    form.get = form_of<T>;
+    it.template code<&T::status>(optional, "status", statuses, "what became of it")
+        .template attribute<&T::adopted>(optional, "adopted", "when it was adopted")
+        .template attribute<&T::decided>(optional, "decided",
+                                         "of what was not adopted: the day of the vote or the withdrawal")
+        .template link_to<&T::rescinded_by, bit(RecordType::resolution) | bit(RecordType::reference)>(
+            optional, "rescinded-by", "the text that put it out of force")
+        .template attribute<&T::meeting>(optional, "meeting", "the meeting that decided on it")
+        .template code<&T::adoption>(optional, "adoption", adoptions, "how it was adopted")
+        .template code<&T::procedure>(optional, "procedure", procedures, "\"written\": without a meeting");
+    count_of<T, &T::votes_for, VoteChoice::in_favour>(it, "votes for it");
+    count_of<T, &T::against, VoteChoice::against>(it, "votes against it");
+    count_of<T, &T::abstaining, VoteChoice::abstaining>(it, "how many abstained");
+    count_of<T, &T::absent, VoteChoice::absent>(it, "how many were absent, where the source says so");
+    count_of<T, &T::not_voting, VoteChoice::not_voting>(it, "how many did not take part in the vote");
+    it.template part<&T::votes>(optional, "votes", "votes", "who voted how, by name")
+        .template attribute<&T::draft_symbol>(optional, "draft-symbol", "its symbol as a draft")
+        .template attribute<&T::meeting_record>(optional, "meeting-record",
+                                                "the symbol of the meeting's record")
+        .template attribute<&T::report>(optional, "report", "the symbol of the report that it came with")
+        .template parties<&T::sponsors>(optional, "sponsors", "who put it forward")
+        .template text<&T::agenda_item>(optional, "agenda-item", "the item of the agenda")
+        .template text<&T::programme_budget>(optional, "programme-budget",
+                                             "what it means for the programme budget")
+        .derived("outcome", {Kind::code, false, false, nullptr}, outcome_of<T>,
+                 "what became of it, as papers say it");
+    it.table().info.fields.back().words = outcome_words;
+    it.derived(
+          "date", {Kind::date, false, true, nullptr},
+          [](void const* object, Archive const&) { return value_of(static_cast<T const*>(object)->date()); },
+          "when it was adopted, else decided on")
+        .template derived<&T::statements>("statements", "statements on it")
+        .template derived<&T::points>("points", "the desk's own words on it, in their order");
+}
+
+void check_reference(Check& check, void const* object)
+{
+    auto const& it = *static_cast<Reference const*>(object);
+    if (it.symbol.printed.empty() && it.form != "decision")
+        check.missing_attribute("symbol", "its symbol, as printed; only a decision may have none");
+    bool const needs_date = it.status.empty() || it.status == "adopted" || it.status == "rescinded";
+    if (!it.adopted && needs_date)
+        check.missing_attribute("adopted", "when it was adopted; where it was not, say so by 'status'");
+}
+
+bool same_annex(Annex const& earlier, Annex const& last)
+{
+    auto const is_words = [](Annex const& annex) {
+        return annex.paragraphs.empty() && annex.tables.empty() && annex.title.empty();
+    };
+    if (&earlier + 1 != &last || !is_words(earlier) || !is_words(last)) return false;
+    for (LocalizedText::Version const& version : last.text.versions) {
+        for (LocalizedText::Version const& other : earlier.text.versions) {
+            if (other.language == version.language) return false;
+        }
+    }
+    return true;
+}
+
+Value annex_text(void const* object, Archive const&)
+{
+    for (Annex const& annex : static_cast<Resolution const*>(object)->annexes) {
+        if (!annex.text.empty()) return value_of(annex.text);
+    }
+    return Value();
+}
+
+}
+
+void describe_votes()
+{
+    Describe<Votes>("votes", "vote", "votes", "who voted how, by name")
+        .code<&Votes::choice>(required, "choice", vote_choice_words, "what they chose")
+        .parties<&Votes::by>(required, "by", "the voters: codes of countries or ids of bodies")
+        .attribute<&Votes::of>(optional, "of", "the paragraph that was voted on apart")
+        .attribute<&Votes::partial>(optional, "partial", "whether not all names are on record")
+        .attribute<&Votes::veto>(optional, "veto", "whether their votes against stopped the text");
 }
 
 template <> void describe_record<Resolution>()
@@ -57,22 +167,18 @@ template <> void describe_record<Resolution>()
     it.attribute<&Resolution::session>(required, "session", "the session that adopted it")
         .attribute<&Resolution::symbol>(optional, "symbol", "its symbol, as printed")
         .attribute<&Resolution::part>(optional, "part", "its part: A, B, …")
-        .code<&Resolution::status>(optional, "status", statuses, "whether it was adopted")
-        .attribute<&Resolution::subjects>(optional, "subjects", "what it is about")
-        .attribute<&Resolution::adopted>(optional, "adopted", "when it was adopted")
-        .attribute<&Resolution::meeting>(optional, "meeting", "the meeting that adopted it")
-        .code<&Resolution::adoption>(optional, "adoption", adoptions, "how it was adopted")
-        .attribute<&Resolution::votes_for>(optional, "for", "votes for it")
-        .attribute<&Resolution::against>(optional, "against", "votes against it")
-        .attribute<&Resolution::abstaining>(optional, "abstaining", "how many abstained")
-        .attribute<&Resolution::continues>(optional, "continues", "the same matter earlier, in the same body")
+        .attribute<&Resolution::subjects>(optional, "subjects", "what it is about");
+    decision(it);
+    it.attribute<&Resolution::continues>(optional, "continues", "the same matter earlier, in the same body")
         .text<&Resolution::title>(required, "title", "its title")
         .text<&Resolution::summary>(optional, "summary", "what it says, in the project's own words")
         .part_in_languages<&Resolution::preamble, &Resolution::preamble_translations>("preamble",
                                                                                       "its preamble")
         .part_in_languages<&Resolution::operative, &Resolution::operative_translations>("operative",
                                                                                         "its operative part")
-        .text<&Resolution::annex>(optional, "annex", "its annex")
+        .part<&Resolution::annexes>(optional, "annex", "annexes", "what is annexed to it")
+        .joining_languages<&Resolution::annexes, same_annex, &Annex::text>()
+        .derived("annex", {Kind::text, false, true, nullptr}, annex_text, "the words of its first annex")
         .part<&Resolution::aliases>(optional, "alias", "aliases", "other printed symbols")
         .derived<&Resolution::cites>("cites",
                                      "the resolutions and references that it cites, in the order of its text")
@@ -92,20 +198,21 @@ template <> void describe_record<Reference>()
 {
     auto it = begin_record<Reference>("reference", "references",
                                       "a resolution of another body that the others rest on");
-    it.attribute<&Reference::symbol>(required, "symbol", "its symbol, as printed")
-        .attribute<&Reference::body>(required, "body", "the body that adopted it")
-        .attribute<&Reference::adopted>(required, "adopted", "when it was adopted")
-        .attribute<&Reference::subjects>(optional, "subjects", "what it is about")
-        .attribute<&Reference::meeting>(optional, "meeting", "the meeting that adopted it")
-        .code<&Reference::adoption>(optional, "adoption", adoptions, "how it was adopted")
-        .attribute<&Reference::votes_for>(optional, "for", "votes for it")
-        .attribute<&Reference::against>(optional, "against", "votes against it")
-        .attribute<&Reference::abstaining>(optional, "abstaining", "how many abstained")
-        .attribute<&Reference::url>(optional, "url", "where it can be read")
+    it.attribute<&Reference::symbol>(optional, "symbol", "its symbol, as printed; a decision may have none");
+    it.table().info.fields.back().type.optional = false;
+    it.attribute<&Reference::body>(required, "body", "the body that adopted it")
+        .attribute<&Reference::subjects>(optional, "subjects", "what it is about");
+    decision(it);
+    // Lists of references hold what was adopted, which has its date.
+    for (Field& field : it.table().info.fields) {
+        if (field.name == "adopted") field.type.optional = false;
+    }
+    it.attribute<&Reference::url>(optional, "url", "where it can be read")
         .text<&Reference::title>(required, "title", "what it is about")
         .text<&Reference::summary>(optional, "summary", "what it says, in the project's own words")
         .derived<&Reference::cited_by>("cited_by", "the records that cite it")
         .derived<&Reference::misdated>("misdated", "citations of it that print another year than its own");
+    it.table().check = check_reference;
     end_record(it);
 }
 

@@ -11,6 +11,7 @@
 #include "records/values/shape.h"
 #include "records/vocabulary/check.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -66,6 +67,8 @@ struct Entry {
     LocalizedText& (*text)(void* object) = nullptr; // child or content of Shape::rich_text
     // Part: room for one more in the language; null: there is one.
     void* (*add)(void* object, std::string const& language) = nullptr;
+    // Part that stands among those of the next entry: before which of them.
+    std::size_t (*stands_before)(void const* part) = nullptr;
     // Part: after the last one was read; gives the earlier one's place where the last repeats it.
     Position const* (*added)(void* object) = nullptr;
     std::optional<std::string> (*written)(void const* object) =

@@ -30,6 +30,9 @@ Vocabulary::Vocabulary()
         records_.push_back(&table_of<T>());
     });
     describe_provenance();
+    describe_parties();
+    describe_votes();
+    describe_meetings();
     describe_provisions();
     describe_figures();
     describe_inline_elements();
@@ -37,13 +40,17 @@ Vocabulary::Vocabulary()
     describe_archive(); // names its lists as the record types do
 
     inlines_ = {&table_of<Emphasis>(),   &table_of<Strong>(),       &table_of<Term>(),
-                &table_of<InlineDate>(), &table_of<InlineNumber>(), &table_of<Cite>()};
+                &table_of<InlineDate>(), &table_of<InlineNumber>(), &table_of<Cite>(),
+                &table_of<SourceNote>()};
     structs_ = records_;
     for (Table const* part : std::initializer_list<Table const*>{
-             &table_of<Root>(), &table_of<AnyRecord>(), &table_of<Paragraph>(), &table_of<Provisions>(),
-             &table_of<SourceUse>(), &table_of<Variant>(), &table_of<Note>(), &table_of<DatedName>(),
-             &table_of<DateAsPrinted>(), &table_of<Participant>(), &table_of<Converted>(),
-             &table_of<MisdatedCitation>()}) {
+             &table_of<Root>(),        &table_of<AnyRecord>(), &table_of<Paragraph>(),
+             &table_of<Provisions>(),  &table_of<SourceUse>(), &table_of<Variant>(),
+             &table_of<Note>(),        &table_of<DatedName>(), &table_of<DateAsPrinted>(),
+             &table_of<Participant>(), &table_of<Converted>(), &table_of<MisdatedCitation>(),
+             &table_of<Party>(),       &table_of<Votes>(),     &table_of<Officer>(),
+             &table_of<Picture>(),     &table_of<Annex>(),     &table_of<Heading>(),
+             &table_of<TextTable>(),   &table_of<TableRow>(),  &table_of<TableCell>()}) {
         structs_.push_back(part);
     }
     for (auto const* tables : {&records_, &inlines_, &structs_}) {

@@ -19,6 +19,7 @@ struct Term {};
 struct InlineDate {};
 struct InlineNumber {};
 struct Cite {};
+struct SourceNote {};
 
 // Every element of the vocabulary. Immutable; made on first use; shared by all threads.
 class Vocabulary {
@@ -27,7 +28,10 @@ public:
 
     Table const& of(RecordType type) const { return *records_[static_cast<std::size_t>(type)]; }
     std::span<Table const* const> records() const { return records_; } // in the order of RecordType
-    std::span<Table const* const> inlines() const { return inlines_; } // em, strong, term, date, number, cite
+    std::span<Table const* const> inlines() const
+    {
+        return inlines_;
+    } // em, strong, term, date, number, cite, note
     std::span<Table const* const> structs() const { return structs_; } // what the schema shows, records first
     Table const* inline_element(std::string_view name) const;
     Table const* record_element(std::string_view name) const;

@@ -4,6 +4,8 @@
 #include "records/vocabulary/vocabulary.h"
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace rapporteur::records {
 
@@ -26,8 +28,34 @@ void each_language(Table const& table, void const* part, std::string const& arou
                    std::function<void(std::string const&)> const& each)
 {
     if (&table == &table_of<Provisions>()) return each(static_cast<Provisions const*>(part)->language);
+    if (&table == &table_of<Annex>() && own_text(table, part).empty())
+        return each(static_cast<Annex const*>(part)->language);
     if (!has_running_text(table) || own_text(table, part).empty()) return each(around);
     for (LocalizedText::Version const& version : own_text(table, part).versions) each(version.language);
+}
+
+// A child element and the entry that it is of, in the order that files have. Those that stand among the parts
+// of the next entry (headings among paragraphs) are given with these, and none by the next entry itself.
+using Part = std::pair<Entry const*, void const*>;
+std::vector<Part> parts_of(Table const& table, Entry const& entry, void const* object)
+{
+    std::vector<Part> result;
+    bool const is_mixed_already = &entry != table.entries.data() && (&entry - 1)->stands_before != nullptr;
+    if (is_mixed_already) return result;
+    std::vector<void const*> const parts = entry.parts(object);
+    if (entry.stands_before == nullptr) {
+        for (void const* part : parts) result.emplace_back(&entry, part);
+        return result;
+    }
+    Entry const& others = *(&entry + 1);
+    std::vector<void const*> const all = others.parts(object);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i <= all.size(); ++i) {
+        for (; next < parts.size() && (i == all.size() || entry.stands_before(parts[next]) <= i); ++next)
+            result.emplace_back(&entry, parts[next]);
+        if (i < all.size()) result.emplace_back(&others, all[i]);
+    }
+    return result;
 }
 
 Table const& inline_table(Inline::Kind kind)
@@ -40,6 +68,7 @@ Table const& inline_table(Inline::Kind kind)
     case Inline::Kind::date: return table_of<InlineDate>();
     case Inline::Kind::number: return table_of<InlineNumber>();
     case Inline::Kind::cite: return table_of<Cite>();
+    case Inline::Kind::note: return table_of<SourceNote>();
     }
     return table_of<Emphasis>();
 }
@@ -116,11 +145,11 @@ bool ElementWriter::children(Table const& table, void const* object, Around cons
             }
             continue;
         }
-        for (void const* part : entry.parts(object)) {
-            each_language(*entry.part, part, within.language, [&](std::string const& language) {
+        for (auto const& [of, part] : parts_of(table, entry, object)) {
+            each_language(*of->part, part, within.language, [&](std::string const& language) {
                 begin_line(within.depth);
-                CommentPlace const child = child_of(place, entry.xml_name, language);
-                element(*entry.part, entry.xml_name, part, language, {within.language, child, within.depth});
+                CommentPlace const child = child_of(place, of->xml_name, language);
+                element(*of->part, of->xml_name, part, language, {within.language, child, within.depth});
                 any = true;
             });
         }

@@ -90,7 +90,7 @@ private:
         line(1, "</xs:simpleType>");
         pattern_type("ids", " *" + id + "( +" + id + ")* *");
         pattern_type("words", "\\s*\\S(.|\\s)*");
-        pattern_type("country", "[A-Z]{2}");
+        pattern_type("country", "[A-Z]{2}([A-Z]{2})?");
         pattern_type("currency", "[A-Z]{3}");
         pattern_type("whole", "[0-9]{1,15}");
         pattern_type("decimal", "[+\\-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
@@ -113,7 +113,8 @@ private:
         case Shape::id:
         case Shape::link:
         case Shape::country_or_link: return "id";
-        case Shape::links: return "ids";
+        case Shape::links:
+        case Shape::countries_or_links: return "ids";
         case Shape::country: return "country";
         case Shape::currency: return "currency";
         case Shape::boolean: return "flag";

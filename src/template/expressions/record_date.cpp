@@ -8,11 +8,11 @@ std::optional<PartialDate> date_of(records::Record const& record)
     case records::RecordType::session: return static_cast<records::Session const&>(record).start;
     case records::RecordType::resolution: {
         auto const& resolution = static_cast<records::Resolution const&>(record);
-        if (resolution.adopted) return resolution.adopted;
+        if (resolution.date()) return resolution.date();
         if (resolution.session.target != nullptr) return resolution.session.target->start;
         return std::nullopt;
     }
-    case records::RecordType::reference: return static_cast<records::Reference const&>(record).adopted;
+    case records::RecordType::reference: return static_cast<records::Reference const&>(record).date();
     case records::RecordType::assistance: {
         auto const& assistance = static_cast<records::Assistance const&>(record);
         return assistance.date ? assistance.date : assistance.from ? assistance.from : assistance.as_of;

@@ -73,6 +73,12 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
         out.push_back(std::move(link));
         break;
     }
+    case records::Inline::Kind::note: {
+        if (!runtime.notes.allowed()) break;
+        Notes::While const none(runtime.notes, Notes::Allowed::no);
+        out.push_back(children(Role::note));
+        break;
+    }
     }
 }
 

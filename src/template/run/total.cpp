@@ -34,7 +34,7 @@ GrowingSum::Key GrowingSum::key_of(records::Assistance const& assistance)
 {
     std::string const recipient =
         assistance.recipient.given() ? assistance.recipient.id : assistance.recipient_country;
-    return {assistance.donor.id, recipient, assistance.kind};
+    return {assistance.donor != nullptr ? assistance.donor->id : std::string(), recipient, assistance.kind};
 }
 
 GrowingSum::GrowingSum(Values const& all, Together together) : together_(together)

@@ -76,6 +76,7 @@ std::string Wording::text_of(records::RichText const& text)
             result +=
                 piece.children.empty() ? unbroken_spaces(text_of_citation(piece)) : text_of(piece.children);
             break;
+        case records::Inline::Kind::note: break; // beside the words, not among them
         }
     }
     return result;

@@ -21,8 +21,9 @@ Loaded load_with_basis(std::string const& xml)
 
 std::string resolution(std::string const& id, std::string const& attributes, std::string const& inner = "")
 {
-    return "<resolution id='" + id + "' " + attributes + "><title>T</title>" + inner +
-           "<source ref='s'/></resolution>\n";
+    return "<resolution id='" + id + "' " + attributes +
+           (attributes.find("adopted=") == std::string::npos ? " status='adopted'" : "") +
+           "><title>T</title>" + inner + "<source ref='s'/></resolution>\n";
 }
 
 std::string reference(std::string const& id, std::string const& symbol, std::string const& adopted)

@@ -19,8 +19,9 @@ namespace {
 Loaded load_pair(std::string const& earlier, std::string const& later)
 {
     Loaded loaded = load_framed(
-        std::string(basis) + "<resolution id='r1' session='one'><title>T</title>" + earlier +
-        "<source ref='s'/></resolution><resolution id='r2' session='two' continues='r1'><title>T</title>" +
+        std::string(basis) + "<resolution id='r1' session='one' status='adopted'><title>T</title>" + earlier +
+        "<source ref='s'/></resolution><resolution id='r2' session='two' continues='r1' "
+        "status='adopted'><title>T</title>" +
         later + "<source ref='s'/></resolution>");
     BOOST_REQUIRE_MESSAGE(loaded.archive, loaded.text());
     return loaded;
@@ -96,10 +97,11 @@ BOOST_AUTO_TEST_CASE(what_is_due_is_found_at_any_depth)
 
 BOOST_AUTO_TEST_CASE(unicode_forms_of_one_text_are_equal)
 {
-    Loaded const loaded = load_framed(
-        std::string(basis) +
-        "<resolution id='r' session='one'><title>T</title><operative><paragraph>“Éa ﬁn”;</paragraph>"
-        "<paragraph>e\u0301a\u00a0fin</paragraph></operative><source ref='s'/></resolution>");
+    Loaded const loaded =
+        load_framed(std::string(basis) +
+                    "<resolution id='r' session='one' "
+                    "status='adopted'><title>T</title><operative><paragraph>“Éa ﬁn”;</paragraph>"
+                    "<paragraph>e\u0301a\u00a0fin</paragraph></operative><source ref='s'/></resolution>");
     BOOST_REQUIRE_MESSAGE(loaded.archive, loaded.text());
     auto const& paragraphs = loaded.get<Resolution>("r").operative.paragraphs;
     BOOST_TEST(comparable_text(paragraphs.at(0)) == comparable_text(paragraphs.at(1)));

@@ -122,9 +122,9 @@ BOOST_AUTO_TEST_CASE(a_member_is_filled_from_a_cell)
     Assistance figure;
     BOOST_TEST(!assign(TextAtOnePlace("2003-05", cell), {"date", Shape::date, {}}, figure.date).has_value());
     BOOST_TEST(figure.date->to_string() == "2003-05");
-    BOOST_TEST(!assign(TextAtOnePlace("isdb", cell), {"donor", Shape::link, {}}, figure.donor).has_value());
-    BOOST_TEST(figure.donor.id == "isdb");
-    BOOST_TEST((figure.donor.at == cell));
+    BOOST_TEST(!assign(TextAtOnePlace("isdb", cell), {"donor", Shape::link, {}}, figure.channel).has_value());
+    BOOST_TEST(figure.channel.id == "isdb");
+    BOOST_TEST((figure.channel.at == cell));
     BOOST_TEST(!assign(TextAtOnePlace("r1 r2", cell), {"basis", Shape::links, {}}, figure.basis).has_value());
     BOOST_TEST(figure.basis.size() == 2u);
     auto const fault = assign(TextAtOnePlace("soon", cell), {"date", Shape::date, {}}, figure.date);

@@ -24,46 +24,51 @@ struct Fields {
 std::ostream& operator<<(std::ostream& out, Fields const& c) { return out << c.type; }
 
 Fields const fields[] = {
-    {"source",
-     "id* date retrieved url standpoint title* publisher author sources+ variants+ notes+ file line"},
-    {"body", "id* name parent kind country members names*+ abbreviation sessions+ children+ given+ sources+ "
-             "variants+ notes+ file line"},
-    {"subject", "id* parent name* resolutions+ references+ sources+ variants+ notes+ file line"},
-    {"session",
-     "id* body* number kind start* end city country title* theme dates_as_printed+ date_as_printed summary "
-     "resolutions+ references+ assistance+ events+ statements+ quotations+ previous next sources+ variants+ "
-     "notes+ file line"},
+    {"source", "id* date retrieved url standpoint title* publisher author sources+ variants+ notes+ "
+               "pictures+ file line"},
+    {"body", "id* name parent kind country members names*+ abbreviation list_heading sessions+ children+ "
+             "given+ given_jointly+ sources+ variants+ notes+ pictures+ file line"},
+    {"subject", "id* parent name* resolutions+ not_adopted+ points+ references+ sources+ variants+ notes+ "
+                "pictures+ file line"},
+    {"session", "id* body* number kind start* end city country attendance place title* theme "
+                "dates_as_printed+ date_as_printed summary resolutions+ not_adopted+ references+ assistance+ "
+                "events+ statements+ quotations+ points+ previous next officers+ participants+ sources+ "
+                "variants+ notes+ pictures+ file line"},
     {"resolution",
-     "id* session* symbol part status subjects+ adopted meeting adoption for against abstaining continues "
-     "title* "
-     "summary preamble operative annex aliases+ cites+ cited_by+ misdated+ continued_by+ assistance+ "
-     "new_paragraphs+ "
-     "dropped_paragraphs+ due_paragraphs+ supersedes superseded_by sources+ variants+ notes+ file line"},
-    {"reference", "id* symbol* body* adopted* subjects+ meeting adoption for against abstaining url title* "
-                  "summary cited_by+ misdated+ supersedes superseded_by "
-                  "sources+ variants+ notes+ file line"},
-    {"assistance", "id* donor recipient* recipient_country kind* stage cumulative as_of basis+ session date "
-                   "from to year purpose* "
-                   "amount quantity converted supersedes superseded_by sources+ variants+ notes+ file line"},
-    {"event", "id* body session number start* end city country title* summary participants+ supersedes "
-              "superseded_by sources+ "
-              "variants+ notes+ file line"},
-    {"statement", "id* body* date* session title* summary text supersedes superseded_by sources+ variants+ "
-                  "notes+ file line"},
+     "id* session* symbol part subjects+ form status adopted decided rescinded_by meeting adoption "
+     "procedure for against abstaining absent not_voting votes+ draft_symbol meeting_record report "
+     "sponsors+ agenda_item programme_budget outcome date statements+ points+ continues title* "
+     "summary preamble operative annexes+ annex aliases+ cites+ cited_by+ misdated+ continued_by+ "
+     "assistance+ new_paragraphs+ dropped_paragraphs+ due_paragraphs+ supersedes superseded_by "
+     "sources+ variants+ notes+ pictures+ file line"},
+    {"reference",
+     "id* symbol body* subjects+ form status adopted decided rescinded_by meeting adoption "
+     "procedure for against abstaining absent not_voting votes+ draft_symbol meeting_record report "
+     "sponsors+ agenda_item programme_budget outcome date statements+ points+ url title* summary "
+     "cited_by+ misdated+ supersedes superseded_by sources+ variants+ notes+ pictures+ file line"},
+    {"assistance",
+     "id* donors+ donor recipient* recipient_country kind* stage cumulative as_of basis+ session "
+     "date from to year channel sector_code event fulfils appeal sector fulfilled_by+ purpose* "
+     "amount quantity converted supersedes superseded_by sources+ variants+ notes+ pictures+ file "
+     "line"},
+    {"event", "id* body session number start* end city country attendance place title* summary assistance+ "
+              "points+ officers+ participants+ supersedes superseded_by sources+ variants+ notes+ pictures+ "
+              "file line"},
+    {"statement",
+     "id* body by date* session on occasion title* summary text supersedes superseded_by sources+ "
+     "variants+ notes+ pictures+ file line"},
     {"quotation", "id* date session event speaker* role text* supersedes superseded_by sources+ variants+ "
-                  "notes+ file line"},
-    {"archive",
-     "sources+ bodies+ subjects+ sessions+ resolutions+ references+ assistance+ events+ statements+ "
-     "quotations+"},
+                  "notes+ pictures+ file line"},
+    {"archive", "sources+ bodies+ subjects+ sessions+ resolutions+ references+ assistance+ events+ "
+                "statements+ quotations+ appeals+ points+ not_adopted+"},
     {"paragraph", "number verb text new to due_date due_session paragraphs+"},
-    {"provisions", "wording extent count paragraphs+"},
+    {"provisions", "wording extent count headings+ paragraphs+"},
     {"source_use", "source* locator"},
     {"variant", "of* value* sources*+"},
     {"note", "text*"},
     {"misdated_citation", "record year printed"},
-    {"record",
-     "id type title symbol date session body resolution reference supersedes superseded_by sources+ "
-     "variants+ notes+ file line"},
+    {"record", "id type title symbol date outcome form session body resolution reference assistance "
+               "statement appeal event supersedes superseded_by sources+ variants+ notes+ file line"},
 };
 
 StructInfo const& struct_named(std::string_view name)

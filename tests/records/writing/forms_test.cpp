@@ -79,7 +79,7 @@ std::string const everything =
   <title>Tenth</title><theme>T</theme><date-as-printed calendar="islamic">20 Shaban</date-as-printed><summary>S</summary>
   <variant of="start" value="2003-10-15"><source ref="s" locator="p. 1"/></variant><source ref="s"/></session>
 <session id="two" body="b" start="2008"><title>Eleventh</title><source ref="s"/></session>
-<resolution id="r1" session="one" symbol="21/10-P(IS)" part="A" status="adopted" subjects="m n" adopted="2003-10-17" meeting="3"
+<resolution id="r1" session="one" symbol="21/10-P(IS)" part="A" subjects="m n" status="adopted" adopted="2003-10-17" meeting="3"
   adoption="recorded-vote" for="50" against="1" abstaining="2"><title>T</title><summary>S</summary>
   <preamble wording="paraphrase" extent="excerpt" count="7"><paragraph verb="Recalling"><cite ref="v" >x</cite>,</paragraph></preamble>
   <operative><paragraph number="3" verb="Decides" new="true" to="b" due="two">: <date value="1993-04"/> <number value="1.50" qualifier="about"/>
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_record_has_one_form)
                "</source>\n");
     BOOST_TEST(
         canonical_xml(loaded.get<Resolution>("r1")) ==
-        R"xml(<resolution xml:lang="en" id="r1" session="one" symbol="21/10-P(IS)" part="A" status="adopted" subjects="m n" adopted="2003-10-17" meeting="3" adoption="recorded-vote" for="50" against="1" abstaining="2">
+        R"xml(<resolution xml:lang="en" id="r1" session="one" symbol="21/10-P(IS)" part="A" subjects="m n" status="adopted" adopted="2003-10-17" meeting="3" adoption="recorded-vote" for="50" against="1" abstaining="2">
   <title>T</title>
   <summary>S</summary>
   <preamble wording="paraphrase" extent="excerpt" count="7">

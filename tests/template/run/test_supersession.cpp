@@ -121,8 +121,8 @@ p id=c
 BOOST_AUTO_TEST_CASE(a_superseded_resolution_has_a_note_that_leads_to_its_successor)
 {
     std::string const records = R"x(
-<resolution id="r" session="one" symbol="9/1-P(IS)"><title>Made up</title><source ref="s"/></resolution>
-<resolution id="rc" session="one" symbol="9/1-P(IS)/Corr.1" supersedes="r"><title>Made up, corrected</title><source ref="s"/></resolution>
+<resolution id="r" session="one" symbol="9/1-P(IS)" status="adopted"><title>Made up</title><source ref="s"/></resolution>
+<resolution id="rc" session="one" symbol="9/1-P(IS)/Corr.1" supersedes="r" status="adopted"><title>Made up, corrected</title><source ref="s"/></resolution>
 <statement id="st" body="b" session="one" date="2000-01-01"><title>Said</title><source ref="s"/></statement>
 <statement id="stc" body="b" session="one" date="2000-01-01" supersedes="st"><title>Said again</title><source ref="s"/></statement>
 )x";
