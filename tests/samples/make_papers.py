@@ -1,4 +1,4 @@
-"""Makes the papers that tests of whole PDFs read: PAPERS/shipped, every template for every session of sources/ in six languages;
+"""Makes the papers that tests of whole PDFs read: PAPERS/shipped, every template for every session of sources/ in seven languages;
 PAPERS/plain, the same in the other theme, in one; PAPERS/signed; PAPERS/golden/CASE, every case of tests/golden that makes one.
 RAPPORTEUR names the program, PAPERS the folder, which is made anew."""
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests/golden"
 PROGRAM = os.environ["RAPPORTEUR"]
-LANGUAGES = ("en", "fr", "ru", "az", "ar", "zh")
+LANGUAGES = ("en", "fr", "es", "ru", "az", "ar", "zh")
 
 
 def build(folder: Path, *arguments: str, sessions: tuple = ("--all",), cwd: Path = ROOT) -> None:

@@ -15,7 +15,7 @@ from pdf_objects import Element, Pdf  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = Path(os.environ["PAPERS"])
-LANGUAGES = ("en", "fr", "ru", "az", "ar", "zh")
+LANGUAGES = ("en", "fr", "es", "ru", "az", "ar", "zh")
 XMP = {
     "dc": "http://purl.org/dc/elements/1.1/", "pdf": "http://ns.adobe.com/pdf/1.3/", "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/", "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",

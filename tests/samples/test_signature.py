@@ -11,7 +11,7 @@ from pdf_objects import Pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ["RAPPORTEUR"]
-LANGUAGES = ("en", "fr", "ru", "az", "ar", "zh")
+LANGUAGES = ("en", "fr", "es", "ru", "az", "ar", "zh")
 
 
 def label(language: str) -> str:

@@ -65,8 +65,8 @@ public:
     {
         Words ahead = *this;
         std::int32_t const day = ahead.number(1, 2);
-        if (day >= 1 && day <= 31 && (ahead.space() || (day == 1 && ahead.take(U"er") && ahead.space())))
-            *this = ahead;
+        if (day == 1) ahead.take_one_of({U"er", U"º", U".º"});
+        if (day >= 1 && day <= 31 && ahead.space()) *this = ahead;
     }
     int month(std::string_view language)
     {
@@ -120,6 +120,16 @@ std::int32_t french_date(Words& words)
         return 0;
     }
     return date(words, "fr");
+}
+
+// "de 30 de abril de 1993", "de fecha 30 de abril de 1993", "de abril de 1993"
+std::int32_t spanish_date(Words& words)
+{
+    if (!words.take_one_of({U"de fecha", U"de", U"aprobada el", U"aprobado el"}) || !words.space()) return 0;
+    words.day();
+    if (words.take(U"de") && !words.space()) return 0;
+    if (words.month("es") == 0 || !words.space()) return 0;
+    return words.take_one_of({U"del", U"de"}) && words.space() ? words.year() : 0;
 }
 
 // "30 نيسان/أبريل 1993": by one name of the month, or by both where they name one month.
@@ -177,10 +187,12 @@ std::int32_t right_behind(Words& words, std::string_view language)
         std::int32_t const year = chinese_date(words);
         return words.take_one_of({U"）", U")"}) ? year : 0;
     }
+    if (language == "es" && !spaced) return words.take(U",") && words.space() ? spanish_date(words) : 0;
     if (!spaced) return 0;
     if (language == "en") return words.take(U"of") && words.space() ? date(words, language) : 0;
     if (language == "ru") return words.take(U"от") && words.space() ? date(words, language) : 0;
     if (language == "fr") return french_date(words);
+    if (language == "es") return spanish_date(words);
     if (language == "ar") return arabic_date(words);
     return language == "az" ? azerbaijani_date(words) : 0;
 }

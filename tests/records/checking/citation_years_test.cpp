@@ -43,6 +43,18 @@ Case const cases[] = {
     {"fr", "", "822", " (1993)", 1993, "822 (1993)"},
     {"fr", "", "822", " du Conseil", 0, ""},
     {"fr", "", "822", " of 30 April 1993", 0, ""},
+    {"es", "", "822", " de 30 de abril de 1993,", 1993, "822 de 30 de abril de 1993"},
+    {"es", "", "844", ", de 12 de noviembre de 1994, y", 1994, "844, de 12 de noviembre de 1994"},
+    {"es", "", "822", " de 1\u00a0de agosto de 1993", 1993, "822 de 1\u00a0de agosto de 1993"},
+    {"es", "", "822", " de fecha 1º de agosto del 1993", 1993, "822 de fecha 1º de agosto del 1993"},
+    {"es-MX", "", "822", " de abril de 1993", 1993, "822 de abril de 1993"},
+    {"es", "", "822", ", aprobada el 30 de abril de 1993", 1993, "822, aprobada el 30 de abril de 1993"},
+    {"es", "", "822", " (1993)", 1993, "822 (1993)"},
+    {"es", "", "822", ", de 30 de abril", 0, ""},
+    {"es", "", "822", ", 30 de abril de 1993", 0, ""},
+    {"es", "", "822", "de 30 de abril de 1993", 0, ""},
+    {"es", "", "822", " del Consejo", 0, ""},
+    {"es", "", "822", " du 30 avril 1993", 0, ""},
     {"ru", "", "822", " от 30 апреля 1993 года", 1993, "822 от 30 апреля 1993"},
     {"ru", "", "822", " от 30\u00a0апреля 1993 г.", 1993, "822 от 30\u00a0апреля 1993"},
     {"ru", "", "822 (1993)", "", 1993, "822 (1993)"},
@@ -68,7 +80,7 @@ Case const cases[] = {
     {"zh", "", "第822号决议", "1993年7月29日", 0, ""},
     {"zh", "1993年13月30日", "第822号决议", "", 0, ""},
     {"zh", "1993年4月30日会议上", "第822号决议", "", 0, ""},
-    // Of a language that is none of the six only what is in brackets is read.
+    // Of a language that is none of the seven only what is in brackets is read.
     {"de", "", "822", " vom 30. April 1993", 0, ""},
     {"de", "", "822", " (1993)", 1993, "822 (1993)"},
 };
