@@ -259,6 +259,9 @@ struct Decision {
     // Adopted, whether or not it is still in force: so says `status`, and where there is none a date of
     // adoption.
     bool is_adopted() const;
+    // By its status: drafts and texts that failed or were withdrawn. Of a text without a status or a date
+    // neither this nor is_adopted holds.
+    bool was_not_adopted() const { return !status.empty() && !is_adopted(); }
     // Of outcome_words.
     std::string_view outcome(bool of_security_council) const;
     // Of the adoption, else of what became of it.

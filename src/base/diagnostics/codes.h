@@ -30,6 +30,7 @@ inline constexpr Code wrong_kind_of_reference = "wrong-kind-of-reference";
 inline constexpr Code cycle = "cycle";
 inline constexpr Code contradiction = "contradiction";
 inline constexpr Code unsourced = "unsourced";
+inline constexpr Code odd_date = "odd-date";
 inline constexpr Code year_mismatch = "year-mismatch";
 inline constexpr Code conversion_mismatch = "conversion-mismatch";
 

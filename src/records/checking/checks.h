@@ -36,9 +36,15 @@ Circular find_cycles(DraftIndex& index);
 // `contradiction`: of two successors of one record.
 void find_second_successors(DraftIndex& index);
 
-// `contradiction` and `year-mismatch` of dates, continuations, votes and symbols of resolutions and
-// references.
+// `contradiction` and `year-mismatch` of dates, continuations and symbols of resolutions and references.
 void find_contradictions(DraftIndex& index, Circular const& circular);
+
+// `contradiction` of outcomes: of a status and its day, of names and counts of votes, of votes and how a text
+// was adopted.
+void check_outcomes(DraftIndex& index);
+
+// `odd-date`, a warning: of dates before 1800, and of those long after the newest source was read.
+void find_odd_dates(DraftIndex& index);
 
 // `contradiction` of a currency that was tender nowhere at its date, `conversion-mismatch` of an amount and
 // its rate.

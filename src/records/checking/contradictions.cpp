@@ -56,12 +56,14 @@ public:
     void check(Resolution const& resolution, Draft const& draft)
     {
         Session const* session = resolution.session.target;
-        if (session != nullptr && resolution.adopted) {
+        if (session != nullptr && resolution.date()) {
             auto const days = days_of(*session, true);
-            if (days && days_of(*resolution.adopted).apart_from(*days)) {
+            if (days && days_of(*resolution.date()).apart_from(*days)) {
                 std::string const until = session->end ? " to " + session->end->to_string() : std::string();
-                index_.contradiction(draft, "adopted",
-                                     "adopted outside the session's dates, " + session->start.to_string() +
+                std::string const field = resolution.adopted ? "adopted" : "decided";
+                index_.contradiction(draft, field,
+                                     field + (resolution.adopted ? "" : " on") +
+                                         " outside the session's dates, " + session->start.to_string() +
                                          until,
                                      session->origin.position(), "the session is here");
             }
@@ -70,7 +72,6 @@ public:
             check_continued(resolution, *earlier, draft);
         if (resolution.symbol && resolution.adopted)
             check_year(*resolution.symbol, *resolution.adopted, draft);
-        check_votes(resolution, body_of(resolution), draft);
         check_symbols(resolution, draft);
     }
 
@@ -82,6 +83,12 @@ public:
             index_.contradiction(draft, "continues",
                                  in_quotes(earlier.id) + " is of another body, " + in_quotes(other->id) +
                                      "; this one is of " + in_quotes(mine->id),
+                                 earlier.origin.position(), "the resolution is here");
+            return;
+        }
+        if (earlier.was_not_adopted()) {
+            index_.contradiction(draft, "continues",
+                                 in_quotes(earlier.id) + " was not adopted, so that nothing continues it",
                                  earlier.origin.position(), "the resolution is here");
             return;
         }
@@ -97,10 +104,9 @@ public:
 
     void check(Reference const& reference, Draft const& draft)
     {
-        check_votes(reference, reference.body.target, draft);
         if (reference.adopted) check_year(reference.symbol, *reference.adopted, draft);
         if (reference.body.target != nullptr && !reference.symbol.key.empty()) {
-            take_symbol(*reference.body.target, reference.symbol.key, draft,
+            take_symbol(*reference.body.target, reference.form, reference.symbol.key, draft,
                         draft.place(draft.table->element, "symbol"));
         }
     }
@@ -116,24 +122,6 @@ public:
         fault.notes.push_back({index_.place_of(draft, "adopted"), "the date is here"});
     }
 
-    // At the vote that first takes the sum beyond the members.
-    template <typename T> void check_votes(T const& record, Body const* body, Draft const& draft)
-    {
-        if (body == nullptr || !body->members) return;
-        std::int64_t sum = 0;
-        for (auto const& [votes, name] :
-             {std::pair(record.votes_for, "for"), std::pair(record.against, "against"),
-              std::pair(record.abstaining, "abstaining")}) {
-            if (!votes) continue;
-            sum += *votes;
-            if (sum <= *body->members) continue;
-            index_.contradiction(draft, name,
-                                 "more votes than the body's " + std::to_string(*body->members) + " members",
-                                 body->origin.position(), in_quotes(body->id) + " is here");
-            return;
-        }
-    }
-
     void check_symbols(Resolution const& resolution, Draft const& draft)
     {
         Body const* body = body_of(resolution);
@@ -145,18 +133,20 @@ public:
         }
         std::vector<std::string> const keys = symbol_keys(resolution);
         for (std::size_t i = 0; i < keys.size() && i < places.size(); ++i)
-            take_symbol(*body, keys[i], draft, places[i]);
+            take_symbol(*body, resolution.form, keys[i], draft, places[i]);
     }
 
-    void take_symbol(Body const& body, std::string const& key, Draft const& draft, ValuePlace const* place)
+    // A symbol is one paper's of a body and a form.
+    void take_symbol(Body const& body, std::string const& form, std::string const& key, Draft const& draft,
+                     ValuePlace const* place)
     {
         Position at = draft.record->origin.position();
         if (place != nullptr) {
             at.line = place->line;
             at.column = place->column;
         }
-        auto const [first, inserted] =
-            symbols_.try_emplace(body.id + '\n' + key, SymbolUse{draft.record, at});
+        auto const [first, inserted] = symbols_.try_emplace(
+            body.id + '\n' + (form == form_words[0] ? "" : form) + '\n' + key, SymbolUse{draft.record, at});
         if (inserted || first->second.record == draft.record) return;
         if (are_one_matter(*draft.record, *first->second.record)) return;
         Fault fault;
@@ -176,7 +166,7 @@ public:
 
     DraftIndex& index_;
     Circular const& circular_;
-    std::unordered_map<std::string, SymbolUse> symbols_; // by body and key
+    std::unordered_map<std::string, SymbolUse> symbols_; // by body, form and key
 };
 
 }

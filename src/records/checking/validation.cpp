@@ -12,7 +12,9 @@ void validate(Reading& reading, bool whole, Context const& context)
     Circular const circular = find_cycles(index);
     find_second_successors(index);
     find_contradictions(index, circular);
+    check_outcomes(index);
     check_figures(index);
+    find_odd_dates(index);
     find_misdated_citations(index, dated_cites);
 }
 

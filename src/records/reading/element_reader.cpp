@@ -30,6 +30,15 @@ private:
     std::string_view language_;
 };
 
+// Whether a record states what must have been read somewhere: sources are where that is, and of the desk's
+// own words those that state no facts need none.
+bool needs_source(Record const& record)
+{
+    if (record.type != RecordType::point) return record.type != RecordType::source;
+    static constexpr std::array<std::string_view, 4> own{"line-to-take", "contact", "question", "next-step"};
+    return std::find(own.begin(), own.end(), static_cast<Point const&>(record).kind) == own.end();
+}
+
 }
 
 void ElementReader::root()
@@ -77,7 +86,7 @@ void ElementReader::record(Table const& table, XmlNode const& node, std::string 
     if (draft.record->id.empty()) {
         if (auto const id = node.value("id")) reading_.unread_ids.emplace(*id);
     }
-    if (draft.record->type != RecordType::source && draft.record->sources.empty()) {
+    if (needs_source(*draft.record) && draft.record->sources.empty()) {
         fault(codes::unsourced, draft.record->origin.position(), name_length(node),
               "this " + node.name + " does not say where it was read; add a <source>")
             .severity = Severity::warning;
