@@ -55,6 +55,30 @@ LocalizedText const& Body::name_on(std::optional<PartialDate> const& date) const
     return best != nullptr ? best->text : none;
 }
 
+std::optional<PartialDate> Paragraph::deadline() const
+{
+    if (due_date) return due_date;
+    return due_session.target != nullptr ? std::optional(due_session.target->start) : std::nullopt;
+}
+
+bool Session::texts_are_full() const
+{
+    return std::all_of(resolutions.begin(), resolutions.end(),
+                       [](Resolution const* each) { return each->text_is_full(); });
+}
+
+bool Session::new_is_known() const
+{
+    return std::all_of(resolutions.begin(), resolutions.end(),
+                       [](Resolution const* each) { return each->new_is_known(); });
+}
+
+bool Resolution::new_is_known() const
+{
+    Resolution const* const earlier = continues.target;
+    return earlier == nullptr || (text_is_full() && earlier->text_is_full());
+}
+
 Provisions const& Resolution::preamble_in(std::string_view wanted) const
 {
     return in_language(preamble, preamble_translations, wanted);

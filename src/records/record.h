@@ -139,6 +139,16 @@ struct Participant {
     Position at;
 };
 
+struct Paragraph;
+
+// What a session's texts, or the desk, say is due, and when.
+struct Due {
+    Resolution const* resolution = nullptr; // whose paragraph it is, or
+    Paragraph const* paragraph = nullptr;
+    Point const* point = nullptr; // the desk's
+    std::optional<PartialDate> date;
+};
+
 struct Session : Record {
     Link<Body> body;
     std::optional<std::int64_t> number;
@@ -159,9 +169,13 @@ struct Session : Record {
     std::vector<Statement const*> statements;
     std::vector<Quotation const*> quotations;
     std::vector<Point const*> points;
+    std::vector<Due> due; // by date
     Session const* previous = nullptr;
     Session const* next = nullptr;
 
+    // Whether all its resolutions are on record in full, and whether all that is new in them is known.
+    bool texts_are_full() const;
+    bool new_is_known() const;
     // The last day that the session may have lasted to: of `end`, else of `start`'s interval.
     PartialDate last() const { return end.value_or(start).last(); }
 };
@@ -177,6 +191,9 @@ struct Paragraph {
     Link<Session> due_session;
     std::vector<Paragraph> paragraphs;
     Position at;
+
+    // When it is due: the date, or the first day of the session at which.
+    std::optional<PartialDate> deadline() const;
 };
 
 // A heading among paragraphs.
@@ -314,6 +331,10 @@ struct Resolution : Record, Decision {
     std::vector<Paragraph const*> dropped_paragraphs;
     std::vector<Paragraph const*> due_paragraphs;
 
+    // Preamble and operative part are on record, whole and verbatim.
+    bool text_is_full() const { return preamble.is_complete() && operative.is_complete(); }
+    // Whether new_paragraphs are all that are new: nothing is where it continues nothing.
+    bool new_is_known() const;
     // In the language or one that it falls back to, else as recorded first.
     Provisions const& preamble_in(std::string_view language) const;
     Provisions const& operative_in(std::string_view language) const;

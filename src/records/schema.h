@@ -62,6 +62,7 @@ public:
     StructInfo const& source_use() const; // source, locator
     StructInfo const& variant() const;    // of, value, sources
     StructInfo const& note() const;       // text
+    StructInfo const& party() const;      // country, body
     // A record of any type (its data is a Record): the items of `cites` and `cited_by`.
     StructInfo const& any_record() const;
     std::span<StructInfo const* const> records() const; // in the order of RecordType

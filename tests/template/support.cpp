@@ -49,7 +49,7 @@ std::shared_ptr<records::Archive const> sample_archive()
   </session>
   <resolution id="aggression-9" session="summit-9" symbol="21/9-P(IS)" subjects="conflict" status="adopted">
     <title>On the aggression</title><source ref="papers"/>
-  </resolution>
+  <votes choice="for" by="MY AZ"/></resolution>
   <resolution id="aggression" session="summit-10" symbol="21/10-P(IS)" status="adopted" adopted="2003-10-17" subjects="conflict" continues="aggression-9">
     <title>On the aggression</title>
     <summary>According to the source, it speaks of <em>many</em> things, <term xml:lang="ar">حق</term> among them.</summary>

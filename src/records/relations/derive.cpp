@@ -111,7 +111,8 @@ void derive_cites(Archive::State& state, Context const& context)
         for (Cited const& cited : cites.found) {
             auto& cited_by =
                 cited.resolution != nullptr ? own(cited.resolution).cited_by : own(cited.reference).cited_by;
-            // What a text that was not adopted cites no body cites, and the desk's words are not the record's.
+            // What a text that was not adopted cites no body cites, and the desk's words are not the
+            // record's.
             if (!was_stopped(*record) && record->type != RecordType::point) cited_by.push_back(record);
         }
         for (auto& [cite, printed] : cites.misdated) {
@@ -246,6 +247,32 @@ void derive_points_and_statements(Archive::State& state)
     }
 }
 
+// By date, what has none last; else the order of the texts, then of the points.
+void derive_due(Archive::State& state)
+{
+    for (Session const* session : state.list<Session>()) {
+        std::vector<Due>& due = own(session).due;
+        for (Resolution const* resolution : session->resolutions) {
+            if (resolution->superseded_by != nullptr) continue;
+            for (Paragraph const* paragraph : resolution->due_paragraphs)
+                due.push_back({resolution, paragraph, nullptr, paragraph->deadline()});
+        }
+        auto const add = [&](std::vector<Point const*> const& points) {
+            for (Point const* point : points) {
+                if (point->kind == "next-step" || point->due)
+                    due.push_back({nullptr, nullptr, point, point->due});
+            }
+        };
+        add(session->points);
+        for (Resolution const* resolution : session->resolutions) add(resolution->points);
+        for (Resolution const* resolution : session->not_adopted) add(resolution->points);
+        std::stable_sort(due.begin(), due.end(), [](Due const& a, Due const& b) {
+            if (a.date.has_value() != b.date.has_value()) return a.date.has_value();
+            return a.date && *a.date < *b.date;
+        });
+    }
+}
+
 // A State that votes prints by the name that its record gives it, where that says from when to when.
 void derive_states(Archive::State& state)
 {
@@ -332,6 +359,7 @@ void derive(Archive::State& state, Context const& context)
     derive_assistance(state);
     derive_points_and_statements(state);
     derive_states(state);
+    derive_due(state);
     index_symbols(state);
 }
 

@@ -73,6 +73,8 @@ void describe_officer()
         .parties<&Officer::by>(optional, "by", "the State that they were of");
 }
 
+Value date_due(void const* object, Archive const&) { return value_of(static_cast<Due const*>(object)->date); }
+
 // What sessions and events have in common beside their dates.
 template <typename T> void people_at(Describe<T>& it)
 {
@@ -86,6 +88,15 @@ template <typename T> void people_at(Describe<T>& it)
 
 void describe_meetings()
 {
+    Describe<Due>("", "due", "due", "what is due, and when")
+        .derived<&Due::resolution>("resolution", "the resolution that says so")
+        .derived<&Due::paragraph>("paragraph", "its paragraph")
+        .derived<&Due::point>("point", "the desk's point that says so")
+        .derived("date", {Kind::date, false, true, nullptr}, date_due, "when");
+    table_of<Due>().position = [](void const* object) -> Position const& {
+        auto const& due = *static_cast<Due const*>(object);
+        return due.paragraph != nullptr ? due.paragraph->at : due.point->origin.position();
+    };
     describe_printed_date();
     describe_officer();
     describe_participant();
@@ -125,6 +136,19 @@ template <> void describe_record<Session>()
         .derived<&Session::statements>("statements", "statements made at it")
         .derived<&Session::quotations>("quotations", "words said at it")
         .derived<&Session::points>("points", "the desk's own words on it, in their order")
+        .derived<&Session::due>("due", "what its texts and the desk say is due, by date")
+        .derived(
+            "texts_are_full", TypeOf<bool>::make(),
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<Session const*>(object)->texts_are_full());
+            },
+            "whether all its resolutions are on record, whole and verbatim")
+        .derived(
+            "new_is_known", TypeOf<bool>::make(),
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<Session const*>(object)->new_is_known());
+            },
+            "whether all that is new in its resolutions is known")
         .derived<&Session::previous>("previous", "the body's session before it")
         .derived<&Session::next>("next", "the body's session after it");
     people_at(it);

@@ -53,6 +53,12 @@ void describe_paragraph()
                 return value_of(static_cast<Paragraph const*>(object)->due_session);
             },
             "the session at which it is due")
+        .derived(
+            "deadline", {Kind::date, false, true, nullptr},
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<Paragraph const*>(object)->deadline());
+            },
+            "when it is due: the date, or when that session begins")
         .part<&Paragraph::paragraphs>(optional, "paragraph", "paragraphs", "those that it nests");
     paragraph.table().check = [](Check& check, void const* object) {
         auto const& it = *static_cast<Paragraph const*>(object);

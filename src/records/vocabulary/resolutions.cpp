@@ -187,6 +187,18 @@ template <> void describe_record<Resolution>()
         .derived<&Resolution::continued_by>("continued_by", "the resolutions that continue it")
         .derived<&Resolution::assistance>("assistance", "assistance that rests on it")
         .derived<&Resolution::new_paragraphs>("new_paragraphs", "paragraphs that the continued one lacks")
+        .derived(
+            "text_is_full", TypeOf<bool>::make(),
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<Resolution const*>(object)->text_is_full());
+            },
+            "whether preamble and operative part are on record, whole and verbatim")
+        .derived(
+            "new_is_known", TypeOf<bool>::make(),
+            [](void const* object, Archive const&) {
+                return value_of(static_cast<Resolution const*>(object)->new_is_known());
+            },
+            "whether new_paragraphs are all that are new, since both texts are on record")
         .derived<&Resolution::dropped_paragraphs>("dropped_paragraphs",
                                                   "paragraphs of the continued one that it lacks")
         .derived<&Resolution::due_paragraphs>("due_paragraphs",

@@ -49,8 +49,9 @@ Vocabulary::Vocabulary()
              &table_of<Note>(),        &table_of<DatedName>(), &table_of<DateAsPrinted>(),
              &table_of<Participant>(), &table_of<Converted>(), &table_of<MisdatedCitation>(),
              &table_of<Party>(),       &table_of<Votes>(),     &table_of<Officer>(),
-             &table_of<Picture>(),     &table_of<Annex>(),     &table_of<Heading>(),
-             &table_of<TextTable>(),   &table_of<TableRow>(),  &table_of<TableCell>()}) {
+             &table_of<Due>(),         &table_of<Picture>(),   &table_of<Annex>(),
+             &table_of<Heading>(),     &table_of<TextTable>(), &table_of<TableRow>(),
+             &table_of<TableCell>()}) {
         structs_.push_back(part);
     }
     for (auto const* tables : {&records_, &inlines_, &structs_}) {

@@ -44,6 +44,8 @@ NamedFields::NamedFields()
     paragraph_number = schema.paragraph().find("number");
     paragraph_verb = schema.paragraph().find("verb");
     paragraph_text = schema.paragraph().find("text");
+    party_country = schema.party().find("country");
+    party_body = schema.party().find("body");
     note_text = schema.note().find("text");
     use_locator = schema.source_use().find("locator");
     conversion = schema.of(records::RecordType::assistance).find("converted")->type.object;

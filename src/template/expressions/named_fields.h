@@ -25,6 +25,7 @@ struct NamedFields {
 
     Field paragraph_number, paragraph_verb, paragraph_text;
     Field note_text;
+    Field party_country, party_body;
     Field use_locator;
     records::StructInfo const* conversion; // what an assistance figure's amount was converted from or to
     Field conversion_number, conversion_rate;

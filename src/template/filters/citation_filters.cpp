@@ -46,7 +46,8 @@ Value symbol_value(Runtime& runtime, records::Record const& record)
     records::Object const object = records::object_of(record);
     records::Symbol const* symbol = nullptr;
     if (record.type == records::RecordType::reference) {
-        symbol = &static_cast<records::Reference const&>(record).symbol;
+        auto const& reference = static_cast<records::Reference const&>(record);
+        if (!reference.symbol.printed.empty()) symbol = &reference.symbol; // a decision may have none
     } else if (record.type == records::RecordType::resolution) {
         auto const& resolution = static_cast<records::Resolution const&>(record);
         if (resolution.symbol) symbol = &*resolution.symbol;
@@ -93,7 +94,8 @@ Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* pre
     if (record->type == records::RecordType::source)
         return leading_to(*record, title_value(runtime, *record));
     Value symbol = symbol_value(runtime, *record);
-    bool const has_symbol = record->type == records::RecordType::reference ||
+    bool const has_symbol = (record->type == records::RecordType::reference &&
+                             !static_cast<records::Reference const&>(*record).symbol.printed.empty()) ||
                             (record->type == records::RecordType::resolution &&
                              static_cast<records::Resolution const&>(*record).symbol);
     if (!has_symbol) return symbol;

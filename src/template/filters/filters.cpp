@@ -6,6 +6,7 @@ Callables const& all_callables()
 {
     static Callables const all = [] {
         Callables result;
+        add_party_filters(result.filters);
         add_sort_filters(result.filters);
         add_group_filters(result.filters);
         add_choice_filters(result.filters);

@@ -19,6 +19,7 @@ void add_group_filters(std::vector<FilterInfo>& filters);
 void add_item_filters(std::vector<FilterInfo>& filters);
 void add_message_filter(std::vector<FilterInfo>& filters);
 void add_number_filters(std::vector<FilterInfo>& filters);
+void add_party_filters(std::vector<FilterInfo>& filters);
 void add_sort_filters(std::vector<FilterInfo>& filters);
 void add_sum_filters(std::vector<FilterInfo>& filters);
 void add_text_filters(std::vector<FilterInfo>& filters);

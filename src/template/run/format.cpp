@@ -465,8 +465,10 @@ std::vector<Formatter::ListPiece> Formatter::list(std::vector<std::string> const
 
 std::string Formatter::country(std::string const& code)
 {
+    // ICU knows a country that is no more by the two letters that it had.
+    std::string const region = code.substr(0, 2);
     icu::UnicodeString result;
-    icu::Locale("", code.c_str()).getDisplayCountry(state_->numbers, result);
+    icu::Locale("", region.c_str()).getDisplayCountry(state_->numbers, result);
     return result.isEmpty() ? code : utf8(result);
 }
 
