@@ -98,6 +98,15 @@ std::vector<std::string> Archive::select(std::vector<std::string> const& selecto
     return result;
 }
 
+std::vector<std::string> Archive::select_resolutions(std::vector<std::string> const& selectors,
+                                                     Context& context) const
+{
+    std::vector<std::string> result;
+    for (records::Resolution const* one : records::select_resolutions(*state_->archive, selectors, context))
+        result.push_back(one->id);
+    return result;
+}
+
 std::optional<std::vector<Data>> Archive::list(std::string_view type, Context& context) const
 {
     records::StructInfo const* info = type_named(type);

@@ -6,22 +6,27 @@
 #include "batch/run.h"
 #include "batch/verifier.h"
 #include "layout/fonts/fonts.h"
+#include "records/record_types.h"
 
 namespace rapporteur::api {
 
 namespace {
 
-std::optional<std::vector<records::Session const*>>
-sessions_of(records::Archive const& archive, std::vector<std::string> const& ids, Context& context)
+template <typename T>
+std::optional<std::vector<T const*>> records_of(records::Archive const& archive,
+                                                std::vector<std::string> const& ids, Context& context)
 {
-    std::vector<records::Session const*> result;
+    constexpr records::RecordType type = records::record_type_of<T>;
+    std::vector<T const*> result;
     for (std::string const& id : ids) {
         records::Record const* record = archive.find(id);
-        if (record == nullptr || record->type != records::RecordType::session) {
-            context.diagnostics.add_error(codes::nothing_selected, "no session has the id '" + id + "'");
+        if (record == nullptr || record->type != type) {
+            context.diagnostics.add_error(codes::nothing_selected,
+                                          "no " + std::string(records::Schema::get().of(type).name) +
+                                              " has the id '" + id + "'");
             return std::nullopt;
         }
-        result.push_back(static_cast<records::Session const*>(record));
+        result.push_back(static_cast<T const*>(record));
     }
     return result;
 }
@@ -57,10 +62,17 @@ layout::LayoutCaches& shared_caches()
 }
 
 std::optional<Pdf> build_with(Archive const& archive, Template const& brief,
-                              std::vector<std::string> const& session_ids, BuildOptions const& options,
+                              std::vector<std::string> const& ids, BuildOptions const& options,
                               std::string const& path, Context& context)
 {
     BatchOptions batch;
+    std::vector<std::string> sessions;
+    for (std::string const& id : ids) {
+        records::Record const* const record = archive.state().archive->find(id);
+        bool const is_resolution = record != nullptr && record->type == records::RecordType::resolution;
+        if (is_resolution && !batch.resolution_ids) batch.resolution_ids.emplace();
+        (is_resolution ? *batch.resolution_ids : sessions).push_back(id);
+    }
     batch.build = options;
     batch.output_file = path.empty() ? "document" : path;
     std::optional<Pdf> result;
@@ -68,7 +80,7 @@ std::optional<Pdf> build_with(Archive const& archive, Template const& brief,
     if (path.empty()) {
         batch.deliver = [&bytes](std::string const&, std::string_view made) { bytes = made; };
     }
-    BatchSummary const summary = build_all(archive, {brief}, session_ids, batch, context);
+    BatchSummary const summary = build_all(archive, {brief}, sessions, batch, context);
     if (summary.made == 1) result = Pdf{std::move(bytes), summary.pages};
     return result;
 }
@@ -87,9 +99,14 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     batch::Request request;
     request.archive = archive.state().archive;
     for (Template const& one : templates) request.programs.push_back(one.state().program);
-    auto sessions = sessions_of(*request.archive, session_ids, context);
+    auto sessions = records_of<records::Session>(*request.archive, session_ids, context);
     if (!sessions) return result;
     request.sessions = std::move(*sessions);
+    if (options.resolution_ids) {
+        request.resolutions =
+            records_of<records::Resolution>(*request.archive, *options.resolution_ids, context);
+        if (!request.resolutions) return result;
+    }
     request.themes = options.build.themes ? options.build.themes->state().themes
                                           : std::make_shared<batch::Themes>(options.build.template_folders);
     request.theme = options.build.theme;
@@ -130,17 +147,16 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     return result;
 }
 
-std::optional<Pdf> build(Archive const& archive, Template const& brief,
-                         std::vector<std::string> const& session_ids, BuildOptions const& options,
-                         Context& context)
+std::optional<Pdf> build(Archive const& archive, Template const& brief, std::vector<std::string> const& ids,
+                         BuildOptions const& options, Context& context)
 {
-    return build_with(archive, brief, session_ids, options, {}, context);
+    return build_with(archive, brief, ids, options, {}, context);
 }
 
-bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
+bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& ids,
                    BuildOptions const& options, std::string const& path, Context& context)
 {
-    return build_with(archive, brief, session_ids, options, path, context).has_value();
+    return build_with(archive, brief, ids, options, path, context).has_value();
 }
 
 bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context)

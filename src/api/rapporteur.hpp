@@ -63,6 +63,10 @@ public:
     // The ids of the sessions that selectors choose: an id, a glob, `body:ID`, `2013..2015`, `latest:3`,
     // `A+B`, `!x`.
     std::vector<std::string> select(std::vector<std::string> const& selectors, Context& context) const;
+    // The ids of the resolutions, adopted or not, that selectors choose: an id, a symbol or alias, a glob,
+    // `subject:ID`, `A+B`, `!x`.
+    std::vector<std::string> select_resolutions(std::vector<std::string> const& selectors,
+                                                Context& context) const;
 
     // All records of a type, named in the plural ("resolutions"), each an object of the fields that are
     // written in files; empty, with a diagnostic, when there is no such type.
@@ -109,6 +113,7 @@ public:
 
     std::string const& id() const;
     bool for_session() const;                    // makes one document for each session
+    bool for_resolution() const;                 // one document for each resolution
     bool for_sessions() const;                   // one document for all chosen ones
     bool for_archive() const;                    // one document in all
     std::vector<std::string> parameters() const; // its own, and those that every template has
@@ -164,12 +169,12 @@ struct Pdf {
     std::size_t pages = 0;
 };
 
-// One document, in memory. `session_ids`: one for a template for a session; those that are meant for others.
-std::optional<Pdf> build(Archive const& archive, Template const& brief,
-                         std::vector<std::string> const& session_ids, BuildOptions const& options,
-                         Context& context);
+// One document, in memory. `ids`: of the session or the resolution, for a template for one; of the sessions
+// that are meant, for others.
+std::optional<Pdf> build(Archive const& archive, Template const& brief, std::vector<std::string> const& ids,
+                         BuildOptions const& options, Context& context);
 // The same into a file, whole or not at all. Returns whether it was written.
-bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& session_ids,
+bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& ids,
                    BuildOptions const& options, std::string const& path, Context& context);
 
 struct ExplainOptions {
@@ -194,6 +199,9 @@ enum class Product : std::uint8_t { pdf, pages, tags, explanation };
 // Many documents.
 struct BatchOptions {
     BuildOptions build;
+    // Of which resolutions templates for one make their documents. Without it: of all those of the sessions,
+    // where the template is not for sessions too.
+    std::optional<std::vector<std::string>> resolution_ids;
     Product product = Product::pdf;
     std::size_t page = 0; // of an explanation, counted from 1
     std::string output_folder;
@@ -214,8 +222,8 @@ struct BatchSummary {
     bool cancelled = false;
 };
 
-// Every template for every session that it is for. Diagnostics come in one order whatever the number of
-// workers.
+// Every template for every session and resolution that it is for. Diagnostics come in one order whatever the
+// number of workers.
 BatchSummary build_all(Archive const& archive, std::vector<Template> const& templates,
                        std::vector<std::string> const& session_ids, BatchOptions const& options,
                        Context& context);

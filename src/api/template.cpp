@@ -92,6 +92,7 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
 
 std::string const& Template::id() const { return state_->program->id(); }
 bool Template::for_session() const { return state_->program->is_for(templates::Scope::session); }
+bool Template::for_resolution() const { return state_->program->is_for(templates::Scope::resolution); }
 bool Template::for_sessions() const { return state_->program->is_for(templates::Scope::sessions); }
 bool Template::for_archive() const { return state_->program->is_for(templates::Scope::archive); }
 

@@ -37,16 +37,37 @@ public:
         bool const for_sessions = program->is_for(templates::Scope::sessions) && has_sessions;
         if (program->is_for(templates::Scope::session)) {
             for (records::Session const* session : request_.sessions)
-                add_job({program, theme, templates::Scope::session, session, {}});
+                add_job({program, theme, templates::Scope::session, session, nullptr, {}});
         }
-        if (for_sessions) add_job({program, theme, templates::Scope::sessions, nullptr, {}});
-        if (program->is_for(templates::Scope::archive) && !for_sessions)
-            add_job({program, theme, templates::Scope::archive, nullptr, {}});
+        if (for_sessions) add_job({program, theme, templates::Scope::sessions, nullptr, nullptr, {}});
+        for (records::Resolution const* resolution : resolutions_of(*program)) {
+            add_job(
+                {program, theme, templates::Scope::resolution, resolution->session.target, resolution, {}});
+        }
+        bool const is_chosen =
+            for_sessions || (program->is_for(templates::Scope::resolution) && request_.resolutions);
+        if (program->is_for(templates::Scope::archive) && !is_chosen)
+            add_job({program, theme, templates::Scope::archive, nullptr, nullptr, {}});
     }
 
     std::vector<Job> take() { return std::move(jobs_); }
 
 private:
+    // Those that were chosen; else all of the sessions, of a template that makes nothing else of them.
+    std::vector<records::Resolution const*> resolutions_of(templates::Program const& program) const
+    {
+        std::vector<records::Resolution const*> result;
+        if (!program.is_for(templates::Scope::resolution)) return result;
+        if (request_.resolutions) return *request_.resolutions;
+        if (program.is_for(templates::Scope::session) || program.is_for(templates::Scope::sessions))
+            return result;
+        for (records::Session const* session : request_.sessions) {
+            result.insert(result.end(), session->resolutions.begin(), session->resolutions.end());
+            result.insert(result.end(), session->not_adopted.begin(), session->not_adopted.end());
+        }
+        return result;
+    }
+
     // On the paper asked for; null where it has errors, which are reported once.
     std::shared_ptr<style::Theme const> theme_of(templates::Program const& program)
     {
@@ -75,7 +96,7 @@ private:
                     job.path + "'; " +
                     (request_.output_file.empty()
                          ? "give one of the templates another 'output'"
-                         : "-o is for one document: choose one session and one template"));
+                         : "-o is for one document: choose one session or resolution, and one template"));
             return;
         }
         jobs_.push_back(std::move(job));
@@ -93,7 +114,9 @@ private:
 std::string describe(Job const& job)
 {
     std::string text = "template '" + job.program->id() + "'";
-    if (job.session != nullptr) text += " for '" + job.session->id + "'";
+    records::Record const* about = job.session;
+    if (job.resolution != nullptr) about = job.resolution;
+    if (about != nullptr) text += " for '" + about->id + "'";
     return text;
 }
 
@@ -101,7 +124,9 @@ templates::Selection selection_of(Job const& job, Request const& request)
 {
     templates::Selection selection;
     selection.session = job.session;
-    selection.sessions = request.sessions;
+    selection.resolution = job.resolution;
+    // A paper of one resolution is the same whatever else is made.
+    if (job.resolution == nullptr) selection.sessions = request.sessions;
     return selection;
 }
 
@@ -114,7 +139,7 @@ std::optional<std::vector<Job>> plan(Request const& request, Context& context)
     std::vector<Job> jobs = planner.take();
     if (jobs.empty()) {
         context.diagnostics.add_error(codes::nothing_to_build,
-                                      "no template and session make a document together");
+                                      "no template and session or resolution make a document together");
         return std::nullopt;
     }
     return jobs;

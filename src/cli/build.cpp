@@ -29,7 +29,11 @@ std::vector<OptionSpec> options()
         {"session", "s", "SELECTOR", true,
          "an id, a glob, body:ID, a year or years 2013..2015, latest, latest:3; A+B is both, !A leaves out"},
         {"all", "a", "", false, "every session"},
-        {"template", "t", "NAME", true, "which templates (default: every one for a session)"},
+        {"resolution", "r", "SELECTOR", true,
+         "an id, a symbol or alias, a glob, subject:ID; A+B is both, !A leaves out: of which resolutions, "
+         "adopted or not, templates for a resolution make papers (default: of all those of the sessions)"},
+        {"template", "t", "NAME", true,
+         "which templates (default: every one for a session; with --resolution, every one for a resolution)"},
         {"theme", "", "NAME", false, "a theme instead of the templates' own"},
         {"paper", "", "SIZE", false, "A4, Letter, … or two sides as '210mm 297mm', instead of the theme's"},
         {"lang", "l", "TAG", false, "the language of the documents"},
@@ -41,7 +45,7 @@ std::vector<OptionSpec> options()
          "the folder to write to (default: output); a file *.pdf, or - for standard output, for one "
          "document"},
         {"jobs", "j", "N", false, "how many documents at a time (default: as many as processors)"},
-        {"shard", "", "I/N", false, "only the I-th of N parts of the sessions"},
+        {"shard", "", "I/N", false, "only the I-th of N parts of the sessions and resolutions"},
         {"keep-going", "k", "", false, "go on after a document that cannot be made"},
         {"dump", "", "WHAT", false,
          "print pages (every line and rule at its place, in points) or tags (the structure tree) instead of "
@@ -70,7 +74,8 @@ public:
         if (given_.has("strict")) context_.diagnostics.make_strict();
         if (!given_.arguments().empty())
             usage("'" + given_.arguments().front() +
-                  "' is not an option; choose sessions with --session SELECTOR");
+                  "' is not an option; choose sessions with --session SELECTOR and resolutions with "
+                  "--resolution SELECTOR");
         apply_limits(given_, context_);
         read_options();
         Workspace const workspace = workspace_of_options();
@@ -82,22 +87,9 @@ public:
             compile_templates(named, workspace, context_,
                               given_.has("draft") ? api::Template::Kind::draft : api::Template::Kind::final);
         if (named.empty())
-            std::erase_if(templates, [](api::Template const& one) { return !one.for_session(); });
+            std::erase_if(templates, [this](api::Template const& one) { return !is_meant(one); });
         if (!archive || context_.diagnostics.has_errors()) return end();
-
-        bool const need_sessions =
-            templates.empty() || std::any_of(templates.begin(), templates.end(),
-                                             [](api::Template const& one) { return !one.for_archive(); });
-        std::vector<std::string> sessions;
-        if (given_.has("all")) {
-            sessions = archive->session_ids();
-        } else if (given_.has("session")) {
-            sessions = archive->select(given_.values("session"), context_);
-        } else if (need_sessions) {
-            usage("which sessions? name some with --session SELECTOR, or take --all; 'rapporteur list "
-                  "sessions' lists them");
-        }
-        take_shard(sessions);
+        std::vector<std::string> const sessions = choose(*archive, templates);
         check_parameters(templates);
         if (context_.diagnostics.has_errors()) return end();
         batch_.build.template_folders = workspace.templates;
@@ -124,6 +116,47 @@ public:
     }
 
 private:
+    // Whether a template that is not named is to be made.
+    bool is_meant(api::Template const& one) const
+    {
+        bool const by_session = given_.has("session") || given_.has("all") || !given_.has("resolution");
+        return (by_session && one.for_session()) || (given_.has("resolution") && one.for_resolution());
+    }
+
+    // The sessions chosen; the resolutions go into the options.
+    std::vector<std::string> choose(api::Archive const& archive, std::vector<api::Template> const& templates)
+    {
+        std::vector<std::string> sessions;
+        if (given_.has("resolution")) {
+            bool const has_place = std::any_of(templates.begin(), templates.end(),
+                                               [](api::Template const& one) { return one.for_resolution(); });
+            if (!has_place)
+                usage(
+                    "--resolution is for templates with for=\"resolution\", and none of those chosen is one");
+            batch_.resolution_ids = archive.select_resolutions(given_.values("resolution"), context_);
+            take_shard(*batch_.resolution_ids);
+        }
+        if (given_.has("all")) {
+            sessions = archive.session_ids();
+        } else if (given_.has("session")) {
+            sessions = archive.select(given_.values("session"), context_);
+        } else if (bool const need_sessions =
+                       templates.empty() ||
+                       std::any_of(templates.begin(), templates.end(),
+                                   [this](api::Template const& one) {
+                                       return !one.for_archive() &&
+                                              !(one.for_resolution() && batch_.resolution_ids);
+                                   });
+                   need_sessions) {
+            usage(
+                "which sessions? name some with --session SELECTOR, or take --all, or name resolutions with "
+                "--resolution SELECTOR; 'rapporteur list sessions' and 'rapporteur list resolutions' list "
+                "them");
+        }
+        take_shard(sessions);
+        return sessions;
+    }
+
     void usage(std::string message) { context_.diagnostics.add_error(codes::bad_option, std::move(message)); }
 
     api::ExitCode end()
@@ -336,7 +369,7 @@ Command build_command()
 {
     return {"build",
             "",
-            "Makes PDFs of chosen sessions",
+            "Makes PDFs of chosen sessions and resolutions",
             "Without -o the files are named by their templates and written to the output folder, each whole "
             "or not at all.\n"
             "The same records, templates and options give the same bytes.",

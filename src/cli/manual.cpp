@@ -18,13 +18,24 @@ std::vector<OptionSpec> all_options(Command const& command)
 
 // What may follow a command or an option, as the shell finds it: a folder, words of ours, or output of a
 // command.
-enum class Completes : std::uint8_t { nothing, folder, file, session, name_of_template, theme, type, words };
+enum class Completes : std::uint8_t {
+    nothing,
+    folder,
+    file,
+    session,
+    resolution,
+    name_of_template,
+    theme,
+    type,
+    words
+};
 
 Completes argument_of(std::string_view option)
 {
     if (option == "sources" || option == "templates") return Completes::folder;
     if (option == "output") return Completes::file;
     if (option == "session") return Completes::session;
+    if (option == "resolution") return Completes::resolution;
     if (option == "template") return Completes::name_of_template;
     if (option == "theme") return Completes::theme;
     return Completes::nothing;
@@ -45,6 +56,9 @@ std::string listing(Completes what)
     switch (what) {
     case Completes::session:
         return "rapporteur list sessions --format csv 2>/dev/null | sed 's/,.*//' | tr -d '\\r' | tail -n +2";
+    case Completes::resolution:
+        return "rapporteur list resolutions --format csv 2>/dev/null | sed 's/,.*//' | tr -d '\\r' | tail -n "
+               "+2";
     case Completes::name_of_template: return "rapporteur list templates 2>/dev/null | tail -n +2";
     case Completes::theme: return "rapporteur list themes 2>/dev/null | tail -n +2";
     default: return {};
@@ -88,7 +102,8 @@ std::string bash_completion()
         cases += "        " + std::string(command.name) + ") options='" + options + "' ;;\n";
     }
     std::string previous;
-    for (char const* option : {"sources", "templates", "output", "session", "template", "theme"}) {
+    for (char const* option :
+         {"sources", "templates", "output", "session", "resolution", "template", "theme"}) {
         Completes const what = argument_of(option);
         std::string const source = what == Completes::folder ? "compgen -d -- \"$word\""
                                    : what == Completes::file
@@ -200,15 +215,16 @@ std::string exit_status()
 
 std::string manual_page()
 {
-    std::string out = ".TH RAPPORTEUR 1 \"\" \"Rapporteur " + std::string(api::version()) +
-                      "\" \"User Commands\"\n"
-                      ".SH NAME\nrapporteur \\- turns records of resolutions into PDF briefs and summaries\n"
-                      ".SH SYNOPSIS\n.B rapporteur\n.I COMMAND\n[options]\n"
-                      ".SH DESCRIPTION\nReads structured XML records of sessions, resolutions, Security "
-                      "Council references and figures of assistance, checks them as one "
-                      "archive, and makes formatted PDFs of chosen sessions by templates. Results go to "
-                      "standard output, diagnostics and progress to standard error.\n"
-                      ".SH COMMANDS\n";
+    std::string out =
+        ".TH RAPPORTEUR 1 \"\" \"Rapporteur " + std::string(api::version()) +
+        "\" \"User Commands\"\n"
+        ".SH NAME\nrapporteur \\- turns records of resolutions into PDF briefs and summaries\n"
+        ".SH SYNOPSIS\n.B rapporteur\n.I COMMAND\n[options]\n"
+        ".SH DESCRIPTION\nReads structured XML records of sessions, resolutions, Security "
+        "Council references and figures of assistance, checks them as one "
+        "archive, and makes formatted PDFs of chosen sessions and resolutions by templates. Results go to "
+        "standard output, diagnostics and progress to standard error.\n"
+        ".SH COMMANDS\n";
     auto options = [&out](std::vector<OptionSpec> const& specs) {
         for (OptionSpec const& spec : specs) {
             out += ".TP\n";
@@ -230,7 +246,9 @@ std::string manual_page()
     return out +
            ".SH SELECTORS\nAn id; a glob (oic\\-cfm\\-*); body:ID with the bodies under it; a year or years "
            "(2013..2015); latest, latest:3. A+B is what both choose; "
-           "several are a union, from which those with a leading ! are taken away.\n"
+           "several are a union, from which those with a leading ! are taken away. Of resolutions: an id; a "
+           "symbol or "
+           "alias; a glob; subject:ID with the subjects under it.\n"
            ".SH EXIT STATUS\n" +
            exit_status() +
            ".SH ENVIRONMENT\n.TP\nRAPPORTEUR_SOURCES, RAPPORTEUR_TEMPLATES, RAPPORTEUR_OUTPUT\nwhere things "

@@ -61,6 +61,9 @@ std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context&
 // Faults: `nothing-selected` and `bad-option`, without a file, with the nearest ids.
 std::vector<Session const*> select_sessions(Archive const& archive, std::span<std::string const> selectors,
                                             Context& context);
+// The resolutions that selectors choose, whatever became of them.
+std::vector<Resolution const*> select_resolutions(Archive const& archive,
+                                                  std::span<std::string const> selectors, Context& context);
 
 // The XSD 1.0 of the records vocabulary.
 std::string records_xsd();

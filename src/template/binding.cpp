@@ -27,8 +27,13 @@ void bind_selection(Program::State const& state, RunRequest const& request, Runt
     auto const set = [&](std::optional<std::uint32_t> slot, Value value) {
         if (slot) runtime.evaluator.slots[*slot] = std::move(value);
     };
-    if (request.scope == Scope::session && selection.session != nullptr)
+    bool const has_session = request.scope == Scope::session || request.scope == Scope::resolution;
+    if (has_session && selection.session != nullptr)
         set(state.session_slot, runtime.evaluator.object(*selection.session));
+    if (request.scope == Scope::resolution && selection.resolution != nullptr) {
+        set(state.resolution_slot, runtime.evaluator.object(*selection.resolution));
+        runtime.trace.note_choice(*selection.resolution);
+    }
     std::span<records::Session const* const> chosen = selection.sessions;
     if (chosen.empty() && selection.session != nullptr) chosen = {&selection.session, 1};
     runtime.trace.note_selection(chosen);

@@ -47,8 +47,10 @@ std::optional<std::string> output_name(Program const& program, records::Archive 
         name = state.output->run(runtime, TextTemplate::Absent::left_out);
         if (runtime.progress.stopped()) return std::nullopt;
     } else {
-        bool const is_of_session = scope == Scope::session && selection.session != nullptr;
-        name = is_of_session ? selection.session->id + "-" + state.id : state.id;
+        records::Record const* about = nullptr;
+        if (scope == Scope::session) about = selection.session;
+        if (scope == Scope::resolution) about = selection.resolution;
+        name = about != nullptr ? about->id + "-" + state.id : state.id;
     }
     if (!options.language.empty() && options.language != state.language) name += "-" + options.language;
     return file_name(std::move(name), state.output_place, context);

@@ -20,7 +20,7 @@ namespace rapporteur::templates {
 using Folders = std::vector<std::string>;
 class Messages;
 
-enum class Scope : std::uint8_t { session, sessions, archive };
+enum class Scope : std::uint8_t { session, resolution, sessions, archive };
 
 struct Parameter {
     std::string name;
@@ -36,7 +36,8 @@ struct Parameter {
 
 // What a run is about and how it is steered.
 struct Selection {
-    records::Session const* session = nullptr;         // of Scope::session
+    records::Session const* session = nullptr;         // of Scope::session; of Scope::resolution, its session
+    records::Resolution const* resolution = nullptr;   // of Scope::resolution
     std::span<records::Session const* const> sessions; // of Scope::sessions and archive: the chosen ones
 };
 // A parameter that every template has: an empty field for a signature at the end of the paper. It is true,

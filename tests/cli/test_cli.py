@@ -119,6 +119,52 @@ class Building(Workspace):
         self.assertNotIn("document", self.run_program("build", "-s", "b-1", "--dump", "pages").stdout)
         self.assert_fails(1, "unknown-target", "build", "-s", "b-1", "--dump", "pages")
 
+    def with_resolutions(self):
+        text = RECORDS.replace("</records>", """  <subject id="aid"><name>Aid</name><source ref="s"/></subject>
+  <subject id="food" parent="aid"><name>Food</name><source ref="s"/></subject>
+  <resolution id="r-1" session="b-1" symbol="1/1-P" adopted="2001" subjects="food"><title>First</title><source ref="s"/></resolution>
+  <resolution id="r-2" session="b-1" symbol="2/1-P" status="adopted"><title>Second</title><alias>R.2</alias><source ref="s"/></resolution>
+  <resolution id="q-3" session="b-2" draft-symbol="D/3" status="rejected"><title>Third</title><source ref="s"/></resolution>
+</records>""")
+        (self.folder / "sources/a.xml").write_text(text)
+        self.template("text", "resolution", "{{ resolution.id }}-text", "{{ resolution.title }}", "{{ session.title }}: {{ resolution.outcome }}")
+
+    def test_resolutions_make_papers_of_their_own(self):
+        self.with_resolutions()
+        for selector, names in (("r-1", ["r-1"]), ("r-*", ["r-1", "r-2"]), ("2/1-P", ["r-2"]), ("R.2", ["r-2"]), ("subject:aid", ["r-1"]),
+                                ("D/3", ["q-3"]), ("!r-*", ["q-3"])):
+            with self.subTest(selector):
+                done = self.run_program("build", "-n", "--resolution", selector)
+                self.assertEqual("".join(f"output/{name}-text.pdf\n" for name in names), done.stdout, done.stderr)
+        done = self.run_program("build", "-n", "-r", "r-1", "-s", "b-2")
+        self.assertEqual("output/b-2-paper.pdf\noutput/r-1-text.pdf\n", done.stdout, done.stderr)
+        done = self.run_program("build", "-r", "q-3", "--dump", "pages")
+        self.assertIn('"Second made-up session: rejected"', done.stdout, done.stderr)
+        self.assertEqual(0, self.run_program("build", "-r", "r-1").returncode)
+        self.assertEqual(["r-1-text.pdf"], self.outputs())
+
+    def test_sessions_stand_for_all_their_resolutions(self):
+        self.with_resolutions()
+        done = self.run_program("build", "-n", "--all", "-t", "text")
+        self.assertEqual("output/r-1-text.pdf\noutput/r-2-text.pdf\noutput/q-3-text.pdf\n", done.stdout, done.stderr)
+        done = self.run_program("build", "-n", "-s", "b-1", "-t", "text", "--shard", "2/2", "-r", "r-*")
+        self.assertEqual("output/r-2-text.pdf\n", done.stdout, done.stderr)
+        # What is for sessions too is made of them alone, unless resolutions are named.
+        self.template("both", "sessions resolution", "{{ resolution.id if resolution else 'all' }}-both", "T")
+        self.assertEqual("output/all-both.pdf\n", self.run_program("build", "-n", "-a", "-t", "both").stdout)
+        self.assertEqual("output/r-1-both.pdf\n", self.run_program("build", "-n", "-r", "r-1", "-t", "both").stdout)
+
+    def test_resolutions_that_are_not_there_are_wrong_usage(self):
+        self.with_resolutions()
+        self.assertIn("did you mean 'r-1'", self.assert_fails(2, "nothing-selected", "build", "-r", "r1"))
+        self.assertIn("it is a session, which --session chooses", self.assert_fails(2, "nothing-selected", "build", "-r", "b-1"))
+        self.assertIn("it is a subject", self.assert_fails(2, "nothing-selected", "build", "-r", "aid"))
+        self.assertIn("no subject has the id 'aids'", self.assert_fails(2, "nothing-selected", "build", "-r", "subject:aids"))
+        self.assertIn("it is a resolution", self.assert_fails(2, "nothing-selected", "build", "-s", "r-1"))
+        self.assert_fails(2, "bad-option", "build", "-r", "r-1", "-t", "paper")
+        self.template("text", "resolution", "same", "T")
+        self.assertIn("template 'text' for 'r-1' and", self.assert_fails(1, "duplicate-output", "build", "-r", "r-*").replace("'r-2' and template 'text' for 'r-1'", "template 'text' for 'r-1' and"))
+
     def test_shards_part_the_sessions(self):
         names = [self.run_program("build", "-a", "-n", "--shard", f"{i}/2").stdout for i in (1, 2)]
         self.assertEqual(["output/b-1-paper.pdf\n", "output/b-2-paper.pdf\n"], names)

@@ -126,7 +126,12 @@ Made made(std::string const& template_xml, records::Archive const& archive, std:
         Selection selection;
         auto const* record = archive.find(session);
         BOOST_REQUIRE(record != nullptr);
-        selection.session = static_cast<records::Session const*>(record);
+        if (record->type == records::RecordType::resolution) {
+            selection.resolution = static_cast<records::Resolution const*>(record);
+            selection.session = selection.resolution->session.target;
+        } else {
+            selection.session = static_cast<records::Session const*>(record);
+        }
         auto const sessions = archive.sessions();
         selection.sessions = sessions;
         Scope const scope = program->scopes().front();

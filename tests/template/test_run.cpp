@@ -265,6 +265,7 @@ std::string named(std::string const& attributes, Scope scope = Scope::session, R
     if (!program) return codes_of(context.diagnostics);
     Selection selection;
     selection.session = static_cast<records::Session const*>(archive->find("summit-10"));
+    selection.resolution = static_cast<records::Resolution const*>(archive->find("aggression"));
     auto const name = output_name(*program, *archive, scope, selection, options, context);
     return name ? *name : codes_of(context.diagnostics);
 }
@@ -278,6 +279,16 @@ BOOST_AUTO_TEST_CASE(come_from_the_template)
     BOOST_TEST(named("for=\"sessions\"", Scope::sessions) == "brief");
     BOOST_TEST(named("for=\"session\" output=\"{{ session.id }}/of {{ session.start.year }}\"") ==
                "summit-10-of 2003");
+    BOOST_TEST(named("for=\"resolution\"", Scope::resolution) == "aggression-brief");
+    BOOST_TEST(named("for=\"resolution\" output=\"{{ resolution.symbol }} of {{ session.id }}\"",
+                     Scope::resolution) == "1:95 maybe-absent");
+    BOOST_TEST(named("for=\"resolution\" output=\"{{ resolution.id }} of {{ session.id }}\"",
+                     Scope::resolution) == "aggression of summit-10");
+    // Where a template is for something else too, the names need not be there.
+    BOOST_TEST(named("for=\"session resolution\" output=\"{{ session.id }}\"", Scope::resolution) ==
+               "summit-10");
+    BOOST_TEST(named("for=\"resolution archive\" output=\"{{ session.id }}\"", Scope::archive) ==
+               "1:92 maybe-absent");
     RunOptions french;
     french.language = "fr";
     BOOST_TEST(named("for=\"session\"", Scope::session, french) == "summit-10-brief-fr");

@@ -63,6 +63,7 @@ BOOST_AUTO_TEST_CASE(make_a_document_in_every_language)
         for (std::string const language : {"ar", "az", "es", "fr", "ru", "zh"}) {
             Selection selection;
             selection.session = session;
+            selection.resolution = session->resolutions.front();
             selection.sessions = all;
             RunOptions options;
             options.language = language;
@@ -96,19 +97,29 @@ BOOST_AUTO_TEST_CASE(compile_without_a_fault_or_warning)
 BOOST_AUTO_TEST_CASE(have_no_heading_without_content)
 {
     Context context;
-    auto const archive = records::load_texts(
-        {{"r.xml",
-          "<records xmlns=\"urn:rapporteur:records:1\" xml:lang=\"en\"><source id=\"s\"><title>A "
-          "source</title></source><body id=\"b\"><name>A body</name><source ref=\"s\"/></body><session "
-          "id=\"one\" body=\"b\" start=\"2001\"><title>A session</title><source "
-          "ref=\"s\"/></session></records>"}},
-        context);
-    BOOST_REQUIRE(archive != nullptr);
+    auto const bare = [&](std::string const& resolution) {
+        return records::load_texts(
+            {{"r.xml",
+              "<records xmlns=\"urn:rapporteur:records:1\" xml:lang=\"en\"><source id=\"s\"><title>A "
+              "source</title></source><body id=\"b\"><name>A body</name><source ref=\"s\"/></body><session "
+              "id=\"one\" body=\"b\" start=\"2001\"><title>A session</title><source "
+              "ref=\"s\"/></session>" +
+                  resolution + "</records>"}},
+            context);
+    };
+    auto const without = bare("");
+    auto const with = bare("<resolution id=\"text\" session=\"one\"><title>A text</title><source ref=\"s\"/>"
+                           "</resolution>");
+    BOOST_REQUIRE(without != nullptr);
+    BOOST_REQUIRE(with != nullptr);
     for (std::string const& name : available_templates(shipped(), context)) {
         auto const program = compile(name, shipped(), records::Schema::get(), context);
         BOOST_REQUIRE(program != nullptr);
+        bool const is_for_resolution = program->scopes().front() == Scope::resolution;
+        auto const& archive = is_for_resolution ? with : without;
         Selection selection;
         selection.session = archive->sessions().front();
+        if (is_for_resolution) selection.resolution = archive->list<records::Resolution>().front();
         selection.sessions = archive->sessions();
         auto const made_one = program->run(*archive, program->scopes().front(), selection, {}, context);
         BOOST_REQUIRE(made_one.has_value());

@@ -36,7 +36,7 @@ struct Program::State {
     std::shared_ptr<Messages const> messages;
     RequiredMessages required_messages;
     std::uint32_t slots = 0;
-    std::optional<std::uint32_t> session_slot, sessions_slot, archive_slot, date_slot;
+    std::optional<std::uint32_t> session_slot, resolution_slot, sessions_slot, archive_slot, date_slot;
     struct ParameterSlot {
         std::uint32_t slot = 0;
         std::optional<Value> default_value;

@@ -15,7 +15,7 @@ using A = AttributeInfo;
 using document::NoteNumbering;
 using document::RunningHeadPages;
 
-constexpr std::array<std::string_view, 3> scope_words{"session", "sessions", "archive"};
+constexpr std::array<std::string_view, 4> scope_words{"session", "resolution", "sessions", "archive"};
 constexpr auto notes_attribute =
     WordAttribute<NoteNumbering, 3>("notes", {{"document", NoteNumbering::document},
                                               {"section", NoteNumbering::section},
@@ -77,9 +77,10 @@ void Compiler::scopes(XmlAttribute const& attribute)
             auto const found = std::find(scope_words.begin(), scope_words.end(), word);
             Place const at = Place::of_value(unit(), attribute).part(begin, end);
             if (found == scope_words.end()) {
-                Diagnostic diagnostic = fault_at(at, codes::bad_value,
-                                                 "a template is for session, sessions or archive, not '" +
-                                                     std::string(word) + "'");
+                Diagnostic diagnostic =
+                    fault_at(at, codes::bad_value,
+                             "a template is for session, resolution, sessions or archive, not '" +
+                                 std::string(word) + "'");
                 diagnostic.suggestion = nearest(word, scope_words);
                 add(std::move(diagnostic));
             } else {
@@ -105,7 +106,16 @@ void Compiler::scopes(XmlAttribute const& attribute)
     records::Schema const& schema = checker.schema();
     Type session = Type::of(Kind::object);
     session.object = &schema.of(records::RecordType::session);
-    if (is_for(Scope::session)) bind("session", session.maybe(state.scopes.size() > 1), state.session_slot);
+    // Every resolution has its session.
+    auto const with_session = static_cast<std::size_t>(is_for(Scope::session)) +
+                              static_cast<std::size_t>(is_for(Scope::resolution));
+    if (with_session > 0)
+        bind("session", session.maybe(state.scopes.size() > with_session), state.session_slot);
+    if (is_for(Scope::resolution)) {
+        Type resolution = Type::of(Kind::object);
+        resolution.object = &schema.of(records::RecordType::resolution);
+        bind("resolution", resolution.maybe(state.scopes.size() > 1), state.resolution_slot);
+    }
     if (is_for(Scope::sessions)) bind("sessions", Type::list_of(session), state.sessions_slot);
     Type archive = Type::of(Kind::object);
     archive.object = &schema.archive();
@@ -147,7 +157,8 @@ void Compiler::root_attributes(XmlNode const& element)
         with_attribute("for", [&](XmlAttribute const& scope, XmlNode const&) { scopes(scope); });
     if (!has_scope && is_whole_) {
         add(fault(codes::missing_attribute, element,
-                  "the template does not say what it is for: for=\"session\", \"sessions\" or \"archive\""));
+                  "the template does not say what it is for: for=\"session\", \"resolution\", \"sessions\" "
+                  "or \"archive\""));
     }
 }
 

@@ -89,8 +89,10 @@ private:
                 "</xs:restriction>");
         line(1, "</xs:simpleType>");
         line(1, "<xs:simpleType name=\"scopes\">");
-        line(2, "<xs:restriction base=\"xs:string\"><xs:pattern value=\" *(session|sessions|archive)( "
-                "+(session|sessions|archive))* *\"/></xs:restriction>");
+        line(
+            2,
+            "<xs:restriction base=\"xs:string\"><xs:pattern value=\" *(session|resolution|sessions|archive)( "
+            "+(session|resolution|sessions|archive))* *\"/></xs:restriction>");
         line(1, "</xs:simpleType>");
         line(1, "<xs:simpleType name=\"parameter-type\">");
         std::string names;

@@ -93,6 +93,11 @@ void TraceRecorder::note_selection(std::span<records::Session const* const> sess
     add_query("selection", {sessions.begin(), sessions.end()});
 }
 
+void TraceRecorder::note_choice(records::Resolution const& resolution)
+{
+    add_query("selected resolution", {&resolution});
+}
+
 void TraceRecorder::note_message(std::uint32_t number, std::string const& language, bool is_found)
 {
     std::vector<bool>& noted = noted_messages_[language];

@@ -61,6 +61,7 @@ public:
     void note_lookup(std::string_view id, records::Record const* answer);
     // The records that were chosen for the run.
     void note_selection(std::span<records::Session const* const> sessions);
+    void note_choice(records::Resolution const& resolution);
 
     // By its number in the catalogues.
     void note_message(std::uint32_t number, std::string const& language, bool is_found);

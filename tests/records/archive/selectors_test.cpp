@@ -144,6 +144,46 @@ BOOST_DATA_TEST_CASE(a_selector_that_selects_nothing_is_answered, boost::unit_te
     BOOST_TEST((told.severity == Severity::error));
 }
 
+namespace {
+
+Archive const& texts()
+{
+    static Loaded const loaded = load_framed(R"(<source id='s'><title>S</title></source>
+<body id='b'><name>B</name><source ref='s'/></body>
+<session id='b-1' body='b' start='2001'><title>T</title><source ref='s'/></session>
+<subject id='aid'><name>A</name><source ref='s'/></subject>
+<subject id='food' parent='aid'><name>F</name><source ref='s'/></subject>
+<resolution id='one' session='b-1' symbol='1/1-P' adopted='2001-01-01' subjects='food'><title>T</title><source ref='s'/></resolution>
+<resolution id='one-corrected' session='b-1' symbol='1/1-P' adopted='2001-01-01' supersedes='one'><title>T</title><source ref='s'/></resolution>
+<resolution id='two' session='b-1' symbol='2/1-P' adopted='2001-01-02' subjects='aid'><title>T</title><alias>R.2</alias><source ref='s'/></resolution>
+<resolution id='three' session='b-1' draft-symbol='2/1-P' status='rejected'><title>T</title><source ref='s'/></resolution>
+<resolution id='four' session='b-1' draft-symbol='D/4' status='draft'><title>T</title><source ref='s'/></resolution>)");
+    if (!loaded.archive) throw std::runtime_error(loaded.text());
+    return *loaded.archive;
+}
+
+Chosen const chosen_texts[] = {
+    {{"two"}, "two"},
+    {{"t*"}, "three two"},
+    {{"2/1-P"}, "two"}, // a draft's symbol gives way
+    {{"R.2"}, "two"},
+    {{"D/4"}, "four"},
+    {{"1/1-P"}, "one-corrected"}, // the one that holds
+    {{"subject:aid"}, "one two"},
+    {{"subject:food"}, "one"},
+    {{"subject:aid+t*"}, "two"},
+    {{"t*", "D/4", "!two"}, "four three"},
+};
+
+}
+
+BOOST_DATA_TEST_CASE(selectors_choose_resolutions, boost::unit_test::data::make(chosen_texts), c)
+{
+    Context context;
+    BOOST_TEST(ids(select_resolutions(texts(), c.selectors, context)) == c.ids);
+    BOOST_TEST(context.diagnostics.empty());
+}
+
 BOOST_AUTO_TEST_CASE(every_wrong_selector_is_told)
 {
     Context context;
