@@ -33,6 +33,8 @@ inline constexpr Code unsourced = "unsourced";
 inline constexpr Code odd_date = "odd-date";
 inline constexpr Code year_mismatch = "year-mismatch";
 inline constexpr Code conversion_mismatch = "conversion-mismatch";
+inline constexpr Code restated_currency = "restated-currency";
+inline constexpr Code repeated_record = "repeated-record";
 
 // Templates.
 inline constexpr Code syntax_error = "syntax-error";

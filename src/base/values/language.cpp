@@ -1,5 +1,7 @@
 #include "base/values/language.h"
 
+#include "base/values/currency.h"
+
 #include "base/text/character_classes.h"
 
 #include <unicode/locid.h>
@@ -92,6 +94,7 @@ bool is_country(std::string_view code)
 
 bool is_currency(std::string_view code)
 {
+    if (is_listed_currency(code)) return true;
     if (code.size() != 3) return false;
     for (char const c : code) {
         if (c < 'A' || c > 'Z') return false;

@@ -23,10 +23,11 @@ bool stands_in(std::string_view language, std::string_view wanted);
 std::string script_of_language(std::string_view tag);
 bool is_right_to_left(std::string_view tag);
 
-// ISO 3166-1 alpha-2 and ISO 4217, as ICU has them; historic currencies too.
+// ISO 3166-1 alpha-2, as ICU has it.
 bool is_country(std::string_view code);
 // ISO 3166-3: the four letters of a State or country that is no more ("SUHH").
 bool is_former_country(std::string_view code);
+// ISO 4217, as its own lists or ICU have it; historic currencies too.
 bool is_currency(std::string_view code);
 
 }

@@ -46,9 +46,15 @@ void check_outcomes(DraftIndex& index);
 // `odd-date`, a warning: of dates before 1800, and of those long after the newest source was read.
 void find_odd_dates(DraftIndex& index);
 
-// `contradiction` of a currency that was tender nowhere at its date, `conversion-mismatch` of an amount and
-// its rate.
+// `restated-currency` of one that was tender nowhere at its date, `conversion-mismatch` of an amount and its
+// rate.
 void check_figures(DraftIndex& index);
+
+// `contradiction` of what a figure of assistance fulfils, rests on and is known for.
+void check_assistance(DraftIndex& index);
+
+// `repeated-record`: of figures of assistance that say the same.
+void find_repeated_records(DraftIndex& index);
 
 // `year-mismatch`: of citations with another year than that of what they cite.
 void find_misdated_citations(DraftIndex& index, std::vector<DatedCite> const& cites);

@@ -1,4 +1,5 @@
 #include "base/diagnostics/codes.h"
+#include "base/values/currency.h"
 #include "records/checking/checks.h"
 #include "records/checking/currency_periods.h"
 #include "records/checking/days.h"
@@ -24,33 +25,46 @@ std::optional<Days> days_of(Assistance const& figure)
     return std::nullopt;
 }
 
-// A converted amount is what its rate makes of the amount, rounded to the places that it is written with:
-// half a unit of the last one is as far as it may be from it. What could not be read is reported elsewhere.
+// One bound of an amount and of what it was converted to: half a unit of the last place that the latter is
+// written with is as far as it may be from what its rate makes of the amount.
+struct ConvertedBound {
+    Decimal const& amount;
+    Decimal const& rate;
+    Decimal const& converted;
+
+    static bool are_apart(Decimal const& a, Decimal const& b, Decimal const& unit)
+    {
+        Decimal const apart = a < b ? b - a : a - b;
+        return apart * Decimal(2) > unit;
+    }
+    Decimal unit() const { return {1, converted.scale()}; }
+    bool is_off() const { return are_apart(amount * rate, converted, unit()); }
+    // By a rate that is quoted the other way round: amount / rate, without dividing.
+    bool is_inverse() const { return !rate.is_zero() && !are_apart(amount, converted * rate, unit() * rate); }
+};
+
+// A converted amount is what its rate makes of the amount, bound by bound. What could not be read is reported
+// elsewhere.
 void check_conversion(DraftIndex& index, Money const& amount, Converted const& converted, Draft const& draft)
 {
     std::string_view const element = table_of<Converted>().element;
     if (draft.place(element, {}) == nullptr || draft.place(element, "rate") == nullptr ||
         draft.place("amount", {}) == nullptr)
         return;
-    auto const are_apart = [](Decimal const& a, Decimal const& b, Decimal const& unit) {
-        Decimal const apart = a < b ? b - a : a - b;
-        return apart * Decimal(2) > unit;
-    };
-    Decimal const unit(1, converted.number.scale());
-    Decimal const product = amount.number * converted.rate;
-    if (!are_apart(product, converted.number, unit)) return;
-    std::string const rate = converted.rate.to_string();
-    Fault& fault = index.fault_at(codes::conversion_mismatch, draft, element, {},
-                                  amount.number.to_string() + " " + amount.currency + " at " + rate + " " +
-                                      converted.currency + " for one " + amount.currency + " is " +
-                                      product.rounded(converted.number.scale()).to_string() + " " +
-                                      converted.currency + ", not " + converted.number.to_string());
+    Decimal const& highest = amount.to ? *amount.to : amount.number;
+    Decimal const& highest_converted = converted.to ? *converted.to : converted.number;
+    ConvertedBound const lower{amount.number, converted.rate, converted.number};
+    ConvertedBound const upper{highest, converted.rate, highest_converted};
+    if (!lower.is_off() && !upper.is_off()) return;
+    ConvertedBound const& wrong = lower.is_off() ? lower : upper;
+    Fault& fault =
+        index.fault_at(codes::conversion_mismatch, draft, element, {},
+                       wrong.amount.to_string() + " " + amount.currency + " at " + wrong.rate.to_string() +
+                           " " + converted.currency + " for one " + amount.currency + " is " +
+                           (wrong.amount * wrong.rate).rounded(wrong.converted.scale()).to_string() + " " +
+                           converted.currency + ", not " + wrong.converted.to_string());
     fault.severity = Severity::warning;
-    // A rate that is quoted the other way round: amount / rate, without dividing.
-    bool const is_inverse =
-        !converted.rate.is_zero() &&
-        !are_apart(amount.number, converted.number * converted.rate, unit * converted.rate);
-    if (is_inverse) {
+    if (wrong.is_inverse()) {
         fault.message += "; the rate seems to be of " + amount.currency + " for one " + converted.currency +
                          ", where that of " + converted.currency + " for one " + amount.currency +
                          " is needed";
@@ -66,9 +80,17 @@ void check_conversion(DraftIndex& index, Money const& amount, Converted const& c
 void check_tender(DraftIndex& index, std::string const& currency, Days days, std::string_view element,
                   Draft const& draft)
 {
-    if (was_tender(currency, days.first, days.last)) return;
-    index.fault_at(codes::contradiction, draft, element, "currency",
-                   in_quotes(currency) + " was not legal tender anywhere at the figure's date");
+    std::string when;
+    if (auto const introduced = introduction_of(currency); introduced && days.last < *introduced) {
+        when = "before " + in_quotes(currency) + " was legal tender anywhere";
+    } else if (auto const gone = withdrawal_of(currency); gone && days.first > gone->last.last_day()) {
+        when = "after " + in_quotes(currency) + " was withdrawn, " + gone->last.to_string();
+    }
+    if (when.empty()) return;
+    Fault& fault = index.fault_at(codes::restated_currency, draft, element, "currency",
+                                  "the figure's date is " + when +
+                                      "; a source may restate old sums so: see that this one does");
+    fault.severity = Severity::warning;
 }
 
 void check(DraftIndex& index, Assistance const& figure, Draft const& draft)

@@ -15,6 +15,8 @@ void validate(Reading& reading, bool whole, Context const& context)
     check_outcomes(index);
     check_figures(index);
     find_odd_dates(index);
+    check_assistance(index);
+    find_repeated_records(index);
     find_misdated_citations(index, dated_cites);
 }
 
