@@ -385,6 +385,20 @@ struct Assistance : Record {
     Link<Assistance> supersedes;
     Assistance const* superseded_by = nullptr;
     std::vector<Assistance const*> fulfilled_by;
+    // Of a pledge: what is left of it, or by how much what was paid exceeds it. Neither where that is not
+    // known.
+    std::optional<Money> outstanding, exceeded_by;
+};
+
+// What answers an appeal at one stage.
+struct Received {
+    std::string stage; // as of assistance; may be empty
+    std::vector<Assistance const*> assistance;
+    std::optional<Money> amount; // where all that is known of it is one figure
+    std::int64_t unknown = 0;    // how many have no amount on record
+    // How many in a hundred of what is required, to one place; empty: not known. Of a range, also to what.
+    std::optional<Decimal> coverage, coverage_to;
+    Qualifier coverage_qualifier = Qualifier::exact;
 };
 
 // Money that was asked for.
@@ -396,6 +410,7 @@ struct Appeal : Record {
     LocalizedText title;
     std::optional<Money> amount;
     std::vector<Assistance const*> assistance; // that answers it
+    std::vector<Received> received;            // the same by stage; superseded figures are left out
     std::vector<Point const*> points;
 };
 

@@ -38,6 +38,19 @@ struct Quantity {
     friend bool operator==(Quantity const&, Quantity const&) = default;
 };
 
+// Adds a figure to another of the same currency, or unit and period, where both are one figure: qualifiers by
+// sum_of; ranges and exact figures bound by bound. False, and nothing added, where they are not.
+template <typename Figure> bool add_to(Figure& sum, Figure const& figure)
+{
+    auto const both = sum_of(sum.qualifier, figure.qualifier);
+    bool const is_range = sum.to || figure.to;
+    if (!both || (is_range && *both != Qualifier::exact)) return false;
+    if (is_range) sum.to = sum.to.value_or(sum.number) + figure.to.value_or(figure.number);
+    sum.number = sum.number + figure.number;
+    sum.qualifier = *both;
+    return true;
+}
+
 // Running text: pieces in order, some of which hold pieces.
 struct Inline {
     enum class Kind : std::uint8_t {

@@ -3,6 +3,7 @@
 #include "base/values/language.h"
 #include "records/checking/citation_year.h"
 #include "records/record_types.h"
+#include "records/relations/balances.h"
 #include "records/relations/compare.h"
 #include "records/relations/joint_donor.h"
 #include "records/relations/list_order.h"
@@ -228,6 +229,10 @@ void derive_assistance(Archive::State& state)
             push_once(own(basis.target->session.target).assistance, figure);
         }
     }
+    for (Assistance const* figure : state.list<Assistance>()) {
+        if (figure->stage == "pledge" || figure->stage == "commitment") derive_outstanding(own(figure));
+    }
+    for (Appeal const* appeal : state.list<Appeal>()) derive_received(own(appeal));
 }
 
 // What says that it is on another record stands on that, in the order of the list.

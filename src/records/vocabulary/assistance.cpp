@@ -1,5 +1,6 @@
 #include "base/values/language.h"
 #include "records/vocabulary/describe_record.h"
+#include "records/vocabulary/sector_names.h"
 
 #include <array>
 
@@ -69,6 +70,12 @@ Value year_of(void const* object, Archive const&)
     return value_of(std::optional<PartialDate>(year));
 }
 
+Value sector_name_of(void const* object, Archive const&)
+{
+    LocalizedText const* const name = sector_name(static_cast<Assistance const*>(object)->sector_code);
+    return name != nullptr ? Value(name) : Value();
+}
+
 void check_assistance(Check& check, void const* object)
 {
     auto const& assistance = *static_cast<Assistance const*>(object);
@@ -80,6 +87,20 @@ void check_assistance(Check& check, void const* object)
     }
     if (assistance.converted && !assistance.amount)
         check.missing_element("a converted amount stands beside the <amount> that it was made of");
+}
+
+void describe_received()
+{
+    Describe<Received> it("", "received", "received", "what answers an appeal at one stage");
+    it.derived<&Received::stage>("stage", "how far it has come");
+    Field& stage = it.table().info.fields.back();
+    stage.type.kind = Kind::code;
+    stage.type.optional = true;
+    stage.words = stages;
+    it.derived<&Received::assistance>("assistance", "the figures")
+        .derived<&Received::amount>("amount", "what they come to, where that is one figure")
+        .derived<&Received::unknown>("unknown", "how many have no amount on record")
+        .derived<&Received::coverage>("coverage", "how many in a hundred of what is required that is");
 }
 
 }
@@ -110,7 +131,11 @@ template <> void describe_record<Assistance>()
         .attribute<&Assistance::fulfils>(optional, "fulfils", "the pledge that this is paid of")
         .attribute<&Assistance::appeal>(optional, "appeal", "the appeal that it answers")
         .text<&Assistance::sector>(optional, "sector", "the sector that it is for, in words")
+        .derived("sector_name", {Kind::text, false, true, nullptr}, sector_name_of,
+                 "what the Development Assistance Committee calls the sector of that code")
         .derived<&Assistance::fulfilled_by>("fulfilled_by", "what was paid of this pledge")
+        .derived<&Assistance::outstanding>("outstanding", "what is left of this pledge, where that is known")
+        .derived<&Assistance::exceeded_by>("exceeded_by", "by how much what was paid of it exceeds it")
         .text<&Assistance::purpose>(required, "purpose", "what it was for")
         .part<&Assistance::amount>(optional, "amount", "amount",
                                    "the money; without it and a quantity, unknown")
@@ -122,6 +147,7 @@ template <> void describe_record<Assistance>()
 
 template <> void describe_record<Appeal>()
 {
+    describe_received();
     auto it = begin_record<Appeal>("appeal", "appeals", "money that was asked for");
     it.attribute<&Appeal::body>(optional, "body", "the body that asks for it");
     describe_recipient(it);
@@ -131,6 +157,7 @@ template <> void describe_record<Appeal>()
         .text<&Appeal::title>(required, "title", "its title")
         .part<&Appeal::amount>(required, "amount", "amount", "what is required")
         .derived<&Appeal::assistance>("assistance", "assistance that answers it")
+        .derived<&Appeal::received>("received", "the same by stage, and how much of the appeal that covers")
         .derived<&Appeal::points>("points", "the desk's own words on it, in their order");
     end_record(it);
 }

@@ -329,7 +329,9 @@ public:
     template <auto M> Describe& derived(std::string_view name, std::string_view help)
     {
         Type type = TypeOf<MemberOf<M>>::make();
-        type.optional = std::is_pointer_v<MemberOf<M>> && !type.list;
+        constexpr bool may_lack = std::is_pointer_v<MemberOf<M>> ||
+                                  !std::is_same_v<typename Unwrapped<MemberOf<M>>::type, MemberOf<M>>;
+        type.optional = may_lack && !type.list;
         return add(entry_for({}, Form::derived, Need::optional, help), name, type, getter<M>());
     }
     Describe& derived(std::string_view name, Type type, Value (*get)(void const*, Archive const&),

@@ -51,7 +51,7 @@ Vocabulary::Vocabulary()
              &table_of<Party>(),       &table_of<Votes>(),     &table_of<Officer>(),
              &table_of<Due>(),         &table_of<Picture>(),   &table_of<Annex>(),
              &table_of<Heading>(),     &table_of<TextTable>(), &table_of<TableRow>(),
-             &table_of<TableCell>()}) {
+             &table_of<TableCell>(),   &table_of<Received>()}) {
         structs_.push_back(part);
     }
     for (auto const* tables : {&records_, &inlines_, &structs_}) {

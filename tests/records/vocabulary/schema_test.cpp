@@ -48,8 +48,9 @@ Fields const fields[] = {
      "cited_by+ misdated+ supersedes superseded_by sources+ variants+ notes+ pictures+ file line"},
     {"assistance",
      "id* donors+ donor recipient* recipient_country kind* stage cumulative as_of basis+ session "
-     "date from to year channel sector_code event fulfils appeal sector fulfilled_by+ purpose* "
-     "amount quantity converted supersedes superseded_by sources+ variants+ notes+ pictures+ file "
+     "date from to year channel sector_code event fulfils appeal sector sector_name "
+     "fulfilled_by+ outstanding exceeded_by purpose* amount quantity converted supersedes superseded_by "
+     "sources+ variants+ notes+ pictures+ file "
      "line"},
     {"event", "id* body session number start* end city country attendance place title* summary assistance+ "
               "points+ officers+ participants+ supersedes superseded_by sources+ variants+ notes+ pictures+ "
