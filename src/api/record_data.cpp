@@ -46,6 +46,7 @@ private:
     {
         Data data = Data::of_object({{"number", Data::of_number(value.number.to_string())},
                                      {"currency", Data::of_text(value.currency)}});
+        add_upper_bound(data, value.to);
         add_qualifier(data, value.qualifier);
         return data;
     }
@@ -54,10 +55,16 @@ private:
     {
         Data data = Data::of_object(
             {{"number", Data::of_number(value.number.to_string())}, {"unit", Data::of_text(value.unit)}});
+        add_upper_bound(data, value.to);
         if (value.per != records::Per::none)
             data.members.push_back({"per", Data::of_text(std::string(word_of(value.per)))});
         add_qualifier(data, value.qualifier);
         return data;
+    }
+
+    static void add_upper_bound(Data& data, std::optional<Decimal> const& to)
+    {
+        if (to) data.members.push_back({"to", Data::of_number(to->to_string())});
     }
 
     static void add_qualifier(Data& data, records::Qualifier qualifier)

@@ -88,6 +88,8 @@ std::string table(std::vector<std::string> const& fields, std::vector<api::Data>
             for (char const* part : {"qualifier", "number", "currency", "unit"}) {
                 if (api::Data const* words = value->find(part))
                     text += (text.empty() ? "" : " ") + words->words;
+                api::Data const* const upper = value->find("to");
+                if (upper != nullptr && std::string_view(part) == "number") text += " to " + upper->words;
             }
             if (api::Data const* per = value->find("per")) text += " per " + per->words;
             return text;

@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(what_comes_of_a_record_says_of_which)
         all += visible(node.text) + " < " + from.record + "." + from.field + " " + from.source + " " +
                from.locator + "\n";
     });
-    BOOST_TEST(all == "more than $74,000,000 < credit.amount text para. 9\n"
+    BOOST_TEST(all == "more than $74,000,000 in all < credit.amount text para. 9\n"
                       "16~October~2003 < summit-10.start papers title page\n"
                       "$1,424,000 < projects.amount text para. 9\n"
                       "16~October~2003 < summit-10.start papers title page\n");

@@ -79,17 +79,23 @@ Value Evaluator::arithmetic(Code const& code)
     Value const right = evaluate(*code.arguments[1]);
     if (context_.stopped()) return {};
     if (left.get<List>() != nullptr) return joined_lists(left, right, code.place);
+    bool const adds = code.arithmetic == Arithmetic::add;
+    // The sum of ranges is one; what else is calculated needs single numbers.
+    if (!adds && !(require_single(context_, left, code.place) && require_single(context_, right, code.place)))
+        return {};
     std::optional<Decimal> const result = calculated(code, left.number(), right.number());
     if (!result) return {};
     Value made = make_number(*result, code.is_integer);
-    bool const adds = code.arithmetic == Arithmetic::add;
     if (adds || code.arithmetic == Arithmetic::subtract) {
         // What the template adds term by term it has chosen itself, whatever its kind and stage.
         Together const all{.kinds = true, .stages = true};
         if (!like_figures(context_, {left, right}, all, code.place)) return {};
     }
     if (adds) {
-        made.qualifier = joint_qualifier(context_, {left, right}, code.place);
+        std::optional<KnownTo> const known = joint_knowledge(context_, {left, right}, code.place);
+        if (!known) return {};
+        made.qualifier = known->qualifier;
+        if (known->is_range) made.to = known->upper;
     } else {
         // What is taken away or multiplied is known no better; "more than" of it says too much.
         bool const exact =

@@ -1,6 +1,7 @@
 #include "template/expressions/evaluator.h"
 
 #include "base/diagnostics/codes.h"
+#include "template/expressions/figure_numbers.h"
 
 #include <algorithm>
 
@@ -82,7 +83,8 @@ std::weak_ordering Evaluator::order(Value const& a, Value const& b, TextOrder te
                                   " have no order",
                               &b.origin);
             }
-            return money->number <=> other->number;
+            return std::pair(money->number, money->to.value_or(money->number)) <=>
+                   std::pair(other->number, other->to.value_or(other->number));
         }
     }
     if (auto const* quantity = a.get<records::Quantity>()) {
@@ -150,6 +152,7 @@ bool Evaluator::compare(Value const& a, Value const& b, Compare comparison, Plac
     if (PartialDate const* date = a.get<PartialDate>()) {
         if (PartialDate const* other = b.get<PartialDate>()) return compare_dates(*date, *other, comparison);
     }
+    if (!require_single(context_, a, place) || !require_single(context_, b, place)) return false;
     std::weak_ordering const found = order(a, b, TextOrder(), place);
     switch (comparison) {
     case Compare::less: return found < 0;

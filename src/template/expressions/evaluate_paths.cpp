@@ -1,6 +1,7 @@
 #include "template/expressions/evaluator.h"
 
 #include "base/diagnostics/codes.h"
+#include "template/expressions/figure_numbers.h"
 #include "template/expressions/record_date.h"
 
 namespace rapporteur::templates {
@@ -112,6 +113,12 @@ Value Evaluator::field(ObjectRef const& from, records::Field const& field)
         (void)context_.note_field(&given, records::object_of(given).type,
                                   fields_.of(records::RecordType::assistance).amount);
         if (given.amount) result.qualifier = given.amount->qualifier;
+        result.to = static_cast<records::Converted const*>(from.object.data)->to;
+    }
+    if (&field == fields_.coverage) {
+        auto const& received = *static_cast<records::Received const*>(from.object.data);
+        result.qualifier = received.coverage_qualifier;
+        result.to = received.coverage_to;
     }
     return result;
 }
@@ -123,13 +130,17 @@ Value Evaluator::step(Step const& step, Value const& base)
         ObjectRef const* object = base.object();
         return object != nullptr ? field(*object, *step.field) : Value();
     }
-    if (step.part == Part::money_number && base.get<std::shared_ptr<Total const>>() != nullptr) {
+    bool const is_number =
+        step.part == Part::money_number || step.part == Part::money_low || step.part == Part::money_high;
+    if (is_number && base.get<std::shared_ptr<Total const>>() != nullptr) {
         context_.fail(context_.place(), codes::missing_value,
                       "this total is not a single number: its figures are qualified in different ways",
                       &base.origin);
         return {};
     }
-    return part_of(base, step.part);
+    Value result = part_of(base, step.part);
+    if (!require_single(context_, result, context_.place())) return {};
+    return result;
 }
 
 Value Evaluator::follow(Steps const& steps, Value const& base)

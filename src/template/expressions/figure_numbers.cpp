@@ -1,9 +1,21 @@
 #include "template/expressions/figure_numbers.h"
 
 #include "base/diagnostics/codes.h"
+#include "records/in_all.h"
 #include "template/expressions/named_fields.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace rapporteur::templates {
+
+namespace {
+
+constexpr std::string_view range_is_not_a_number =
+    "this figure is a range and not a single number: take its .low or its .high, or print the figure itself";
+
+}
 
 records::Assistance const* assistance_of(Value const& figure)
 {
@@ -23,7 +35,7 @@ std::optional<records::Money> converted_money(Value const& number)
     if (!number.is_number() || !origin.known() || origin.field != NamedFields::get().conversion_number)
         return std::nullopt;
     auto const& converted = *static_cast<records::Converted const*>(origin.object.data);
-    return records::Money{number.number(), converted.currency, number.qualifier};
+    return records::Money{number.number(), converted.currency, number.qualifier, number.to};
 }
 
 namespace {
@@ -51,6 +63,44 @@ std::string measure_of(Origin const& origin)
         return per.empty() ? quantity.unit : quantity.unit + " a " + per;
     }
     return {};
+}
+
+// The figures of assistance that a number was added up or calculated from, as far as `most` of them.
+void append_figures(Origin const& origin, std::vector<records::Assistance const*>& out)
+{
+    constexpr std::size_t most = 10'000;
+    if (out.size() >= most) return;
+    if (origin.derived != nullptr) {
+        if (origin.derived->by != document::Derived::sum &&
+            origin.derived->by != document::Derived::calculation)
+            return;
+        for (Origin const& part : origin.derived->from) append_figures(part, out);
+    } else if (!measure_of(origin).empty()) {
+        out.push_back(static_cast<records::Assistance const*>(origin.record));
+    }
+}
+
+// No figure "in all" is added to another of the same donors, recipient and kind.
+bool may_be_added(EvaluationContext& context, Values const& figures, Place const& place)
+{
+    if (figures.size() < 2) return true;
+    std::vector<records::Assistance const*> all;
+    for (Value const& figure : figures) append_figures(figure.origin, all);
+    records::InAll const in_all(all);
+    for (Value const& figure : figures) {
+        std::vector<records::Assistance const*> own;
+        append_figures(figure.origin, own);
+        bool const is_one = std::any_of(own.begin(), own.end(), [&](records::Assistance const* each) {
+            return in_all.is_apart(*each) || in_all.is_contained(*each);
+        });
+        if (!is_one) continue;
+        context.fail(place, codes::missing_value,
+                     "the sum is not a single number: a figure \"in all\" is added to no other of the same "
+                     "donors, recipient and kind; add up the amounts themselves",
+                     &figure.origin);
+        return false;
+    }
+    return true;
 }
 
 }
@@ -85,23 +135,32 @@ bool like_figures(EvaluationContext& context, Values const& figures, Together to
             return false;
         }
     }
-    return true;
+    return may_be_added(context, figures, place);
 }
 
-records::Qualifier joint_qualifier(EvaluationContext& context, Values const& numbers, Place const& place)
+std::optional<KnownTo> joint_knowledge(EvaluationContext& context, Values const& numbers, Place const& place)
 {
-    records::Qualifier joint = records::Qualifier::exact;
+    KnownTo joint;
     for (Value const& number : numbers) {
-        auto const both = records::sum_of(joint, number.qualifier);
-        if (!both) {
+        auto const both = records::sum_of(joint.qualifier, number.qualifier);
+        joint.is_range = joint.is_range || number.to;
+        joint.upper = joint.upper + number.to.value_or(number.number());
+        if (!both || (joint.is_range && *both != records::Qualifier::exact)) {
             context.fail(place, codes::missing_value,
                          "the sum is not a single number: its figures are qualified in different ways",
                          &number.origin);
-            return joint;
+            return std::nullopt;
         }
-        joint = *both;
+        joint.qualifier = *both;
     }
     return joint;
+}
+
+bool require_single(EvaluationContext& context, Value const& number, Place const& place)
+{
+    if (!number.to) return true;
+    context.fail(place, codes::missing_value, std::string(range_is_not_a_number), &number.origin);
+    return false;
 }
 
 }

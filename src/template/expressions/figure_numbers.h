@@ -29,10 +29,19 @@ struct Together {
 
 // Whether bare numbers of figures may be added up. Reported at `place` where they may not: `mixed-currencies`
 // of several currencies or units, `wrong-type` of several kinds or stages of assistance that nobody asked to
-// add up.
+// add up, `missing-value` of figures "in all" beside others of the same donors, recipient and kind.
 bool like_figures(EvaluationContext& context, Values const& figures, Together together, Place const& place);
 
-// How far the sum of the numbers is known; `missing-value` where they are qualified in ways that do not mix.
-records::Qualifier joint_qualifier(EvaluationContext& context, Values const& numbers, Place const& place);
+// How far the sum of numbers is known.
+struct KnownTo {
+    records::Qualifier qualifier = records::Qualifier::exact;
+    bool is_range = false;
+    Decimal upper; // the sum of the upper bounds
+};
+// Empty, with `missing-value`, where they are qualified in ways that do not mix.
+std::optional<KnownTo> joint_knowledge(EvaluationContext& context, Values const& numbers, Place const& place);
+
+// Whether the number is a single one; `missing-value` at `place` where it is a range.
+bool require_single(EvaluationContext& context, Value const& number, Place const& place);
 
 }

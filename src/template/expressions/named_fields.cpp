@@ -51,6 +51,7 @@ NamedFields::NamedFields()
     conversion = schema.of(records::RecordType::assistance).find("converted")->type.object;
     conversion_number = conversion->find("number");
     conversion_rate = conversion->find("rate");
+    coverage = schema.of(records::RecordType::appeal).find("received")->type.object->find("coverage");
 }
 
 }

@@ -29,6 +29,7 @@ struct NamedFields {
     Field use_locator;
     records::StructInfo const* conversion; // what an assistance figure's amount was converted from or to
     Field conversion_number, conversion_rate;
+    Field coverage; // of what an appeal received at a stage
 
     static NamedFields const& get();
 

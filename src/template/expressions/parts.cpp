@@ -10,9 +10,13 @@ namespace {
 
 constexpr std::array known_parts{
     PartInfo{Kind::money, "number", Part::money_number, Kind::decimal, false},
+    PartInfo{Kind::money, "low", Part::money_low, Kind::decimal, false},
+    PartInfo{Kind::money, "high", Part::money_high, Kind::decimal, false},
     PartInfo{Kind::money, "currency", Part::money_currency, Kind::token, false},
     PartInfo{Kind::money, "qualifier", Part::money_qualifier, Kind::token, true},
     PartInfo{Kind::quantity, "number", Part::quantity_number, Kind::decimal, false},
+    PartInfo{Kind::quantity, "low", Part::quantity_low, Kind::decimal, false},
+    PartInfo{Kind::quantity, "high", Part::quantity_high, Kind::decimal, false},
     PartInfo{Kind::quantity, "unit", Part::quantity_unit, Kind::token, false},
     PartInfo{Kind::quantity, "per", Part::quantity_per, Kind::token, true},
     PartInfo{Kind::quantity, "qualifier", Part::quantity_qualifier, Kind::token, true},
@@ -50,10 +54,19 @@ Value number_or_absent(std::int64_t number, Origin const& origin)
     return number == 0 ? Value() : Value(number, origin);
 }
 
-Value figure_number(Decimal const& number, records::Qualifier qualifier, Origin const& origin)
+// The lower bound of a figure, or its upper one; of what is no range both are its number.
+enum class Bound : std::uint8_t { low, high };
+template <typename Figure> Value bound_of(Figure const& figure, Bound bound, Origin const& origin)
 {
-    Value result(number, origin);
-    result.qualifier = qualifier;
+    Value result(bound == Bound::low ? figure.number : figure.to.value_or(figure.number), origin);
+    result.qualifier = figure.qualifier;
+    return result;
+}
+
+template <typename Figure> Value number_of(Figure const& figure, Origin const& origin)
+{
+    Value result = bound_of(figure, Bound::low, origin);
+    result.to = figure.to;
     return result;
 }
 
@@ -61,7 +74,9 @@ Value part_of_money(Value const& value, Part part)
 {
     if (auto const* money = value.get<records::Money>()) {
         switch (part) {
-        case Part::money_number: return figure_number(money->number, money->qualifier, value.origin);
+        case Part::money_number: return number_of(*money, value.origin);
+        case Part::money_low: return bound_of(*money, Bound::low, value.origin);
+        case Part::money_high: return bound_of(*money, Bound::high, value.origin);
         case Part::money_currency: return Value(money->currency, value.origin);
         default: return token_or_absent(records::word_of(money->qualifier), value.origin);
         }
@@ -74,7 +89,9 @@ Value part_of_money(Value const& value, Part part)
 Value part_of_quantity(records::Quantity const& quantity, Part part, Origin const& origin)
 {
     switch (part) {
-    case Part::quantity_number: return figure_number(quantity.number, quantity.qualifier, origin);
+    case Part::quantity_number: return number_of(quantity, origin);
+    case Part::quantity_low: return bound_of(quantity, Bound::low, origin);
+    case Part::quantity_high: return bound_of(quantity, Bound::high, origin);
     case Part::quantity_unit: return Value(quantity.unit, origin);
     case Part::quantity_per: return token_or_absent(records::word_of(quantity.per), origin);
     default: return token_or_absent(records::word_of(quantity.qualifier), origin);
@@ -139,7 +156,7 @@ Type type_of(PartInfo const& part, Type const& owner)
     case Part::loop_nextitem: return owner.item->maybe();
     default: {
         Type result = Type::of(part.kind).maybe(part.optional);
-        result.of_figure = part.part == Part::money_number || part.part == Part::quantity_number;
+        result.of_figure = part.kind == Kind::decimal; // the numbers of money and quantities
         return result;
     }
     }
@@ -150,9 +167,13 @@ Value part_of(Value const& value, Part part)
     switch (part) {
     case Part::none: return {};
     case Part::money_number:
+    case Part::money_low:
+    case Part::money_high:
     case Part::money_currency:
     case Part::money_qualifier: return part_of_money(value, part);
     case Part::quantity_number:
+    case Part::quantity_low:
+    case Part::quantity_high:
     case Part::quantity_unit:
     case Part::quantity_per:
     case Part::quantity_qualifier: {

@@ -14,9 +14,13 @@ class Value;
 enum class Part : std::uint8_t {
     none,
     money_number,
+    money_low,
+    money_high,
     money_currency,
     money_qualifier,
     quantity_number,
+    quantity_low,
+    quantity_high,
     quantity_unit,
     quantity_per,
     quantity_qualifier,
@@ -58,7 +62,7 @@ std::span<PartInfo const> parts();
 Type type_of(PartInfo const& part, Type const& owner);
 
 // What the value has by the part; absent where it is of another kind or lacks it. The number of a figure
-// keeps its qualifier; a Total has none, being several figures.
+// keeps its qualifier, and its upper bound where it is a range; a Total has none, being several figures.
 Value part_of(Value const& value, Part part);
 
 }

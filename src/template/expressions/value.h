@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -67,10 +68,13 @@ struct Fragment {
 struct Total {
     struct Part {
         records::Money money;
-        bool cumulative = false;
         bool superseded = false; // of figures that others took the place of: no other is there to add
         // Of assistance whose kind or stage is not that of other parts: what it is; else empty.
         std::string kind, stage;
+        // Of figures "in all" that stand apart: whose they are (records::InAll), and for what date known.
+        std::vector<std::string> holders{};
+        std::optional<PartialDate> as_of{};
+        bool is_in_all() const { return !holders.empty(); }
     };
     std::vector<Part> parts; // all of one currency
 };
@@ -118,6 +122,8 @@ public:
     Origin origin;
     // Of a number that a figure has: how far it is known. It prints with it, and carries it through sums.
     records::Qualifier qualifier = records::Qualifier::exact;
+    // Of a number that is a range: its upper bound. It prints with it, and sums add both bounds.
+    std::optional<Decimal> to = std::nullopt;
 };
 
 struct Group {

@@ -101,6 +101,16 @@ Type check_until(CallCheck& call)
     return result;
 }
 
+// A figure "in all" is judged by the date that it is known for.
+std::optional<PartialDate> known_on(records::Record const& record)
+{
+    if (record.type == records::RecordType::assistance) {
+        auto const& figure = static_cast<records::Assistance const&>(record);
+        if (figure.cumulative && figure.as_of) return figure.as_of;
+    }
+    return date_of(record);
+}
+
 Value run_until(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
 {
     PartialDate const* limit = arguments[0].get<PartialDate>();
@@ -110,7 +120,7 @@ Value run_until(Runtime& runtime, Call const&, Value const& input, Values const&
         records::Record const* record = object != nullptr ? records::as_record(object->object) : nullptr;
         if (record == nullptr || limit == nullptr) continue;
         runtime.trace.note_whole(record);
-        std::optional<PartialDate> const date = date_of(*record);
+        std::optional<PartialDate> const date = known_on(*record);
         if (!date || date->first_day() <= limit->last_day()) result.push_back(item);
     }
     Value chosen = make_list(std::move(result));

@@ -1,5 +1,4 @@
 #include "template/expressions/call_check.h"
-#include "template/expressions/named_fields.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
 
@@ -51,15 +50,7 @@ Value run_figure(Runtime& runtime, Call const& call, Value const& input, Values 
                               : runtime.wording.money(input, style, call.place);
     auto const& assistance = *static_cast<records::Assistance const*>(object->object.data);
     runtime.trace.note_whole(&assistance);
-    Origin origin{object->object, &assistance, NamedFields::get().of(assistance.type).amount};
-    if (assistance.amount) return runtime.wording.money(Value(*assistance.amount, origin), style, call.place);
-    if (assistance.quantity) {
-        origin.field = NamedFields::get().of(assistance.type).quantity;
-        return runtime.wording.quantity(*assistance.quantity, origin, call.place);
-    }
-    Value result = runtime.wording.message(MessageKey::not_known, {}, call.place);
-    result.origin = origin;
-    return result;
+    return runtime.wording.figure(assistance, runtime.contained.contains(&assistance), style, call.place);
 }
 
 }

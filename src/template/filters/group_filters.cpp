@@ -13,6 +13,11 @@ namespace rapporteur::templates {
 
 namespace {
 
+std::string upper_bound(std::optional<Decimal> const& to)
+{
+    return to ? ".." + to->normalized().to_string() : std::string();
+}
+
 // ---- unique(case_sensitive, attribute)
 
 Type check_unique(CallCheck& call)
@@ -40,11 +45,12 @@ std::string identity(Runtime& runtime, Value const& value, bool exact)
     if (PartialDate const* date = value.get<PartialDate>()) return "d" + date->to_string();
     if (auto const* money = value.get<records::Money>()) {
         return "m" + money->currency + std::string(records::word_of(money->qualifier)) +
-               money->number.normalized().to_string();
+               money->number.normalized().to_string() + upper_bound(money->to);
     }
     if (auto const* quantity = value.get<records::Quantity>()) {
         return "q" + quantity->unit + " " + std::string(records::word_of(quantity->per)) +
-               std::string(records::word_of(quantity->qualifier)) + quantity->number.normalized().to_string();
+               std::string(records::word_of(quantity->qualifier)) +
+               quantity->number.normalized().to_string() + upper_bound(quantity->to);
     }
     if (bool const* boolean = value.get<bool>()) return *boolean ? "true" : "false";
     std::string const text = runtime.wording.plain_of(value);

@@ -1,6 +1,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/values/numerals.h"
 #include "template/expressions/call_check.h"
+#include "template/expressions/figure_numbers.h"
 #include "template/expressions/lexer.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
@@ -48,6 +49,7 @@ Type check_round(CallCheck& call)
 
 Value run_round(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
+    if (!require_single(runtime.evaluation, input, call.place)) return {};
     std::int64_t const places = arguments[0].absent() ? 0 : arguments[0].integer();
     if (places < -400 || places > 400) {
         runtime.progress.fail(call.place, codes::bad_value, "'precision' must be from -400 to 400");
@@ -70,8 +72,9 @@ Value run_round(Runtime& runtime, Call const& call, Value const& input, Values c
     return cut(Value(shift(rounded, -before)), input);
 }
 
-Value run_abs(Runtime&, Call const&, Value const& input, Values const&)
+Value run_abs(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
+    if (!require_single(runtime.evaluation, input, call.place)) return {};
     Decimal const value = input.number();
     Value result = make_number(value.is_negative() ? -value : value, input.get<std::int64_t>() != nullptr);
     result.origin = input.origin;
@@ -101,8 +104,9 @@ std::optional<Decimal> written_number(std::string_view text)
     return Decimal::parse((is_negative ? "-" : "") + token.text);
 }
 
-Value run_int(Runtime& runtime, Call const&, Value const& input, Values const& arguments)
+Value run_int(Runtime& runtime, Call const& call, Value const& input, Values const& arguments)
 {
+    if (!require_single(runtime.evaluation, input, call.place)) return {};
     std::optional<Decimal> const number =
         input.is_number() ? std::optional(input.number()) : written_number(runtime.wording.plain_of(input));
     if (!number) return arguments[0].absent() ? Value(std::int64_t{0}) : arguments[0];
@@ -126,17 +130,15 @@ Value run_number(Runtime& runtime, Call const& call, Value const& input, Values 
         return runtime.wording.money(input, MoneyStyle::number, call.place);
     }
     if (auto const* quantity = input.get<records::Quantity>()) {
-        Value result = runtime.wording.qualified(
-            quantity->qualifier,
-            Value(runtime.language.format().number(quantity->number, true), input.origin), call.place);
-        result.origin = input.origin;
-        return result;
+        Value number(quantity->number, input.origin);
+        number.qualifier = quantity->qualifier;
+        number.to = quantity->to;
+        return runtime.wording.number(number, true, call.place);
     }
-    std::optional<Decimal> const number =
-        input.is_number() ? std::optional(input.number()) : Decimal::parse(runtime.wording.plain_of(input));
+    if (input.is_number()) return runtime.wording.number(input, true, call.place);
+    std::optional<Decimal> const number = Decimal::parse(runtime.wording.plain_of(input));
     if (!number) return input;
-    return runtime.wording.qualified(
-        input.qualifier, Value(runtime.language.format().number(*number, true), input.origin), call.place);
+    return Value(runtime.language.format().number(*number, true), input.origin);
 }
 
 enum class OrdinalStyle : std::uint8_t { digits, words };

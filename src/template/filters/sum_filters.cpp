@@ -68,12 +68,16 @@ Value run_sum(Runtime& runtime, Call const& call, Value const& input, Values con
                figure.get<std::shared_ptr<Total const>>() != nullptr;
     });
     if (is_money) return sum_of_money(runtime, figures, options.together, call.place);
-    if (!std::all_of(figures.begin(), figures.end(), is_superseded)) std::erase_if(figures, is_superseded);
+    Summed const summed(figures);
+    std::erase_if(figures, [&](Value const& figure) { return summed.leaves_out(figure); });
     if (!like_figures(runtime.evaluation, figures, options.together, call.place)) return {};
     Decimal result = arguments[1].number();
     for (Value const& figure : figures) result = result + figure.number();
     Value sum = make_number(result, options.is_integer);
-    sum.qualifier = joint_qualifier(runtime.evaluation, figures, call.place);
+    std::optional<KnownTo> const known = joint_knowledge(runtime.evaluation, figures, call.place);
+    if (!known) return {};
+    sum.qualifier = known->qualifier;
+    if (known->is_range) sum.to = arguments[1].number() + known->upper;
     sum.origin = runtime.provenances.derive(document::Derived::sum, figures);
     if (!sum.origin.traced()) sum.origin = input.origin;
     return sum;
@@ -97,15 +101,28 @@ Type check_sum_by(CallCheck& call)
 
 Value run_sum_by(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
+    Values all;
+    for (Value const& item : input.items())
+        all.push_back(runtime.evaluator.follow(call.keys.front().steps, item));
+    all = taken_apart(all);
     std::map<std::string, Values> by_currency;
-    for (Value const& item : input.items()) {
-        Value figure = runtime.evaluator.follow(call.keys.front().steps, item);
-        if (auto const* money = figure.get<records::Money>())
-            by_currency[money->currency].push_back(std::move(figure));
+    for (Value const& figure : all) {
+        if (auto const* money = figure.get<records::Money>()) {
+            by_currency[money->currency].push_back(figure);
+        } else if (auto const* total = figure.get<std::shared_ptr<Total const>>()) {
+            by_currency[(*total)->parts.front().money.currency].push_back(figure);
+        }
     }
+    // A figure "in all" stands apart from those of other currencies too.
+    Summed const summed(all);
     Values result;
-    for (auto const& [currency, figures] : by_currency)
-        result.push_back(sum_of_money(runtime, figures, call.get<Together>(), call.place));
+    for (auto const& [currency, figures] : by_currency) {
+        // Where all of a currency are superseded its total says so of itself.
+        bool const all_superseded = std::all_of(figures.begin(), figures.end(), is_superseded);
+        Summed const own = all_superseded ? Summed(figures) : summed;
+        Value sum = sum_of_money(runtime, figures, own, call.get<Together>(), call.place);
+        if (!sum.absent()) result.push_back(std::move(sum));
+    }
     return make_list(std::move(result));
 }
 

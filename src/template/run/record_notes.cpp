@@ -47,14 +47,7 @@ void append_supersession(Runtime& runtime, records::Record const& record, Nodes&
         NamedFields::OfRecord const& fields = NamedFields::get().of(other->type);
         if (other->type == records::RecordType::assistance) {
             auto const& figure = static_cast<records::Assistance const&>(*other);
-            Value amount = runtime.wording.message(MessageKey::not_known, {}, place);
-            if (figure.amount) {
-                amount = runtime.wording.money(field_of(runtime, *other, fields.amount), MoneyStyle::symbol,
-                                               place);
-            } else if (figure.quantity) {
-                amount = runtime.wording.quantity(*figure.quantity,
-                                                  field_of(runtime, *other, fields.quantity).origin, place);
-            }
+            Value amount = runtime.wording.figure(figure, false, MoneyStyle::symbol, place);
             arguments = {{"record", field_of(runtime, *other, fields.purpose)},
                          {"figure", std::move(amount)}};
             append_record_note(runtime, runtime.wording.message(words_of_figure, arguments, place), out);

@@ -26,6 +26,8 @@ constexpr std::array<RequiredMessage, message_key_count> table{{
     {M::qualifier_at_least, "qualifier.at-least", {"figure"}, "printed figures"},
     {M::qualifier_more_than, "qualifier.more-than", {"figure"}, "printed figures"},
     {M::qualifier_up_to, "qualifier.up-to", {"figure"}, "printed figures"},
+    {M::qualifier_nearly, "qualifier.nearly", {"figure"}, "printed figures"},
+    {M::qualifier_less_than, "qualifier.less-than", {"figure"}, "printed figures"},
     {M::per_day, "per.day", {"figure"}, "printed quantities"},
     {M::per_week, "per.week", {"figure"}, "printed quantities"},
     {M::per_month, "per.month", {"figure"}, "printed quantities"},
@@ -35,6 +37,10 @@ constexpr std::array<RequiredMessage, message_key_count> table{{
     {M::figure_of_kind, "figure.of-kind", {"figure", "kind"}, "printed totals"},
     {M::figure_correction, "figure.correction", {}, "notes on figures"},
     {M::figure_superseded, "figure.superseded", {"figure"}, "printed totals"},
+    {M::figure_range, "figure.range", {"high", "low"}, "printed ranges"},
+    {M::figure_as_of, "figure.as-of", {"date", "figure"}, "figure(…), printed totals"},
+    {M::figure_contained, "figure.contained", {"figure"}, "figure(…)"},
+    {M::figure_amount_and_quantity, "figure.amount-and-quantity", {"amount", "quantity"}, "figure(…)"},
     {M::figure_converted,
      "figure.converted",
      {"currency", "date", "figure", "rate", "source"},
@@ -50,6 +56,9 @@ constexpr std::array<RequiredMessage, message_key_count> table{{
     {M::total_not_shown, "total.not-shown", {"count"}, "totals"},
     {M::total_changed, "total.changed", {"count"}, "totals"},
     {M::total_over_period, "total.over-period", {"count"}, "totals"},
+    {M::total_contained, "total.contained", {"count"}, "totals"},
+    {M::total_in_all, "total.in-all", {"figure"}, "printed totals"},
+    {M::total_in_all_by, "total.in-all-by", {"date", "figure"}, "printed totals"},
     {M::carried_forward, "carried-forward", {"total"}, "totals with carry"},
     {M::brought_forward, "brought-forward", {"total"}, "totals with carry"},
     {M::citation, "citation", {"locator", "title"}, "citation"},
@@ -96,6 +105,8 @@ MessageKey message_of(records::Qualifier qualifier)
     case records::Qualifier::at_least: return M::qualifier_at_least;
     case records::Qualifier::more_than: return M::qualifier_more_than;
     case records::Qualifier::up_to: return M::qualifier_up_to;
+    case records::Qualifier::nearly: return M::qualifier_nearly;
+    case records::Qualifier::less_than: return M::qualifier_less_than;
     default: return M::qualifier_about;
     }
 }

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace rapporteur::templates {
@@ -62,6 +63,8 @@ struct Runtime {
     bool in_table_head = false;
     unsigned section_depth = 0;
     std::size_t macro_depth = 0;
+    // Figures that the totals of the table around leave out, since later ones contain them.
+    std::unordered_set<records::Assistance const*> contained;
     std::vector<OpenBibliography> bibliographies; // in the order in which they were met
 };
 

@@ -2,10 +2,12 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/text/utf8.h"
+#include "records/in_all.h"
 #include "template/run/runtime.h"
 #include "template/run/total.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,10 +56,26 @@ bool has_minus(std::string_view text)
 
 struct Printed {
     Decimal number;
-    std::vector<std::string> digits; // in any style
+    std::vector<std::string> digits; // in any style; of a range those of both bounds
 };
 
-Printed printed_forms(Runtime& runtime, Value const& figure, char32_t zero)
+bool is_one_of(std::vector<std::string> const& forms, std::string const& digits)
+{
+    return std::find(forms.begin(), forms.end(), digits) != forms.end();
+}
+
+// The figure's upper bound alone, where it is a range.
+std::optional<Value> upper_bound(Value const& figure)
+{
+    if (auto const* money = figure.get<records::Money>(); money != nullptr && money->to)
+        return Value(records::Money{*money->to, money->currency}, figure.origin);
+    if (auto const* quantity = figure.get<records::Quantity>(); quantity != nullptr && quantity->to)
+        return Value(records::Quantity{*quantity->to, quantity->unit}, figure.origin);
+    if (figure.is_number() && figure.to) return Value(*figure.to, figure.origin);
+    return std::nullopt;
+}
+
+Printed forms_of_one(Runtime& runtime, Value const& figure, char32_t zero)
 {
     Printed result;
     auto const add = [&](std::string const& text) { result.digits.push_back(digits_of(text, zero)); };
@@ -69,12 +87,23 @@ Printed printed_forms(Runtime& runtime, Value const& figure, char32_t zero)
         records::Quantity plain = *quantity;
         plain.qualifier = records::Qualifier::exact;
         plain.per = records::Per::none;
+        plain.to.reset();
         add(runtime.wording.text_of(
             runtime.wording.quantity(plain, figure.origin, runtime.progress.place())));
     } else {
         result.number = figure.number();
     }
     add(runtime.language.format().number(result.number, false));
+    return result;
+}
+
+Printed printed_forms(Runtime& runtime, Value const& figure, char32_t zero)
+{
+    Printed result = forms_of_one(runtime, figure, zero);
+    if (std::optional<Value> const upper = upper_bound(figure)) {
+        Printed const forms = forms_of_one(runtime, *upper, zero);
+        for (std::size_t i = 0; i < result.digits.size(); ++i) result.digits[i] += forms.digits[i];
+    }
     return result;
 }
 
@@ -130,8 +159,7 @@ Shown how_shown(Runtime& runtime, Value const& figure, std::vector<Node> const& 
         if (digits.empty()) return; // a qualifier, or a unit
         changed = true;
         if (!forms) forms = printed_forms(runtime, figure, zero);
-        exactly = std::find(forms->digits.begin(), forms->digits.end(), digits) != forms->digits.end() &&
-                  (!forms->number.is_negative() || has_minus(text.text));
+        exactly = is_one_of(forms->digits, digits) && (!forms->number.is_negative() || has_minus(text.text));
     });
     if (exactly) return is_over_period(figure) ? Shown::over_period : Shown::exactly;
     return changed ? Shown::changed : Shown::not_shown;
@@ -197,6 +225,28 @@ private:
 
 }
 
+namespace {
+
+// Of the figures that a table shows or adds, those "in all" that later ones among them contain.
+records::InAll in_all_of(Runtime& runtime, std::initializer_list<Leaves const*> all)
+{
+    std::vector<records::Assistance const*> figures;
+    for (Leaves const* const leaves : all) {
+        for (auto const& [leaf, number] : leaves->fields) {
+            if (measure_of(runtime, leaf))
+                figures.push_back(static_cast<records::Assistance const*>(runtime.archive.find(leaf.first)));
+        }
+    }
+    return records::InAll(figures);
+}
+
+bool is_contained(Runtime& runtime, records::InAll const& in_all, Leaf const& leaf)
+{
+    return in_all.is_contained(*static_cast<records::Assistance const*>(runtime.archive.find(leaf.first)));
+}
+
+}
+
 void check_foot(Runtime& runtime, Place const& place, Node const& table)
 {
     std::vector<Provenance> const& all = runtime.document.provenances;
@@ -222,9 +272,11 @@ void check_foot(Runtime& runtime, Place const& place, Node const& table)
         if (!shown.fields.contains(leaf)) not_shown.push_back(leaf);
     }
     if (measures.empty()) return;
+    records::InAll const in_all = in_all_of(runtime, {&shown, &added});
     for (auto const& [leaf, number] : shown.fields) {
         auto const measure = measure_of(runtime, leaf);
-        if (measure && measures.contains(*measure) && !added.fields.contains(leaf)) not_added.push_back(leaf);
+        bool const is_missing = measure && measures.contains(*measure) && !added.fields.contains(leaf);
+        if (is_missing && !is_contained(runtime, in_all, leaf)) not_added.push_back(leaf);
     }
     auto const report = [&](std::vector<Leaf> const& leaves, std::string_view one, std::string_view several) {
         if (leaves.empty()) return;

@@ -98,9 +98,9 @@ std::string Wording::text_of(Value const& value)
         return text_of(message(*boolean ? MessageKey::yes : MessageKey::no, {}, progress_.place()));
     }
     if (value.is_number()) {
-        std::string number = language_.format().number(value.number(), false);
-        if (value.qualifier == records::Qualifier::exact) return number;
-        return text_of(qualified(value.qualifier, Value(std::move(number)), progress_.place()));
+        if (value.qualifier == records::Qualifier::exact && !value.to)
+            return language_.format().number(value.number(), false);
+        return text_of(number(value, false, progress_.place()));
     }
     if (PartialDate const* date = value.get<PartialDate>())
         return language_.format().date(*date, DateStyle::long_);
@@ -258,28 +258,66 @@ Value Wording::qualified(records::Qualifier qualifier, Value figure, Place const
     return result;
 }
 
+Value Wording::number(Value const& number, bool grouped, Place const& place)
+{
+    Value low(language_.format().number(number.number(), grouped), number.origin);
+    if (!number.to) return qualified(number.qualifier, std::move(low), place);
+    Value high(language_.format().number(*number.to, grouped), number.origin);
+    Value result =
+        message(MessageKey::figure_range, {{"low", std::move(low)}, {"high", std::move(high)}}, place);
+    result.origin = number.origin;
+    return result;
+}
+
+Value Wording::one_amount(records::Money const& amount, MoneyStyle style, Origin const& origin,
+                          Place const& place)
+{
+    Value result(language_.format().money(amount.number, amount.currency, style), origin);
+    if (amount.to) {
+        Value high(language_.format().money(*amount.to, amount.currency, style), origin);
+        result =
+            message(MessageKey::figure_range, {{"low", std::move(result)}, {"high", std::move(high)}}, place);
+    } else {
+        result = qualified(amount.qualifier, std::move(result), place);
+    }
+    result.origin = origin;
+    return result;
+}
+
+Value Wording::joined(Value before, Value figure, Figures figures, std::optional<PartialDate> const& as_of,
+                      Place const& place)
+{
+    if (figures == Figures::single) {
+        if (before.absent()) return figure;
+        return message(MessageKey::figure_and, {{"first", std::move(before)}, {"second", std::move(figure)}},
+                       place);
+    }
+    MessageArguments arguments{{"figure", std::move(figure)}};
+    MessageArguments dated = arguments;
+    if (as_of) dated.emplace_back("date", Value(language_.format().date(*as_of, DateStyle::long_)));
+    if (!before.absent()) {
+        Value in_all = as_of ? message(MessageKey::total_in_all_by, dated, place)
+                             : message(MessageKey::total_in_all, arguments, place);
+        Value const gap(std::string(language_.format().gap()));
+        return make_fragment({std::move(before), gap, std::move(in_all)});
+    }
+    Value result = message(MessageKey::figure_in_all, arguments, place);
+    if (!as_of) return result;
+    dated.front().second = std::move(result);
+    return message(MessageKey::figure_as_of, dated, place);
+}
+
 Value Wording::money(Value const& amount, MoneyStyle style, Place const& place)
 {
-    if (auto const* one = amount.get<records::Money>()) {
-        Value result = qualified(
-            one->qualifier, Value(language_.format().money(one->number, one->currency, style), amount.origin),
-            place);
-        result.origin = amount.origin;
-        return result;
-    }
+    if (auto const* one = amount.get<records::Money>()) return one_amount(*one, style, amount.origin, place);
     auto const* total = amount.get<std::shared_ptr<Total const>>();
     if (total == nullptr) return {};
+    NamedFields::OfRecord const& fields = NamedFields::get().of(records::RecordType::assistance);
     Value result;
     for (Total::Part const& part : (*total)->parts) {
-        Value figure = qualified(
-            part.money.qualifier,
-            Value(language_.format().money(part.money.number, part.money.currency, style), amount.origin),
-            place);
-        if (part.cumulative)
-            figure = message(MessageKey::figure_in_all, {{"figure", std::move(figure)}}, place);
+        Value figure = one_amount(part.money, style, amount.origin, place);
         if (part.superseded)
             figure = message(MessageKey::figure_superseded, {{"figure", std::move(figure)}}, place);
-        NamedFields::OfRecord const& fields = NamedFields::get().of(records::RecordType::assistance);
         for (auto const& [listed, field] :
              {std::pair{&part.kind, fields.kind}, std::pair{&part.stage, fields.stage}}) {
             if (listed->empty()) continue;
@@ -287,45 +325,82 @@ Value Wording::money(Value const& amount, MoneyStyle style, Place const& place)
             figure = message(MessageKey::figure_of_kind,
                              {{"figure", std::move(figure)}, {"kind", std::move(what)}}, place);
         }
-        result = result.absent()
-                     ? std::move(figure)
-                     : message(MessageKey::figure_and,
-                               {{"first", std::move(result)}, {"second", std::move(figure)}}, place);
+        result = joined(std::move(result), std::move(figure),
+                        part.is_in_all() ? Figures::in_all : Figures::single, part.as_of, place);
     }
     return result;
 }
 
-Value Wording::quantity(records::Quantity const& amount, Origin const& origin, Place const& place)
+Value Wording::figure(records::Assistance const& record, bool is_contained, MoneyStyle style,
+                      Place const& place)
 {
-    std::string const key = "unit." + amount.unit;
-    auto const unit = messages_.find(key);
-    if (!unit) trace_.note_absent_message(key, language_.tag());
-    bool const is_known = unit && find(*unit) != nullptr;
-    if (!is_known && units_warned_.insert(amount.unit).second) {
+    NamedFields::OfRecord const& fields = NamedFields::get().of(record.type);
+    auto const from = [&](records::Field const* field) {
+        return Origin{records::object_of(record), &record, field};
+    };
+    Value result;
+    if (record.amount) result = money(Value(*record.amount, from(fields.amount)), style, place);
+    if (record.quantity) {
+        Value things = quantity(*record.quantity, from(fields.quantity), place);
+        result = result.absent()
+                     ? std::move(things)
+                     : message(MessageKey::figure_amount_and_quantity,
+                               {{"amount", std::move(result)}, {"quantity", std::move(things)}}, place);
+    }
+    Origin const origin = from(record.quantity && !record.amount ? fields.quantity : fields.amount);
+    if (result.absent()) {
+        result = message(MessageKey::not_known, {}, place);
+        result.origin = origin;
+        return result;
+    }
+    if (record.cumulative)
+        result = message(MessageKey::figure_in_all, {{"figure", std::move(result)}}, place);
+    if (record.as_of) {
+        Value date(language_.format().date(*record.as_of, DateStyle::long_), from(fields.as_of));
+        result = message(MessageKey::figure_as_of, {{"figure", std::move(result)}, {"date", std::move(date)}},
+                         place);
+    }
+    if (is_contained) result = message(MessageKey::figure_contained, {{"figure", std::move(result)}}, place);
+    result.origin = origin;
+    return result;
+}
+
+std::string Wording::with_unit(Decimal const& number, std::string const& unit, Origin const& origin,
+                               Place const& place)
+{
+    std::string const key = "unit." + unit;
+    auto const known = messages_.find(key);
+    if (!known) trace_.note_absent_message(key, language_.tag());
+    bool const is_known = known && find(*known) != nullptr;
+    if (!is_known && units_warned_.insert(unit).second) {
         progress_.warn(place, codes::unknown_message,
                        "the language '" + language_.tag() + "' has no message '" + key +
                            "'; the unit prints as recorded",
                        &origin);
     }
-    Value figure;
-    if (is_known) {
-        figure = message(*unit, {}, place, MessageCount{amount.number});
-        // ICU writes a message's number with three places at most and without noughts at its end.
-        std::string const whole = language_.format().number(amount.number, true);
-        std::string const short_form = language_.format().number(amount.number.rounded(3).normalized(), true);
-        std::string* const text = std::get_if<std::string>(&figure.data);
-        std::size_t const found = text != nullptr ? text->find(short_form) : std::string::npos;
-        if (found != std::string::npos) text->replace(found, short_form.size(), whole);
-    } else {
-        figure = language_.format().number(amount.number, true) + "\u00a0" + amount.unit;
-    }
+    std::string const whole = language_.format().number(number, true);
+    if (!is_known) return whole + "\u00a0" + unit;
+    std::string text = text_of(message(*known, {}, place, MessageCount{number}));
+    // ICU writes a message's number with three places at most and without noughts at its end.
+    std::string const short_form = language_.format().number(number.rounded(3).normalized(), true);
+    std::size_t const found = text.find(short_form);
+    if (found != std::string::npos) text.replace(found, short_form.size(), whole);
     // The number and its unit stay together.
-    if (std::string* text = std::get_if<std::string>(&figure.data)) {
-        std::size_t const space = text->find(' ');
-        if (space != std::string::npos && text->find(' ', space + 1) == std::string::npos)
-            text->replace(space, 1, "\u00a0");
+    std::size_t const space = text.find(' ');
+    if (space != std::string::npos && text.find(' ', space + 1) == std::string::npos)
+        text.replace(space, 1, "\u00a0");
+    return text;
+}
+
+Value Wording::quantity(records::Quantity const& amount, Origin const& origin, Place const& place)
+{
+    Value figure(with_unit(amount.to.value_or(amount.number), amount.unit, origin, place), origin);
+    if (amount.to) {
+        Value low(language_.format().number(amount.number, true), origin);
+        figure =
+            message(MessageKey::figure_range, {{"low", std::move(low)}, {"high", std::move(figure)}}, place);
+        figure.origin = origin;
     }
-    figure.origin = origin;
     figure = qualified(amount.qualifier, std::move(figure), place);
     if (amount.per != records::Per::none) {
         figure = message(message_of(amount.per), {{"figure", std::move(figure)}}, place);

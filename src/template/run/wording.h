@@ -66,8 +66,18 @@ public:
     // message.
     std::optional<Value> word_of_total(Word const& word, Place const& place);
     Value qualified(records::Qualifier qualifier, Value figure, Place const& place);
+    // A number as far as it is known, from where to where if it is a range.
+    Value number(Value const& number, bool grouped, Place const& place);
     // Of money or a total; absent of anything else.
     Value money(Value const& amount, MoneyStyle style, Place const& place);
+    // A total's next part behind those before it, which are absent at the first: one "in all" says so, and
+    // for which date it is known.
+    enum class Figures : std::uint8_t { single, in_all };
+    Value joined(Value before, Value figure, Figures figures, std::optional<PartialDate> const& as_of,
+                 Place const& place);
+    // What an assistance record gives: its amount, its quantity or both, whether that is "in all", for which
+    // date it is known and whether it is contained in a later figure; else that it is not known.
+    Value figure(records::Assistance const& record, bool is_contained, MoneyStyle style, Place const& place);
     // A unit that the language at hand has no message for prints as recorded, with a warning.
     Value quantity(records::Quantity const& quantity, Origin const& origin, Place const& place);
     // Where `open`, one date alone is where the period began or ended; else it is the whole period.
@@ -76,6 +86,10 @@ public:
 
 private:
     Message const* find(std::uint32_t number);
+    Value one_amount(records::Money const& amount, MoneyStyle style, Origin const& origin,
+                     Place const& place);
+    std::string with_unit(Decimal const& number, std::string const& unit, Origin const& origin,
+                          Place const& place);
     std::string text_of(records::RichText const& text);
 
     Progress& progress_;

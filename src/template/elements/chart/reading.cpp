@@ -82,17 +82,15 @@ void ChartReader::read_number(Value const& given, Reading& result)
     }
     if (given.is_number()) {
         result.number = given.number();
-        result.beyond = reaches_beyond(given.qualifier);
-        result.printed = runtime_.wording.qualified(
-            given.qualifier, Value(runtime_.language.format().number(given.number(), true), given.origin),
-            place_);
+        result.beyond = reaches_beyond(given.qualifier) || given.to;
+        result.printed = runtime_.wording.number(given, true, place_);
         numbers_.push_back(given);
         return;
     }
     if (auto const* quantity = given.get<records::Quantity>()) {
         if (!share({quantity->unit, quantity->per, false}, given.origin)) return;
         result.number = quantity->number;
-        result.beyond = reaches_beyond(quantity->qualifier);
+        result.beyond = reaches_beyond(quantity->qualifier) || quantity->to;
         result.printed = runtime_.wording.quantity(*quantity, given.origin, place_);
         return;
     }
@@ -100,7 +98,7 @@ void ChartReader::read_number(Value const& given, Reading& result)
     if (auto const* total = given.get<std::shared_ptr<Total const>>()) money = &(*total)->parts.front().money;
     if (money == nullptr || !share({money->currency, records::Per::none, true}, given.origin)) return;
     result.number = money->number;
-    result.beyond = reaches_beyond(money->qualifier);
+    result.beyond = reaches_beyond(money->qualifier) || money->to;
     result.printed = runtime_.wording.money(given, MoneyStyle::symbol, place_);
 }
 

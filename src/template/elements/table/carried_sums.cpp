@@ -33,7 +33,7 @@ CarriedSums::CarriedSums(Runtime& runtime, std::vector<TotalsSpec> const& totals
         }
         for (Sum const& sum : all[i].sums) {
             if (!sum.figures.empty())
-                carried_.push_back({.spec = &spec, .sum = &sum, .total = GrowingTotal(spec, sum.figures)});
+                carried_.push_back({.spec = &spec, .sum = &sum, .total = GrowingTotal(spec, *sum.summed)});
         }
     }
 }

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
+#include <utility>
 
 namespace rapporteur::templates {
 
@@ -54,12 +56,26 @@ public:
         std::vector<Sums> all_sums;
         for (TotalsSpec const& spec : totals) all_sums.push_back(sums_of(runtime, spec, rows));
         CarriedSums carried(runtime, totals, all_sums);
+        auto const outer = std::exchange(runtime.contained, contained_in(all_sums));
         add_body(runtime, rows, all_sums, carried, table);
+        runtime.contained = outer;
         if (!runtime.progress.stopped()) add_foot(runtime, all_sums, table);
         out.push_back(std::move(table));
     }
 
 private:
+    // What the totals leave out, since later figures contain it.
+    static std::unordered_set<records::Assistance const*> contained_in(std::vector<Sums> const& all)
+    {
+        std::unordered_set<records::Assistance const*> result;
+        for (Sums const& sums : all) {
+            if (sums.sums.empty()) continue;
+            auto const& contained = sums.sums.front().summed->in_all().contained();
+            result.insert(contained.begin(), contained.end());
+        }
+        return result;
+    }
+
     void add_head(Runtime& runtime, Node& table) const
     {
         bool const has_head = std::any_of(columns.begin(), columns.end(), [](ColumnSpec const& column) {

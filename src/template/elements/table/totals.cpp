@@ -1,11 +1,13 @@
 #include "template/elements/table/totals.h"
 
+#include "template/expressions/figure_numbers.h"
 #include "template/run/inline_text.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 #include "template/run/shown_figures.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <string>
@@ -39,13 +41,13 @@ Value GrowingTotal::printed(Runtime& runtime) const
     }
     if (quantities_.empty()) return runtime.language.format().number(number_, true);
     Value result;
-    for (records::Quantity const& part : quantities_) {
-        Value figure = runtime.wording.quantity(part, {}, spec_.place);
-        result = result.absent()
-                     ? std::move(figure)
-                     : runtime.wording.message(MessageKey::figure_and,
-                                               {{"first", std::move(result)}, {"second", std::move(figure)}},
-                                               spec_.place);
+    for (bool const is_in_all : {false, true}) {
+        for (Things const& part : quantities_) {
+            if (part.holders.empty() == is_in_all) continue;
+            result = runtime.wording.joined(
+                std::move(result), runtime.wording.quantity(part.quantity, {}, spec_.place),
+                is_in_all ? Wording::Figures::in_all : Wording::Figures::single, part.as_of, spec_.place);
+        }
     }
     return result;
 }
@@ -58,17 +60,24 @@ void GrowingTotal::add_quantity(Value const& figure)
         auto const& assistance = static_cast<records::Assistance const&>(*figure.origin.record);
         if (auto const whole = over_period(quantity, assistance.from, assistance.to)) quantity = *whole;
     }
-    auto const same =
-        std::find_if(quantities_.begin(), quantities_.end(), [&](records::Quantity const& part) {
-            return part.unit == quantity.unit && part.per == quantity.per &&
-                   records::sum_of(part.qualifier, quantity.qualifier);
-        });
-    if (same == quantities_.end()) {
-        quantities_.push_back(std::move(quantity));
-    } else {
-        same->number = same->number + quantity.number;
-        same->qualifier = *records::sum_of(same->qualifier, quantity.qualifier);
+    Things own{std::move(quantity)};
+    if (summed_.is_apart(figure)) {
+        records::Assistance const& assistance = *assistance_of(figure);
+        own.holders.push_back(records::InAll::holder_of(assistance));
+        if (PartialDate const* const date = records::InAll::date_of(assistance)) own.as_of = *date;
     }
+    for (Things& part : quantities_) {
+        bool const is_alike = part.quantity.unit == own.quantity.unit &&
+                              part.quantity.per == own.quantity.per && part.as_of == own.as_of &&
+                              part.holders.empty() == own.holders.empty();
+        bool const is_of_another =
+            own.holders.empty() ||
+            std::find(part.holders.begin(), part.holders.end(), own.holders.front()) == part.holders.end();
+        if (!is_alike || !is_of_another || !records::add_to(part.quantity, own.quantity)) continue;
+        part.holders.insert(part.holders.end(), own.holders.begin(), own.holders.end());
+        return;
+    }
+    quantities_.push_back(std::move(own));
 }
 
 std::size_t Sum::remarks() const
@@ -114,6 +123,15 @@ bool has_other_figure(Runtime& runtime, TotalsSpec const& spec, Value const& row
            (!spec.amount.empty() && !evaluator.follow(spec.amount, row).absent());
 }
 
+// What may be added: figures that are there, and that no other took the place of.
+Values counted(Values const& figures)
+{
+    Values result;
+    std::copy_if(figures.begin(), figures.end(), std::back_inserter(result),
+                 [](Value const& figure) { return !figure.absent() && !is_superseded(figure); });
+    return result;
+}
+
 // Sums in the order of what they are called.
 Sums in_order_of_keys(Runtime& runtime, TotalsSpec const& spec, std::vector<Sum> result,
                       std::vector<Standing> standings)
@@ -148,11 +166,14 @@ Sums sums_of(Runtime& runtime, TotalsSpec const& spec, Values const& rows)
     std::vector<Sum> result;
     std::vector<Standing> standings(rows.size());
     std::vector<std::pair<Values, std::size_t>> unknown; // keys and row
+    Values figures;
+    for (Value const& row : rows) figures.push_back(figure_of(runtime, spec, row));
+    auto const summed = std::make_shared<Summed const>(counted(figures));
     for (std::size_t i = 0; i < rows.size() && !runtime.progress.should_stop(); ++i) {
         Value const& row = rows[i];
         Values keys;
         for (TotalsSpec::Key const& key : spec.by) keys.push_back(runtime.evaluator.follow(key.path, row));
-        Value figure = figure_of(runtime, spec, row);
+        Value figure = std::move(figures[i]);
         bool const is_void = is_superseded_row(runtime, row);
         if (figure.absent() && is_void) continue;
         if (figure.absent()) {
@@ -160,10 +181,14 @@ Sums sums_of(Runtime& runtime, TotalsSpec const& spec, Values const& rows)
             continue;
         }
         auto const [found, added] = index.emplace(key_text(runtime, keys), result.size());
-        if (added) result.push_back({std::move(keys), {}, {}, {}, {}});
+        if (added) result.push_back({std::move(keys), {}, {}, {}, {}, summed});
         Sum& sum = result[found->second];
-        standings[i] = {is_void ? What::superseded : What::figure, found->second, sum.figures.size()};
-        if (is_void) continue;
+        bool const is_contained = !is_void && summed->is_contained(figure);
+        standings[i] = {is_void        ? What::superseded
+                        : is_contained ? What::contained
+                                       : What::figure,
+                        found->second, sum.figures.size()};
+        if (is_void || is_contained) continue;
         sum.rows.push_back(row);
         sum.figures.push_back(std::move(figure));
         sum.at.push_back(i);
@@ -181,7 +206,7 @@ Sums sums_of(Runtime& runtime, TotalsSpec const& spec, Values const& rows)
         };
         auto found = std::find_if(result.begin(), result.end(), fits);
         if (found == result.end()) {
-            result.push_back({keys, {}, {}, {}, {}});
+            result.push_back({keys, {}, {}, {}, {}, summed});
             found = result.end() - 1;
         }
         standings[row] = {What::unknown, static_cast<std::size_t>(found - result.begin()), 0};
@@ -204,6 +229,7 @@ void add_remark(Runtime& runtime, TotalsSpec const& spec, Sums& sums, std::size_
         if (spec.counts_unknown || is_silent(cell)) remark = Remark::unknown;
         break;
     case Standing::What::superseded: remark = Remark::superseded; break;
+    case Standing::What::contained: remark = Remark::contained; break;
     case Standing::What::figure:
         runtime.progress.stand_at(spec.place);
         switch (how_shown(runtime, sum.figures[standing.figure], cell)) {
@@ -261,8 +287,8 @@ Value words_of_remark(Runtime& runtime, TotalsSpec const& spec, Remark remark, s
 {
     // In the order of Remark.
     static constexpr std::array<MessageKey, remark_count> words{
-        MessageKey::total_not_known, MessageKey::total_superseded, MessageKey::total_over_period,
-        MessageKey::total_changed, MessageKey::total_not_shown};
+        MessageKey::total_not_known,   MessageKey::total_superseded, MessageKey::total_contained,
+        MessageKey::total_over_period, MessageKey::total_changed,    MessageKey::total_not_shown};
     return runtime.wording.message(words[static_cast<std::size_t>(remark)], {}, spec.place,
                                    MessageCount{Decimal(static_cast<std::int64_t>(count))});
 }
@@ -272,7 +298,7 @@ Node total_row(Runtime& runtime, TotalsSpec const& spec, Sum const& sum, std::si
     Node row = runtime.nodes.make(Role::row);
     row.ensure_attributes().class_name = "total";
     Nodes label = label_of(runtime, spec, sum);
-    GrowingTotal total(spec, sum.figures);
+    GrowingTotal total(spec, *sum.summed);
     for (Value const& figure : sum.figures) total.add(figure);
     Value figure = total.printed(runtime);
     figure.origin = runtime.provenances.derive(document::Derived::sum, sum.figures);

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 // The totals of a table of rows: which rows add up to which sums, and what is printed of each.
@@ -39,8 +41,10 @@ struct TotalsSpec {
 // A total while it grows, figure by figure.
 class GrowingTotal {
 public:
-    // `all` are the figures that will be added.
-    GrowingTotal(TotalsSpec const& spec, Values const& all) : spec_(spec), money_(all, spec.together) {}
+    // `summed` are all figures that the table's totals add.
+    GrowingTotal(TotalsSpec const& spec, Summed const& summed)
+        : spec_(spec), summed_(summed), money_(summed, spec.together)
+    {}
 
     void add(Value const& figure);
     // As it prints; absent of nothing.
@@ -49,16 +53,24 @@ public:
 private:
     void add_quantity(Value const& figure);
 
+    // As a part of a total of money.
+    struct Things {
+        records::Quantity quantity;
+        std::vector<std::string> holders{};
+        std::optional<PartialDate> as_of{};
+    };
+
     TotalsSpec const& spec_;
+    Summed const& summed_;
     GrowingSum money_;
-    std::vector<records::Quantity> quantities_;
+    std::vector<Things> quantities_;
     Decimal number_;
     bool any_ = false;
 };
 
 // Why a sum is another than of what the column shows: the rows of which it has to say so.
-enum class Remark : std::uint8_t { unknown, superseded, over_period, changed, not_shown };
-inline constexpr std::size_t remark_count = 5;
+enum class Remark : std::uint8_t { unknown, superseded, contained, over_period, changed, not_shown };
+inline constexpr std::size_t remark_count = 6;
 
 struct Sum {
     Values keys;
@@ -66,6 +78,7 @@ struct Sum {
     Values figures;
     std::vector<std::size_t> at;                 // which rows the figures are of
     std::array<Values, remark_count> remarked{}; // rows, of each remark; as they are made
+    std::shared_ptr<Summed const> summed{};      // all that the totals add
 
     // How many rows there is something to say of.
     std::size_t remarks() const;
@@ -73,7 +86,7 @@ struct Sum {
 
 // What a row is to a sum.
 struct Standing {
-    enum class What : std::uint8_t { nothing, figure, unknown, superseded };
+    enum class What : std::uint8_t { nothing, figure, unknown, superseded, contained };
     What what = What::nothing;
     std::size_t sum = 0;    // in Sums::sums
     std::size_t figure = 0; // of the sum's
@@ -84,7 +97,8 @@ struct Sums {
     std::vector<Standing> standings; // of each row
 };
 
-// Sorts the rows by the keys of the totals. Rows that another record took the place of are in no sum; those
+// Sorts the rows by the keys of the totals. Rows that another record took the place of are in no sum, nor are
+// figures "in all" that are contained in later ones; those
 // that have no figure are in the first sum whose keys they do not contradict.
 Sums sums_of(Runtime& runtime, TotalsSpec const& spec, Values const& rows);
 
