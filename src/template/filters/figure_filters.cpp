@@ -1,8 +1,10 @@
 #include "template/expressions/call_check.h"
+#include "template/expressions/figure_numbers.h"
 #include "template/filters/filters.h"
 #include "template/run/runtime.h"
 
 #include <array>
+#include <optional>
 
 // Figures of assistance by the document's language: money and quantities, known or not.
 namespace rapporteur::templates {
@@ -20,12 +22,17 @@ constexpr std::array<std::pair<std::string_view, MoneyStyle>, 4> money_styles{
 Type check_money(CallCheck& call)
 {
     call.call.options = call.choice(0, money_styles);
-    if (!call.input.is(Kind::money)) return call.wrong_input("money");
+    // The number of a conversion is money too: of the currency that stands beside it.
+    bool const takes = call.input.is(Kind::money) || (call.input.is_number() && call.input.of_figure);
+    if (!takes) return call.wrong_input("money");
     return Type::of(Kind::text);
 }
 
 Value run_money(Runtime& runtime, Call const& call, Value const& input, Values const&)
 {
+    if (std::optional<records::Money> const converted = converted_money(input))
+        return runtime.wording.money(Value(*converted, input.origin), call.get<MoneyStyle>(), call.place);
+    if (input.is_number()) return runtime.wording.number(input, true, call.place);
     return runtime.wording.money(input, call.get<MoneyStyle>(), call.place);
 }
 
