@@ -67,10 +67,12 @@ void Console::print_diagnostics(Diagnostics const& diagnostics)
     for (Diagnostic const& diagnostic : diagnostics.sorted()) {
         err(format_ == DiagnosticFormat::json ? to_json(diagnostic) + "\n" : to_text(diagnostic, colour_));
     }
-    if (format_ == DiagnosticFormat::json) return;
-    for (auto const& [file, count] : diagnostics.left_out()) {
-        err(file + ": " + std::to_string(count) + " more faults are not shown\n");
+    if (format_ == DiagnosticFormat::json) {
+        std::string const left_out = left_out_as_json(diagnostics);
+        if (!left_out.empty()) err(left_out + "\n");
+        return;
     }
+    err(left_out_as_text(diagnostics));
     std::size_t const total = diagnostics.errors() + diagnostics.warnings();
     if (total < 2) return;
     auto counted = [](std::size_t n, char const* word) {

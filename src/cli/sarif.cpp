@@ -69,6 +69,17 @@ std::string to_sarif(Diagnostics const& diagnostics)
         if (!related.empty()) results += ",\"relatedLocations\":[" + related + "]";
         results += "}";
     }
+    // What was left out is not a finding, but something to know of the run (3.20.21).
+    std::string left_out;
+    for (auto const& [file, count] : diagnostics.left_out()) {
+        left_out += (left_out.empty() ? "" : ",") +
+                    ("{\"level\":\"note\",\"message\":{\"text\":" +
+                     json_string(std::to_string(count) + " more faults of this file are left out") +
+                     "},\"locations\":[" + location({FileName(file), 0, 0}, 0, {}) + "]}");
+    }
+    if (!left_out.empty())
+        left_out = "\"invocations\":[{\"executionSuccessful\":true,\"toolExecutionNotifications\":[" +
+                   left_out + "]}],";
     std::string rule_list;
     for (std::string_view const rule : rules) {
         rule_list += (rule_list.empty() ? "" : ",") + ("{\"id\":" + json_string(rule) + "}");
@@ -77,7 +88,7 @@ std::string to_sarif(Diagnostics const& diagnostics)
            "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
            "\"name\":\"rapporteur\",\"version\":" +
            json_string(api::version()) + ",\"rules\":[" + rule_list +
-           "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[" + results + "]}]}";
+           "]}}," + left_out + "\"columnKind\":\"unicodeCodePoints\",\"results\":[" + results + "]}]}";
 }
 
 }

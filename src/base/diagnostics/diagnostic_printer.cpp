@@ -1,5 +1,6 @@
 #include "base/diagnostics/diagnostic_printer.h"
 
+#include "base/diagnostics/limits.h"
 #include "base/text/utf8.h"
 
 #include <algorithm>
@@ -84,6 +85,26 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
         out += paint("1", place(note.at) + ":") + " " + paint("1;36", "note:") + " " + note.message + "\n";
     }
     return out;
+}
+
+std::string left_out_as_text(Diagnostics const& diagnostics)
+{
+    std::string out;
+    for (auto const& [file, count] : diagnostics.left_out()) {
+        out += file + ": " + std::to_string(fixed_limits::diagnostics_per_file) + " faults are shown and " +
+               std::to_string(count) + " left out\n";
+    }
+    return out;
+}
+
+std::string left_out_as_json(Diagnostics const& diagnostics)
+{
+    std::string out;
+    for (auto const& [file, count] : diagnostics.left_out()) {
+        out += (out.empty() ? "" : ",") + ("{\"file\":" + json_string(file)) +
+               ",\"count\":" + std::to_string(count) + "}";
+    }
+    return out.empty() ? out : "{\"left_out\":[" + out + "]}";
 }
 
 std::string json_string(std::string_view text)

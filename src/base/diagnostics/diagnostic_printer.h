@@ -18,6 +18,11 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour = Colour::no);
 // "suggestion","notes":[{"file","line","column","message"}]}; suggestion and notes where there are any.
 std::string to_json(Diagnostic const& diagnostic);
 
+// Which files have more faults than are shown, and how many; empty where none has. As text a line a file,
+// each with its line feed; as JSON one object without one: {"left_out":[{"file","count"}]}.
+std::string left_out_as_text(Diagnostics const& diagnostics);
+std::string left_out_as_json(Diagnostics const& diagnostics);
+
 // A JSON string with its quotes; everything but quotes, backslashes and controls stands as itself (RFC 8259).
 std::string json_string(std::string_view text);
 

@@ -64,12 +64,13 @@ void Faults::deliver(std::map<std::string_view, std::string_view> const& texts,
 
     std::string_view file;
     std::size_t in_file = 0;
+    std::size_t errors_in_file = 0;
     std::unique_ptr<Lines> lines;
     for (Fault& fault : all_) {
         if (context.should_stop()) break;
         if (in_file == 0 || fault.at.file.str() != file) {
             file = fault.at.file.str();
-            in_file = 0;
+            in_file = errors_in_file = 0;
             auto const text = texts.find(file);
             lines.reset();
             if (text != texts.end()) lines = std::make_unique<Lines>(text->second);
@@ -78,8 +79,11 @@ void Faults::deliver(std::map<std::string_view, std::string_view> const& texts,
         diagnostic.code = fault.code;
         diagnostic.severity = fault.severity;
         diagnostic.at = fault.at;
-        // The rest of a file's faults are only counted.
-        if (++in_file <= fixed_limits::diagnostics_per_file) {
+        // The rest of a file's faults are only counted; but an error beyond is kept in place of a warning.
+        bool const first = ++in_file <= fixed_limits::diagnostics_per_file;
+        bool const first_error =
+            fault.severity == Severity::error && ++errors_in_file <= fixed_limits::diagnostics_per_file;
+        if (first || first_error) {
             diagnostic.length = fault.length;
             diagnostic.message = std::move(fault.message);
             diagnostic.suggestion =

@@ -91,6 +91,9 @@ BOOST_AUTO_TEST_CASE(a_file_tells_a_hundred_faults_and_counts_the_rest)
     BOOST_TEST(all.all().size() == 101u);
     BOOST_TEST(all.errors() == 151u);
     BOOST_TEST(all.left_out().at("a.xml") == 50u);
+    BOOST_TEST(left_out_as_text(all) == "a.xml: 100 faults are shown and 50 left out\n");
+    BOOST_TEST(left_out_as_json(all) == "{\"left_out\":[{\"file\":\"a.xml\",\"count\":50}]}");
+    BOOST_TEST(left_out_as_json(Diagnostics()).empty());
     Diagnostics merged;
     merged.merge(all);
     BOOST_TEST(merged.errors() == 151u);

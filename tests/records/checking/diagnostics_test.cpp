@@ -160,6 +160,28 @@ BOOST_AUTO_TEST_CASE(the_hundred_are_the_first_by_place_not_by_time)
     BOOST_TEST(loaded.diagnostics.front().code == codes::dangling_reference);
 }
 
+BOOST_AUTO_TEST_CASE(an_error_beyond_the_hundredth_fault_keeps_its_words)
+{
+    for (int const warnings : {98, 99, 100, 101, 300}) {
+        std::string many;
+        for (int i = 0; i < warnings; ++i) many += "<body id='b" + std::to_string(i) + "'><name>N</name></body>\n";
+        many += "<body id='z' parent='b0x'><name>N</name></body>\n";
+        many += "<subject id='m' parent='nowhere'><name>M</name></subject>\n";
+        Loaded const loaded = load_framed(many);
+        std::vector<std::string> words;
+        for (Diagnostic const& one : loaded.diagnostics) {
+            BOOST_TEST(!one.message.empty());
+            if (one.severity != Severity::error) continue;
+            words.push_back(one.message);
+            BOOST_TEST(one.length > 1u);
+            BOOST_TEST(one.source_line.find("parent=") != std::string::npos);
+        }
+        std::vector<std::string> const expected{"there is no body with the id 'b0x'",
+                                                "there is no subject with the id 'nowhere'"};
+        BOOST_TEST(words == expected, boost::test_tools::per_element());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_warning_does_not_spoil_an_archive_unless_strict)
 {
     std::string const xml = framed("<body id='b'><name>N</name></body>\n");
