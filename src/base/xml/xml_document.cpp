@@ -5,6 +5,8 @@
 #include "base/files/file.h"
 #include "base/text/character_classes.h"
 #include "base/text/utf8.h"
+#include "base/xml/xml_encoding.h"
+#include "base/xml/xml_namespaces.h"
 #include "base/xml/xml_pass.h"
 
 #include <tinyxml2.h>
@@ -124,24 +126,6 @@ private:
     std::size_t at_ = 0;
 };
 
-// Elements with a prefix, or of another namespace, are not ours; the first is the fault.
-std::optional<std::pair<XmlNode const*, std::string>> foreign(XmlNode const& node,
-                                                              std::string_view namespace_uri)
-{
-    if (node.is_text) return std::nullopt;
-    if (node.name.find(':') != std::string::npos) {
-        return std::pair{&node, "the element '" + node.name + "' has a prefix; elements here have none"};
-    }
-    if (auto const uri = node.value("xmlns"); uri && *uri != namespace_uri) {
-        return std::pair{&node, "the namespace '" + std::string(*uri) + "' is not '" +
-                                    std::string(namespace_uri) + "'"};
-    }
-    for (XmlNode const& child : node.children) {
-        if (auto found = foreign(child, namespace_uri)) return found;
-    }
-    return std::nullopt;
-}
-
 }
 
 XmlAttribute const* XmlNode::attribute(std::string_view wanted) const
@@ -204,8 +188,18 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     XmlDocument document;
     document.file_ = std::move(file);
     document.bytes_ = std::move(bytes);
+    auto recoded = utf8_of_utf16(document.bytes_);
+    if (recoded) document.bytes_ = std::move(recoded->bytes);
     XmlTokens tokens;
-    XmlFault const fault = scan_xml(document.bytes_, tokens);
+    XmlFault fault = scan_xml(document.bytes_, tokens);
+    if (recoded && recoded->broken && tokens.line_starts.size() > 0) {
+        fault = {codes::not_utf8,
+                 static_cast<std::uint32_t>(*recoded->broken),
+                 3,
+                 "half a character of UTF-16 stands here alone: the file is damaged; save it as UTF-8",
+                 0,
+                 0};
+    }
     document.line_starts_ = std::move(tokens.line_starts);
     document.counted_.push_back(0);
     for (std::size_t at = step; at <= document.bytes_.size(); at += step) {
@@ -232,40 +226,45 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     }
     document.root_ = Builder(document.bytes_, tokens).element(*parsed.RootElement());
 
-    XmlNode const& root = document.root_;
-    if (root.name != root_name) {
-        Diagnostic diagnostic = document.fault_at_name(codes::unknown_element, root,
-                                                       "the root element is '" + root.name + "' where '" +
-                                                           std::string(root_name) + "' is expected");
-        std::array<std::string_view, 1> const candidates{root_name};
-        diagnostic.suggestion = nearest(root.name, candidates);
-        context.diagnostics.add(std::move(diagnostic));
+    if (auto fault_of_root = document.fault_of_root(root_name, namespace_uri)) {
+        context.diagnostics.add(std::move(*fault_of_root));
         return std::nullopt;
     }
-    if (root.attribute("xmlns") == nullptr) {
-        auto const misspelt =
-            std::find_if(root.attributes.begin(), root.attributes.end(),
-                         [&](XmlAttribute const& attribute) { return attribute.value == namespace_uri; });
-        std::string const message = "the root element has no namespace; write <" + root.name + " xmlns=\"" +
-                                    std::string(namespace_uri) + "\" …>";
-        Diagnostic diagnostic = misspelt != root.attributes.end()
-                                    ? document.fault_at_name(codes::unknown_attribute, *misspelt, message)
-                                    : document.fault_at_name(codes::missing_attribute, root, message);
-        if (misspelt != root.attributes.end()) diagnostic.suggestion = "xmlns";
-        context.diagnostics.add(std::move(diagnostic));
-        return std::nullopt;
-    }
-    if (auto const found = foreign(root, namespace_uri)) {
-        auto const& [node, message] = *found;
-        XmlAttribute const* uri = node->attribute("xmlns");
-        Diagnostic diagnostic = uri != nullptr && uri->value != namespace_uri
-                                    ? document.fault_at_value(codes::bad_value, *uri, message)
-                                    : document.fault_at_name(codes::unknown_element, *node, message);
-        if (uri != nullptr && uri->value != namespace_uri) diagnostic.suggestion = std::string(namespace_uri);
-        context.diagnostics.add(std::move(diagnostic));
-        return std::nullopt;
-    }
+    take_namespaces_out(document.root_);
     return document;
+}
+
+std::optional<Diagnostic> XmlDocument::fault_of_root(std::string_view root_name,
+                                                     std::string_view namespace_uri) const
+{
+    std::string const name(local_name(root_.name));
+    if (name != root_name) {
+        Diagnostic diagnostic = fault_at_name(codes::unknown_element, root_,
+                                              "the root element is '" + root_.name + "' where '" +
+                                                  std::string(root_name) + "' is expected");
+        diagnostic.suggestion = nearest(name, std::array<std::string_view, 1>{root_name});
+        return diagnostic;
+    }
+    if (name == root_.name && root_.attribute("xmlns") == nullptr) {
+        auto const misspelt =
+            std::find_if(root_.attributes.begin(), root_.attributes.end(),
+                         [&](XmlAttribute const& attribute) { return attribute.value == namespace_uri; });
+        std::string const message = "the root element has no namespace; write <" + root_.name + " xmlns=\"" +
+                                    std::string(namespace_uri) + "\" …>";
+        if (misspelt == root_.attributes.end())
+            return fault_at_name(codes::missing_attribute, root_, message);
+        Diagnostic diagnostic = fault_at_name(codes::unknown_attribute, *misspelt, message);
+        diagnostic.suggestion = "xmlns";
+        return diagnostic;
+    }
+    auto const found = fault_of_namespaces(root_, namespace_uri);
+    if (!found) return std::nullopt;
+    if (found->at == NamespaceFault::At::element)
+        return fault_at_name(found->code, *found->element, found->message);
+    Diagnostic diagnostic =
+        fault_at_value(found->code, *found->element->attribute(found->declaration), found->message);
+    diagnostic.suggestion = std::string(namespace_uri);
+    return diagnostic;
 }
 
 std::optional<XmlDocument> XmlDocument::load(FileName const& file, std::string_view root_name,

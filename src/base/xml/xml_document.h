@@ -30,7 +30,7 @@ struct XmlNode {
     bool is_text = false;
     std::string name;             // of an element, without prefix
     std::string text;             // of a text, entities replaced
-    std::uint32_t offset = 0;     // element: its name after '<'; text: its first byte
+    std::uint32_t offset = 0;     // element: its name, past '<' and prefix; text: its first byte
     std::uint32_t offset_end = 0; // past the name; past the text
     std::vector<XmlAttribute> attributes;
     std::vector<XmlNode> children;
@@ -47,10 +47,11 @@ struct XmlNode {
 // An XML file read whole: its tree, and where each part of it stands. Immutable once parsed.
 class XmlDocument {
 public:
-    // Refuses what is not well-formed XML 1.0 in UTF-8 (see xml_pass.h), whatever root or namespace
-    // `root_name` and `namespace_uri` do not name, and elements with a prefix: one diagnostic, and no
-    // document. Of two tags that do not match the fault is at the one whose name is none of `names`, the
-    // elements that there are.
+    // Refuses what is not well-formed XML 1.0 in UTF-8, or UTF-16 with a byte-order mark (see xml_pass.h),
+    // and whatever root or namespace `root_name` and `namespace_uri` do not name: one diagnostic, and no
+    // document. Prefixes, declarations of namespaces and XML Schema's own attributes are not in the tree. Of
+    // two tags that do not match the fault is at the one whose name is none of `names`, the elements that
+    // there are.
     static std::optional<XmlDocument> parse(FileName file, std::string bytes, std::string_view root_name,
                                             std::string_view namespace_uri, Context& context,
                                             std::span<std::string_view const> names = {});
@@ -61,7 +62,7 @@ public:
 
     XmlNode const& root() const { return root_; }
     FileName const& file() const { return file_; }
-    std::string_view bytes() const { return bytes_; }
+    std::string_view bytes() const { return bytes_; } // in UTF-8, whatever the file is in
 
     Position position(std::uint32_t offset) const;
     // A diagnostic at a place in this file, its source line filled in unless that is longer than 64 KiB.
@@ -82,6 +83,8 @@ public:
 private:
     XmlDocument() = default;
     std::uint32_t code_points_before(std::size_t offset) const;
+    // Of the root's name, and of the namespace of every element.
+    std::optional<Diagnostic> fault_of_root(std::string_view root_name, std::string_view namespace_uri) const;
     Diagnostic mismatch(XmlFault const& fault, std::span<std::string_view const> names) const;
     FileName file_;
     std::string bytes_;

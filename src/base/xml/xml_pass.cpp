@@ -34,6 +34,43 @@ bool is_name_char(char32_t c)
            (c >= 0x300 && c <= 0x36f) || (c >= 0x203f && c <= 0x2040);
 }
 
+constexpr std::string_view outside_the_root = "this text stands outside the root element; move it inside";
+constexpr std::string_view way_out =
+    ": give the file the ending that is its own, and write what it holds as XML";
+
+// What a file begins with that is known not to be XML, by its first bytes; empty where it may be XML.
+std::string_view other_format(std::string_view bytes)
+{
+    if (bytes.starts_with("PK\x03\x04")) return "this is a ZIP file, such as Excel and Word write, not XML";
+    if (bytes.starts_with("%PDF-")) return "this is a PDF, not XML";
+    if (bytes.starts_with("{\\rtf")) return "this is a text of a word processor (RTF), not XML";
+    return {};
+}
+
+// Of a file that begins with text instead of a tag: a table has as many separators in its second line as in
+// its first.
+std::string what_it_looks_like(std::string_view text)
+{
+    struct Separator {
+        char character;
+        std::string_view name;
+    };
+    std::string_view const first = text.substr(0, text.find_first_of("\r\n"));
+    std::string_view rest = text.substr(first.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
+    std::string_view const second = rest.substr(0, rest.find_first_of("\r\n"));
+    for (auto const& [character, name] : {Separator{'\t', "tabs"}, {';', "semicolons"}, {',', "commas"}}) {
+        auto const count = std::count(first.begin(), first.end(), character);
+        bool const quoted = second.find('"') != std::string_view::npos; // may hold separators of its own
+        auto const in_second = std::count(second.begin(), second.end(), character);
+        if (count > 0 && first.find('<') == std::string_view::npos &&
+            (second.empty() || in_second == count || (quoted && in_second >= count)))
+            return "this looks like a table with " + std::string(name) + ", not XML" + std::string(way_out);
+    }
+    if (text[0] == '{' || text[0] == '[') return "this looks like JSON, not XML" + std::string(way_out);
+    return std::string(outside_the_root);
+}
+
 class Scanner {
 public:
     Scanner(std::string_view bytes, XmlTokens& tokens) : bytes_(bytes), tokens_(tokens) {}
@@ -94,8 +131,8 @@ private:
         static char const hex[] = "0123456789abcdef";
         if (bytes_.starts_with("\xef\xbb\xbf")) at_ = 3;
         tokens_.line_starts.push_back(here());
-        if (bytes_.starts_with("\xff\xfe") || bytes_.starts_with("\xfe\xff")) {
-            fail(codes::not_utf8, 0, 2, "this file is UTF-16; save it as UTF-8");
+        if (auto const other = other_format(bytes_); !other.empty()) {
+            fail(codes::malformed_xml, at_, 1, std::string(other) + std::string(way_out));
             return false;
         }
         for (std::size_t i = at_; i < bytes_.size();) {
@@ -192,7 +229,8 @@ private:
             if (!is_white_space(bytes_[at_])) {
                 if (blank && open_.empty()) {
                     fail(codes::malformed_xml, at_, 1,
-                         "this text stands outside the root element; move it inside");
+                         roots_ == 0 ? what_it_looks_like(bytes_.substr(at_))
+                                     : std::string(outside_the_root));
                     return;
                 }
                 blank = false;
@@ -215,9 +253,7 @@ private:
     {
         if (starts("<!--")) return delimited("<!--", "-->", XmlToken::Kind::comment, "comment");
         if (starts("<![CDATA[")) {
-            if (open_.empty())
-                return fail(codes::malformed_xml, at_, 9,
-                            "this text stands outside the root element; move it inside");
+            if (open_.empty()) return fail(codes::malformed_xml, at_, 9, std::string(outside_the_root));
             return delimited("<![CDATA[", "]]>", XmlToken::Kind::cdata, "CDATA section");
         }
         if (starts("<!")) {
@@ -271,7 +307,8 @@ private:
                 std::string encoding(content.substr(open + 1, close - open - 1));
                 std::transform(encoding.begin(), encoding.end(), encoding.begin(),
                                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-                if (encoding != "utf-8" && encoding != "us-ascii") {
+                // What declares UTF-16 and is well-formed UTF-8 was recoded, by us or on its way here.
+                if (encoding != "utf-8" && encoding != "us-ascii" && encoding != "utf-16") {
                     return fail(
                         codes::not_utf8, at_ + 2 + open + 1, close - open - 1,
                         "the declared encoding is not UTF-8; save the file as UTF-8 and declare that");

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
+#include "base/xml/xml_encoding.h"
 #include "records/vocabulary/table.h"
 
 #include <algorithm>
@@ -18,8 +19,9 @@ constexpr std::size_t comparison_budget = 300'000;
 // The lines of one file, found once.
 class Lines {
 public:
-    explicit Lines(std::string_view text) : text_(text)
+    explicit Lines(std::string_view text) : recoded_(utf8_of_utf16(text)), text_(text)
     {
+        if (recoded_) text_ = recoded_->bytes;
         if (text_.starts_with("\xef\xbb\xbf")) text_.remove_prefix(3);
         starts_.push_back(0);
         for (std::size_t i = 0; i < text_.size(); ++i) {
@@ -36,7 +38,11 @@ public:
         return std::string(text_.substr(begin, end - begin));
     }
 
+    Lines(Lines const&) = delete;
+    Lines& operator=(Lines const&) = delete;
+
 private:
+    std::optional<RecodedXml> recoded_;
     std::string_view text_;
     std::vector<std::size_t> starts_;
 };

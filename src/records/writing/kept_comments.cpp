@@ -1,5 +1,6 @@
 #include "records/writing/kept_comments.h"
 
+#include "base/xml/xml_namespaces.h"
 #include "base/xml/xml_pass.h"
 #include "records/vocabulary/vocabulary.h"
 
@@ -87,7 +88,7 @@ private:
 
     void start(XmlToken const& token, XmlTokens const& tokens)
     {
-        std::string_view const name = bytes_.substr(token.begin, token.end - token.begin);
+        std::string_view const name = local_name(bytes_.substr(token.begin, token.end - token.begin));
         auto const value = [&](std::string_view wanted) -> std::string {
             for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
                 XmlAttributeToken const& each = tokens.attributes[token.first_attribute + i];

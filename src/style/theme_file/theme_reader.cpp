@@ -86,7 +86,7 @@ void ThemeReader::read_root(XmlNode const& root, ThemeFile& file, ContrastCheck&
         file.report_value(codes::bad_value, *id, "the theme's id is not the name of its file", theme.name);
     }
     for (XmlAttribute const& attribute : root.attributes) {
-        if (attribute.name == "xmlns" || attribute.name == "id") continue;
+        if (attribute.name == "id") continue;
         if (attribute.name == "extends") {
             read_base(attribute, file, contrast, theme);
         } else {

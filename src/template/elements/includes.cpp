@@ -68,7 +68,7 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
     open_files_.push_back(file.canonical);
     XmlNode const& element = included->document->root();
     for (XmlAttribute const& attribute : element.attributes) {
-        if (attribute.name == "xmlns" || attribute.name == "xml:lang" || attribute.name == "id") continue;
+        if (attribute.name == "xml:lang" || attribute.name == "id") continue;
         add(fault_at(Place::of_name(unit(), attribute), codes::misplaced_element,
                      "a file that is included has no '" + attribute.name + "' of its own"));
     }

@@ -175,7 +175,7 @@ Catalogue* Messages::open_catalogue(XmlDocument const& document, std::size_t fol
     }
     found->folders.push_back(folder);
     for (XmlAttribute const& attribute : root.attributes) {
-        if (attribute.name == "xmlns" || attribute.name == "xml:lang") continue;
+        if (attribute.name == "xml:lang") continue;
         if (attribute.name == "digits") {
             found->digits = attribute.value;
             continue;

@@ -40,7 +40,9 @@ Broken const broken[] = {
     {"broken UTF-8", wrap("é\xff"), 1, 22, "not-utf8"},
     {"an overlong sequence", wrap("\xc0\xaf"), 1, 21, "not-utf8"},
     {"a surrogate in UTF-8", wrap("\xed\xa0\x80"), 1, 21, "not-utf8"},
-    {"UTF-16", std::string("\xff\xfe<\0r\0", 6), 1, 1, "not-utf8"},
+    {"UTF-16 that is cut off", std::string("\xff\xfe<\0r\0", 6), 1, 1, "malformed-xml"},
+    {"UTF-16 with an odd byte", std::string("\xff\xfe<\0r", 5), 1, 2, "not-utf8"},
+    {"UTF-16 with half a character", std::string("\xfe\xff\0\n\0<\xd8\0\0r", 10), 2, 2, "not-utf8"},
     {"another encoding declared", "<?xml version=\"1.0\" encoding=\"latin1\"?><r xmlns=\"urn:test\"/>", 1, 31,
      "not-utf8"},
     {"a bare ampersand", wrap("a & b"), 1, 23, "malformed-xml"},
@@ -64,7 +66,12 @@ Broken const broken[] = {
     {"another root", "<q xmlns=\"urn:test\"/>", 1, 2, "unknown-element"},
     {"no namespace", "<r/>", 1, 2, "missing-attribute"},
     {"another namespace", "<r xmlns=\"urn:other\"/>", 1, 11, "bad-value"},
-    {"a prefix", wrap("<x:a xmlns:x=\"urn:x\"/>"), 1, 22, "unknown-element"},
+    {"a prefix of another namespace", "<r xmlns=\"urn:test\" xmlns:x=\"urn:x\"><x:a/></r>", 1, 38,
+     "unknown-element"},
+    {"a prefix declared with another namespace", wrap("<x:a xmlns:x=\"urn:x\"/>"), 1, 35, "bad-value"},
+    {"a prefix that stands for nothing", wrap("<x:a/>"), 1, 22, "unknown-element"},
+    {"an element of no namespace", "<t:r xmlns:t=\"urn:test\"><a/></t:r>", 1, 26, "unknown-element"},
+    {"another root with a prefix", "<t:q xmlns:t=\"urn:test\"/>", 1, 2, "unknown-element"},
     {"a namespace inside", wrap("<a xmlns=\"urn:x\"/>"), 1, 31, "bad-value"},
 };
 
@@ -117,6 +124,93 @@ BOOST_AUTO_TEST_CASE(a_misspelt_xmlns_is_told_where_it_stands)
     Diagnostic const& fault = context.diagnostics.all().front();
     BOOST_TEST(fault.at.column == 4u);
     BOOST_TEST(fault.suggestion == "xmlns");
+}
+
+namespace {
+
+// Each character of the text in two bytes, or four where it has two units.
+std::string utf16(std::u16string_view text, bool little)
+{
+    std::string result = little ? "\xff\xfe" : "\xfe\xff";
+    for (char16_t const unit : text) {
+        char const low = static_cast<char>(unit & 0xff);
+        char const high = static_cast<char>(unit >> 8);
+        result += little ? low : high;
+        result += little ? high : low;
+    }
+    return result;
+}
+
+}
+
+BOOST_AUTO_TEST_CASE(utf_16_with_a_mark_is_read_and_its_places_count_characters)
+{
+    for (bool const little : {true, false}) {
+        Context context;
+        auto const document = parse(utf16(u"<?xml version=\"1.0\" encoding=\"UTF-16\"?>\r\n"
+                                          u"<r xmlns=\"urn:test\">\r\n𝒜é<a b=\"議\"/></r>",
+                                          little),
+                                    context);
+        BOOST_REQUIRE(document.has_value());
+        XmlNode const& a = document->root().children.at(1);
+        BOOST_TEST(a.attribute("b")->value == "議");
+        Position const at = document->position(a.offset);
+        BOOST_TEST(at.line == 3u);
+        BOOST_TEST(at.column == 4u);
+        BOOST_TEST(document->fault_at_name("x", a, "").source_line == "𝒜é<a b=\"議\"/></r>");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(any_prefix_may_stand_for_the_namespace)
+{
+    Context context;
+    auto const document =
+        parse("<t:r xmlns:t=\"urn:test\" xmlns=\"urn:other\"><t:a/><a xmlns=\"urn:test\"><u:b "
+              "xmlns:u=\"urn:test\" xml:lang=\"en\"/></a></t:r>",
+              context);
+    BOOST_REQUIRE(document.has_value());
+    XmlNode const& root = document->root();
+    BOOST_TEST(root.name == "r");
+    BOOST_TEST(root.attributes.empty());
+    BOOST_TEST(root.children.at(0).name == "a");
+    BOOST_TEST(document->position(root.children.at(0).offset).column == 46u);
+    XmlNode const& b = root.children.at(1).children.at(0);
+    BOOST_TEST(b.name == "b");
+    BOOST_TEST(b.attributes.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_editors_bind_a_schema_with_is_of_no_vocabulary)
+{
+    Context context;
+    auto const document =
+        parse("<r xmlns=\"urn:test\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\" "
+              "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:schemaLocation=\"urn:test t.xsd\" "
+              "i:other=\"1\" xsi:type=\"x\"/>",
+              context);
+    BOOST_REQUIRE(document.has_value());
+    std::vector<std::string> left;
+    for (XmlAttribute const& each : document->root().attributes) left.push_back(each.name);
+    std::vector<std::string> const expected{"i:other", "xsi:type"};
+    BOOST_TEST(left == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_xml_at_all_is_told_what_it_looks_like)
+{
+    auto const message = [](std::string const& bytes) {
+        Context context;
+        BOOST_TEST(!parse(bytes, context).has_value());
+        return context.diagnostics.all().front().message;
+    };
+    std::string const way_out = ": give the file the ending that is its own, and write what it holds as XML";
+    BOOST_TEST(message("id,title\n1,\"a, b\"\n") == "this looks like a table with commas, not XML" + way_out);
+    BOOST_TEST(message("\xef\xbb\xbfid;title\r\n1;a\r\n") ==
+               "this looks like a table with semicolons, not XML" + way_out);
+    BOOST_TEST(message("id\ttitle\n1\ta\n") == "this looks like a table with tabs, not XML" + way_out);
+    BOOST_TEST(message("{\"a\": 1}") == "this looks like JSON, not XML" + way_out);
+    BOOST_TEST(message("PK\x03\x04rest") ==
+               "this is a ZIP file, such as Excel and Word write, not XML" + way_out);
+    BOOST_TEST(message("Well, hello\nthere").starts_with("this text stands outside the root element"));
+    BOOST_TEST(message("<r xmlns=\"urn:test\"/>\na,b").starts_with("this text stands outside the root"));
 }
 
 BOOST_AUTO_TEST_CASE(nesting_to_the_limit_is_read_and_one_more_is_too_deep)
