@@ -3,10 +3,12 @@
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/text/destination_name.h"
+#include "base/text/shown.h"
 #include "document/cell_placer.h"
 #include "document/document.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -34,6 +36,7 @@ public:
         number(document_.root, 0);
         for (Node& header : document_.headers) number(header, 0);
         for (Node& footer : document_.footers) number(footer, 0);
+        check_headings();
         for (auto const& [reference, note] : references_) {
             reference->attributes->label = note->attrs().label;
             reference->attributes->note = note->number;
@@ -67,13 +70,31 @@ private:
     void check_metadata()
     {
         Position const& root = document_.places[document_.root.place];
-        if (document_.metadata.title.empty()) {
+        if (shows_nothing(document_.metadata.title)) {
             report(codes::missing_title, root,
                    "the document has no title; give the template a <title> that is not empty");
         }
         if (document_.language.empty()) {
             report(codes::missing_language, root, "the document has no language; give the template xml:lang");
         }
+    }
+
+    // Contents and outline would have an empty line. Asked at the end, when what refers has its words.
+    void check_headings()
+    {
+        for (Node const* heading : headings_) {
+            if (!shows_nothing(heading->plain_text()) || !is_words_alone(*heading)) continue;
+            report(codes::missing_title, document_.place_of(*heading),
+                   "this heading shows nothing; give it words, or leave it out", {}, {}, Severity::warning);
+        }
+    }
+
+    static bool is_words_alone(Node const& node)
+    {
+        static constexpr std::array<Role, 6> words{Role::heading, Role::text, Role::emphasis,
+                                                   Role::strong,  Role::span, Role::link};
+        return std::find(words.begin(), words.end(), node.role) != words.end() &&
+               std::all_of(node.children.begin(), node.children.end(), is_words_alone);
     }
 
     // A heading outside every section is the paper's title, H1; where there is none, the first sections'
@@ -184,7 +205,8 @@ private:
             last_level_ = node.level;
             headings_.push_back(&node);
         }
-        if ((node.role == Role::image || node.role == Role::chart) && node.attrs().alternative.empty()) {
+        if ((node.role == Role::image || node.role == Role::chart) &&
+            shows_nothing(node.attrs().alternative)) {
             report(codes::missing_alternative, document_.place_of(node),
                    "the " + std::string(name_of(node.role)) +
                        " has no words for those who do not see it; give its figure an alt");

@@ -1,5 +1,6 @@
 #include "records/value.h"
 
+#include "base/text/shown.h"
 #include "base/values/language.h"
 #include "records/record.h"
 #include "records/schema.h"
@@ -33,6 +34,16 @@ std::string_view word_of(Per per)
     case Per::year: return "year";
     }
     return "";
+}
+
+bool is_unseen(RichText const& text)
+{
+    return std::all_of(text.begin(), text.end(), [](Inline const& piece) {
+        bool const is_mark = piece.kind == Inline::Kind::emphasis || piece.kind == Inline::Kind::strong ||
+                             piece.kind == Inline::Kind::term;
+        return is_mark ? is_unseen(piece.children)
+                       : piece.kind == Inline::Kind::text && shows_nothing(piece.text);
+    });
 }
 
 std::string plain_text(RichText const& text)

@@ -80,6 +80,8 @@ using RichText = std::vector<Inline>;
 
 // The words alone. A cite that is empty reads as its target's symbol or title.
 std::string plain_text(RichText const& text);
+// Whether a reader would see nothing of it (base/text/shown.h); dates, numbers and cites are always seen.
+bool is_unseen(RichText const& text);
 
 // Text in the languages that it is on record in.
 struct LocalizedText {

@@ -235,6 +235,21 @@ Node table_of(std::vector<std::vector<Spans>> const& rows)
     return table;
 }
 
+BOOST_AUTO_TEST_CASE(what_shows_nothing_is_no_title_heading_or_alternative)
+{
+    Document document = with_title();
+    document.metadata.title = "\u00a0\u200b";
+    document.root.children.push_back(section("", heading(1, "\u00ad")));
+    document.root.children.push_back(section("", heading(1, "Words")));
+    Node image(Role::image);
+    image.ensure_attributes().alternative = "\ufeff";
+    document.root.children.push_back(std::move(image));
+    Context context;
+    BOOST_TEST(!finish(document, context));
+    BOOST_TEST(codes_of(context) == "missing-title missing-alternative missing-title ");
+    BOOST_TEST((context.diagnostics.all().back().severity == Severity::warning));
+}
+
 BOOST_AUTO_TEST_CASE(cells_that_reach_beyond_their_table_are_cut_to_it_and_reported)
 {
     struct Case {

@@ -1,6 +1,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
 #include "base/text/character_classes.h"
+#include "base/text/shown.h"
 #include "base/values/language.h"
 #include "records/reading/element_reader.h"
 #include "records/vocabulary/vocabulary.h"
@@ -37,7 +38,6 @@ std::vector<ValuePlace> ElementReader::attributes(Table const& table, void* obje
     places.reserve(node.attributes.size() + 1);
     std::vector<bool> seen(table.entries.size());
     for (XmlAttribute const& attribute : node.attributes) {
-        if (attribute.name == "xmlns") continue;
         if (attribute.name == "xml:lang" && table.takes_language) {
             check_language(attribute);
             continue;
@@ -82,7 +82,7 @@ void ElementReader::simple_content(Table const& table, Entry const& content, voi
     XmlNode const* first = nullptr;
     for (XmlNode const& child : node.children) {
         if (!child.is_text) continue;
-        if (first == nullptr && !child.is_blank_text()) first = &child;
+        if (first == nullptr && !shows_nothing(child.text)) first = &child;
         text += child.text;
     }
     if (first == nullptr) {

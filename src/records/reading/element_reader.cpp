@@ -48,13 +48,12 @@ void ElementReader::root()
     std::string language = "und";
     bool has_language = false;
     for (XmlAttribute const& attribute : node.attributes) {
-        if (attribute.name == "xmlns") continue;
         if (attribute.name == "xml:lang") {
             has_language = true;
             if (check_language(attribute)) language = attribute.value;
             continue;
         }
-        static constexpr std::array<std::string_view, 2> allowed{"xmlns", "xml:lang"};
+        static constexpr std::array<std::string_view, 1> allowed{"xml:lang"};
         unknown_attribute(attribute, node.name, allowed);
     }
     if (!has_language) {
@@ -146,7 +145,7 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
         }
     }
     if (is_rich) {
-        if (!version.text.empty()) {
+        if (!is_unseen(version.text)) {
             content->text(object).versions.push_back(std::move(version));
         } else if (content->required) {
             fault(codes::bad_value, at, name_length(node), in_quotes(node.name) + " has no text");

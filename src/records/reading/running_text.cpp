@@ -56,7 +56,6 @@ void ElementReader::text_child(Entry const& entry, void* object, XmlNode const& 
     LocalizedText::Version version{language_of(node, inherited), {}, false, cursor_.at(node.offset)};
     cursor_.mark();
     for (XmlAttribute const& attribute : node.attributes) {
-        if (attribute.name == "xmlns") continue;
         if (attribute.name == "xml:lang") {
             check_language(attribute);
         } else if (attribute.name == "supplied" && entry.takes_supplied) {
@@ -83,7 +82,7 @@ void ElementReader::text_child(Entry const& entry, void* object, XmlNode const& 
             .notes.push_back({same->at, "the first is here"});
         return;
     }
-    if (version.text.empty()) {
+    if (is_unseen(version.text)) {
         fault(codes::bad_value, version.at, name_length(node), in_quotes(node.name) + " has no text");
     }
     text.versions.push_back(std::move(version));

@@ -2,7 +2,9 @@
 
 #include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/address.h"
 #include "base/text/character_classes.h"
+#include "base/text/shown.h"
 #include "base/values/language.h"
 #include "records/wording.h"
 
@@ -55,7 +57,7 @@ constexpr std::array<std::string_view, 2> flags{"true", "false"};
 
 ValueOrFault<std::string> read_words(std::string_view text, ValueRule const& rule)
 {
-    if (is_blank(text)) return blank(rule);
+    if (shows_nothing(text)) return blank(rule);
     switch (rule.shape) {
     case Shape::id:
         if (!is_id(text)) {
@@ -75,6 +77,9 @@ ValueOrFault<std::string> read_words(std::string_view text, ValueRule const& rul
     case Shape::currency:
         if (!is_currency(text))
             return no_such_code(text, "currency code of ISO 4217, such as 'USD'", is_currency);
+        break;
+    case Shape::address:
+        if (auto const fault = fault_of_address(text)) return ValueFault{fault->message, fault->suggestion};
         break;
     default: break;
     }
@@ -114,7 +119,7 @@ ValueOrFault<PartialDate> read_date(std::string_view text)
 
 ValueOrFault<Symbol> read_symbol(std::string_view text, ValueRule const& rule)
 {
-    if (is_blank(text)) return blank(rule);
+    if (shows_nothing(text)) return blank(rule);
     return Symbol::parse(text);
 }
 
@@ -134,13 +139,13 @@ ValueOrFault<Per> read_per(std::string_view text, ValueRule const& rule)
 
 ValueOrFault<std::string> read_link(std::string_view text, ValueRule const& rule)
 {
-    if (is_blank(text)) return blank(rule);
+    if (shows_nothing(text)) return blank(rule);
     return std::string(text);
 }
 
 ValueOrFault<std::vector<PlacedId>> read_links(std::string_view text, ValueRule const& rule)
 {
-    if (is_blank(text)) return blank(rule);
+    if (shows_nothing(text)) return blank(rule);
     std::vector<PlacedId> ids;
     for (std::size_t begin = text.find_first_not_of(' '); begin != std::string_view::npos;) {
         std::size_t const end = std::min(text.find(' ', begin), text.size());

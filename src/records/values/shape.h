@@ -12,6 +12,7 @@ enum class Shape : std::uint8_t {
     code,     // one of a closed list of words
     country,  // ISO 3166-1 alpha-2, or ISO 3166-3's four letters for what is no more
     currency, // ISO 4217
+    address,  // of what a reader can follow (base/text/address.h)
     boolean,  // "true", "false"
     whole,    // a whole number, not negative
     decimal,

@@ -53,7 +53,7 @@ template <> void describe_record<Source>()
     auto it = begin_record<Source>("source", "sources", "a text that others were read in");
     it.attribute<&Source::date>(optional, "date", "when it was published")
         .attribute<&Source::retrieved>(optional, "retrieved", "when it was read")
-        .attribute<&Source::url>(optional, "url", "where it can be read")
+        .attribute<&Source::url>(optional, "url", "where it can be read", Shape::address)
         .code<&Source::standpoint>(optional, "standpoint", standpoints, "whose account it is")
         .text<&Source::title>(required, "title", "its title")
         .text<&Source::publisher>(optional, "publisher", "who published it")

@@ -219,7 +219,7 @@ template <> void describe_record<Reference>()
     for (Field& field : it.table().info.fields) {
         if (field.name == "adopted") field.type.optional = false;
     }
-    it.attribute<&Reference::url>(optional, "url", "where it can be read")
+    it.attribute<&Reference::url>(optional, "url", "where it can be read", Shape::address)
         .text<&Reference::title>(required, "title", "what it is about")
         .text<&Reference::summary>(optional, "summary", "what it says, in the project's own words")
         .derived<&Reference::cited_by>("cited_by", "the records that cite it")

@@ -125,6 +125,7 @@ private:
         case Shape::none:
         case Shape::code:
         case Shape::token:
+        case Shape::address:
         case Shape::symbol:
         case Shape::rich_text: return "words";
         }

@@ -1,5 +1,6 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/address.h"
 #include "base/values/language.h"
 #include "template/elements/compiler.h"
 
@@ -89,6 +90,12 @@ std::optional<TextTemplate> Compiler::target(XmlAttribute const* attribute)
         references.add_target(value, at.part(0, value.size()));
     } else if (value.starts_with('#')) {
         references.add_target(value.substr(1), at.part(1, value.size()));
+    } else if (value.find("{{") == std::string::npos) {
+        if (auto const wrong = fault_of_address(value)) {
+            Diagnostic diagnostic = fault_at(at, codes::bad_value, wrong->message);
+            diagnostic.suggestion = wrong->suggestion;
+            add(std::move(diagnostic));
+        }
     }
     return text(attribute);
 }
@@ -164,8 +171,7 @@ XmlNode const& Compiler::mended(ElementInfo const& info, XmlNode const& element)
     XmlNode const* result = &element;
     for (std::size_t i = 0; i < element.attributes.size(); ++i) {
         XmlAttribute const& attribute = element.attributes[i];
-        if (attribute.name == "xmlns" || std::find(known.begin(), known.end(), attribute.name) != known.end())
-            continue;
+        if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
         Diagnostic diagnostic = fault_at(Place::of_name(unit(), attribute), codes::unknown_attribute,
                                          "'" + element.name + "' has no attribute '" + attribute.name + "'");
         diagnostic.suggestion = nearest(attribute.name, known);

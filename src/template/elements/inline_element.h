@@ -17,6 +17,10 @@ public:
     Block content;
 
     void run(Runtime& runtime, Nodes& out) const override;
+
+private:
+    // Makes the node lead to the target, where that is a place of the paper or an address for readers.
+    void lead(Runtime& runtime, document::Node& node) const;
 };
 
 // Elements that are one node and hold nothing.

@@ -1,5 +1,8 @@
 #include "base/diagnostics/codes.h"
+#include "base/text/shown.h"
 #include "template/elements/inline_element.h"
+
+#include <algorithm>
 
 // <em>, <strong>, <span>, <ref>, <link> and <br>.
 namespace rapporteur::templates {
@@ -44,7 +47,9 @@ InstructionPtr link(Compiler& compiler, XmlNode const& element, Content)
     result->decorations = compiler.decorations(element);
     result->target = compiler.target(element.attribute("href"));
     result->content = compiler.content(element, Content::inlines);
-    if (result->content.empty()) {
+    bool const only_text = std::all_of(element.children.begin(), element.children.end(),
+                                       [](XmlNode const& child) { return child.is_text; });
+    if (result->content.empty() || (only_text && shows_nothing(element.content()))) {
         compiler.add(compiler.fault(codes::missing_alternative, element,
                                     "a link to somewhere else needs words that say where to"));
     }

@@ -273,6 +273,44 @@ BOOST_AUTO_TEST_CASE(values_know_where_they_are_written)
     BOOST_TEST(at({&Schema::get().archive(), loaded.archive.get()}, "sessions") == ":0:0");
 }
 
+BOOST_AUTO_TEST_CASE(an_address_that_no_reader_should_follow_is_a_fault)
+{
+    for (char const* const url :
+         {"javascript:app.alert(1)", "file:///etc/passwd", "data:,x", "shelf 4", " "}) {
+        Loaded const loaded =
+            load_framed("<source id='s' url='" + std::string(url) + "'><title>S</title></source>\n");
+        BOOST_TEST(loaded.faults() == std::vector<std::string>{"2:21 bad-value"},
+                   boost::test_tools::per_element());
+    }
+    Loaded const guessed = load_framed("<source id='s' url='www.un.org'><title>S</title></source>\n");
+    BOOST_REQUIRE(guessed.diagnostics.size() == 1u);
+    BOOST_TEST(guessed.diagnostics.front().suggestion == "https://www.un.org");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_shows_nothing_is_empty)
+{
+    for (char const* const text :
+         {"&#xa0;", "&#x200b;", "&#xfeff;", "&#x2003;", "&#xad;", "\u200e \u00a0", "<em>&#xa0;</em>"}) {
+        Loaded const loaded =
+            load_framed("<source id='s'><title>" + std::string(text) + "</title></source>\n");
+        BOOST_REQUIRE(loaded.diagnostics.size() == 1u);
+        BOOST_TEST(loaded.diagnostics.front().message == "'title' has no text", text);
+    }
+    Loaded const id = load_framed("<source id='s' url='&#xa0;'><title>S</title></source>\n");
+    BOOST_TEST(id.diagnostics.front().message.starts_with("the value of 'url' is empty"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_utf_16_shows_the_lines_of_its_faults)
+{
+    std::string const text = framed("<source id='s' rul='x'><title>S</title></source>\n");
+    std::string bytes = "\xff\xfe";
+    for (char const c : text) (bytes += c) += '\0';
+    Loaded const loaded = load_all({{"a.xml", bytes}});
+    BOOST_TEST(loaded.faults() == std::vector<std::string>{"2:16 unknown-attribute"},
+               boost::test_tools::per_element());
+    BOOST_TEST(loaded.diagnostics.front().source_line == "<source id='s' rul='x'><title>S</title></source>");
+}
+
 BOOST_AUTO_TEST_CASE(no_files_are_an_empty_archive)
 {
     Loaded const loaded = load_all({});
