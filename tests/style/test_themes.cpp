@@ -159,6 +159,9 @@ Case const cases[] = {
      "repeated-element", 3, 41, ""},
     {"every second row", "", "<style role=\"row\" nth-child=\"even\" background-color=\"#eeeeee\"/>", "", 0,
      0, ""},
+    {"a background that is not painted", "", "<style role=\"quote\" background-color=\"#eeeeee\"/>",
+     "unknown-attribute", 3, 21, ""},
+    {"a head's background", "", "<style role=\"head\" background-color=\"#eeeeee\"/>", "", 0, 0, ""},
     {"it extends what is not there", " extends=\"secretarait\"", "", "unknown-theme", 1, 58, ""},
     {"it extends itself", " extends=\"test\"", "", "include-cycle", 1, 58, ""},
     {"no well-formed XML", "", "<style role=\"p\">", "malformed-xml", 4, 3, ""},
@@ -267,7 +270,8 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
             good.push_back(info.keywords.substr(begin, end - begin));
             begin = end + 1;
         }
-        std::string const before = "<style role=\"p\" " + std::string(info.name) + "=\"";
+        std::string const role = info.property == style::Property::background_color ? "row" : "p";
+        std::string const before = "<style role=\"" + role + "\" " + std::string(info.name) + "=\"";
         for (std::string_view const value : good) {
             Context context;
             BOOST_TEST(theme_of(std::string(head) + ">" + font + before + std::string(value) + "\"/></theme>",
@@ -307,6 +311,28 @@ BOOST_AUTO_TEST_CASE(a_font_needs_a_family_and_a_script_that_exists)
         BOOST_TEST(!theme_of(std::string(head) + ">" + c.fonts + "</theme>", context));
         BOOST_REQUIRE(!context.diagnostics.empty());
         BOOST_TEST(context.diagnostics.all()[0].code == c.code, c.fonts);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_font_that_the_extended_theme_leaves_nothing_to_do_is_told)
+{
+    for (bool const scripted : {false, true}) {
+        std::string folder = (std::filesystem::temp_directory_path() / "rapporteur-theme-XXXXXX").string();
+        BOOST_REQUIRE(mkdtemp(folder.data()) != nullptr);
+        std::filesystem::create_directory(folder + "/themes");
+        std::ofstream(folder + "/themes/base.xml")
+            << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"base\"><fonts>"
+               "<font name=\"text\" script=\"Latn\" family=\"Noto Serif\"/>"
+               "<font name=\"text\" family=\"Noto Sans Symbols\"/></fonts></theme>";
+        std::ofstream(folder + "/themes/own.xml")
+            << "<theme xmlns=\"urn:rapporteur:theme:1\" id=\"own\" extends=\"base\"><fonts>"
+            << (scripted ? "<font name=\"text\" script=\"Latn\" family=\"Noto Sans\"/>" : "")
+            << "<font name=\"text\" family=\"Noto Sans\"/></fonts></theme>";
+        Context context;
+        BOOST_TEST(style::load_theme("own", {folder}, {}, no_picture_check, context) != nullptr);
+        std::filesystem::remove_all(folder);
+        BOOST_TEST(context.diagnostics.warnings() == (scripted ? 0u : 1u));
+        BOOST_TEST(!context.diagnostics.has_errors());
     }
 }
 

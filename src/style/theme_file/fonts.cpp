@@ -42,6 +42,23 @@ std::string read_family(ThemeFile& file, XmlNode const& element)
 
 using NameAndScript = std::pair<std::string, std::string>;
 
+// A font for no script in particular does nothing where the theme that this one extends has one for each.
+void check_use(ThemeFile& file, XmlNode const& element, FontStack const& stack, std::string const& name,
+               std::set<NameAndScript> const& own)
+{
+    std::string inherited;
+    for (FontStack::Family const& family : stack.families) {
+        bool const is_told = inherited.find(family.script) != std::string::npos;
+        if (family.script.empty() || is_told || own.contains({name, family.script})) continue;
+        inherited += (inherited.empty() ? "" : ", ") + family.script;
+    }
+    if (inherited.empty()) return;
+    file.warn(codes::missing_attribute, element,
+              "without a script this font is for scripts alone that no other is for; the theme that this one "
+              "extends has fonts for " +
+                  inherited + ": say which this is for, such as script=\"Latn\"");
+}
+
 // `own` are the fonts that this theme has so far, apart from those that it extends.
 void read_font(ThemeFile& file, XmlNode const& element, std::vector<FontStack>& stacks,
                std::set<NameAndScript>& own)
@@ -68,6 +85,7 @@ void read_font(ThemeFile& file, XmlNode const& element, std::vector<FontStack>& 
     } else if (is_first) {
         std::erase_if(stack->families, [&](FontStack::Family const& f) { return f.script == script; });
     }
+    if (script.empty()) check_use(file, element, *stack, name, own);
     stack->families.push_back({script, std::move(family)});
     for (XmlNode const& child : element.children) {
         if (!file.is_element(child, element)) continue;

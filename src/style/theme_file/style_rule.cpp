@@ -93,6 +93,12 @@ std::optional<StyleRule> read_style(ThemeFile& file, XmlNode const& element, The
                                   std::move(value.suggestion));
                 continue;
             }
+            if (info->property == Property::background_color && !has_background(rule.role)) {
+                file.report_name(codes::unknown_attribute, attribute,
+                                 "the role '" + rule.role +
+                                     "' has no background; 'row', 'head', 'body' and 'foot' have");
+                continue;
+            }
             contrast.check(*value.declaration, element, attribute, theme.rules);
             rule.declarations.push_back(std::move(*value.declaration));
         } else {

@@ -18,6 +18,13 @@ void ThemeFile::report(std::string_view code, XmlNode const& element, std::strin
     context_.diagnostics.add(std::move(diagnostic));
 }
 
+void ThemeFile::warn(std::string_view code, XmlNode const& element, std::string message)
+{
+    Diagnostic diagnostic = document_.fault_at_name(code, element, std::move(message));
+    diagnostic.severity = Severity::warning;
+    context_.diagnostics.add(std::move(diagnostic));
+}
+
 void ThemeFile::report_name(std::string_view code, XmlAttribute const& attribute, std::string message,
                             std::string suggestion)
 {

@@ -30,6 +30,9 @@ public:
     void report_value(std::string_view code, XmlAttribute const& attribute, std::string message,
                       std::string suggestion = {});
 
+    // The same at an element's name as a warning.
+    void warn(std::string_view code, XmlNode const& element, std::string message);
+
     // `unknown-attribute` and `unknown-element`, with the nearest of those that there are.
     void report_unknown(XmlNode const& element, XmlAttribute const& attribute,
                         std::span<std::string_view const> known);

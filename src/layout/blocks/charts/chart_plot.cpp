@@ -1,3 +1,4 @@
+#include "base/diagnostics/codes.h"
 #include "layout/blocks/charts/chart_parts.h"
 
 #include <algorithm>
@@ -25,6 +26,11 @@ public:
         share_width();
         if (!arrange_labels()) {
             // Labels too long for columns: bars have room for them.
+            parts_.builder.layout().reports.report_once(
+                codes::does_not_fit, parts_.node, {},
+                std::string("the labels do not fit beside one another: this chart of ") +
+                    (line_ ? "lines" : "columns") +
+                    " is set as bars; shorten the labels, or write type=\"bar\"");
             build_chart_rows(parts_, flow);
             return;
         }
