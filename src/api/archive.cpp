@@ -6,8 +6,10 @@
 #include "api/record_data.h"
 #include "api/state.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rapporteur::api {
 
@@ -17,6 +19,37 @@ std::optional<Archive> wrap(std::shared_ptr<records::Archive const> archive)
 {
     if (!archive) return std::nullopt;
     return Archive(std::make_shared<Archive::State const>(Archive::State{std::move(archive)}));
+}
+
+// Whether a file stands among records by intention: a README, a picture, a schema for editors.
+bool belongs_beside_records(std::string_view path)
+{
+    static constexpr std::array<std::string_view, 13> extensions{
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "tif", "tiff", "bmp", "avif", "heic", "ico", "xsd"};
+    std::string const name = to_lower(std::string(path.substr(path.rfind('/') + 1)));
+    if (name.starts_with("readme")) return true;
+    std::size_t const dot = name.rfind('.');
+    return dot != std::string::npos && std::find(extensions.begin(), extensions.end(),
+                                                 std::string_view(name).substr(dot + 1)) != extensions.end();
+}
+
+// So that nobody takes a table beside the records for read. The first ones each, the rest by their number.
+void note_unread(std::string const& folder, std::vector<std::string> files, Context& context)
+{
+    constexpr std::size_t most_named = 10;
+    std::erase_if(files, belongs_beside_records);
+    Diagnostic note;
+    note.code = codes::not_read;
+    note.severity = Severity::note;
+    for (std::size_t i = 0; i < std::min(files.size(), most_named); ++i) {
+        note.at.file = FileName(files[i]);
+        note.message = "this file is not read: records are XML, in files whose names end in .xml";
+        context.diagnostics.add(note);
+    }
+    if (files.size() <= most_named) return;
+    note.at.file = FileName(folder);
+    note.message = std::to_string(files.size() - most_named) + " more files here are not read";
+    context.diagnostics.add(note);
 }
 
 records::StructInfo const* type_named(std::string_view plural)
@@ -38,8 +71,9 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
     for (std::string path : paths) {
         while (path.size() > 1 && path.back() == '/') path.pop_back();
         if (context.file_system().is_folder(path)) {
-            std::vector<std::string> const found = list_files(path, ".xml", context);
-            files.insert(files.end(), found.begin(), found.end());
+            FilesOfFolder found = tell_files_apart(path, ".xml", context);
+            files.insert(files.end(), found.wanted.begin(), found.wanted.end());
+            note_unread(path, std::move(found.others), context);
         } else if (context.file_system().is_file(path)) {
             files.push_back(path);
         } else {

@@ -47,8 +47,9 @@ std::string_view version();
 // Records of some files, validated and joined.
 class Archive {
 public:
-    // Every path is a file or a folder of *.xml files. Faults: those of the records; `no-such-folder`,
-    // `nothing-to-build` where no file is there.
+    // Every path is a file or a folder of *.xml files, in any letter case. Faults: those of the records;
+    // `no-such-folder`, `nothing-to-build` where no file is there; the note `not-read` for what else a folder
+    // holds.
     static std::optional<Archive> load(std::vector<std::string> const& paths, Context& context);
 
     struct Text {
@@ -129,6 +130,8 @@ private:
 // The names that there are, sorted.
 std::vector<std::string> template_names(std::vector<std::string> const& folders, Context& context);
 std::vector<std::string> theme_names(std::vector<std::string> const& folders, Context& context);
+// The languages that the folders have messages in, sorted.
+std::vector<std::string> languages(std::vector<std::string> const& folders, Context& context);
 
 // Reads the themes that the templates name, or `theme` where it is not empty, and holds the templates'
 // classes against them: the rest of what `build` would find wrong before any page is made. With `all`: and
@@ -208,6 +211,7 @@ struct BatchOptions {
     std::string output_file; // for the one document that there must be; empty: named by the template
     std::size_t workers = 1;
     bool keep_going = false;
+    bool digests = false; // of what is made, in BatchSummary::documents
     bool dry_run = false; // says what would be made, and makes nothing
     // Called after each document, by one thread at a time.
     std::function<void(std::size_t done, std::size_t failed, std::size_t total, std::size_t pages)>
@@ -216,9 +220,17 @@ struct BatchOptions {
     std::function<void(std::string const& path, std::string_view bytes)> deliver;
 };
 
+struct MadeDocument {
+    std::string path;
+    std::size_t pages = 0, bytes = 0;
+    std::string sha256; // in hex, where BatchOptions::digests asks for it
+};
+
 struct BatchSummary {
     std::size_t made = 0, failed = 0, skipped = 0, pages = 0, bytes = 0;
-    std::vector<std::string> paths; // made, or that would be
+    std::vector<std::string> paths;        // made, or that would be
+    std::vector<MadeDocument> documents;   // made
+    std::vector<std::string> failed_paths; // with an error of their own
     bool cancelled = false;
 };
 

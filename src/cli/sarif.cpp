@@ -56,7 +56,7 @@ std::string to_sarif(Diagnostics const& diagnostics)
         if (!diagnostic.suggestion.empty()) message += " (did you mean '" + diagnostic.suggestion + "'?)";
         if (!results.empty()) results += ",";
         results += "{\"ruleId\":" + json_string(diagnostic.code) + ",\"level\":\"" +
-                   (diagnostic.severity == Severity::error ? "error" : "warning") +
+                   std::string(word_of(diagnostic.severity)) +
                    "\",\"message\":{\"text\":" + json_string(message) + "}";
         if (!diagnostic.at.file.str().empty()) {
             results += ",\"locations\":[" + location(diagnostic.at, diagnostic.length, {}) + "]";
@@ -87,8 +87,8 @@ std::string to_sarif(Diagnostics const& diagnostics)
     return "{\"$schema\":\"https://json.schemastore.org/"
            "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
            "\"name\":\"rapporteur\",\"version\":" +
-           json_string(api::version()) + ",\"rules\":[" + rule_list +
-           "]}}," + left_out + "\"columnKind\":\"unicodeCodePoints\",\"results\":[" + results + "]}]}";
+           json_string(api::version()) + ",\"rules\":[" + rule_list + "]}}," + left_out +
+           "\"columnKind\":\"unicodeCodePoints\",\"results\":[" + results + "]}]}";
 }
 
 }

@@ -13,6 +13,7 @@ inline constexpr Code malformed_xml = "malformed-xml";
 inline constexpr Code not_utf8 = "not-utf8";
 inline constexpr Code too_deep = "too-deep";
 inline constexpr Code too_large = "too-large";
+inline constexpr Code not_read = "not-read"; // a note: a file among records that is not one
 
 // Elements, attributes and values of records, templates, themes and messages.
 inline constexpr Code unknown_element = "unknown-element";

@@ -18,6 +18,10 @@ constexpr std::size_t longest_message = 2000; // bytes
 void Diagnostics::add(Diagnostic diagnostic)
 {
     diagnostic.message = without_middle(std::move(diagnostic.message), longest_message);
+    if (diagnostic.severity == Severity::note) {
+        all_.push_back(std::move(diagnostic));
+        return;
+    }
     if (strict_) diagnostic.severity = Severity::error;
     (diagnostic.severity == Severity::error ? errors_ : warnings_) += 1;
     std::string const& file = diagnostic.at.file.str();
@@ -69,7 +73,9 @@ std::vector<Diagnostic> Diagnostics::sorted() const
 void Diagnostics::make_strict()
 {
     strict_ = true;
-    for (Diagnostic& diagnostic : all_) diagnostic.severity = Severity::error;
+    for (Diagnostic& diagnostic : all_) {
+        if (diagnostic.severity == Severity::warning) diagnostic.severity = Severity::error;
+    }
     errors_ += warnings_;
     warnings_ = 0;
 }

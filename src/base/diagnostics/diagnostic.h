@@ -11,7 +11,9 @@
 
 namespace rapporteur {
 
-enum class Severity : std::uint8_t { warning, error };
+// A note is worth knowing and nothing to mend: it counts neither as a fault nor towards a file's limit, and
+// --strict leaves it as it is.
+enum class Severity : std::uint8_t { note, warning, error };
 
 struct DiagnosticNote {
     Position at;
@@ -42,9 +44,10 @@ public:
 
     // Everything added, by path (bytewise, as given), line and column, then in order of arrival.
     std::vector<Diagnostic> sorted() const;
-    std::vector<Diagnostic> const& all() const { return all_; }
+    std::vector<Diagnostic> const& all() const { return all_; } // notes too
     bool empty() const { return all_.empty(); }
     bool has_errors() const { return errors_ != 0; }
+    bool has_faults() const { return errors_ + warnings_ != 0; }
     std::size_t errors() const { return errors_; }     // those beyond the limit too
     std::size_t warnings() const { return warnings_; } // those beyond the limit too
     // Faults not kept since their file had too many, by file name.

@@ -45,11 +45,26 @@ std::string place(Position const& at)
     return result;
 }
 
-std::string_view severity_name(Severity severity)
+std::string_view hue_of(Severity severity)
 {
-    return severity == Severity::error ? "error" : "warning";
+    switch (severity) {
+    case Severity::error: return "1;31";
+    case Severity::warning: return "1;33";
+    case Severity::note: break;
+    }
+    return "1;36";
 }
 
+}
+
+std::string_view word_of(Severity severity)
+{
+    switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: break;
+    }
+    return "note";
 }
 
 std::string to_text(Diagnostic const& diagnostic, Colour colour)
@@ -59,10 +74,10 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
         return coloured ? "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m"
                         : std::string(text);
     };
-    std::string_view const hue = diagnostic.severity == Severity::error ? "1;31" : "1;33";
+    std::string_view const hue = hue_of(diagnostic.severity);
     std::string out = paint("1", place(diagnostic.at) + ":") + " " +
-                      paint(hue, std::string(severity_name(diagnostic.severity)) + ":") + " " +
-                      diagnostic.message + " [" + std::string(diagnostic.code) + "]\n";
+                      paint(hue, std::string(word_of(diagnostic.severity)) + ":") + " " + diagnostic.message +
+                      " [" + std::string(diagnostic.code) + "]\n";
     bool const has_line = diagnostic.at.line != 0 && !diagnostic.source_line.empty();
     std::string const meant =
         diagnostic.suggestion.empty() ? std::string() : "did you mean '" + diagnostic.suggestion + "'?";
@@ -82,7 +97,8 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
         out += "  " + meant + "\n";
     }
     for (DiagnosticNote const& note : diagnostic.notes) {
-        out += paint("1", place(note.at) + ":") + " " + paint("1;36", "note:") + " " + note.message + "\n";
+        out += paint("1", place(note.at) + ":") + " " + paint(hue_of(Severity::note), "note:") + " " +
+               note.message + "\n";
     }
     return out;
 }
@@ -139,7 +155,7 @@ std::string to_json(Diagnostic const& diagnostic)
                ",\"column\":" + std::to_string(position.column);
     };
     std::string out = "{" + at(diagnostic.at) + ",\"length\":" + std::to_string(diagnostic.length) +
-                      ",\"severity\":\"" + std::string(severity_name(diagnostic.severity)) +
+                      ",\"severity\":\"" + std::string(word_of(diagnostic.severity)) +
                       "\",\"code\":" + json_string(diagnostic.code) +
                       ",\"message\":" + json_string(diagnostic.message);
     if (!diagnostic.suggestion.empty()) out += ",\"suggestion\":" + json_string(diagnostic.suggestion);

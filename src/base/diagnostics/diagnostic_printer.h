@@ -3,6 +3,7 @@
 #include "base/diagnostics/diagnostic.h"
 
 #include <string>
+#include <string_view>
 
 namespace rapporteur {
 
@@ -22,6 +23,9 @@ std::string to_json(Diagnostic const& diagnostic);
 // each with its line feed; as JSON one object without one: {"left_out":[{"file","count"}]}.
 std::string left_out_as_text(Diagnostics const& diagnostics);
 std::string left_out_as_json(Diagnostics const& diagnostics);
+
+// "error", "warning" or "note".
+std::string_view word_of(Severity severity);
 
 // A JSON string with its quotes; everything but quotes, backslashes and controls stands as itself (RFC 8259).
 std::string json_string(std::string_view text);

@@ -3,6 +3,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
 #include "base/files/file_system.h"
+#include "base/text/character_classes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -56,10 +57,13 @@ std::optional<std::string> read_file(FileName const& name, std::size_t Limits::*
     return std::nullopt;
 }
 
-std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context)
+namespace {
+
+// Every file below the folder whose name does not start with a dot, by `visit(path, name)`, which says
+// whether to go on.
+template <typename Visit> void walk(std::string const& folder, Context& context, Visit const& visit)
 {
     FileSystem const& files = context.file_system();
-    std::vector<std::string> result;
     std::vector<std::string> pending{folder};
     std::set<std::string> entered; // canonical
     while (!pending.empty()) {
@@ -81,18 +85,51 @@ std::vector<std::string> list_files(std::string const& folder, std::string_view 
             path += entry.name;
             if (entry.is_folder) {
                 pending.push_back(std::move(path));
-            } else if (entry.name.size() > extension.size() && entry.name.ends_with(extension)) {
-                if (result.size() >= context.limits.files) {
-                    report(context, codes::limit_reached, FileName(folder),
-                           "there are more than " + std::to_string(context.limits.files) +
-                               " files here, the limit 'files'; " + how_to_raise(&Limits::files));
-                    return {};
-                }
-                result.push_back(std::move(path));
+            } else if (!visit(std::move(path), entry.name)) {
+                return;
             }
         }
     }
+}
+
+// Whether one more file is within the limit; reported where it is not.
+bool take(std::vector<std::string>& files, std::string path, std::string const& folder, Context& context)
+{
+    if (files.size() < context.limits.files) {
+        files.push_back(std::move(path));
+        return true;
+    }
+    report(context, codes::limit_reached, FileName(folder),
+           "there are more than " + std::to_string(context.limits.files) +
+               " files here, the limit 'files'; " + how_to_raise(&Limits::files));
+    files.clear();
+    return false;
+}
+
+}
+
+std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context)
+{
+    std::vector<std::string> result;
+    walk(folder, context, [&](std::string path, std::string const& name) {
+        bool const ends = name.size() > extension.size() && name.ends_with(extension);
+        return !ends || take(result, std::move(path), folder, context);
+    });
     std::sort(result.begin(), result.end());
+    return result;
+}
+
+FilesOfFolder tell_files_apart(std::string const& folder, std::string_view extension, Context& context)
+{
+    FilesOfFolder result;
+    walk(folder, context, [&](std::string path, std::string const& name) {
+        bool const ends = name.size() > extension.size() && to_lower(name).ends_with(extension);
+        if (ends) return take(result.wanted, std::move(path), folder, context);
+        if (result.others.size() < context.limits.files) result.others.push_back(std::move(path));
+        return true;
+    });
+    std::sort(result.wanted.begin(), result.wanted.end());
+    std::sort(result.others.begin(), result.others.end());
     return result;
 }
 

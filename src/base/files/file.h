@@ -43,4 +43,12 @@ std::optional<std::string> read_file(FileName const& name, std::size_t Limits::*
 // that links back above itself is entered once. Reports `cannot-read` for what cannot be listed.
 std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context);
 
+// All files below a folder, told apart by how their names end, in any letter case; each list as list_files()
+// gives it.
+struct FilesOfFolder {
+    std::vector<std::string> wanted;
+    std::vector<std::string> others;
+};
+FilesOfFolder tell_files_apart(std::string const& folder, std::string_view extension, Context& context);
+
 }

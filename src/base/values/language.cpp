@@ -46,6 +46,19 @@ bool is_language(std::string_view tag)
     return primary.size() >= 2 && primary.size() <= 3 && in_sorted_list(uloc_getISOLanguages(), primary);
 }
 
+bool is_name_of(std::string_view tag, std::string_view name)
+{
+    icu::Locale const locale = icu::Locale::createFromName(std::string(tag).c_str());
+    icu::UnicodeString wanted =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    wanted.foldCase();
+    for (icu::Locale const& in : {icu::Locale::getEnglish(), locale}) {
+        icu::UnicodeString shown;
+        if (locale.getDisplayLanguage(in, shown).foldCase() == wanted) return true;
+    }
+    return false;
+}
+
 std::string_view broader_language(std::string_view tag)
 {
     std::size_t const dash = tag.rfind('-');

@@ -11,6 +11,9 @@ namespace rapporteur {
 // Whether the tag has the form that RFC 5646 asks for and a primary subtag that ICU knows.
 bool is_language(std::string_view tag);
 
+// Whether a language is called so in English or in itself ("French", "français"), letter case aside.
+bool is_name_of(std::string_view tag, std::string_view name);
+
 // The tag without its last subtag: what to try next for text in `tag`, down to the primary one. Empty for
 // that.
 std::string_view broader_language(std::string_view tag);

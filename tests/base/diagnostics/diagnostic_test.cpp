@@ -128,6 +128,23 @@ BOOST_AUTO_TEST_CASE(strict_makes_warnings_errors_before_and_after)
     for (Diagnostic const& one : all.all()) BOOST_TEST((one.severity == Severity::error));
 }
 
+BOOST_AUTO_TEST_CASE(a_note_is_told_and_is_no_fault)
+{
+    Diagnostics all;
+    Diagnostic note = fault("a.csv", 0, 0);
+    note.severity = Severity::note;
+    all.add(note);
+    all.make_strict();
+    all.add(note);
+    BOOST_TEST(!all.empty());
+    BOOST_TEST(!all.has_faults());
+    BOOST_TEST((all.all().front().severity == Severity::note));
+    BOOST_TEST(to_text(all.all().front()).starts_with("a.csv: note: "));
+    BOOST_TEST(to_json(all.all().front()).find("\"severity\":\"note\"") != std::string::npos);
+    for (std::uint32_t i = 1; i <= 150; ++i) all.add(note);
+    BOOST_TEST(all.left_out().empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_nearest_word_is_offered_and_a_far_one_is_not)
 {
     std::array<std::string_view, 4> const names{"adopted", "session", "symbol", "status"};

@@ -148,6 +148,12 @@ BOOST_AUTO_TEST_CASE(is_where_a_context_reads_from)
     memory.put("records/note.txt", "words");
     std::vector<std::string> const expected{"records/b.xml", "records/sub/a.xml"};
     BOOST_TEST(list_files("records", ".xml", context) == expected, boost::test_tools::per_element());
+    memory.put("records/C.XML", "<c/>");
+    FilesOfFolder const files = tell_files_apart("records", ".xml", context);
+    std::vector<std::string> const wanted{"records/C.XML", "records/b.xml", "records/sub/a.xml"};
+    BOOST_TEST(files.wanted == wanted, boost::test_tools::per_element());
+    BOOST_TEST(files.others == std::vector<std::string>{"records/note.txt"},
+               boost::test_tools::per_element());
     BOOST_TEST(read_file(FileName("records/b.xml"), context).value() == "<b/>");
     BOOST_TEST(&context.without_diagnostics().file_system() == &memory);
     BOOST_TEST(context.diagnostics.empty());

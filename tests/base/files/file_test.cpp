@@ -159,6 +159,14 @@ BOOST_AUTO_TEST_CASE(languages_fall_back_from_the_end)
     BOOST_TEST(!is_right_to_left("ru"));
 }
 
+BOOST_AUTO_TEST_CASE(languages_are_known_by_their_names)
+{
+    for (char const* name : {"French", "french", "Français"}) BOOST_TEST(is_name_of("fr", name));
+    BOOST_TEST(is_name_of("az", "AZERBAIJANI"));
+    BOOST_TEST(!is_name_of("fr", "fr"));
+    BOOST_TEST(!is_name_of("fr", "German"));
+}
+
 BOOST_AUTO_TEST_CASE(countries_and_currencies_are_those_of_iso)
 {
     for (char const* good : {"AZ", "MY", "SA"}) BOOST_TEST(is_country(good));
