@@ -126,6 +126,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     settings.workers = options.workers;
     settings.making = {product_of(options.product), options.page};
     settings.keep_going = options.keep_going;
+    settings.digests = options.digests;
     if (options.on_progress) {
         settings.on_progress = [&options](batch::Progress const& p) {
             options.on_progress(p.done, p.failed, p.total, p.pages);
@@ -142,7 +143,11 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     result.skipped = summary.skipped;
     result.pages = summary.pages;
     result.bytes = summary.bytes;
-    result.paths = std::move(summary.paths);
+    for (batch::Made& made : summary.documents) {
+        result.paths.push_back(made.path);
+        result.documents.push_back({std::move(made.path), made.pages, made.bytes, std::move(made.sha256)});
+    }
+    result.failed_paths = std::move(summary.failed_paths);
     result.cancelled = summary.cancelled;
     return result;
 }

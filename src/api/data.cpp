@@ -4,6 +4,22 @@
 
 namespace rapporteur::api {
 
+namespace {
+
+std::string figure_in_words(Data const& figure)
+{
+    std::string text;
+    for (char const* part : {"qualifier", "number", "currency", "unit"}) {
+        if (Data const* words = figure.find(part)) text += (text.empty() ? "" : " ") + words->words;
+        Data const* const upper = figure.find("to");
+        if (upper != nullptr && std::string_view(part) == "number") text += " to " + upper->words;
+    }
+    if (Data const* per = figure.find("per")) text += " per " + per->words;
+    return text;
+}
+
+}
+
 Data Data::of_text(std::string words)
 {
     Data data;
@@ -81,9 +97,21 @@ std::string Data::to_cell() const
     case Kind::number:
     case Kind::text: return words;
     case Kind::list:
-        for (Data const& item : items) out += (out.empty() ? "" : " ") + item.to_cell();
+        for (Data const& item : items) {
+            std::string const cell = item.to_cell();
+            if (cell.empty()) continue;
+            out += (out.empty() ? "" : item.kind == Kind::object ? "; " : " ") + cell;
+        }
         return out;
-    case Kind::object: return to_json();
+    case Kind::object:
+        if (find("number") != nullptr && (find("currency") != nullptr || find("unit") != nullptr))
+            return figure_in_words(*this);
+        for (auto const& [key, value] : members) {
+            std::string const cell = value.to_cell();
+            if (cell.empty()) continue;
+            out += (out.empty() ? "" : ", ") + cell;
+        }
+        return out;
     }
     return out;
 }

@@ -26,7 +26,8 @@ struct Data {
     Data const* find(std::string_view name) const;
     // RFC 8259, on one line.
     std::string to_json() const;
-    // For a cell of a table: text as it is, lists with spaces, objects as JSON.
+    // For a cell of a table, in words: text as it is, lists of words with spaces; a figure as "more-than
+    // 74000000 USD", any other object as its members' words with commas, lists of objects with semicolons.
     std::string to_cell() const;
 };
 

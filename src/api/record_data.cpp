@@ -19,6 +19,11 @@ public:
         for (records::Field const& field : object.type->fields) {
             if (!derived && field.form == records::Form::derived) continue;
             Data value = convert(field.get(object.data, archive_));
+            // One attribute of a file, two fields of a template: a recipient may be a country.
+            records::Field const* const country =
+                derived ? nullptr : object.type->find(std::string(field.name) + "_country");
+            if (country != nullptr && value.kind == Data::Kind::null)
+                value = convert(country->get(object.data, archive_));
             bool const empty =
                 value.kind == Data::Kind::null || (value.kind == Data::Kind::list && value.items.empty());
             if (!empty) data.members.push_back({std::string(field.name), std::move(value)});

@@ -115,6 +115,11 @@ std::vector<std::string> theme_names(std::vector<std::string> const& folders, Co
     return style::available_themes(folders, context);
 }
 
+std::vector<std::string> languages(std::vector<std::string> const& folders, Context& context)
+{
+    return templates::available_languages(folders, context);
+}
+
 void check_pictures(std::vector<Template> const& templates, Context& context)
 {
     std::set<Position, bool (*)(Position const&, Position const&)> seen(

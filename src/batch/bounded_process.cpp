@@ -63,6 +63,23 @@ private:
     int descriptor_ = -1;
 };
 
+// Ours; where that names no locale, or the plain C one, UTF-8 with it: Java opens files by their names in the
+// locale's letters, and says of others that they are not there.
+std::vector<std::string> environment_of_child()
+{
+    std::vector<std::string> result;
+    for (char** each = environ; *each != nullptr; ++each) result.emplace_back(*each);
+    for (char const* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        char const* const value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        if (std::string_view(value) != "C" && std::string_view(value) != "POSIX") return result;
+        break; // the first that says something decides
+    }
+    std::erase_if(result, [](std::string const& each) { return each.starts_with("LC_ALL="); });
+    result.emplace_back("LC_ALL=C.UTF-8");
+    return result;
+}
+
 // Starts it in a process group of its own, so that all of it can be ended. Returns the errno.
 int start(std::vector<std::string> const& command, Scratch const& output, Scratch const& errors, pid_t& pid)
 {
@@ -70,6 +87,11 @@ int start(std::vector<std::string> const& command, Scratch const& output, Scratc
     arguments.reserve(command.size() + 1);
     for (std::string const& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
+    std::vector<std::string> environment = environment_of_child();
+    std::vector<char*> variables;
+    variables.reserve(environment.size() + 1);
+    for (std::string& each : environment) variables.push_back(each.data());
+    variables.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     ::posix_spawn_file_actions_init(&actions);
@@ -79,7 +101,8 @@ int start(std::vector<std::string> const& command, Scratch const& output, Scratc
     ::posix_spawn_file_actions_adddup2(&actions, errors.descriptor(), STDERR_FILENO);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     ::posix_spawnattr_setpgroup(&attributes, 0);
-    int const error = ::posix_spawnp(&pid, arguments[0], &actions, &attributes, arguments.data(), environ);
+    int const error =
+        ::posix_spawnp(&pid, arguments[0], &actions, &attributes, arguments.data(), variables.data());
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
     return error;

@@ -3,6 +3,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/files/file.h"
 #include "base/files/file_system.h"
+#include "base/text/sha256.h"
 #include "layout/fonts/fonts.h"
 #include "pdf/pdf.h"
 
@@ -22,6 +23,7 @@ struct Outcome {
     State state = State::not_begun;
     std::size_t pages = 0;
     std::size_t bytes = 0;
+    std::string sha256;
     Diagnostics diagnostics;
 };
 
@@ -62,6 +64,7 @@ private:
                 outcome.state = Outcome::State::made;
                 outcome.pages = made->pages;
                 outcome.bytes = made->bytes.size();
+                if (settings_.digests) outcome.sha256 = sha256_hex(made->bytes);
             }
         } catch (layout::MissingFont const& error) {
             context.diagnostics.add_error(codes::missing_font, error.what());
@@ -137,12 +140,16 @@ Summary run(Request const& request, std::vector<Job> const& jobs, layout::Layout
         Outcome& outcome = runner.outcomes()[i];
         switch (outcome.state) {
         case Outcome::State::not_begun: ++summary.skipped; break;
-        case Outcome::State::failed: ++summary.failed; break;
+        case Outcome::State::failed:
+            ++summary.failed;
+            summary.failed_paths.push_back(jobs[i].path);
+            break;
         case Outcome::State::made:
             ++summary.made;
             summary.pages += outcome.pages;
             summary.bytes += outcome.bytes;
-            summary.paths.push_back(jobs[i].path);
+            summary.documents.push_back(
+                {jobs[i].path, outcome.pages, outcome.bytes, std::move(outcome.sha256)});
             break;
         }
         // Which later documents had been begun when one failed depends on the threads; what is reported must

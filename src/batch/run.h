@@ -25,10 +25,19 @@ struct Settings {
     std::size_t workers = 1;
     Making making{};
     bool keep_going = false; // go on after a document that failed
+    bool digests = false;    // of what is made
     // Called by one worker at a time, after each document.
     std::function<void(Progress const&)> on_progress{};
     // Where a document's bytes go instead of its path; called by one worker at a time. Empty: to the path.
     std::function<void(Job const&, std::string_view bytes)> deliver{};
+};
+
+// One document that was made.
+struct Made {
+    std::string path;
+    std::size_t pages = 0;
+    std::size_t bytes = 0;
+    std::string sha256; // where Settings::digests asks for it
 };
 
 struct Summary {
@@ -37,8 +46,9 @@ struct Summary {
     std::size_t skipped = 0; // not begun
     std::size_t pages = 0;
     std::size_t bytes = 0;
-    std::vector<std::string> paths; // made, in the plan's order
-    bool cancelled = false;         // or past the deadline
+    std::vector<Made> documents;           // made, in the plan's order
+    std::vector<std::string> failed_paths; // in the plan's order
+    bool cancelled = false;                // or past the deadline
 };
 
 // Makes the documents on `workers` threads, each file written whole or not at all. Diagnostics come in the

@@ -2,15 +2,19 @@
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
+#include "base/text/character_classes.h"
+#include "base/values/language.h"
 #include "cli/console.h"
 #include "cli/load.h"
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <thread>
 
 #include <unistd.h>
@@ -79,6 +83,7 @@ public:
         apply_limits(given_, context_);
         read_options();
         Workspace const workspace = workspace_of_options();
+        check_language(workspace);
         if (context_.diagnostics.has_errors()) return end();
 
         std::optional<api::Archive> const archive = load_archive(workspace, context_);
@@ -94,12 +99,15 @@ public:
         if (context_.diagnostics.has_errors()) return end();
         batch_.build.template_folders = workspace.templates;
         batch_.build.paper = workspace.paper;
+        batch_.build.theme = workspace.theme;
+        batch_.build.language = workspace.language;
         batch_.build.author = workspace.author;
         batch_.build.publisher = workspace.publisher;
 
         std::signal(SIGINT, on_interrupt);
         std::signal(SIGTERM, on_interrupt);
-        api::BatchSummary const summary = api::build_all(*archive, templates, sessions, batch_, context_);
+        batch_.digests = tells_what_was_made();
+        api::BatchSummary summary = api::build_all(*archive, templates, sessions, batch_, context_);
         console_.end_progress();
         if (batch_.dry_run) {
             for (std::string const& path : summary.paths) console_.out(path + "\n");
@@ -110,8 +118,10 @@ public:
             summary_text = account(summary, start);
         if (given_.has("verify") && !summary.cancelled && !summary.paths.empty())
             summary_text += verify(summary.paths);
+        made_ = std::move(summary.documents);
+        failed_ = std::move(summary.failed_paths);
         api::ExitCode const code = end();
-        console_.err(summary_text);
+        if (console_.format() == DiagnosticFormat::text) console_.err(summary_text);
         return summary.cancelled || interrupted.load() ? worst(code, api::ExitCode::interrupted) : code;
     }
 
@@ -150,8 +160,8 @@ private:
                    need_sessions) {
             usage(
                 "which sessions? name some with --session SELECTOR, or take --all, or name resolutions with "
-                "--resolution SELECTOR; 'rapporteur list sessions' and 'rapporteur list resolutions' list "
-                "them");
+                "--resolution SELECTOR; '" +
+                as_called("list sessions") + "' and '" + as_called("list resolutions") + "' list them");
         }
         take_shard(sessions);
         return sessions;
@@ -162,7 +172,45 @@ private:
     api::ExitCode end()
     {
         console_.print_diagnostics(context_.diagnostics);
+        if (tells_what_was_made()) console_.err(made_as_json() + "\n");
         return api::exit_code(context_.diagnostics);
+    }
+
+    // Where faults come as JSON, the last line says which PDFs there are now, and which there are not.
+    bool tells_what_was_made() const
+    {
+        return console_.format() == DiagnosticFormat::json && batch_.product == api::Product::pdf;
+    }
+
+    std::string made_as_json() const
+    {
+        std::string made, failed;
+        for (api::MadeDocument const& each : made_) {
+            made += (made.empty() ? "" : ",") + ("{\"path\":" + json_string(each.path)) +
+                    ",\"pages\":" + std::to_string(each.pages) + ",\"bytes\":" + std::to_string(each.bytes) +
+                    ",\"sha256\":" + json_string(each.sha256) + "}";
+        }
+        for (std::string const& path : failed_)
+            failed += (failed.empty() ? "" : ",") + ("{\"path\":" + json_string(path)) + "}";
+        return "{\"made\":[" + made + "],\"failed\":[" + failed + "]}";
+    }
+
+    // A name instead of a tag is told what there is, before any template finds that it has no words in it.
+    void check_language(Workspace const& workspace)
+    {
+        if (workspace.language.empty() || is_language(workspace.language)) return;
+        std::vector<std::string> const known = api::languages(workspace.templates, context_);
+        std::string list;
+        for (std::string const& each : known) list += (list.empty() ? "" : ", ") + each;
+        Diagnostic diagnostic;
+        diagnostic.code = codes::bad_option;
+        diagnostic.message = "'" + workspace.language + "' is not a language: a language is a tag" +
+                             (list.empty() ? std::string(" such as 'en'") : "; there are " + list);
+        for (std::string const& each : known) {
+            if (to_lower(workspace.language).starts_with(each) || is_name_of(each, workspace.language))
+                diagnostic.suggestion = each;
+        }
+        context_.diagnostics.add(std::move(diagnostic));
     }
 
     std::optional<std::size_t> count(std::string_view option, std::string const& text, std::size_t least)
@@ -179,8 +227,6 @@ private:
     {
         batch_.keep_going = given_.has("keep-going");
         batch_.dry_run = given_.has("dry-run");
-        batch_.build.theme = given_.value("theme");
-        batch_.build.language = given_.value("lang");
         batch_.workers = std::max(1u, std::thread::hardware_concurrency());
         if (given_.has("jobs")) batch_.workers = count("jobs", given_.value("jobs"), 1).value_or(1);
         for (std::string const& one : given_.values("param")) {
@@ -273,7 +319,10 @@ private:
             batch_.output_file = "standard output";
             if (::isatty(STDOUT_FILENO) != 0)
                 usage("a PDF is not written to a terminal; redirect it, or name a file with -o FILE");
-            batch_.deliver = [this](std::string const&, std::string_view bytes) { console_.out(bytes); };
+            batch_.deliver = [this](std::string const& path, std::string_view bytes) {
+                console_.out(bytes);
+                if (!console_.arrived()) throw FileError("cannot write", path, errno);
+            };
         } else if (named.ends_with(".pdf")) {
             batch_.output_file = named;
         }
@@ -300,14 +349,13 @@ private:
     void check_parameters(std::vector<api::Template> const& templates)
     {
         for (auto const& [name, value] : batch_.build.parameters) {
-            std::string known;
-            bool found = false;
+            std::set<std::string> names; // several templates may share one
             for (api::Template const& one : templates) {
-                for (std::string const& parameter : one.parameters()) {
-                    found = found || parameter == name;
-                    known += (known.empty() ? "" : ", ") + parameter;
-                }
+                for (std::string const& parameter : one.parameters()) names.insert(parameter);
             }
+            bool const found = names.contains(name);
+            std::string known;
+            for (std::string const& each : names) known += (known.empty() ? "" : ", ") + each;
             if (!found && asks_for_encryption(name)) {
                 usage(no_encryption);
             } else if (!found) {
@@ -317,11 +365,27 @@ private:
         }
     }
 
+    // The one that is named, the one that is installed, or the one that the tests fetched.
+    static std::string verifier()
+    {
+        char const* const named = std::getenv("RAPPORTEUR_VERAPDF");
+        if (named != nullptr && *named != '\0') return named;
+        std::string const installed = "verapdf";
+        char const* const path = std::getenv("PATH");
+        std::string_view rest = path != nullptr ? path : "";
+        while (!rest.empty()) {
+            std::string_view const folder = rest.substr(0, rest.find(':'));
+            rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
+            if (::access((std::string(folder) + "/" + installed).c_str(), X_OK) == 0) return installed;
+        }
+        std::string const fetched = beside_program("verapdf/verapdf");
+        return fetched.empty() ? installed : fetched;
+    }
+
     // Says that all conform; where some do not, diagnostics do.
     std::string verify(std::vector<std::string> const& paths)
     {
-        char const* const named = std::getenv("RAPPORTEUR_VERAPDF");
-        std::string const program = named != nullptr && *named != '\0' ? named : "verapdf";
+        std::string const program = verifier();
         console_.progress("asking veraPDF about " + counted(paths.size(), "document"));
         auto const start = std::chrono::steady_clock::now();
         bool const conform = api::verify(paths, program, context_);
@@ -329,11 +393,6 @@ private:
         if (!conform || interrupted.load()) return {};
         return counted(paths.size(), "document") + (paths.size() == 1 ? " conforms" : " conform") +
                " to PDF/A-3a and PDF/UA-1, says veraPDF: " + seconds_since(start) + "\n";
-    }
-
-    static std::string counted(std::size_t n, char const* word)
-    {
-        return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
     }
 
     static std::string seconds_since(std::chrono::steady_clock::time_point start)
@@ -359,6 +418,8 @@ private:
     Context context_;
     api::BatchOptions batch_;
     bool to_stdout_ = false;
+    std::vector<api::MadeDocument> made_;
+    std::vector<std::string> failed_;
 };
 
 api::ExitCode run_build(Options const& given, Console& console) { return Build(given, console).run(); }

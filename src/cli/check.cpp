@@ -35,17 +35,17 @@ api::ExitCode run_check(Options const& given, Console& console)
         archive = load_archive(workspace, context);
         templates = compile_templates(given.values("template"), workspace, context);
         bool const named = given.has("template") || given.has("theme");
-        api::check_themes(templates, given.value("theme"),
+        api::check_themes(templates, workspace.theme,
                           named ? api::ThemesToCheck::those_used : api::ThemesToCheck::all,
                           workspace.templates, context);
         api::check_pictures(templates, context);
     }
     console.print_diagnostics(context.diagnostics);
     if (archive && !context.diagnostics.has_errors()) {
-        console.out("checked " + std::to_string(archive->size()) + " records in " +
-                    std::to_string(archive->files().size()) + " files and " +
-                    std::to_string(templates.size()) + (templates.size() == 1 ? " template" : " templates") +
-                    (context.diagnostics.empty() ? ": no faults\n" : ": no errors\n"));
+        console.out("checked " + counted(archive->size(), "record") + " in " +
+                    counted(archive->files().size(), "file") + " and " +
+                    counted(templates.size(), "template") +
+                    (context.diagnostics.has_faults() ? ": no errors\n" : ": no faults\n"));
     }
     return api::exit_code(context.diagnostics);
 }

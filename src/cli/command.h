@@ -21,12 +21,23 @@ struct Command {
     std::vector<OptionSpec> (*options)();
     // Does it and says how that ended; results go to standard output, diagnostics through `console`.
     api::ExitCode (*run)(Options const& options, class Console& console);
+    bool reads_workspace = true; // whether it takes the options that say where things are
 };
 
 std::span<Command const> commands();
 Command const* find_command(std::string_view name);
 
-// The program's main: arguments without the program's name. Returns the exit code (api/exit_code.h).
-int run(std::vector<std::string> const& arguments);
+// A line that a user may type, "build/rapporteur list sessions": the program as it was called, and whole
+// where the line is for another folder.
+std::string as_called(std::string_view arguments);
+std::string as_called_elsewhere(std::string_view arguments);
+// A file that stands beside the program, where that was called by a path and the file is there; else empty.
+std::string beside_program(std::string_view path);
+// A word as a shell must have it: in quotes where it has spaces, parentheses or what else shells read.
+std::string shell_word(std::string_view word);
+
+// The program's main: arguments without the program's name, and that. Returns the exit code
+// (api/exit_code.h).
+int run(std::vector<std::string> const& arguments, std::string program);
 
 }

@@ -3,12 +3,18 @@
 #include "base/diagnostics/codes.h"
 #include "cli/sarif.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 
 #include <unistd.h>
 
 namespace rapporteur::cli {
+
+std::string counted(std::size_t n, std::string_view word)
+{
+    return std::to_string(n) + " " + std::string(word) + (n == 1 ? "" : "s");
+}
 
 Console::Console() : terminal_(::isatty(STDERR_FILENO) != 0), progress_(terminal_)
 {
@@ -48,9 +54,20 @@ void Console::configure(Options const& options, Context& context)
     }
 }
 
-void Console::out(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Console::out(std::string_view text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && errno == EPIPE)
+        reader_left_ = true;
+}
 
-bool Console::flush() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
+bool Console::arrived()
+{
+    bool const flushed = std::fflush(stdout) == 0;
+    if (!flushed && errno == EPIPE) reader_left_ = true;
+    return flushed && std::ferror(stdout) == 0;
+}
+
+bool Console::flush() { return arrived() || reader_left_; }
 
 void Console::err(std::string_view text)
 {
@@ -75,9 +92,6 @@ void Console::print_diagnostics(Diagnostics const& diagnostics)
     err(left_out_as_text(diagnostics));
     std::size_t const total = diagnostics.errors() + diagnostics.warnings();
     if (total < 2) return;
-    auto counted = [](std::size_t n, char const* word) {
-        return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
-    };
     std::string line;
     if (diagnostics.errors() > 0) line = counted(diagnostics.errors(), "error");
     if (diagnostics.warnings() > 0)

@@ -10,6 +10,9 @@
 
 namespace rapporteur::cli {
 
+// "1 file", "2 files".
+std::string counted(std::size_t n, std::string_view word);
+
 enum class DiagnosticFormat : std::uint8_t { text, json, sarif };
 
 // Everything that the program prints: results on standard output; diagnostics and progress on standard error.
@@ -22,11 +25,14 @@ public:
     void out(std::string_view text);
     // Whether results may be in colour: on a terminal, unless --color or NO_COLOR says otherwise.
     bool colours_results() const { return result_colour_ == Colour::yes; }
-    // Whether all that was printed to standard output arrived.
+    // Whether all that was printed to standard output arrived, or nobody wants the rest: `… | head`.
     bool flush();
+    // Whether all of it arrived.
+    bool arrived();
     void err(std::string_view text);
     // All of them in their order, then how many there are where there is more than one.
     void print_diagnostics(Diagnostics const& diagnostics);
+    DiagnosticFormat format() const { return format_; }
     // A line that is written over by the next; nothing where standard error is no terminal.
     void progress(std::string_view line);
     void end_progress();
@@ -39,6 +45,7 @@ private:
     bool terminal_ = false;
     bool progress_ = false;
     bool line_open_ = false;
+    bool reader_left_ = false; // standard output is a pipe that nobody reads any more
 };
 
 }

@@ -133,9 +133,8 @@ api::ExitCode run_diff(Options const& given, Console& console)
     if (format != "text" && format != "json")
         context.diagnostics.add_error(codes::bad_option, "--format is text or json, not '" + format + "'");
     if (given.arguments().size() != 2) {
-        context.diagnostics.add_error(codes::bad_option,
-                                      "name two resolutions by their ids or symbols: rapporteur diff "
-                                      "21/9-P(IS) 21/10-P(IS)");
+        context.diagnostics.add_error(codes::bad_option, "name two resolutions by their ids or symbols: " +
+                                                             as_called("diff '21/9-P(IS)' '21/10-P(IS)'"));
     }
     auto const archive = find_archive(given, context);
     auto const difference =

@@ -92,7 +92,7 @@ api::ExitCode run_explain(Options const& given, Console& console)
         context.diagnostics.add_error(codes::bad_option, "--format is text or json, not '" + format + "'");
     if (given.arguments().size() != 1) {
         context.diagnostics.add_error(codes::bad_option,
-                                      "name one PDF: rapporteur explain output/oic-summit-10-brief.pdf");
+                                      "name one PDF: " + as_called("explain output/oic-summit-10-brief.pdf"));
     }
     api::ExplainOptions wanted;
     wanted.text = given.value("text", "");
@@ -122,14 +122,25 @@ api::ExitCode run_explain(Options const& given, Console& console)
             Diagnostic diagnostic;
             diagnostic.code = codes::outdated;
             diagnostic.severity = Severity::warning;
-            diagnostic.message =
-                "the records as they are now cannot be read ('rapporteur check' says why), so "
-                "whether they changed since is not known";
+            diagnostic.message = "the records as they are now cannot be read ('" + as_called("check") +
+                                 "' says why), so "
+                                 "whether they changed since is not known";
             context.diagnostics.add(std::move(diagnostic));
         }
         explained = api::explain(given.arguments()[0], wanted, archive ? &*archive : nullptr, context);
     }
-    if (explained)
+    bool const nothing = explained && explained->find("printed")->items.empty();
+    if (nothing && !wanted.text.empty()) {
+        context.diagnostics.add_error(
+            codes::no_provenance,
+            "nothing that came from a record holds '" + wanted.text + "'" +
+                (page.empty() ? std::string() : " on page " + page) +
+                "; leave out --text to see all that does" +
+                (page.empty() ? std::string() : ", or --page to look at the others"),
+            {}, {FileName(given.arguments()[0]), 0, 0});
+    }
+    bool const is_said = nothing && !wanted.text.empty() && format == "text";
+    if (explained && !is_said)
         console.out(format == "json" ? explained->to_json() + "\n"
                                      : Printer(console.colours_results()).print(*explained));
     console.print_diagnostics(context.diagnostics);

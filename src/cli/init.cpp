@@ -73,7 +73,7 @@ api::ExitCode run_init(Options const& given, Console& console)
     EmbeddedFile const* const start = given.has("from") ? shipped_template(from) : nullptr;
     std::error_code error;
     if (given.arguments().size() != 1 || folder.empty()) {
-        fault(codes::bad_option, "name the folder to make: rapporteur init DIR");
+        fault(codes::bad_option, "name the folder to make: " + as_called("init DIR"));
     } else if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
         fault(codes::bad_option,
               "'" + folder + "' is there and not empty; name a new folder, nothing is written over");
@@ -107,7 +107,8 @@ api::ExitCode run_init(Options const& given, Console& console)
                 ".xml and templates/themes/example.xml (to start from), templates/ (those that ship), "
                 "schemas/ (which VS Code and IntelliJ find), rapporteur.xml\n"
                 "next: cd " +
-                folder + " && rapporteur build --all, then look into output/\n");
+                shell_word(folder) + " && " + as_called_elsewhere("build --all") +
+                ", then look into output/\n");
         } catch (FileError const& failure) {
             fault(failure.code(), failure.what());
         }
@@ -120,7 +121,7 @@ api::ExitCode run_init(Options const& given, Console& console)
 
 Command init_command()
 {
-    return {"init", "DIR", "Makes a new workspace that builds at once", {}, options, run_init};
+    return {"init", "DIR", "Makes a new workspace that builds at once", {}, options, run_init, false};
 }
 
 }

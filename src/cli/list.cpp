@@ -5,6 +5,7 @@
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/suggest.h"
 #include "base/text/utf8.h"
+#include "base/values/decimal.h"
 #include "cli/console.h"
 #include "cli/load.h"
 
@@ -20,8 +21,19 @@ std::vector<OptionSpec> options()
              "table (default), json (one array of objects) or csv (RFC 4180, with a header)"}};
 }
 
-std::string csv_cell(std::string const& text)
+// A spreadsheet would calculate what begins like a formula; with "'" before it, it is text. Numbers stay
+// numbers.
+std::string without_formula(std::string const& text)
 {
+    bool const is_formula =
+        !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+    bool const is_number = text.size() > 1 && text[0] == '-' && Decimal::parse(text).has_value();
+    return is_formula && !is_number ? "'" + text : text;
+}
+
+std::string csv_cell(std::string const& value)
+{
+    std::string const text = without_formula(value);
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string out = "\"";
     for (char const c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -83,17 +95,6 @@ std::string table(std::vector<std::string> const& fields, std::vector<api::Data>
     auto cell = [](api::Data const& row, std::string const& field) {
         api::Data const* value = row.find(field);
         if (value == nullptr) return std::string();
-        if (value->kind == api::Data::Kind::object && value->find("number") != nullptr) {
-            std::string text;
-            for (char const* part : {"qualifier", "number", "currency", "unit"}) {
-                if (api::Data const* words = value->find(part))
-                    text += (text.empty() ? "" : " ") + words->words;
-                api::Data const* const upper = value->find("to");
-                if (upper != nullptr && std::string_view(part) == "number") text += " to " + upper->words;
-            }
-            if (api::Data const* per = value->find("per")) text += " per " + per->words;
-            return text;
-        }
         return shortened(value->to_cell());
     };
     std::vector<std::size_t> widths;

@@ -1,3 +1,8 @@
 #include "cli/command.h"
 
-int main(int argc, char** argv) { return rapporteur::cli::run({argv + 1, argv + argc}); }
+#include <algorithm>
+
+int main(int argc, char** argv)
+{
+    return rapporteur::cli::run({argv + std::min(argc, 1), argv + argc}, argc > 0 ? argv[0] : "");
+}

@@ -12,7 +12,7 @@ namespace {
 std::vector<OptionSpec> all_options(Command const& command)
 {
     std::vector<OptionSpec> specs = command.options();
-    for (OptionSpec const& spec : common_options()) specs.push_back(spec);
+    for (OptionSpec const& spec : common_options(command.reads_workspace)) specs.push_back(spec);
     return specs;
 }
 
@@ -242,7 +242,7 @@ std::string manual_page()
         options(command.options());
     }
     out += ".SH OPTIONS OF EVERY COMMAND\n";
-    options(common_options());
+    options(common_options(true));
     return out +
            ".SH SELECTORS\nAn id; a glob (oic\\-cfm\\-*); body:ID with the bodies under it; a year or years "
            "(2013..2015); latest, latest:3. A+B is what both choose; "

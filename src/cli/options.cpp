@@ -49,18 +49,25 @@ bool asks_for_encryption(std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<OptionSpec> common_options()
+std::vector<OptionSpec> common_options(bool reads_workspace)
 {
-    return {
-        {"sources", "", "DIR", true, "where the records are (default: sources)"},
-        {"templates", "", "DIR", true,
-         "where templates, messages and themes are; later ones win (default: templates)"},
+    std::vector<OptionSpec> specs;
+    if (reads_workspace) {
+        specs = {
+            {"sources", "", "DIR", true, "where the records are (default: sources)"},
+            {"templates", "", "DIR", true,
+             "where templates, messages and themes are; later ones win (default: templates)"},
+            {"limit", "", "NAME=N", true, "raises or lowers a limit, for instance --limit pages=50000"},
+        };
+    }
+    std::array<OptionSpec, 3> const always{{
         {"diagnostics", "", "FORMAT", false,
          "how faults are printed: text, json (one object a line) or sarif"},
         {"color", "", "WHEN", false, "colours in messages: auto, always or never"},
-        {"limit", "", "NAME=N", true, "raises or lowers a limit, for instance --limit pages=50000"},
         {"help", "h", "", false, "this text"},
-    };
+    }};
+    specs.insert(specs.end(), always.begin(), always.end());
+    return specs;
 }
 
 std::optional<Options> parse_options(std::vector<std::string> const& arguments,

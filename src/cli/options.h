@@ -35,8 +35,8 @@ private:
     std::vector<std::string> arguments_;
 };
 
-// The options that every command takes.
-std::vector<OptionSpec> common_options();
+// The options that every command takes, and those that say where things are for commands that read any.
+std::vector<OptionSpec> common_options(bool reads_workspace);
 
 // Reads arguments by the specs (abbreviations, `--name=value`, `-j4`, `--`). Faults: `bad-option` with the
 // nearest option; empty when there is one.

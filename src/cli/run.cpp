@@ -3,6 +3,7 @@
 
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/manual.h"
@@ -10,11 +11,20 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <filesystem>
 #include <new>
+#include <system_error>
 
 namespace rapporteur::cli {
 
 namespace {
+
+// argv[0]: set once, before anything is said.
+std::string& called_as()
+{
+    static std::string name;
+    return name;
+}
 
 std::string general_help()
 {
@@ -28,8 +38,8 @@ std::string general_help()
         text += left + std::string(left.size() < 16 ? 16 - left.size() : 1, ' ') +
                 std::string(command.summary) + "\n";
     }
-    return text +
-           "\n'rapporteur COMMAND --help' prints a command's options; 'rapporteur --version' the version.\n";
+    return text + "\n'" + as_called("COMMAND --help") + "' prints a command's options; '" +
+           as_called("--version") + "' the version.\n";
 }
 
 std::string command_help(Command const& command)
@@ -40,7 +50,7 @@ std::string command_help(Command const& command)
     if (!command.details.empty()) text += "\n" + std::string(command.details) + "\n";
     text += "\nOptions:\n";
     std::vector<OptionSpec> specs = command.options();
-    for (OptionSpec const& spec : common_options()) specs.push_back(spec);
+    for (OptionSpec const& spec : common_options(command.reads_workspace)) specs.push_back(spec);
     return text + help_text(specs);
 }
 
@@ -70,7 +80,7 @@ api::ExitCode run_command(Command const& command, std::vector<std::string> const
         return api::ExitCode::done;
     }
     std::vector<OptionSpec> specs = command.options();
-    for (OptionSpec const& spec : common_options()) specs.push_back(spec);
+    for (OptionSpec const& spec : common_options(command.reads_workspace)) specs.push_back(spec);
     Context context;
     std::optional<Options> const options = parse_options(arguments, specs, context);
     if (options) console.configure(*options, context);
@@ -98,8 +108,46 @@ Command const* find_command(std::string_view name)
     return nullptr;
 }
 
-int run(std::vector<std::string> const& arguments)
+std::string shell_word(std::string_view word)
 {
+    bool const plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+        return is_alphanumeric(c) || std::string_view("_-./:=,+@%").find(c) != std::string_view::npos ||
+               static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (plain) return std::string(word);
+    std::string quoted = "'";
+    for (char const c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string as_called(std::string_view arguments)
+{
+    std::string const& name = called_as();
+    bool const found_on_path = name.find('/') == std::string::npos;
+    return (found_on_path ? std::string("rapporteur") : shell_word(name)) + " " + std::string(arguments);
+}
+
+std::string as_called_elsewhere(std::string_view arguments)
+{
+    std::string const& name = called_as();
+    if (name.find('/') == std::string::npos) return as_called(arguments);
+    std::error_code error;
+    std::filesystem::path const whole = std::filesystem::absolute(name, error);
+    return shell_word(error ? name : whole.lexically_normal().string()) + " " + std::string(arguments);
+}
+
+std::string beside_program(std::string_view path)
+{
+    std::string const& name = called_as();
+    if (name.find('/') == std::string::npos) return {};
+    std::filesystem::path const file = std::filesystem::path(name).parent_path() / path;
+    std::error_code error;
+    return std::filesystem::is_regular_file(file, error) ? file.string() : std::string();
+}
+
+int run(std::vector<std::string> const& arguments, std::string program)
+{
+    called_as() = std::move(program);
     Console console;
     api::ExitCode code = api::ExitCode::done;
     try {
@@ -123,11 +171,11 @@ int run(std::vector<std::string> const& arguments)
             std::vector<std::string> names;
             for (Command const& known : commands()) names.emplace_back(known.name);
             bool const option = first.starts_with('-');
-            code = report_usage(
-                console,
-                option ? "a command comes first: rapporteur COMMAND [options]; 'rapporteur --help' lists them"
-                       : "there is no command '" + first + "'; 'rapporteur --help' lists them",
-                option ? std::string() : nearest(first, std::span<std::string const>(names)));
+            code = report_usage(console,
+                                (option ? "a command comes first: " + as_called("COMMAND [options]")
+                                        : "there is no command '" + first + "'") +
+                                    "; '" + as_called("--help") + "' lists them",
+                                option ? std::string() : nearest(first, std::span<std::string const>(names)));
         } else {
             code = run_command(*command, {arguments.begin() + 1, arguments.end()}, console);
         }

@@ -48,7 +48,8 @@ api::ExitCode run_schema(Options const& given, Console& console)
 
 Command schema_command()
 {
-    return {"schema", "[records|templates|themes]", "Prints an XSD, for editors", {}, no_options, run_schema};
+    return {"schema", "[records|templates|themes]", "Prints an XSD, for editors", {}, no_options, run_schema,
+            false};
 }
 
 }

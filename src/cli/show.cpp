@@ -48,7 +48,7 @@ api::ExitCode run_show(Options const& given, Console& console)
     };
     if (format != "text" && format != "json") usage("--format is text or json, not '" + format + "'");
     if (given.arguments().size() != 1)
-        usage("name one record by its id or symbol: rapporteur show oic-summit-10");
+        usage("name one record by its id or symbol: " + as_called("show oic-summit-10"));
     auto const archive = find_archive(given, context);
     auto const record = archive ? archive->show(given.arguments().front(), context) : std::nullopt;
     if (record) {

@@ -6,6 +6,7 @@
 #include "base/files/file.h"
 #include "base/files/file_system.h"
 #include "base/xml/xml_document.h"
+#include "cli/command.h"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +21,8 @@ constexpr std::string_view workspace_file = "rapporteur.xml";
 constexpr std::string_view workspace_namespace = "urn:rapporteur:workspace:1";
 
 // What rapporteur.xml says, element by element, in the order of `elements`.
-constexpr std::array<std::string_view, 6> elements{"sources", "templates", "output",
-                                                   "author",  "publisher", "paper"};
+constexpr std::array<std::string_view, 8> elements{"sources",   "templates", "output",   "author",
+                                                   "publisher", "paper",     "language", "theme"};
 constexpr std::size_t folders = 3; // the first of them: they name folders
 using Named = std::array<std::vector<std::string>, elements.size()>;
 
@@ -68,7 +69,7 @@ Named read_file_of_workspace(Context& context)
                 document->fault_at_name(codes::unknown_element, child,
                                         "a workspace has no '" + child.name +
                                             "'; it has sources, templates, output, author, "
-                                            "publisher and paper");
+                                            "publisher, paper, language and theme");
             diagnostic.suggestion = nearest(child.name, elements);
             context.diagnostics.add(std::move(diagnostic));
         } else if (words.empty()) {
@@ -101,7 +102,7 @@ std::vector<std::string> first_given(std::vector<std::string> options, std::vect
 Workspace find_workspace(Options const& options, Context& context)
 {
     Named const file = read_file_of_workspace(context);
-    auto const& [sources, templates, output, author, publisher, paper] = file;
+    auto const& [sources, templates, output, author, publisher, paper, language, theme] = file;
     Workspace workspace;
     workspace.sources = first_given(options.values("sources"), from_environment("RAPPORTEUR_SOURCES"),
                                     sources, "sources", &workspace.sources_named);
@@ -113,13 +114,18 @@ Workspace find_workspace(Options const& options, Context& context)
     workspace.publisher = first_given({}, one_from_environment("RAPPORTEUR_PUBLISHER"), publisher, "").back();
     workspace.paper =
         first_given(options.values("paper"), one_from_environment("RAPPORTEUR_PAPER"), paper, "").back();
+    workspace.language =
+        first_given(options.values("lang"), one_from_environment("RAPPORTEUR_LANGUAGE"), language, "").back();
+    workspace.theme =
+        first_given(options.values("theme"), one_from_environment("RAPPORTEUR_THEME"), theme, "").back();
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
         if (context.file_system().is_folder(folder)) continue;
         context.diagnostics.add_error(codes::no_such_folder,
                                       "there is no folder '" + folder +
                                           "' of templates; name one with --templates DIR, or make a "
-                                          "workspace with 'rapporteur init DIR'");
+                                          "workspace with '" +
+                                          as_called("init DIR") + "'");
     }
     return workspace;
 }

@@ -18,6 +18,8 @@ struct Workspace {
     bool sources_named = false;    // by the user, somewhere
     std::string author, publisher; // of the papers; empty: not given
     std::string paper;             // their size; empty: the theme's
+    std::string language;          // that they are in; empty: the templates' own
+    std::string theme;             // that styles them; empty: the templates' own
 };
 
 // Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.

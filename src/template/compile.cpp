@@ -17,6 +17,15 @@ std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& c
     return std::make_shared<Messages const>(Messages::load(folders, context));
 }
 
+std::vector<std::string> available_languages(Folders const& folders, Context const& context)
+{
+    Context quiet = context.without_diagnostics();
+    std::vector<std::string> result;
+    Messages const messages = Messages::load(folders, quiet);
+    for (Catalogue const& catalogue : messages.catalogues()) result.push_back(catalogue.language);
+    return result;
+}
+
 namespace {
 
 // A template that was found: its file, and the files that would have been taken before it.

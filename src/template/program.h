@@ -102,6 +102,8 @@ private:
 // The message catalogues of the folders, every fault of theirs reported: for several templates of the same
 // folders, which share them.
 std::shared_ptr<Messages const> load_messages(Folders const& folders, Context& context);
+// The languages that there are messages in, sorted; faults in their files are not reported here.
+std::vector<std::string> available_languages(Folders const& folders, Context const& context);
 
 // Reads and checks the template NAME (without ".xml") of the folders. Every fault of the template, of what it
 // includes and of the messages it uses is reported; empty when there is an error. `messages`: of the same

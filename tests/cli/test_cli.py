@@ -385,7 +385,7 @@ class AMachineThatFails(Workspace):
         with open("/dev/full", "w") as full:
             done = subprocess.run([PROGRAM, "build", "-s", "b-1", "-o", "-"], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(3, done.returncode)
-        self.assertIn("[cannot-write]", done.stderr)
+        self.assertIn("[disk-full]", done.stderr)
 
     def test_a_killed_run_leaves_no_half_file(self):
         records = RECORDS.replace("</records>", "".join(

@@ -54,6 +54,7 @@ class Verifying(unittest.TestCase):
     def assert_told(self, done, code: int, *codes: str) -> list[dict]:
         self.assertEqual(code, done.returncode, done.stderr)
         told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+        told = [one for one in told if "code" in one]  # the last says what was made
         self.assertEqual(list(codes), [one["code"] for one in told], done.stderr)
         return told
 
@@ -144,6 +145,28 @@ class Verifying(unittest.TestCase):
                               env={**{k: v for k, v in os.environ.items() if k != "RAPPORTEUR_VERAPDF"}, "PATH": f"{self.folder}:{os.environ['PATH']}"})
         self.assertEqual(0, done.returncode, done.stderr)
         self.assertIn("says veraPDF", done.stderr)
+
+    def test_the_one_that_the_tests_fetched_is_found_beside_the_program(self):
+        build = self.folder / "a build/"
+        (build / "verapdf").mkdir(parents=True)
+        (build / "rapporteur").symlink_to(PROGRAM)
+        self.judged("both()").rename(build / "verapdf/verapdf")
+        path = ":".join(folder for folder in os.environ["PATH"].split(":") if not os.path.exists(f"{folder}/verapdf"))
+        done = subprocess.run([build / "rapporteur", "build", "-s", "oic-summit-10", "--output", str(self.folder / "made"), "--verify"], cwd=ROOT,
+                              capture_output=True, text=True,
+                              env={**{k: v for k, v in os.environ.items() if k != "RAPPORTEUR_VERAPDF"}, "PATH": path})
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("says veraPDF", done.stderr)
+
+    def test_it_runs_where_file_names_may_have_any_letters(self):
+        printed = self.folder / "locale"
+        for given, expected in (({}, "C.UTF-8"), ({"LANG": "C"}, "C.UTF-8"), ({"LC_ALL": "POSIX"}, "C.UTF-8"), ({"LANG": "az_AZ.UTF-8"}, "")):
+            with self.subTest(given):
+                verifier = self.stand_in(f'#!/bin/sh\nprintf %s "$LC_ALL" >{printed}\nexit 1\n')
+                kept = {k: v for k, v in os.environ.items() if k not in ("LC_ALL", "LC_CTYPE", "LANG")}
+                subprocess.run([PROGRAM, "build", "-s", "oic-summit-10", "-t", "session-summary", "--output", str(self.folder / "made"), "--verify"],
+                               cwd=ROOT, capture_output=True, env={**kept, **given, "RAPPORTEUR_VERAPDF": str(verifier)})
+                self.assertEqual(expected, printed.read_text())
 
     def test_it_is_not_asked_unless_told_to(self):
         done = subprocess.run([PROGRAM, "build", "-s", "oic-summit-10", "--output", str(self.folder / "made")], cwd=ROOT, capture_output=True,

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
+#include "base/text/character_classes.h"
 #include "records/wording.h"
 
 #include <algorithm>
@@ -10,6 +11,20 @@
 namespace rapporteur::records {
 
 namespace {
+
+// "--session a --session b" of "a,b"; empty where there is no comma.
+std::string as_several(std::string_view text, std::string_view noun)
+{
+    if (text.find(',') == std::string_view::npos) return {};
+    std::string result;
+    while (!text.empty()) {
+        std::string_view const one = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), one.size() + 1));
+        if (trimmed(one).empty()) continue;
+        result += (result.empty() ? "--" : " --") + std::string(noun) + " " + std::string(trimmed(one));
+    }
+    return result;
+}
 
 std::string listed(std::vector<std::string> const& ids)
 {
@@ -120,6 +135,10 @@ void Selection::nothing(std::string const& selector, std::string_view text)
             report(codes::nothing_selected, message + "; " + told->message, told->suggestion);
             return;
         }
+    }
+    if (std::string const several = as_several(text, noun_); !several.empty()) {
+        report(codes::nothing_selected, message + "; name each by itself: " + several);
+        return;
     }
     if (ids_.empty()) {
         report(codes::nothing_selected, message + "; there are no " + noun_ + "s on record");

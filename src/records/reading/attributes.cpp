@@ -86,7 +86,8 @@ void ElementReader::simple_content(Table const& table, Entry const& content, voi
         text += child.text;
     }
     if (first == nullptr) {
-        fault(codes::bad_value, at, name_length(node), in_quotes(node.name) + " has no value");
+        fault(codes::bad_value, at, name_length(node),
+              described(node) + " has no value: " + std::string(content.help));
         return;
     }
     std::string_view const raw = document_.bytes().substr(first->offset, first->offset_end - first->offset);

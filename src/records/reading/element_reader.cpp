@@ -148,7 +148,7 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
         if (!is_unseen(version.text)) {
             content->text(object).versions.push_back(std::move(version));
         } else if (content->required) {
-            fault(codes::bad_value, at, name_length(node), in_quotes(node.name) + " has no text");
+            fault(codes::bad_value, at, name_length(node), described(node) + " has no text");
         }
     } else if (content != nullptr) {
         simple_content(table, *content, object, node, at, places);
@@ -196,6 +196,13 @@ void ElementReader::child(Entry const& entry, void* object, XmlNode const& node,
             repeated(&first);
         }
     }
+}
+
+std::string ElementReader::described(XmlNode const& node) const
+{
+    std::string result = in_quotes(node.name);
+    if (draft_ == nullptr || draft_->record->id.empty()) return result;
+    return result + " of " + std::string(draft_->table->element) + " " + in_quotes(draft_->record->id);
 }
 
 Fault& ElementReader::fault(std::string_view code, Position at, std::uint32_t length, std::string message,

@@ -44,6 +44,8 @@ private:
     void element(Table const& table, void* object, XmlNode const& node, std::string const& inherited);
     void child(Entry const& entry, void* object, XmlNode const& node, std::string const& inherited,
                Firsts& firsts);
+    // "'title' of session 'b-1'": which one a message speaks of.
+    std::string described(XmlNode const& node) const;
     void keep_place(Table const& table, Entry const& entry, Position const& element, std::uint32_t line,
                     std::uint32_t column);
 

@@ -83,7 +83,7 @@ void ElementReader::text_child(Entry const& entry, void* object, XmlNode const& 
         return;
     }
     if (is_unseen(version.text)) {
-        fault(codes::bad_value, version.at, name_length(node), in_quotes(node.name) + " has no text");
+        fault(codes::bad_value, version.at, name_length(node), described(node) + " has no text");
     }
     text.versions.push_back(std::move(version));
 }

@@ -67,6 +67,22 @@ Type type_in(Type const& object, records::Field const& field)
 
 }
 
+namespace {
+
+// "; it has title, text, …": the nearest first, and not more than one takes in.
+std::string those_there_are(std::string_view name, std::vector<std::string_view> const& names)
+{
+    constexpr std::size_t most = 12;
+    std::string result;
+    std::vector<std::string> const all(names.begin(), names.end());
+    for (std::string const& each : nearest_few(name, all, most))
+        result += (result.empty() ? "; it has " : ", ") + each;
+    if (names.size() > most) result += ", …";
+    return result;
+}
+
+}
+
 std::optional<Checker::Field> Checker::field(Type const& base, std::string_view name, Range range,
                                              Place const& place, std::optional<Binding> const& variable)
 {
@@ -84,6 +100,7 @@ std::optional<Checker::Field> Checker::field(Type const& base, std::string_view 
         }
     }
     std::string message = describe(base.present()) + " has no field '" + std::string(name) + "'";
+    message += those_there_are(name, names);
     if (base.is(Kind::list)) message += "; a list's items are reached with <for>, map or selectattr";
     fault(place, range, codes::unknown_field, std::move(message), nearest(name, names), variable);
     return std::nullopt;

@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_shows_nothing_is_empty)
         Loaded const loaded =
             load_framed("<source id='s'><title>" + std::string(text) + "</title></source>\n");
         BOOST_REQUIRE(loaded.diagnostics.size() == 1u);
-        BOOST_TEST(loaded.diagnostics.front().message == "'title' has no text", text);
+        BOOST_TEST(loaded.diagnostics.front().message == "'title' of source 's' has no text", text);
     }
     Loaded const id = load_framed("<source id='s' url='&#xa0;'><title>S</title></source>\n");
     BOOST_TEST(id.diagnostics.front().message.starts_with("the value of 'url' is empty"));
