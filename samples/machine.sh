@@ -1,6 +1,35 @@
 # What samples/run and tests/run share: Debian's packages, and the program in build/. Sourced, in the project's root.
 # shellcheck shell=bash
 
+# Names of files may have any letters (Java takes them by the locale), and what apt-get says is read in English.
+export LC_ALL=C.UTF-8
+
+# help_where_asked SCRIPT ARGUMENT...: prints what stands at the script's head, where the first argument asks for it.
+help_where_asked() {
+    case "${2:-}" in
+        -h | --help)
+            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$1"
+            exit 0
+            ;;
+    esac
+}
+
+# patiently WHAT COMMAND...: runs it, with a line every 20 seconds on the script's own output, wherever the command's
+# goes, so that nobody takes a long step for a hung one.
+exec 3>&1
+patiently() {
+    local what=$1 started=$SECONDS status=0 ticker
+    shift
+    while sleep 20 </dev/null >/dev/null 2>&1 3>&- && kill -0 $$ 2>/dev/null; do
+        echo "… $what: $((SECONDS - started)) s so far" >&3
+    done >/dev/null &
+    ticker=$!
+    "$@" 3>&- || status=$?
+    kill "$ticker" 2>/dev/null || true
+    wait "$ticker" 2>/dev/null || true
+    return $status
+}
+
 # Ends the run with one sentence.
 fail() {
     printf '%s: %s\n' "$0" "$1" >&2
@@ -30,12 +59,13 @@ install_packages() {
             fail "packages are missing, and installing them takes root or sudo; as root, run: apt-get update && apt-get install --no-install-recommends $missing"
         as_root=(sudo)
     fi
-    echo "Installing $missing"
+    echo "Installing $missing(some minutes where nothing is there yet)"
     make_build_folder
     # Where a mirror (of some other software, perhaps) is not reached, the lists are only old: what counts is whether the install works.
-    "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=300 update >build/packages.log 2>&1 || true
+    patiently "asking Debian's mirror what there is" \
+        "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=300 update >build/packages.log 2>&1 || true
     # shellcheck disable=SC2086
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    patiently "installing" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $missing >>build/packages.log 2>&1 ||
         fail "packages are missing, and $(why_not_installed) (all that apt-get said is in build/packages.log)"
 }
@@ -58,8 +88,17 @@ why_not_installed() {
 }
 
 make_build_folder() {
-    mkdir -p build 2>/dev/null && [ -w build ] ||
-        fail "cannot write into $PWD/build, which belongs to $(stat -c %U build 2>/dev/null || stat -c %U .): run as that user, or work in a copy of your own"
+    local said owner
+    # What is tried, not what the rights say: root may do all but write to what is mounted read-only.
+    said=$({ mkdir -p build && : >>build/packages.log; } 2>&1) && return 0
+    owner=$(stat -c %U build 2>/dev/null || stat -c %U .)
+    case $said in
+        *"Read-only file system"*) fail "cannot write into $PWD/build: $PWD is mounted read-only; work in a copy that may be written, for instance: cp -r $(printf '%q' "$PWD") ~/rapporteur" ;;
+        *"No space left"*) fail "cannot write into $PWD/build: the disk is full" ;;
+    esac
+    [ "$owner" != "$(id -un 2>/dev/null)" ] ||
+        fail "cannot write into $PWD/build, which is yours and read-only: chmod -R u+w $(printf '%q' "$PWD"), or work in a copy"
+    fail "cannot write into $PWD/build, which belongs to $owner: run as that user, or work in a copy of your own"
 }
 
 # configure PRESET CACHE-ENTRY...
@@ -76,11 +115,12 @@ configure() {
 
 # build PRESET ARGUMENT...
 build() {
-    local preset=$1 quiet=()
+    local preset=$1
     shift
-    # One line that counts up is fine on a terminal; anywhere else, only what goes wrong is worth a line.
-    [ -t 1 ] || quiet=(-- --quiet)
     # So that a compiler cache knows a file again that was compiled in another copy of the project.
-    CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 cmake --build --preset "$preset" "$@" "${quiet[@]}" ||
+    local build=(env "CCACHE_BASEDIR=$PWD" CCACHE_NOHASHDIR=1 cmake --build --preset "$preset" "$@")
+    # One line that counts up is fine on a terminal; anywhere else, what goes wrong and how long it takes are.
+    [ -t 1 ] || build=(patiently "building" "${build[@]}" -- --quiet)
+    "${build[@]}" ||
         fail "the project does not compile; what the compiler says of it stands above"
 }

@@ -116,6 +116,68 @@ class AMachineThatLacksSomething(unittest.TestCase):
         self.assertIn("does not compile", said)
 
 
+    def test_is_told_why_the_folder_cannot_be_written(self):
+        mkdir = 'echo "mkdir: cannot create directory: {}" >&2; exit 1'
+        for number, (error, owner, words) in enumerate((("Read-only file system", "root", "is mounted read-only; work in a copy"),
+                                                        ("No space left on device", "root", "the disk is full"),
+                                                        ("Permission denied", "somebody", "belongs to somebody: run as that user"),
+                                                        ("Permission denied", "root", "which is yours and read-only"))):
+            with self.subTest(error):
+                (self.folder / str(number)).mkdir()
+                machine = Machine(self.folder / str(number), dpkg_query=ALL_INSTALLED, apt_get="exit 1", mkdir=mkdir.format(error),
+                                  id='[ "$1" = -un ] && echo root || echo 0', stat=f"echo {owner}")
+                done = machine.run("samples/run")
+                self.assertEqual(1, done.returncode)
+                self.assertIn(words, done.stderr)
+
+
+class ALongStep(unittest.TestCase):
+    def test_says_every_now_and_then_what_it_is_at(self):
+        # A second is as good as twenty.
+        script = """. "$1"; sleep() { [ "$1" = 20 ] && command sleep 0.2; }; export -f sleep
+            patiently "building" bash -c 'command sleep 1.1; echo made; exit 7' >/dev/null || echo "ended with $?" """
+        done = subprocess.run(["bash", "-c", script, "bash", ROOT / "samples/machine.sh"], capture_output=True, text=True)
+        self.assertGreaterEqual(done.stdout.count("… building: "), 3, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"… building: \d+ s so far\n")
+        self.assertTrue(done.stdout.endswith("ended with 7\n"), done.stdout)
+        self.assertEqual("", done.stderr)
+
+
+class Help(unittest.TestCase):
+    def test_is_printed_by_every_script_from_any_folder_and_nothing_is_done(self):
+        for script in ("samples/run", "tests/run", "tests/format", "tests/tidy", "tests/compilers", "tests/benchmark/run", "tests/conformance/verapdf"):
+            for option in ("--help", "-h"):
+                with self.subTest(script), tempfile.TemporaryDirectory() as folder:
+                    done = subprocess.run([ROOT / script, option], cwd=folder, capture_output=True, text=True)
+                    self.assertEqual((0, ""), (done.returncode, done.stderr))
+                    self.assertGreater(len(done.stdout.split()), 10)
+                    self.assertNotRegex(done.stdout, r"(?m)^#|set -euo")
+
+    def test_is_what_format_says_on_a_machine_without_its_tool(self):
+        with tempfile.TemporaryDirectory() as folder:
+            machine = Machine(Path(folder))
+            shutil.copy(ROOT / "tests/format", machine.project / "tests/format")
+            done = machine.run("tests/format")
+            self.assertEqual(1, done.returncode)
+            self.assertIn("run tests/run first", done.stderr)
+
+
+class WhatWasLeftOut(unittest.TestCase):
+    REPORT = """<testsuite><testcase name="pdf" status="run"><system-out>Running 3 test cases...</system-out></testcase>
+<testcase name="conformance.verapdf" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/><system-out>
+veraPDF's verdict is left out: there is no java; install Debian's default-jre-headless.
+</system-out></testcase>
+<testcase name="cli.commands" status="run"><system-out>Ran 5 tests in 1s\n\nOK (skipped=2)\n</system-out></testcase>
+<testcase name="gone" status="disabled"/></testsuite>"""
+
+    def test_is_told_and_does_not_pass_for_tested(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "tests.xml").write_text(self.REPORT)
+            said = subprocess.run(["python3", "-B", ROOT / "tests/left_out.py", f"{folder}/tests.xml"], capture_output=True, text=True).stdout
+        self.assertEqual(["Left out: conformance.verapdf, for there is no java; install Debian's default-jre-headless.",
+                          "Left out: 2 of the tests in cli.commands.", "Left out: gone."], said.splitlines())
+
+
 class AWrongCall(unittest.TestCase):
     def test_is_told_before_anything_is_installed(self):
         for script, argument, word in (("tests/run", "realease", "no preset 'realease'"), ("samples/run", "now", "no arguments")):
