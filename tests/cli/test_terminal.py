@@ -174,7 +174,7 @@ class Mistakes(Workspace):
             records = "".join(f'<session id="c-{i}" body="b" start="20{i}"><title>Made-up session in a place with a long name</title><source ref="s"/></session>'
                               for i in range(10, 35))
             (self.folder / "sources/a.xml").write_text(RECORDS.replace("</records>", records + "</records>"))
-            done = self.run_program("build")
+            done = self.run_program("build", "-t", "paper")
             self.assertEqual(0, done.returncode, done.stderr)
             self.assertEqual(told, "this chart of columns is set as bars" in done.stderr, done.stderr)
 

@@ -164,7 +164,8 @@ BOOST_AUTO_TEST_CASE(an_error_beyond_the_hundredth_fault_keeps_its_words)
 {
     for (int const warnings : {98, 99, 100, 101, 300}) {
         std::string many;
-        for (int i = 0; i < warnings; ++i) many += "<body id='b" + std::to_string(i) + "'><name>N</name></body>\n";
+        for (int i = 0; i < warnings; ++i)
+            many += "<body id='b" + std::to_string(i) + "'><name>N</name></body>\n";
         many += "<body id='z' parent='b0x'><name>N</name></body>\n";
         many += "<subject id='m' parent='nowhere'><name>M</name></subject>\n";
         Loaded const loaded = load_framed(many);
