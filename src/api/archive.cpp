@@ -78,9 +78,7 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
             files.push_back(path);
         } else {
             context.diagnostics.add_error(codes::no_such_folder,
-                                          "there is no folder '" + path +
-                                              "' of records; name one with --sources DIR, or make a "
-                                              "workspace with 'rapporteur init DIR'");
+                                          "there is no folder '" + path + "' of records; name another");
         }
     }
     // A file that two folders share is read once.

@@ -2,6 +2,8 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/suggest.h"
+#include "base/files/file_system.h"
+#include "cli/command.h"
 
 #include <algorithm>
 
@@ -9,6 +11,17 @@ namespace rapporteur::cli {
 
 std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context)
 {
+    bool are_there = true;
+    for (std::string const& path : workspace.sources) {
+        if (context.file_system().is_folder(path) || context.file_system().is_file(path)) continue;
+        are_there = false;
+        context.diagnostics.add_error(codes::no_such_folder,
+                                      "there is no folder '" + path +
+                                          "' of records; name one with --sources DIR, or make a workspace "
+                                          "with '" +
+                                          as_called("init DIR") + "'");
+    }
+    if (!are_there) return std::nullopt;
     return api::Archive::load(workspace.sources, context);
 }
 

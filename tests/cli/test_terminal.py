@@ -200,6 +200,9 @@ class WhatToType(Workspace):
         (folder / "rapporteur").symlink_to(PROGRAM)
         done = subprocess.run(["my build/rapporteur", "build"], cwd=self.folder, capture_output=True, text=True)
         self.assertIn(f"{shlex.quote('my build/rapporteur')} list sessions", done.stderr)
+        done = subprocess.run(["my build/rapporteur", "check", "--sources", "nowhere"], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(2, done.returncode)
+        self.assertIn(f"{shlex.quote('my build/rapporteur')} init DIR", done.stderr)
         named = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
         done = subprocess.run(["rapporteur", "show"], cwd=self.folder, capture_output=True, text=True, env=named)
         self.assertIn(": rapporteur show ", done.stderr)
