@@ -53,8 +53,9 @@ Type check_period(CallCheck& call)
     call.call.options = call.choice(0, date_styles);
     bool const takes = call.input.is_record(records::RecordType::session) ||
                        call.input.is_record(records::RecordType::event) ||
-                       call.input.is_record(records::RecordType::assistance);
-    if (!takes) return call.wrong_input("a session, an event or assistance");
+                       call.input.is_record(records::RecordType::assistance) ||
+                       call.input.is_record(records::RecordType::appeal);
+    if (!takes) return call.wrong_input("a session, an event, assistance or an appeal");
     return Type::of(Kind::text);
 }
 
@@ -80,13 +81,18 @@ Value run_period(Runtime& runtime, Call const& call, Value const& input, Values 
         return runtime.wording.period(event.start, event.end, false, style, from_field(fields.start),
                                       call.place);
     }
-    auto const& assistance = static_cast<records::Assistance const&>(*record);
-    if (assistance.date) {
-        return runtime.wording.period(assistance.date, std::nullopt, false, style, from_field(fields.date),
-                                      call.place);
-    }
-    return runtime.wording.period(assistance.from, assistance.to, true, style,
-                                  from_field(assistance.from ? fields.from : fields.to), call.place);
+    // What was given or asked for on a date, or in a period that may be open.
+    auto const words_of = [&](auto const& it) {
+        if (it.date) {
+            return runtime.wording.period(it.date, std::nullopt, false, style, from_field(fields.date),
+                                          call.place);
+        }
+        return runtime.wording.period(it.from, it.to, true, style,
+                                      from_field(it.from ? fields.from : fields.to), call.place);
+    };
+    if (record->type == records::RecordType::appeal)
+        return words_of(static_cast<records::Appeal const&>(*record));
+    return words_of(static_cast<records::Assistance const&>(*record));
 }
 
 // ---- until(date): what began no later than the date's last day, and what has no date on record

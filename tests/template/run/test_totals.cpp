@@ -312,6 +312,36 @@ BOOST_AUTO_TEST_CASE(of_tables_add_ranges_and_things_too)
         "[Total: $6 to $8][Total: 30 to 40~sheep and 500~sheep in all by 2019]");
 }
 
+BOOST_AUTO_TEST_CASE(of_pledges_and_appeals_print)
+{
+    std::string const xml = R"x(<source id="s"><title>S</title><publisher>P</publisher></source>
+<body id="b"><name>B</name><source ref="s"/></body>
+<body id="c"><name>C</name><source ref="s"/></body>
+<session id="one" body="b" start="2000-01-01"><title>One</title><source ref="s"/></session>
+<appeal id="a" body="b" recipient="AZ" from="2001" to="2002"><title>Help</title><amount currency="USD">200</amount><source ref="s"/></appeal>
+<assistance id="p" donor="b" recipient="AZ" kind="grant" stage="pledge" appeal="a"><purpose>P</purpose><amount currency="USD">100</amount><source ref="s"/></assistance>
+<assistance id="q" donor="b c" recipient="AZ" kind="grant" stage="pledge" appeal="a" sector-code="11120"><purpose>Q</purpose><source ref="s"/></assistance>
+<assistance id="d" donor="b" recipient="AZ" kind="grant" stage="disbursement" fulfils="p" appeal="a"><purpose>D</purpose><amount currency="USD" qualifier="more-than">30</amount><source ref="s"/></assistance>
+<assistance id="e" donor="c" recipient="AZ" kind="loan" stage="pledge"><purpose>E</purpose><amount currency="EUR">10</amount><converted currency="USD" rate="2" rate-date="2001-01-01">20<source ref="s"/></converted><source ref="s"/></assistance>
+<assistance id="f" donor="c" recipient="AZ" kind="loan" stage="disbursement" fulfils="e"><purpose>F</purpose><amount currency="EUR">12</amount><source ref="s"/></assistance>)x";
+    Made const result = made(
+        template_of(
+            R"x(<for each="appeal in archive.appeals"><p>{{ appeal.title }}, {{ appeal | period }}: <for each="part in appeal.received">{{ part.stage | default('no stage') }} {{ part.amount | default('no sum') if part.amount is undefined else part.amount | money }} ({{ part.unknown }} unknown) <if test="part.coverage">{{ part.coverage | number }}</if>; </for></p></for>
+<for each="figure in archive.assistance"><p>{{ figure.purpose }}:<if test="figure.outstanding"> outstanding {{ figure.outstanding | money }}</if><if test="figure.exceeded_by"> exceeded by {{ figure.exceeded_by | money }}</if><if test="figure.converted"> about {{ figure.converted.number | money }}</if><if test="figure.sector_name"> for {{ figure.sector_name }}</if></p></for>)x"),
+        *archive_of(xml), "one");
+    BOOST_REQUIRE_MESSAGE(result.document.has_value(), codes_of(result.diagnostics));
+    std::string all;
+    for (document::Node const& paragraph : result.document->root.children) {
+        for (document::Node const& node : paragraph.children) {
+            if (node.role != document::Role::note) all += visible(node.plain_text());
+        }
+        all += "\n";
+    }
+    BOOST_TEST(all == "Help, 2001–2002: pledged $100 (1 unknown) at least 50.0; "
+                      "disbursed more than $30 (0 unknown) more than 15.0;\n"
+                      "D:\nE: exceeded by €2 about $20\nF:\nP:\nQ: for Education facilities and training\n");
+}
+
 BOOST_AUTO_TEST_CASE(are_carried_from_page_to_page_as_they_are_after_each_row)
 {
     BOOST_TEST(carried({{"5"}, {"74", "USD", "more-than"}, {"-2"}}, "amount.currency") ==
