@@ -7,6 +7,8 @@
 #include "api/state.h"
 #include "base/diagnostics/suggest.h"
 #include "base/text/character_classes.h"
+#include "document/picture_file.h"
+#include "layout/pictures/picture.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +16,52 @@
 namespace rapporteur::api {
 
 namespace {
+
+bool is_inside(std::string const& file, std::string const& folder)
+{
+    return file.starts_with(folder.ends_with('/') ? folder : folder + "/");
+}
+
+// The pictures of records: files inside the folders, that are pictures. Returns whether all are.
+bool check_pictures(records::Archive const& archive, std::vector<std::string> const& folders,
+                    Context& context)
+{
+    std::size_t const errors = context.diagnostics.errors();
+    FileSystem& files = context.file_system();
+    std::vector<std::string> inside;
+    for (std::string const& folder : folders) inside.push_back(files.canonical(folder));
+    auto const check = [&](records::Picture const& picture, records::Record const& owner) {
+        auto const fault = [&](std::string_view code, std::string message) {
+            Diagnostic diagnostic;
+            diagnostic.code = code;
+            diagnostic.at = picture.at;
+            diagnostic.message = std::move(message);
+            context.diagnostics.add(std::move(diagnostic));
+        };
+        std::string const path = records::path_of(picture, owner);
+        if (files.kind_of(path) != FileSystem::Kind::file)
+            return fault(codes::unknown_include,
+                         "there is no picture '" + picture.href +
+                             "'; a picture is named from the folder of the file that has its record");
+        std::string const canonical = files.canonical(path);
+        bool const is_within = !picture.href.starts_with('/') &&
+                               std::any_of(inside.begin(), inside.end(), [&](std::string const& folder) {
+                                   return is_inside(canonical, folder);
+                               });
+        if (!is_within)
+            return fault(codes::include_outside, "the picture '" + picture.href +
+                                                     "' is outside the folders of the records; put it there");
+        document::FoundPicture const found = document::read_picture_at(path, context);
+        if (!found.file) return fault(found.code, found.message);
+        layout::check_picture(*found.file, picture.at, context);
+    };
+    for (records::StructInfo const* type : records::Schema::get().records()) {
+        for (records::Record const* record : archive.all(type->record_type)) {
+            for (records::Picture const& picture : record->pictures) check(picture, *record);
+        }
+    }
+    return context.diagnostics.errors() == errors;
+}
 
 std::optional<Archive> wrap(std::shared_ptr<records::Archive const> archive)
 {
@@ -68,14 +116,18 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
 {
     std::size_t const errors = context.diagnostics.errors();
     std::vector<std::string> files;
+    std::vector<std::string> folders;
     for (std::string path : paths) {
         while (path.size() > 1 && path.back() == '/') path.pop_back();
         if (context.file_system().is_folder(path)) {
             FilesOfFolder found = tell_files_apart(path, ".xml", context);
             files.insert(files.end(), found.wanted.begin(), found.wanted.end());
             note_unread(path, std::move(found.others), context);
+            folders.push_back(path);
         } else if (context.file_system().is_file(path)) {
             files.push_back(path);
+            std::size_t const slash = path.rfind('/');
+            folders.push_back(slash == std::string::npos ? std::string(".") : path.substr(0, slash));
         } else {
             context.diagnostics.add_error(codes::no_such_folder,
                                           "there is no folder '" + path + "' of records; name another");
@@ -94,7 +146,9 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
                                           "or name another folder with --sources DIR");
         return std::nullopt;
     }
-    return wrap(records::load(std::move(files), context));
+    std::shared_ptr<records::Archive const> archive = records::load(std::move(files), context);
+    if (archive && !check_pictures(*archive, folders, context)) return std::nullopt;
+    return wrap(std::move(archive));
 }
 
 std::optional<Archive> Archive::load_texts(std::vector<Text> texts, Context& context)
@@ -102,7 +156,9 @@ std::optional<Archive> Archive::load_texts(std::vector<Text> texts, Context& con
     std::vector<records::NamedText> named;
     named.reserve(texts.size());
     for (Text& text : texts) named.push_back({std::move(text.name), std::move(text.bytes)});
-    return wrap(records::load_texts(std::move(named), context));
+    std::shared_ptr<records::Archive const> archive = records::load_texts(std::move(named), context);
+    if (archive && !check_pictures(*archive, {}, context)) return std::nullopt;
+    return wrap(std::move(archive));
 }
 
 std::size_t Archive::size() const { return state_->archive->size(); }

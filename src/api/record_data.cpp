@@ -138,7 +138,7 @@ private:
     bool in(records::RichText const& text) const
     {
         return std::any_of(text.begin(), text.end(), [this](records::Inline const& piece) {
-            return piece.target_id == target_.id || in(piece.children);
+            return records::id_of_target(piece) == target_.id || in(piece.children);
         });
     }
 

@@ -26,16 +26,25 @@ FoundPicture read_picture_file(std::vector<std::string> const& folders, std::str
         result.suggestion = std::move(found.suggestion);
         return result;
     }
+    FoundPicture read = read_picture_at(found.path, context);
+    read.absent = std::move(result.absent);
+    if (!read.file) read.message = "'" + href + "': " + read.message;
+    return read;
+}
+
+FoundPicture read_picture_at(std::string const& path, Context const& context)
+{
+    FoundPicture result;
     Context local = context.without_diagnostics();
-    std::optional<std::string> bytes = read_file(FileName(found.path), &Limits::picture_bytes, local);
+    std::optional<std::string> bytes = read_file(FileName(path), &Limits::picture_bytes, local);
     if (!bytes) {
         Diagnostic const& first = local.diagnostics.all().front();
         result.code = first.code;
-        result.message = "'" + href + "': " + first.message;
+        result.message = first.message;
         return result;
     }
     auto file = std::make_shared<PictureFile>();
-    file->name = found.path;
+    file->name = path;
     file->bytes = std::move(*bytes);
     result.file = std::move(file);
     return result;

@@ -23,4 +23,7 @@ struct FoundPicture {
 FoundPicture read_picture_file(std::vector<std::string> const& folders, std::string const& from,
                                std::string const& href, Context const& context);
 
+// Reads the file at `path`, whose place somebody has looked at before.
+FoundPicture read_picture_at(std::string const& path, Context const& context);
+
 }

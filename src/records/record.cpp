@@ -136,7 +136,7 @@ bool is_of_security_council(Decision const& text, Symbol const* symbol, Body con
     if (body == nullptr) return false;
     for (DatedName const& name : body->names) {
         for (LocalizedText::Version const& version : name.text.versions) {
-            std::string const words = plain_text(version.text);
+            std::string const words = plain_text(version.text, version.language);
             if (words == "Security Council" || words == "United Nations Security Council") return true;
         }
     }
@@ -168,6 +168,13 @@ std::vector<std::string> symbol_keys(Resolution const& resolution)
     if (resolution.symbol) add(*resolution.symbol);
     for (Symbol const& alias : resolution.aliases) add(alias);
     return keys;
+}
+
+std::string path_of(Picture const& picture, Record const& owner)
+{
+    std::string const& file = owner.origin.position().file.str();
+    std::size_t const slash = file.rfind('/');
+    return (slash == std::string::npos ? std::string() : file.substr(0, slash + 1)) + picture.href;
 }
 
 Record const* successor_of(Record const& record)

@@ -470,6 +470,9 @@ bool is_of_security_council(Reference const& reference);
 // its part where the symbol has none.
 std::vector<std::string> symbol_keys(Resolution const& resolution);
 
+// Where the file of a record's picture is: beside the file that has the record, or in a folder below.
+std::string path_of(Picture const& picture, Record const& owner);
+
 // The record that takes the place of this one (a corrigendum does of what it corrects), and the one whose
 // place this one takes: of the same type; null where there is none.
 Record const* successor_of(Record const& record);

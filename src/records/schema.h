@@ -62,6 +62,9 @@ public:
     StructInfo const& source_use() const; // source, locator
     StructInfo const& variant() const;    // of, value, sources
     StructInfo const& note() const;       // text
+    StructInfo const& annex() const;      // text, title, headings, paragraphs, tables
+    StructInfo const& text_cell() const;  // text
+    StructInfo const& picture() const;    // href, title
     StructInfo const& party() const;      // country, body
     // A record of any type (its data is a Record): the items of `cites` and `cited_by`.
     StructInfo const& any_record() const;

@@ -6,6 +6,7 @@
 #include "records/qualifier.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,15 +72,23 @@ struct Inline {
     Qualifier qualifier = Qualifier::exact;
     void const* target = nullptr; // Resolution or Reference, by `target_type`
     StructInfo const* target_type = nullptr;
-    std::string target_id;
+    std::string target_id; // as written: its id, or a symbol or alias of its
     std::string path;
     Position at; // of a cite: its `ref`
     std::vector<Inline> children;
 };
 using RichText = std::vector<Inline>;
 
-// The words alone. A cite that is empty reads as its target's symbol or title.
-std::string plain_text(RichText const& text);
+// What a cite leads to: the id of its record; as written in a broken archive.
+std::string const& id_of_target(Inline const& cite);
+
+// How a date or a number within a text prints, in the language of the words round it.
+using PrintedInline = std::function<std::string(Inline const& piece, std::string_view language)>;
+
+// The words alone, dates and numbers as the language of the text prints them. A cite that is empty reads as
+// its target's symbol or title. `printed`: how dates and numbers print, where somebody knows better (the
+// words of qualifiers are here in English only).
+std::string plain_text(RichText const& text, std::string_view language, PrintedInline const& printed = {});
 // Whether a reader would see nothing of it (base/text/shown.h); dates, numbers and cites are always seen.
 bool is_unseen(RichText const& text);
 
@@ -96,7 +105,7 @@ struct LocalizedText {
     bool empty() const { return versions.empty(); }
     // Asked language, its base languages, then the record's own (the first version).
     Version const* choose(std::string_view language) const;
-    std::string plain(std::string_view language = {}) const;
+    std::string plain(std::string_view language = {}, PrintedInline const& printed = {}) const;
 };
 
 struct Symbol; // symbol.h

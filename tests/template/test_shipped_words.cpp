@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "template/run/format.h"
+#include "base/values/language_format.h"
 #include "template/run/messages.h"
 
 #include <boost/test/data/test_case.hpp>

@@ -231,7 +231,7 @@ std::optional<PrintedYear> printed_year(RichText const& text, std::size_t index,
     std::string_view const language = in_language.substr(0, in_language.find('-'));
     Inline const& cite = text[index];
     if (!cite.children.empty()) {
-        std::string own = plain_text(cite.children);
+        std::string own = plain_text(cite.children, {});
         if (std::int32_t const year = in_parentheses(to_utf32(own)); year != 0)
             return PrintedYear{year, std::move(own)};
     }
@@ -245,14 +245,15 @@ std::optional<PrintedYear> printed_year(RichText const& text, std::size_t index,
         bool const of_next = language == "az" && end == std::u32string::npos && index + 2 < text.size() &&
                              text[index + 2].kind == Inline::Kind::cite;
         if (year != 0 && !of_next)
-            return PrintedYear{year, plain_text({cite}) +
+            return PrintedYear{year, plain_text({cite}, {}) +
                                          to_utf8(std::u32string_view(behind).substr(0, words.read()))};
     }
     if (index > 0 && is_text(index - 1)) {
         std::u32string const before = to_utf32(text[index - 1].text);
         std::int32_t year = 0;
         if (auto const at = right_before(before, language, year))
-            return PrintedYear{year, to_utf8(std::u32string_view(before).substr(*at)) + plain_text({cite})};
+            return PrintedYear{year,
+                               to_utf8(std::u32string_view(before).substr(*at)) + plain_text({cite}, {})};
     }
     return std::nullopt;
 }

@@ -45,7 +45,8 @@ void gather_paths(std::vector<Paragraph> const& paragraphs, std::string const& a
 }
 
 // An id that no record has, or one of another type.
-void unresolved(DraftIndex& index, std::string const& id, Position const& at, std::uint16_t targets)
+void unresolved(DraftIndex& index, std::string const& id, Position const& at, std::uint16_t targets,
+                std::string_view known_by = "id")
 {
     Fault fault;
     fault.at = at;
@@ -64,12 +65,62 @@ void unresolved(DraftIndex& index, std::string const& id, Position const& at, st
     } else {
         if (index.may_be_unread(id)) return;
         fault.code = codes::dangling_reference;
-        fault.message = "there is no " + wanted + " with the id " + in_quotes(id);
+        fault.message = "there is no " + wanted + " with the " + std::string(known_by) + " " + in_quotes(id);
         fault.nearest_among = targets;
         fault.wanted = id;
     }
     index.add(std::move(fault));
 }
+
+// Which resolutions and references have a symbol or alias. What takes the place of another has its symbol
+// too, and counts instead of it; the symbols of drafts count for nothing.
+class Symbols {
+public:
+    explicit Symbols(DraftIndex& index) : index_(index) {}
+
+    std::vector<Draft const*> find(std::string_view symbol)
+    {
+        if (!is_made_) make();
+        auto const known = by_key_.find(Symbol::parse(symbol).key);
+        if (known == by_key_.end()) return {};
+        std::vector<Draft const*> result = known->second;
+        std::erase_if(result, [&](Draft const* each) {
+            return std::any_of(known->second.begin(), known->second.end(), [&](Draft const* other) {
+                return other != each && id_of_predecessor(*other) == each->record->id;
+            });
+        });
+        return result;
+    }
+
+private:
+    static std::string_view id_of_predecessor(Draft const& draft)
+    {
+        return draft.record->type == RecordType::resolution
+                   ? static_cast<Resolution const*>(draft.object)->supersedes.id
+                   : static_cast<Reference const*>(draft.object)->supersedes.id;
+    }
+
+    // Only when something is cited by what is not an id.
+    void make()
+    {
+        is_made_ = true;
+        for (Draft const& draft : index_.drafts()) {
+            std::vector<std::string> keys;
+            if (draft.record->type == RecordType::resolution)
+                keys = symbol_keys(*static_cast<Resolution const*>(draft.object));
+            if (draft.record->type == RecordType::reference)
+                keys.push_back(static_cast<Reference const*>(draft.object)->symbol.key);
+            for (std::string const& key : keys) {
+                std::vector<Draft const*>& having = by_key_[key];
+                if (!key.empty() && (having.empty() || having.back() != &draft)) having.push_back(&draft);
+            }
+        }
+    }
+
+    DraftIndex& index_;
+    bool is_made_ = false;
+    std::unordered_map<std::string, std::vector<Draft const*>> by_key_;
+};
 
 // Visits the references and citations of one record after the other.
 class Resolver : public Visitor {
@@ -105,8 +156,16 @@ private:
             if (piece.kind != Inline::Kind::cite || piece.target_id.empty()) continue;
             constexpr std::uint16_t targets = bit(RecordType::resolution) | bit(RecordType::reference);
             Draft const* found = index_.find(piece.target_id);
+            if (found == nullptr) {
+                std::vector<Draft const*> const named = symbols_.find(piece.target_id);
+                if (named.size() > 1) {
+                    report_shared_symbol(piece, named);
+                    continue;
+                }
+                if (!named.empty()) found = named.front();
+            }
             if (found == nullptr || (bit(found->record->type) & targets) == 0) {
-                unresolved(index_, piece.target_id, piece.at, targets);
+                unresolved(index_, piece.target_id, piece.at, targets, "id or symbol");
                 continue;
             }
             piece.target = found->object;
@@ -114,6 +173,20 @@ private:
             if (printed_year(text, i, language)) dated_cites.push_back({&text, i, &language, found});
             if (!piece.path.empty()) check_path(piece, *found);
         }
+    }
+
+    void report_shared_symbol(Inline const& cite, std::vector<Draft const*> const& named)
+    {
+        Fault fault;
+        fault.code = codes::dangling_reference;
+        fault.at = cite.at;
+        fault.length = length_of(cite.target_id);
+        fault.message = std::to_string(named.size()) + " records have the symbol " +
+                        in_quotes(cite.target_id) + "; cite the one that is meant by its id";
+        for (Draft const* each : named)
+            fault.notes.push_back(
+                {each->record->origin.position(), in_quotes(each->record->id) + " is here"});
+        index_.add(std::move(fault));
     }
 
     void check_path(Inline const& cite, Draft const& target)
@@ -144,6 +217,7 @@ private:
     }
 
     DraftIndex& index_;
+    Symbols symbols_{index_};
     Draft const* draft_ = nullptr; // whose texts are visited
     std::unordered_map<Record const*, std::unordered_set<std::string>> paths_;
 };

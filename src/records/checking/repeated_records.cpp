@@ -25,7 +25,7 @@ void append_facts(Table const& table, void* object, std::string& out)
             if (auto const value = entry.written(object)) out += '=' + *value;
         } else if (entry.text != nullptr) {
             for (LocalizedText::Version const& version : entry.text(object).versions)
-                out += '\x1f' + version.language + ' ' + plain_text(version.text);
+                out += '\x1f' + version.language + ' ' + plain_text(version.text, version.language);
         } else if (entry.parts != nullptr && entry.part != nullptr) {
             for (void const* part : entry.parts(object)) {
                 out += '<';

@@ -66,12 +66,15 @@ std::string comparable_text(Paragraph const& paragraph)
     std::size_t kept = 0;
     bool pending = false;
     for (std::size_t i = 0; i < folded.size();) {
-        char32_t const c = next_code_point(folded, i);
+        char32_t c = next_code_point(folded, i);
         auto const point = static_cast<UChar32>(c);
         if (u_isUWhiteSpace(point)) {
             pending = !text.empty();
             continue;
         }
+        // A number is the same in whatever digits it is written.
+        if (std::int32_t const digit = u_charDigitValue(point); digit >= 0)
+            c = U'0' + static_cast<char32_t>(digit);
         bool const punctuation = u_ispunct(point);
         if (text.empty() && punctuation) continue;
         if (pending) text += ' ';
@@ -112,10 +115,10 @@ std::vector<Paragraph const*> dropped_paragraphs(Resolution const& resolution)
     return result;
 }
 
-std::string plain_text(Paragraph const& paragraph, std::string_view language)
+std::string plain_text(Paragraph const& paragraph, std::string_view language, PrintedInline const& printed)
 {
     std::string text = paragraph.verb;
-    std::string const words = paragraph.text.plain(language);
+    std::string const words = paragraph.text.plain(language, printed);
     if (!text.empty() && !words.empty()) text += ' ';
     return text + words;
 }
@@ -216,6 +219,24 @@ private:
     std::vector<bool> moved_;
 };
 
+// White space of any kind and length as one space, none at the ends.
+std::string with_single_spaces(std::string_view text)
+{
+    std::string result;
+    bool pending = false;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t const at = i;
+        if (u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, i)))) {
+            pending = !result.empty();
+            continue;
+        }
+        if (pending) result += ' ';
+        pending = false;
+        result += text.substr(at, i - at);
+    }
+    return result;
+}
+
 void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after, unsigned depth,
                 std::function<bool()> const& should_stop, std::vector<ParagraphChange>& out)
 {
@@ -243,7 +264,8 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
             continue;
         }
         if (!alignment.is_moved(j)) drop_until(i + 1);
-        bool const same = plain_text(before[i]) == plain_text(after[j]);
+        bool const same =
+            with_single_spaces(plain_text(before[i])) == with_single_spaces(plain_text(after[j]));
         bool const moved = alignment.is_moved(j);
         out.push_back(
             {same ? (moved ? Kind::moved : Kind::same) : (moved ? Kind::moved_and_reworded : Kind::reworded),
@@ -255,10 +277,11 @@ void compare_at(std::vector<Paragraph> const& before, std::vector<Paragraph> con
 
 }
 
-std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language)
+std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language,
+                                   PrintedInline const& printed)
 {
     auto const text = [&](Paragraph const* paragraph) {
-        return paragraph != nullptr ? plain_text(*paragraph, language) : std::string();
+        return paragraph != nullptr ? plain_text(*paragraph, language, printed) : std::string();
     };
     return diff_words(text(change.before), text(change.after));
 }

@@ -16,7 +16,8 @@ namespace rapporteur::records {
 std::string comparable_text(Paragraph const& paragraph);
 
 // The paragraph's own words as they print, its verb first, its sub-paragraphs left out.
-std::string plain_text(Paragraph const& paragraph, std::string_view language = {});
+std::string plain_text(Paragraph const& paragraph, std::string_view language = {},
+                       PrintedInline const& printed = {});
 
 // How one paragraph of two texts fared.
 struct ParagraphChange {
@@ -26,8 +27,9 @@ struct ParagraphChange {
     Paragraph const* after = nullptr;  // null: dropped
     unsigned depth = 0;                // of sub-paragraphs, 1 and more
 };
-// How its words changed, sub-paragraphs left out; `language` as of plain_text().
-std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language = {});
+// How its words changed, sub-paragraphs left out; `language` and `printed` as of plain_text().
+std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_view language = {},
+                                   PrintedInline const& printed = {});
 // What became of each paragraph of a text, sub-paragraphs too: in the order of the later text, dropped ones
 // where they stood. Paragraphs are aligned first, by their words in whatever order: one that stands elsewhere
 // is moved, not dropped and added. Cost: the product of both texts' paragraphs, times their words.

@@ -19,6 +19,7 @@ enum class Shape : std::uint8_t {
     date, // a partial date
     symbol,
     link,  // an id
+    cited, // an id or a symbol
     links, // ids, separated by spaces
     country_or_link,
     countries_or_links, // separated by spaces

@@ -38,8 +38,9 @@ void describe_inline_elements()
 
     auto cite = describe_inline<Cite>(
         "cite", "a resolution or reference, by its symbol where the element is empty", true);
-    Entry ref = decltype(cite)::entry_for("ref", Form::attribute, required, "the resolution or reference");
-    ref.shape = Shape::link;
+    Entry ref = decltype(cite)::entry_for("ref", Form::attribute, required,
+                                          "the resolution or reference: its id, or its symbol or alias");
+    ref.shape = Shape::cited;
     ref.targets = bit(RecordType::resolution) | bit(RecordType::reference);
     ref.assign = [](PlacedText const& in, ValueRule const& rule, void* object) {
         auto& it = *static_cast<Inline*>(object);

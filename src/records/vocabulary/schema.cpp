@@ -48,6 +48,9 @@ StructInfo const& Schema::provisions() const { return table_of<Provisions>().inf
 StructInfo const& Schema::source_use() const { return table_of<SourceUse>().info; }
 StructInfo const& Schema::variant() const { return table_of<Variant>().info; }
 StructInfo const& Schema::note() const { return table_of<Note>().info; }
+StructInfo const& Schema::annex() const { return table_of<Annex>().info; }
+StructInfo const& Schema::text_cell() const { return table_of<TableCell>().info; }
+StructInfo const& Schema::picture() const { return table_of<Picture>().info; }
 StructInfo const& Schema::party() const { return table_of<Party>().info; }
 StructInfo const& Schema::any_record() const { return table_of<AnyRecord>().info; }
 std::span<StructInfo const* const> Schema::records() const { return state_->records; }

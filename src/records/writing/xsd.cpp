@@ -127,6 +127,7 @@ private:
         case Shape::token:
         case Shape::address:
         case Shape::symbol:
+        case Shape::cited:
         case Shape::rich_text: return "words";
         }
         return "words";

@@ -1,6 +1,7 @@
+#include "base/values/language.h"
 #include "records/relations/compare.h"
 #include "template/elements/compiler.h"
-#include "template/elements/provisions.h"
+#include "template/elements/paragraphs.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
 #include "template/run/print.h"
@@ -81,7 +82,13 @@ private:
         Nodes words;
         mark(runtime, change.kind, words);
         bool const whole = change.before == nullptr || change.after == nullptr;
-        std::vector<TextChange> const pieces = records::diff_words(change, runtime.language.tag());
+        std::vector<TextChange> const pieces = records::diff_words(
+            change, runtime.language.tag(),
+            [&](records::Inline const& inline_piece, std::string_view language) {
+                bool const is_other = primary_language(language) != primary_language(runtime.language.tag());
+                LanguageScope const scope(runtime.language, is_other ? std::string(language) : std::string());
+                return runtime.wording.text_of_figure(inline_piece);
+            });
         for (TextChange const& piece : pieces) {
             bool const is_old = piece.kind == TextChange::Kind::removed;
             Origin const origin{{&records::Schema::get().paragraph(), is_old ? change.before : change.after},

@@ -20,6 +20,7 @@ std::span<ElementInfo const> elements()
         add_control_elements(result);
         add_table_elements(result);
         add_provision_elements(result);
+        add_annex_elements(result);
         add_bibliography_elements(result);
         add_index_elements(result);
         add_change_elements(result);

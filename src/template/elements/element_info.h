@@ -131,6 +131,7 @@ void add_line_break_element(std::vector<ElementInfo>& elements);
 void add_control_elements(std::vector<ElementInfo>& elements);
 void add_table_elements(std::vector<ElementInfo>& elements);
 void add_provision_elements(std::vector<ElementInfo>& elements);
+void add_annex_elements(std::vector<ElementInfo>& elements);
 void add_bibliography_elements(std::vector<ElementInfo>& elements);
 void add_index_elements(std::vector<ElementInfo>& elements);
 void add_change_elements(std::vector<ElementInfo>& elements);

@@ -35,6 +35,7 @@ class ImageElement final : public Instruction {
 public:
     std::shared_ptr<document::PictureFile const> file; // null: `href` has values in it
     TextTemplate href;
+    CodePtr of; // a record's picture, instead
     Extent width, height;
     Folders const* folders = nullptr;
 
@@ -44,7 +45,10 @@ public:
         image->file = file;
         image->width = width;
         image->height = height;
-        if (!file) {
+        std::string alternative;
+        if (of) {
+            if (!find_of_record(runtime, *image, alternative)) return;
+        } else if (!file) {
             std::string const name = href.run(runtime);
             if (runtime.progress.stopped()) return;
             document::FoundPicture found =
@@ -59,7 +63,29 @@ public:
         }
         Node node = runtime.nodes.make(Role::image);
         node.ensure_attributes().image = std::move(image);
+        node.ensure_attributes().alternative = std::move(alternative);
         out.push_back(std::move(node));
+    }
+
+private:
+    // The file of a record's picture, and what its title says that it shows.
+    bool find_of_record(Runtime& runtime, document::Image& image, std::string& alternative) const
+    {
+        Value const value = runtime.evaluator.evaluate(*of);
+        ObjectRef const* const object = value.object();
+        if (runtime.progress.stopped() || object == nullptr || object->context == nullptr) return false;
+        auto const& picture = *static_cast<records::Picture const*>(object->object.data);
+        runtime.trace.note_whole(object->context);
+        document::FoundPicture found = document::read_picture_at(records::path_of(picture, *object->context),
+                                                                 runtime.progress.context());
+        if (!found.file) {
+            runtime.progress.stop_with(fault_of(std::move(found), place));
+            return false;
+        }
+        runtime.trace.note_file(found.file->name);
+        image.file = std::move(found.file);
+        alternative = runtime.wording.text_of(picture.title, Supplied::bare);
+        return true;
     }
 };
 
@@ -109,7 +135,24 @@ InstructionPtr image(Compiler& compiler, XmlNode const& element, Content)
     result->height = extent(compiler, element, "height", false);
     compiler.require_empty(element);
     XmlAttribute const* href = element.attribute("href");
-    if (href == nullptr) return result;
+    XmlAttribute const* const of = element.attribute("of");
+    if ((href == nullptr) == (of == nullptr)) {
+        compiler.add(compiler.fault(codes::missing_attribute, element,
+                                    "an image is a file, href=\"…\", or a record's picture, of=\"…\""));
+        return result;
+    }
+    if (of != nullptr) {
+        Typed value = compiler.expression(*of);
+        Place const at = Place::of_value(compiler.unit(), *of);
+        bool const is_picture =
+            value.type.is(Kind::object) && value.type.object == &compiler.checker.schema().picture();
+        if (!value.type.is(Kind::unknown) && !is_picture)
+            compiler.checker.expected(value, at, "one of a record's pictures");
+        else
+            (void)compiler.checker.require_there(value, at, "shown");
+        result->of = std::move(value.code);
+        return result;
+    }
     result->href = *compiler.text(href);
     if (!result->href.is_literal()) return result;
     Place const place = Place::of_value(compiler.unit(), *href);
@@ -156,19 +199,25 @@ public:
             return;
         }
         // A chart says of itself what it is.
-        if (shown.front().role == Role::image || !words.empty())
+        if (!words.empty() ||
+            (shown.front().role == Role::image && shown.front().attrs().alternative.empty()))
             shown.front().ensure_attributes().alternative = std::move(words);
         for (Node& each : shown) node.children.push_back(std::move(each));
         out.push_back(std::move(node));
     }
 };
 
-bool holds(XmlNode const& element, std::string_view name)
+// Whether it has an image or chart that the test is true of, at any depth.
+bool holds(XmlNode const& element, bool (*is_wanted)(XmlNode const&))
 {
     return std::any_of(element.children.begin(), element.children.end(), [&](XmlNode const& child) {
-        return !child.is_text && (child.name == name || holds(child, name));
+        return !child.is_text && (is_wanted(child) || holds(child, is_wanted));
     });
 }
+
+// A file says nothing of what it shows; charts and the pictures of records do.
+bool is_mute(XmlNode const& element) { return element.name == "image" && element.attribute("of") == nullptr; }
+bool is_shown(XmlNode const& element) { return element.name == "image" || element.name == "chart"; }
 
 InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
 {
@@ -179,7 +228,7 @@ InstructionPtr figure(Compiler& compiler, XmlNode const& element, Content)
     result->alternative = compiler.text(alternative);
     bool const is_said =
         alternative != nullptr && alternative->value.find_first_not_of(" \t\r\n") != std::string::npos;
-    if (!is_said && (holds(element, "image") || !holds(element, "chart"))) {
+    if (!is_said && (holds(element, is_mute) || !holds(element, is_shown))) {
         compiler.add(compiler.fault(codes::missing_alternative, element,
                                     "a figure needs an alt: what its image shows, in words, for those who do "
                                     "not see it"));
@@ -206,8 +255,7 @@ void add_figure_elements(std::vector<ElementInfo>& elements)
                         .holds = C::figure});
     elements.push_back({.name = "image",
                         .in = {C::figure},
-                        .attributes = {"href", "width", "height"},
-                        .required = {"href"},
+                        .attributes = {"href", {"of", AttributeInfo::Kind::expression}, "width", "height"},
                         .compile = image});
 }
 

@@ -1,7 +1,6 @@
-#include "template/elements/provisions.h"
-
 #include "base/values/language.h"
 #include "template/elements/compiler.h"
+#include "template/elements/paragraphs.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
 #include "template/run/print.h"
@@ -11,22 +10,6 @@
 
 // The text of resolutions: <preamble of=""> and <operative of="">.
 namespace rapporteur::templates {
-
-namespace {
-
-bool ends_in_mark(std::string const& number)
-{
-    return !number.empty() && (number.back() == '.' || number.back() == ')');
-}
-
-}
-
-std::string paragraph_label(records::Paragraph const& paragraph, unsigned depth)
-{
-    std::string const& number = paragraph.number;
-    if (number.empty() || ends_in_mark(number)) return number;
-    return depth > 0 ? "(" + number + ")" : number + ".";
-}
 
 namespace {
 
@@ -63,6 +46,11 @@ public:
 
 private:
     bool is_operative() const { return part == ProvisionPart::operative; }
+    ParagraphPrinter printer(Runtime& runtime, records::Record const* owner) const
+    {
+        using Text = ParagraphPrinter::Text;
+        return {runtime, owner, is_operative() ? Text::operative : Text::preamble};
+    }
 
     // The part in the document's language, or the first.
     records::Provisions const* choose(Runtime& runtime, records::Resolution const& resolution) const
@@ -90,8 +78,8 @@ private:
         for (Value const& item : value.items()) {
             ObjectRef const* object = item.object();
             if (object == nullptr) continue;
-            append(runtime, *static_cast<records::Paragraph const*>(object->object.data), object->context,
-                   std::string(), 0, list);
+            printer(runtime, object->context)
+                .append(*static_cast<records::Paragraph const*>(object->object.data), std::string(), 0, list);
         }
         if (!list.children.empty()) out.push_back(std::move(list));
     }
@@ -183,60 +171,8 @@ private:
         set_language(runtime, provisions.language, list);
         std::string const prefix =
             owner != nullptr ? owner->id + (is_operative() ? ".op" : ".pre") : std::string();
-        for (records::Paragraph const& paragraph : provisions.paragraphs)
-            append(runtime, paragraph, owner, prefix, 0, list);
-        out.push_back(std::move(list));
-    }
-
-    void append(Runtime& runtime, records::Paragraph const& paragraph, records::Record const* owner,
-                std::string const& prefix, unsigned depth, Node& list) const
-    {
-        Node item = runtime.nodes.make(Role::list_item);
-        std::string id;
-        if (!prefix.empty() && !paragraph.number.empty()) {
-            id = prefix + (depth > 0 ? "." : "") + paragraph.number;
-            // Gives way to an id that the template makes (see settle_links).
-            name_unless_taken(item, id);
-        }
-        // Paragraphs of a preamble have a number for citing only.
-        bool const is_cited_only = !is_operative() && depth == 0 && !ends_in_mark(paragraph.number);
-        std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
-        NamedFields const& fields = NamedFields::get();
-        Origin origin{{&records::Schema::get().paragraph(), &paragraph}, owner, nullptr, nullptr};
-        if (!printed_label.empty()) {
-            item.ensure_attributes().label = std::move(printed_label);
-            if (owner != nullptr && !paragraph.number.empty()) {
-                origin.field = fields.paragraph_number;
-                item.provenance = runtime.provenances.number(origin);
-                origin.field = nullptr;
-            }
-        }
-        Nodes words;
-        if (!paragraph.verb.empty()) {
-            Fragment verb;
-            verb.emphasis = true;
-            origin.field = fields.paragraph_verb;
-            verb.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
-            print_value(runtime,
-                        std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
-                        words);
-            if (!paragraph.text.empty()) {
-                words.push_back(runtime.nodes.make_text(" "));
-            }
-        }
-        if (!paragraph.text.empty()) {
-            origin.field = fields.paragraph_text;
-            print_value(runtime, Value(&paragraph.text, origin), words);
-        }
-        if (!paragraph.paragraphs.empty()) {
-            Node inner = runtime.nodes.make(Role::list);
-            inner.ensure_attributes().class_name = is_operative() ? "operative" : "preamble";
-            for (records::Paragraph const& child : paragraph.paragraphs)
-                append(runtime, child, owner, id, depth + 1, inner);
-            words.push_back(std::move(inner));
-        }
-        item.children = settle_flow(std::move(words));
-        list.children.push_back(std::move(item));
+        printer(runtime, owner)
+            .print(provisions.paragraphs, provisions.headings, prefix, std::move(list), out);
     }
 };
 

@@ -47,6 +47,12 @@ NamedFields::NamedFields()
     party_country = schema.party().find("country");
     party_body = schema.party().find("body");
     note_text = schema.note().find("text");
+    heading = schema.provisions().find("headings")->type.object;
+    heading_text = heading->find("text");
+    cell_text = schema.text_cell().find("text");
+    annex_title = schema.annex().find("title");
+    annex_text = schema.annex().find("text");
+    picture_title = schema.picture().find("title");
     use_locator = schema.source_use().find("locator");
     conversion = schema.of(records::RecordType::assistance).find("converted")->type.object;
     conversion_number = conversion->find("number");

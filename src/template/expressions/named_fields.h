@@ -25,6 +25,11 @@ struct NamedFields {
 
     Field paragraph_number, paragraph_verb, paragraph_text;
     Field note_text;
+    records::StructInfo const* heading; // among paragraphs
+    Field heading_text;
+    Field cell_text; // of a table of a text
+    Field annex_title, annex_text;
+    Field picture_title;
     Field party_country, party_body;
     Field use_locator;
     records::StructInfo const* conversion; // what an assistance figure's amount was converted from or to

@@ -1,5 +1,7 @@
 #include "template/run/language_at_hand.h"
 
+#include "base/values/language.h"
+
 #include <utility>
 
 namespace rapporteur::templates {
@@ -14,7 +16,7 @@ std::string digits_of(Catalogue const* catalogue)
 }
 
 LanguageAtHand::LanguageAtHand(Messages const& messages, std::string tag)
-    : messages_(messages), tag_(std::move(tag)), catalogue_(messages.catalogue(tag_)),
+    : messages_(messages), of_paper_(std::move(tag)), tag_(of_paper_), catalogue_(messages.catalogue(tag_)),
       format_(tag_, digits_of(catalogue_))
 {}
 
@@ -30,6 +32,13 @@ void LanguageAtHand::turn_to(std::string tag)
     format_ = std::move(there);
     tag_ = std::move(tag);
     catalogue_ = catalogue;
+}
+
+std::string foreign_language(records::LocalizedText::Version const& version, std::string_view at_hand)
+{
+    bool const is_foreign = !version.language.empty() && !at_hand.empty() &&
+                            primary_language(version.language) != primary_language(at_hand);
+    return is_foreign ? version.language : std::string();
 }
 
 LanguageScope::LanguageScope(LanguageAtHand& language, std::string const& tag) : language_(language)

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "template/run/format.h"
+#include "base/values/language_format.h"
+#include "records/value.h"
 #include "template/run/messages.h"
 
 #include <cstdint>
@@ -18,6 +19,7 @@ public:
     LanguageAtHand(Messages const& messages, std::string tag);
 
     std::string const& tag() const { return tag_; } // BCP 47
+    std::string const& of_paper() const { return of_paper_; }
     Formatter& format() { return format_; }
     // Null where the language has none.
     Message const* message(std::uint32_t number) const
@@ -30,11 +32,15 @@ private:
     void turn_to(std::string tag);
 
     Messages const& messages_;
+    std::string const of_paper_;
     std::string tag_;
     Catalogue const* catalogue_; // null: the language has no messages
     Formatter format_;
     std::map<std::string, Formatter> others_; // formatters of languages that were at hand before
 };
+
+// The language of a text that is in another than the one at hand; empty where it is not.
+std::string foreign_language(records::LocalizedText::Version const& version, std::string_view at_hand);
 
 // While it lives, a run is in another language.
 class LanguageScope {

@@ -35,6 +35,7 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
     case records::Inline::Kind::emphasis: out.push_back(children(Role::emphasis)); break;
     case records::Inline::Kind::strong: out.push_back(children(Role::strong)); break;
     case records::Inline::Kind::term: {
+        LanguageScope const scope(runtime.language, piece.language);
         Node node = children(Role::span);
         node.ensure_attributes().class_name = "term";
         node.ensure_attributes().language = piece.language;
@@ -42,19 +43,12 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
         break;
     }
     case records::Inline::Kind::date:
-        append_text(runtime, runtime.language.format().date(piece.date, DateStyle::long_), origin, out);
+    case records::Inline::Kind::number:
+        append_text(runtime, runtime.wording.text_of_figure(piece), origin, out);
         break;
-    case records::Inline::Kind::number: {
-        append_text(runtime,
-                    runtime.wording.text_of(runtime.wording.qualified(
-                        piece.qualifier, runtime.language.format().number(piece.number, true),
-                        runtime.progress.place())),
-                    origin, out);
-        break;
-    }
     case records::Inline::Kind::cite: {
         Node link = runtime.nodes.make(Role::link);
-        link_if_there(link, piece.target_id);
+        link_if_there(link, records::id_of_target(piece));
         if (piece.target != nullptr && piece.target_type != nullptr) {
             runtime.trace.note_whole(records::as_record({piece.target_type, piece.target}));
         }
@@ -74,9 +68,13 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
         break;
     }
     case records::Inline::Kind::note: {
-        if (!runtime.notes.allowed()) break;
+        // Once in each part of the paper, as the record's own notes are.
+        if (!runtime.notes.allowed() || !runtime.notes.is_first(&piece)) break;
         Notes::While const none(runtime.notes, Notes::Allowed::no);
-        out.push_back(children(Role::note));
+        runtime.notes.last_cited = nullptr;
+        Node note = children(Role::note);
+        settle_inlines(note.children);
+        out.push_back(std::move(note));
         break;
     }
     }
@@ -86,12 +84,13 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
 
 void print_text(Runtime& runtime, records::LocalizedText const& text, Origin const& origin, Nodes& out)
 {
-    std::string const& language = runtime.language.tag();
-    records::LocalizedText::Version const* version = text.choose(language);
+    records::LocalizedText::Version const* version = text.choose(runtime.language.tag());
     if (version == nullptr) return;
-    // Words in another language than the paper's say so, for hyphenation and for whoever listens.
-    bool const is_foreign = !version->language.empty() && !language.empty() &&
-                            primary_language(version->language) != primary_language(language);
+    // Words in another language than the paper's say so, for hyphenation and for whoever listens; dates and
+    // numbers among them are in it too.
+    std::string const language = foreign_language(*version, runtime.language.tag());
+    bool const is_foreign = !language.empty();
+    LanguageScope const scope(runtime.language, language);
     std::vector<Node> words;
     std::vector<Node>& pieces = is_foreign ? words : out;
     if (version->supplied) append_text(runtime, "[", origin, pieces);
@@ -99,7 +98,7 @@ void print_text(Runtime& runtime, records::LocalizedText const& text, Origin con
     if (version->supplied) append_text(runtime, "]", origin, pieces);
     if (is_foreign) {
         Node span = runtime.nodes.make(Role::span);
-        span.ensure_attributes().language = version->language;
+        span.ensure_attributes().language = language;
         span.children = std::move(words);
         out.push_back(std::move(span));
     }

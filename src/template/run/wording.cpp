@@ -10,9 +10,19 @@
 
 namespace rapporteur::templates {
 
+std::string Wording::text_of_figure(records::Inline const& piece)
+{
+    if (piece.kind == records::Inline::Kind::date)
+        return language_.format().date(piece.date, DateStyle::long_);
+    bool const has_words = piece.qualifier == records::Qualifier::exact || has(message_of(piece.qualifier));
+    LanguageScope const scope(language_, has_words ? std::string() : language_.of_paper());
+    return text_of(
+        qualified(piece.qualifier, language_.format().number(piece.number, true), progress_.place()));
+}
+
 std::string Wording::text_of_citation(records::Inline const& cite)
 {
-    if (!cite.children.empty()) return records::plain_text(cite.children);
+    if (!cite.children.empty()) return text_of(cite.children);
     if (cite.target == nullptr || cite.target_type == nullptr) return cite.target_id;
     trace_.note_contents(records::as_record({cite.target_type, cite.target}));
     if (cite.target_type->record_type == records::RecordType::reference) {
@@ -62,16 +72,14 @@ std::string Wording::text_of(records::RichText const& text)
         switch (piece.kind) {
         case records::Inline::Kind::text: result += piece.text; break;
         case records::Inline::Kind::emphasis:
-        case records::Inline::Kind::strong:
-        case records::Inline::Kind::term: result += text_of(piece.children); break;
-        case records::Inline::Kind::date:
-            result += language_.format().date(piece.date, DateStyle::long_);
-            break;
-        case records::Inline::Kind::number: {
-            result +=
-                text_of(qualified(piece.qualifier, language_.format().number(piece.number, true), Place()));
+        case records::Inline::Kind::strong: result += text_of(piece.children); break;
+        case records::Inline::Kind::term: {
+            LanguageScope const scope(language_, piece.language);
+            result += text_of(piece.children);
             break;
         }
+        case records::Inline::Kind::date:
+        case records::Inline::Kind::number: result += text_of_figure(piece); break;
         case records::Inline::Kind::cite:
             result +=
                 piece.children.empty() ? unbroken_spaces(text_of_citation(piece)) : text_of(piece.children);
@@ -86,6 +94,7 @@ std::string Wording::text_of(records::LocalizedText const& text, Supplied suppli
 {
     records::LocalizedText::Version const* version = text.choose(language_.tag());
     if (version == nullptr) return {};
+    LanguageScope const scope(language_, foreign_language(*version, language_.tag()));
     std::string words = collapsed(text_of(version->text));
     return version->supplied && supplied == Supplied::bracketed ? "[" + words + "]" : words;
 }

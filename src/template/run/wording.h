@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/values/language_format.h"
 #include "records/record.h"
 #include "template/expressions/source.h"
 #include "template/expressions/value.h"
-#include "template/run/format.h"
 #include "template/run/required_messages.h"
 
 #include <cstdint>
@@ -45,6 +45,9 @@ public:
     std::string text_of(records::LocalizedText const& text, Supplied supplied);
     // To compare, and in attributes: what is supplied is bare, listed words and symbols are as recorded.
     std::string plain_of(Value const& value);
+    // A date or a number within a text. Where the language at hand has no words for its qualifier, it is
+    // written in the paper's.
+    std::string text_of_figure(records::Inline const& piece);
     // What stands for a citation within a text.
     std::string text_of_citation(records::Inline const& cite);
 

@@ -37,9 +37,9 @@ Spaced const spaced[] = {
     {"entities are letters", "A&amp;B &#x41;", "A&B A"},
     {"CDATA is text", "A <![CDATA[<B> ]]>C", "A <B> C"},
     {"marks nest", "<strong>A <em>B</em></strong> C", "A B C"},
-    {"a date reads as it is known", "on <date value='1994-12'/>", "on 1994-12"},
+    {"a date reads as it is known", "on <date value='1994-12'/>", "on December 1994"},
     {"a number keeps its qualifier", "<number value='1000.50' qualifier='more-than'/> people",
-     "more than 1000.50 people"},
+     "more than 1,000.50 people"},
 };
 
 }
@@ -84,6 +84,59 @@ BOOST_AUTO_TEST_CASE(an_empty_cite_reads_as_its_targets_symbol_or_title)
     Inline const& cite = subject.name.versions.front().text.front();
     BOOST_TEST(cite.target == &loaded.get<Resolution>("r1"));
     BOOST_TEST((cite.target_type == &Schema::get().of(RecordType::resolution)));
+}
+
+BOOST_AUTO_TEST_CASE(a_cite_may_name_its_target_by_symbol)
+{
+    std::string const texts =
+        "<resolution id='r1' session='one' symbol='21/9-P "
+        "(IS)'><title>First</title><alias>R.9</alias><source "
+        "ref='s'/></resolution>"
+        "<resolution id='r1a' session='one' symbol='21/9-P (IS)' supersedes='r1'><title>First</title><source "
+        "ref='s'/></resolution>"
+        "<reference id='v' symbol='S/RES/822 (1993)' body='b' adopted='1993'><title>V</title><source "
+        "ref='s'/></reference>"
+        "<reference id='w' draft-symbol='S/2023/506' symbol='S/RES/1' status='rejected' "
+        "body='b'><title>W</title>"
+        "<source ref='s'/></reference>";
+    auto const citing = [&](std::string const& ref) {
+        return load_with_basis(texts + "\n<subject id='m'><name>x <cite ref='" + ref +
+                               "'/></name><source ref='s'/></subject>");
+    };
+    Loaded const loaded = citing("S/RES/822(1993)");
+    BOOST_REQUIRE_MESSAGE(loaded.archive, loaded.text());
+    Inline const& cite = loaded.get<Subject>("m").name.versions.front().text.back();
+    BOOST_TEST(cite.target == &loaded.get<Reference>("v"));
+    BOOST_TEST(id_of_target(cite) == "v");
+    // Written again as it was.
+    BOOST_TEST(canonical_xml(loaded.get<Subject>("m")).find("ref=\"S/RES/822(1993)\"") != std::string::npos);
+    BOOST_TEST(loaded.get<Reference>("v").cited_by.size() == 1u);
+    for (auto const& [ref, id] : {std::pair("R.9", "r1"), std::pair("21/9-P(IS)", "r1a")}) {
+        Loaded const other = citing(ref);
+        BOOST_REQUIRE_MESSAGE(other.archive, other.text());
+        BOOST_TEST(id_of_target(other.get<Subject>("m").name.versions.front().text.back()) == id);
+    }
+    // The symbol of a draft counts for nothing.
+    Loaded const draft = citing("S/2023/506");
+    BOOST_REQUIRE(draft.diagnostics.size() == 1u);
+    BOOST_TEST(draft.diagnostics.front().code == "dangling-reference");
+}
+
+BOOST_AUTO_TEST_CASE(a_symbol_that_several_have_names_none)
+{
+    Loaded const loaded =
+        load_with_basis("<body id='c'><name>C</name><source ref='s'/></body>"
+                        "<reference id='v' symbol='D.1' body='b' adopted='1993'><title>V</title><source "
+                        "ref='s'/></reference>\n"
+                        "<reference id='w' symbol='D.1' body='c' adopted='1994'><title>W</title><source "
+                        "ref='s'/></reference>\n"
+                        "<subject id='m'><name>x <cite ref='D.1'/></name><source ref='s'/></subject>");
+    BOOST_REQUIRE(loaded.diagnostics.size() == 1u);
+    Diagnostic const& told = loaded.diagnostics.front();
+    BOOST_TEST(told.code == "dangling-reference");
+    BOOST_REQUIRE(told.notes.size() == 2u);
+    BOOST_TEST(told.notes.front().message == "'v' is here");
+    BOOST_TEST(told.notes.back().message == "'w' is here");
 }
 
 BOOST_AUTO_TEST_CASE(a_supplied_title_is_marked_in_its_language_only)

@@ -1,4 +1,4 @@
-#include "template/run/format.h"
+#include "base/values/language_format.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -6,7 +6,6 @@
 #include <ostream>
 
 using namespace rapporteur;
-using namespace rapporteur::templates;
 
 // Dates, periods and amounts as the United Nations print them in each of its languages, and in Azerbaijani.
 namespace {

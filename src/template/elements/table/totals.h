@@ -1,6 +1,6 @@
 #pragma once
 
-#include "template/run/format.h"
+#include "base/values/language_format.h"
 #include "template/run/instruction.h"
 #include "template/run/total.h"
 

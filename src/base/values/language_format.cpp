@@ -1,4 +1,4 @@
-#include "template/run/format.h"
+#include "base/values/language_format.h"
 
 #include "base/text/utf8.h"
 
@@ -24,7 +24,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace rapporteur::templates {
+namespace rapporteur {
 
 namespace {
 

@@ -2,7 +2,6 @@
 
 #include "base/values/decimal.h"
 #include "base/values/partial_date.h"
-#include "records/value.h"
 
 #include <cstdint>
 #include <map>
@@ -12,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rapporteur::templates {
+namespace rapporteur {
 
 enum class DateStyle : std::uint8_t { long_, full, medium, short_ };
 enum class DatePart : std::uint8_t { whole, day, month, year };

@@ -1,0 +1,105 @@
+#include "template/elements/paragraphs.h"
+
+#include "template/expressions/named_fields.h"
+#include "template/run/inline_text.h"
+#include "template/run/print.h"
+#include "template/run/runtime.h"
+
+namespace rapporteur::templates {
+
+using document::Node;
+using document::Role;
+
+namespace {
+
+bool ends_in_mark(std::string const& number)
+{
+    return !number.empty() && (number.back() == '.' || number.back() == ')');
+}
+
+}
+
+std::string paragraph_label(records::Paragraph const& paragraph, unsigned depth)
+{
+    std::string const& number = paragraph.number;
+    if (number.empty() || ends_in_mark(number)) return number;
+    return depth > 0 ? "(" + number + ")" : number + ".";
+}
+
+void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
+                             std::vector<records::Heading> const& headings, std::string const& prefix,
+                             Node list, Nodes& out) const
+{
+    std::string const of_class = list.attrs().class_name;
+    std::string const language = list.attrs().language;
+    auto const close = [&] {
+        if (list.children.empty()) return;
+        out.push_back(std::move(list));
+        list = runtime.nodes.make(Role::list);
+        list.ensure_attributes().class_name = of_class;
+        list.ensure_attributes().language = language;
+    };
+    auto heading = headings.begin();
+    for (std::size_t i = 0; i <= paragraphs.size(); ++i) {
+        for (; heading != headings.end() && heading->before <= i; ++heading) {
+            close();
+            Origin const origin{
+                {NamedFields::get().heading, &*heading}, owner, NamedFields::get().heading_text};
+            print_paragraph(runtime, "kicker", Value(&heading->text, origin), out);
+        }
+        if (i < paragraphs.size()) append(paragraphs[i], prefix, 0, list);
+    }
+    close();
+}
+
+void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string const& prefix, unsigned depth,
+                              Node& list) const
+{
+    Node item = runtime.nodes.make(Role::list_item);
+    std::string id;
+    if (!prefix.empty() && !paragraph.number.empty()) {
+        id = prefix + (depth > 0 ? "." : "") + paragraph.number;
+        // Gives way to an id that the template makes (see settle_links).
+        name_unless_taken(item, id);
+    }
+    // Paragraphs of a preamble have a number for citing only.
+    bool const is_cited_only = text == Text::preamble && depth == 0 && !ends_in_mark(paragraph.number);
+    std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
+    NamedFields const& fields = NamedFields::get();
+    Origin origin{{&records::Schema::get().paragraph(), &paragraph}, owner, nullptr, nullptr};
+    if (!printed_label.empty()) {
+        item.ensure_attributes().label = std::move(printed_label);
+        if (owner != nullptr && !paragraph.number.empty()) {
+            origin.field = fields.paragraph_number;
+            item.provenance = runtime.provenances.number(origin);
+            origin.field = nullptr;
+        }
+    }
+    Nodes words;
+    if (!paragraph.verb.empty()) {
+        Fragment verb;
+        verb.emphasis = true;
+        origin.field = fields.paragraph_verb;
+        verb.pieces = std::make_shared<Values const>(Values{Value(paragraph.verb, origin)});
+        print_value(runtime,
+                    std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
+                    words);
+        if (!paragraph.text.empty()) {
+            words.push_back(runtime.nodes.make_text(" "));
+        }
+    }
+    if (!paragraph.text.empty()) {
+        origin.field = fields.paragraph_text;
+        print_value(runtime, Value(&paragraph.text, origin), words);
+    }
+    if (!paragraph.paragraphs.empty()) {
+        Node inner = runtime.nodes.make(Role::list);
+        inner.ensure_attributes().class_name = class_name();
+        for (records::Paragraph const& child : paragraph.paragraphs) append(child, id, depth + 1, inner);
+        words.push_back(std::move(inner));
+    }
+    item.children = settle_flow(std::move(words));
+    list.children.push_back(std::move(item));
+}
+
+}
