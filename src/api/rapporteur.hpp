@@ -27,6 +27,7 @@
 #include "base/diagnostics/context.h"
 #include "base/diagnostics/diagnostic.h"
 #include "base/diagnostics/diagnostic_printer.h"
+#include "base/diagnostics/position.h"
 #include "base/files/file.h"
 #include "base/values/partial_date.h"
 
@@ -179,6 +180,19 @@ std::optional<Pdf> build(Archive const& archive, Template const& brief, std::vec
 // The same into a file, whole or not at all. Returns whether it was written.
 bool build_to_file(Archive const& archive, Template const& brief, std::vector<std::string> const& ids,
                    BuildOptions const& options, std::string const& path, Context& context);
+
+// A field that is recorded and that no template prints.
+struct Unprinted {
+    std::string field;     // "resolution.meeting-record"
+    std::size_t count = 0; // how often it is recorded
+    std::string first_id;  // of a record that has it
+    Position at;
+};
+// Every field that records have and that none of the templates may print, by name. What a template prints is
+// read from the template: what its expressions name, and what its elements and filters print by themselves.
+std::vector<Unprinted> unprinted(Archive const& archive, std::vector<Template> const& templates);
+// The titles, names and purposes that are not on record in the language: each once.
+std::vector<Unprinted> untranslated(Archive const& archive, std::string_view language);
 
 struct ExplainOptions {
     std::optional<std::size_t> page; // only what stands on it, counted from 1

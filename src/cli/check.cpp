@@ -15,7 +15,26 @@ std::vector<OptionSpec> options()
         {"strict", "", "", false, "warnings are errors"},
         {"template", "t", "NAME", true, "which templates (default: all)"},
         {"theme", "", "NAME", false, "a theme instead of the templates' own"},
+        {"unprinted", "", "", false,
+         "list each recorded field that no chosen template prints, and with --lang what has no title in it"},
+        {"lang", "l", "TAG", false, "the language that --unprinted misses titles in"},
     };
+}
+
+void list_unprinted(api::Archive const& archive, std::vector<api::Template> const& templates,
+                    std::string const& language, Console& console)
+{
+    auto const place = [](api::Unprinted const& one) {
+        return one.at.file.str() + ":" + std::to_string(one.at.line) + ": ";
+    };
+    for (api::Unprinted const& one : api::unprinted(archive, templates))
+        console.out(place(one) + one.field + " is printed by no chosen template; recorded " +
+                    (one.count == 1 ? std::string("once") : std::to_string(one.count) + " times") + ", of '" +
+                    one.first_id + "'" + (one.count == 1 ? "" : " first") + "\n");
+    if (language.empty()) return;
+    for (api::Unprinted const& one : api::untranslated(archive, language))
+        console.out(place(one) + "'" + one.first_id + "' has no " +
+                    one.field.substr(one.field.find('.') + 1) + " in '" + language + "'\n");
 }
 
 api::ExitCode run_check(Options const& given, Console& console)
@@ -47,6 +66,8 @@ api::ExitCode run_check(Options const& given, Console& console)
                     counted(templates.size(), "template") +
                     (context.diagnostics.has_faults() ? ": no errors\n" : ": no faults\n"));
     }
+    if (archive && given.has("unprinted") && !context.diagnostics.has_errors())
+        list_unprinted(*archive, templates, given.value("lang"), console);
     return api::exit_code(context.diagnostics);
 }
 

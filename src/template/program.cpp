@@ -140,6 +140,10 @@ std::string const& Program::language() const { return state_->language; }
 std::string const& Program::theme() const { return state_->theme; }
 Position Program::theme_place() const { return state_->theme_place; }
 std::vector<UsedClass> const& Program::classes() const { return state_->classes; }
+bool Program::prints(records::StructInfo const& type, records::Field const& field) const
+{
+    return state_->used_fields.contains(type, field);
+}
 std::vector<Scope> const& Program::scopes() const { return state_->scopes; }
 bool Program::is_for(Scope scope) const
 {

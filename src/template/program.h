@@ -72,6 +72,8 @@ public:
     std::vector<Parameter> const& parameters() const;
     std::vector<std::string> const& files() const; // every file that it was made from
     std::vector<UsedClass> const& classes() const;
+    // Whether it may print the field of a record type or of a part of one.
+    bool prints(records::StructInfo const& type, records::Field const& field) const;
 
     // The images that it names outright, read but not looked into.
     struct Picture {

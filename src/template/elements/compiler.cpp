@@ -190,6 +190,7 @@ InstructionPtr Compiler::element(XmlNode const& node, Content allowed)
         return nullptr;
     }
     ++nesting_;
+    checker.used_fields.add_implied(node.name);
     InstructionPtr result = info->compile(*this, mended(*info, node), allowed);
     --nesting_;
     return result;
@@ -205,6 +206,7 @@ void Compiler::run(std::shared_ptr<XmlDocument const> document, std::string cons
     open_files_.push_back(context.file_system().canonical(file));
     root(unit().document->root());
     state.slots = checker.scope.slots();
+    state.used_fields = std::move(checker.used_fields);
     for (std::string const& messages : state.messages->files()) state.files.push_back(messages);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "template/elements/macro.h"
+#include "template/expressions/used_fields.h"
 #include "template/program.h"
 #include "template/run/instruction.h"
 #include "template/run/messages.h"
@@ -27,6 +28,7 @@ struct Program::State {
     std::vector<std::string> files;
     std::vector<std::string> absent_files;
     std::vector<UsedClass> classes;
+    UsedFields used_fields;
 
     std::vector<std::unique_ptr<Unit>> units;
     std::vector<std::unique_ptr<Macro>> macros;

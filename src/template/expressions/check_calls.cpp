@@ -23,6 +23,8 @@ Checker::CallResult Checker::filter(CallSite const& site, Type const& input, Cal
     if (input.is(Kind::unknown) || !bound) return result;
     Type type = info->check(check);
     if (check.failed) return result;
+    Type const& one = input.is(Kind::list) ? *input.item : input;
+    used_fields.add_implied(site.name, one.is(Kind::object) ? one.object : nullptr);
     result.type = info->takes_absent ? std::move(type) : type.maybe(input.optional);
     // What is made of a figure's number, such as the rounded one, is a figure's.
     if (result.type.is_number() && input.is_figure()) result.type.of_figure = true;

@@ -89,8 +89,10 @@ std::optional<Checker::Field> Checker::field(Type const& base, std::string_view 
     if (base.is(Kind::unknown)) return std::nullopt;
     std::vector<std::string_view> names;
     if (base.is(Kind::object)) {
-        if (records::Field const* const found = base.object->find(name))
+        if (records::Field const* const found = base.object->find(name)) {
+            used_fields.add(found);
             return Field{{found, Part::none}, type_in(base, *found)};
+        }
         names = base.object->field_names();
     } else {
         for (PartInfo const& part : parts()) {

@@ -4,6 +4,7 @@
 #include "records/schema.h"
 #include "template/expressions/callable.h"
 #include "template/expressions/typed.h"
+#include "template/expressions/used_fields.h"
 
 #include <memory>
 #include <optional>
@@ -41,6 +42,7 @@ public:
 
     Names scope;
     Facts facts;
+    UsedFields used_fields;
     bool draft = false; // what may be absent prints a mark instead: a warning
 
     // Reads and checks the expression that fills `text`, whose first byte stands at `place`.
