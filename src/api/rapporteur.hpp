@@ -191,6 +191,8 @@ struct Unprinted {
 // Every field that records have and that none of the templates may print, by name. What a template prints is
 // read from the template: what its expressions name, and what its elements and filters print by themselves.
 std::vector<Unprinted> unprinted(Archive const& archive, std::vector<Template> const& templates);
+// What records may hold, with which of the templates print it: tables of Markdown, for people.
+std::string records_reference(std::vector<Template> const& templates);
 // The titles, names and purposes that are not on record in the language: each once.
 std::vector<Unprinted> untranslated(Archive const& archive, std::string_view language);
 

@@ -1,6 +1,7 @@
 #include "api/rapporteur.hpp"
 #include "api/state.h"
 #include "base/values/language.h"
+#include "records/reference.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,14 @@ bool is_bookkeeping(Field const& field)
            std::find(names.begin(), names.end(), field.name) != names.end();
 }
 
+// A listed word that stands where none is written: the first.
+bool is_default(Field const& field, records::Value const& value)
+{
+    if (field.words.empty() || field.required || field.type.optional) return false;
+    auto const* const word = std::get_if<std::string>(&value);
+    return word != nullptr && *word == field.words.front();
+}
+
 class Search {
 public:
     Search(records::Archive const& archive, std::vector<Template> const& templates)
@@ -44,7 +53,7 @@ public:
         for (Field const& field : object.type->fields) {
             if (is_bookkeeping(field)) continue;
             records::Value const value = field.get(object.data, archive_);
-            if (is_empty(value)) continue;
+            if (is_empty(value) || is_default(field, value)) continue;
             if (!is_printed(*object.type, field)) {
                 add(*object.type, field, owner);
                 continue;
@@ -111,6 +120,20 @@ std::vector<Unprinted> unprinted(Archive const& archive, std::vector<Template> c
             search.look_into(records::object_of(*record), *record);
     }
     return search.take();
+}
+
+std::string records_reference(std::vector<Template> const& templates)
+{
+    return records::records_reference([&](StructInfo const& type, Field const& field) {
+        std::string names;
+        std::size_t count = 0;
+        for (Template const& one : templates) {
+            if (is_bookkeeping(field) || !one.state().program->prints(type, field)) continue;
+            names += (names.empty() ? "" : ", ") + one.id();
+            ++count;
+        }
+        return count > 1 && count == templates.size() ? std::string("all papers") : names;
+    });
 }
 
 std::vector<Unprinted> untranslated(Archive const& archive, std::string_view language)

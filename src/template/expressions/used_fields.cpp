@@ -25,7 +25,7 @@ std::vector<Implied> const& implied()
         std::vector<Implied> result{
             {"period", "", {"start", "end", "date", "from", "to", "adopted", "decided"}},
             {"date", "", {"start", "end", "date", "from", "to", "adopted", "decided"}},
-            {"figure", "", {"amount", "quantity"}},
+            {"figure", "", {"amount", "quantity", "cumulative", "as_of"}},
             {"symbol", "", {"symbol", "title", "part"}},
             {"verb", "paragraph", {"verb"}},
             {"names", "party", {"country", "body"}},
@@ -38,7 +38,8 @@ std::vector<Implied> const& implied()
             {"image", "picture", {"href", "title"}},
         };
         for (std::string_view const by : {"bibliography", "citation"}) {
-            result.push_back({by, "source", {all_fields}});
+            result.push_back(
+                {by, "source", {"title", "publisher", "author", "date", "url", "retrieved", "standpoint"}});
             result.push_back({by, "source_use", {all_fields}});
         }
         for (std::string_view const by : {"preamble", "operative", "changes", "annex"}) {
@@ -91,7 +92,8 @@ StructInfo const* struct_named(std::string_view name)
 bool is_always_printed(StructInfo const& type, records::Field const& field)
 {
     if (&type == &Schema::get().note()) return true;
-    if (type.name == "converted") return true;
+    // What these are parts of is printed with them.
+    if (type.name == "converted" || type.name == "dated_name") return true;
     return type.is_record &&
            (field.name == "notes" || field.name == "supersedes" || field.name == "converted");
 }
