@@ -169,7 +169,8 @@ struct Session : Record {
     std::vector<Statement const*> statements;
     std::vector<Quotation const*> quotations;
     std::vector<Point const*> points;
-    std::vector<Due> due; // by date
+    std::vector<Point const*> all_points; // on it, its texts, its events and appeals, in their order
+    std::vector<Due> due;                 // by date
     Session const* previous = nullptr;
     Session const* next = nullptr;
 
@@ -308,6 +309,14 @@ struct MisdatedCitation {
     Position at;         // of its `ref`
 };
 
+// A paragraph through a chain of resolutions of which each continues the one before.
+struct ParagraphHistory {
+    Paragraph const* paragraph = nullptr; // as the last text that has it has it
+    std::vector<std::string> states;      // of each text of the chain: of paragraph_states
+};
+inline constexpr std::array<std::string_view, 8> paragraph_states{
+    "not-there", "there", "new", "kept", "reworded", "moved", "dropped", "not-comparable"};
+
 struct Resolution : Record, Decision {
     Link<Session> session;
     std::optional<Symbol> symbol;
@@ -330,6 +339,10 @@ struct Resolution : Record, Decision {
     std::vector<Paragraph const*> new_paragraphs;
     std::vector<Paragraph const*> dropped_paragraphs;
     std::vector<Paragraph const*> due_paragraphs;
+    // Of the last text of a chain: its texts, the first one first, and their operative paragraphs. Else
+    // empty.
+    std::vector<Resolution const*> chain;
+    std::vector<ParagraphHistory> histories;
 
     // Preamble and operative part are on record, whole and verbatim.
     bool text_is_full() const { return preamble.is_complete() && operative.is_complete(); }

@@ -7,6 +7,7 @@
 #include "records/relations/compare.h"
 #include "records/relations/joint_donor.h"
 #include "records/relations/list_order.h"
+#include "records/relations/paragraph_histories.h"
 #include "records/vocabulary/vocabulary.h"
 
 #include <algorithm>
@@ -278,6 +279,29 @@ void derive_due(Archive::State& state)
     }
 }
 
+// The desk's words on a session are read together, whatever of it they are on.
+void derive_all_points(Archive::State& state)
+{
+    for (Session const* session : state.list<Session>()) {
+        std::vector<Point const*>& all = own(session).all_points;
+        auto const add = [&](std::vector<Point const*> const& points) {
+            for (Point const* point : points) {
+                if (std::find(all.begin(), all.end(), point) == all.end()) all.push_back(point);
+            }
+        };
+        add(session->points);
+        for (Resolution const* resolution : session->resolutions) add(resolution->points);
+        for (Resolution const* resolution : session->not_adopted) add(resolution->points);
+        for (Reference const* reference : session->references) add(reference->points);
+        for (Event const* event : session->events) add(event->points);
+        for (Assistance const* figure : session->assistance) {
+            if (figure->appeal.target != nullptr) add(figure->appeal.target->points);
+        }
+        std::stable_sort(all.begin(), all.end(),
+                         [](Point const* a, Point const* b) { return order_of(*a) < order_of(*b); });
+    }
+}
+
 // A State that votes prints by the name that its record gives it, where that says from when to when.
 void derive_states(Archive::State& state)
 {
@@ -309,6 +333,23 @@ void derive_states(Archive::State& state)
     }
     for (Event const* each : state.list<Event>()) {
         for (Officer const& officer : each->officers) give(officer.by);
+    }
+}
+
+// Chains are told at their ends, and only what was adopted is in one.
+void derive_chains(Archive::State& state, Context const& context)
+{
+    constexpr std::size_t longest = 100;
+    for (Resolution const* resolution : state.list<Resolution>()) {
+        if (context.should_stop()) return;
+        if (resolution->continues.target == nullptr || !resolution->continued_by.empty() ||
+            !resolution->is_adopted())
+            continue;
+        Resolution& mine = own(resolution);
+        for (Resolution const* each = resolution; each != nullptr && mine.chain.size() < longest;
+             each = each->continues.target)
+            mine.chain.insert(mine.chain.begin(), each);
+        mine.histories = paragraph_histories(mine.chain, [&] { return context.should_stop(); });
     }
 }
 
@@ -361,10 +402,12 @@ void derive(Archive::State& state, Context const& context)
     derive_sessions(state);
     derive_cites(state, context);
     derive_resolutions(state, context);
+    derive_chains(state, context);
     derive_assistance(state);
     derive_points_and_statements(state);
     derive_states(state);
     derive_due(state);
+    derive_all_points(state);
     index_symbols(state);
 }
 

@@ -136,6 +136,8 @@ template <> void describe_record<Session>()
         .derived<&Session::statements>("statements", "statements made at it")
         .derived<&Session::quotations>("quotations", "words said at it")
         .derived<&Session::points>("points", "the desk's own words on it, in their order")
+        .derived<&Session::all_points>("all_points",
+                                       "the desk's own words on it, its texts, events and appeals")
         .derived<&Session::due>("due", "what its texts and the desk say is due, by date")
         .derived(
             "texts_are_full", TypeOf<bool>::make(),

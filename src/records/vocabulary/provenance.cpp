@@ -36,6 +36,12 @@ void describe_provenance()
     table_of<SourceUse>().info.fields.front().name = "source";
 
     Describe<Variant> variant("variant", "variant", "variants", "what another source has for a field");
+    variant.derived(
+        "date", {Kind::date, false, true, nullptr},
+        [](void const* object, Archive const&) {
+            return value_of(PartialDate::parse(static_cast<Variant const*>(object)->value));
+        },
+        "its value, where that is a date");
     variant.attribute<&Variant::of>(required, "of", "the field, as files write it")
         .attribute<&Variant::value>(required, "value", "what that source has")
         .part<&Variant::sources>(required, "source", "sources", "where that was read");

@@ -151,6 +151,15 @@ Value annex_text(void const* object, Archive const&)
 
 void describe_votes()
 {
+    Describe<ParagraphHistory> history("", "history", "histories",
+                                       "a paragraph through texts that continue one another");
+    history.derived<&ParagraphHistory::paragraph>("paragraph", "as the last text has it that has it")
+        .derived<&ParagraphHistory::states>("matrix", "what became of it in each text");
+    history.table().info.fields.back().type.kind = Kind::code;
+    history.table().info.fields.back().words = paragraph_states;
+    history.table().position = [](void const* object) -> Position const& {
+        return static_cast<ParagraphHistory const*>(object)->paragraph->at;
+    };
     Describe<Votes>("votes", "vote", "votes", "who voted how, by name")
         .code<&Votes::choice>(required, "choice", vote_choice_words, "what they chose")
         .parties<&Votes::by>(required, "by", "the voters: codes of countries or ids of bodies")
@@ -201,6 +210,9 @@ template <> void describe_record<Resolution>()
             "whether new_paragraphs are all that are new, since both texts are on record")
         .derived<&Resolution::dropped_paragraphs>("dropped_paragraphs",
                                                   "paragraphs of the continued one that it lacks")
+        .derived<&Resolution::chain>("chain", "of the last of texts that continue one another: all of them")
+        .derived<&Resolution::histories>("histories",
+                                         "of the last of such texts: what became of each operative paragraph")
         .derived<&Resolution::due_paragraphs>("due_paragraphs",
                                               "operative paragraphs with something due, at any depth");
     end_record(it);
@@ -215,6 +227,12 @@ template <> void describe_record<Reference>()
     it.attribute<&Reference::body>(required, "body", "the body that adopted it")
         .attribute<&Reference::subjects>(optional, "subjects", "what it is about");
     decision(it);
+    it.derived(
+        "is_of_security_council", TypeOf<bool>::make(),
+        [](void const* object, Archive const&) {
+            return value_of(is_of_security_council(*static_cast<Reference const*>(object)));
+        },
+        "whether it is a text of the United Nations Security Council");
     // Lists of references hold what was adopted, which has its date.
     for (Field& field : it.table().info.fields) {
         if (field.name == "adopted") field.type.optional = false;

@@ -43,15 +43,30 @@ Vocabulary::Vocabulary()
                 &table_of<InlineDate>(), &table_of<InlineNumber>(), &table_of<Cite>(),
                 &table_of<SourceNote>()};
     structs_ = records_;
-    for (Table const* part : std::initializer_list<Table const*>{
-             &table_of<Root>(),        &table_of<AnyRecord>(), &table_of<Paragraph>(),
-             &table_of<Provisions>(),  &table_of<SourceUse>(), &table_of<Variant>(),
-             &table_of<Note>(),        &table_of<DatedName>(), &table_of<DateAsPrinted>(),
-             &table_of<Participant>(), &table_of<Converted>(), &table_of<MisdatedCitation>(),
-             &table_of<Party>(),       &table_of<Votes>(),     &table_of<Officer>(),
-             &table_of<Due>(),         &table_of<Picture>(),   &table_of<Annex>(),
-             &table_of<Heading>(),     &table_of<TextTable>(), &table_of<TableRow>(),
-             &table_of<TableCell>(),   &table_of<Received>()}) {
+    for (Table const* part : std::initializer_list<Table const*>{&table_of<Root>(),
+                                                                 &table_of<AnyRecord>(),
+                                                                 &table_of<Paragraph>(),
+                                                                 &table_of<Provisions>(),
+                                                                 &table_of<SourceUse>(),
+                                                                 &table_of<Variant>(),
+                                                                 &table_of<Note>(),
+                                                                 &table_of<DatedName>(),
+                                                                 &table_of<DateAsPrinted>(),
+                                                                 &table_of<Participant>(),
+                                                                 &table_of<Converted>(),
+                                                                 &table_of<MisdatedCitation>(),
+                                                                 &table_of<Party>(),
+                                                                 &table_of<Votes>(),
+                                                                 &table_of<Officer>(),
+                                                                 &table_of<Due>(),
+                                                                 &table_of<ParagraphHistory>(),
+                                                                 &table_of<Picture>(),
+                                                                 &table_of<Annex>(),
+                                                                 &table_of<Heading>(),
+                                                                 &table_of<TextTable>(),
+                                                                 &table_of<TableRow>(),
+                                                                 &table_of<TableCell>(),
+                                                                 &table_of<Received>()}) {
         structs_.push_back(part);
     }
     for (auto const* tables : {&records_, &inlines_, &structs_}) {

@@ -32,20 +32,21 @@ Fields const fields[] = {
                 "pictures+ file line"},
     {"session", "id* body* number kind start* end city country attendance place title* theme "
                 "dates_as_printed+ date_as_printed summary resolutions+ not_adopted+ references+ assistance+ "
-                "events+ statements+ quotations+ points+ due+ texts_are_full new_is_known previous next "
-                "officers+ participants+ sources+ variants+ notes+ pictures+ file line"},
+                "events+ statements+ quotations+ points+ all_points+ due+ texts_are_full new_is_known "
+                "previous next officers+ participants+ sources+ variants+ notes+ pictures+ file line"},
     {"resolution",
      "id* session* symbol part subjects+ form status adopted decided rescinded_by meeting adoption "
      "procedure for against abstaining absent not_voting votes+ draft_symbol meeting_record report "
      "sponsors+ agenda_item programme_budget outcome date statements+ points+ continues title* "
      "summary preamble operative annexes+ annex aliases+ cites+ cited_by+ misdated+ continued_by+ "
-     "assistance+ new_paragraphs+ text_is_full new_is_known dropped_paragraphs+ due_paragraphs+ "
-     "supersedes superseded_by sources+ variants+ notes+ pictures+ file line"},
+     "assistance+ new_paragraphs+ text_is_full new_is_known dropped_paragraphs+ chain+ histories+ "
+     "due_paragraphs+ supersedes superseded_by sources+ variants+ notes+ pictures+ file line"},
     {"reference",
      "id* symbol body* subjects+ form status adopted decided rescinded_by meeting adoption "
      "procedure for against abstaining absent not_voting votes+ draft_symbol meeting_record report "
-     "sponsors+ agenda_item programme_budget outcome date statements+ points+ url title* summary "
-     "cited_by+ misdated+ supersedes superseded_by sources+ variants+ notes+ pictures+ file line"},
+     "sponsors+ agenda_item programme_budget outcome date statements+ points+ "
+     "is_of_security_council url title* summary cited_by+ misdated+ supersedes superseded_by "
+     "sources+ variants+ notes+ pictures+ file line"},
     {"assistance",
      "id* donors+ donor recipient* recipient_country kind* stage cumulative as_of basis+ session "
      "date from to year channel sector_code event fulfils appeal sector sector_name "
@@ -65,7 +66,7 @@ Fields const fields[] = {
     {"paragraph", "number verb text new to due_date due_session deadline paragraphs+"},
     {"provisions", "wording extent count headings+ paragraphs+"},
     {"source_use", "source* locator"},
-    {"variant", "of* value* sources*+"},
+    {"variant", "date of* value* sources*+"},
     {"note", "text*"},
     {"misdated_citation", "record year printed"},
     {"record", "id type title symbol date outcome form session body resolution reference assistance "
