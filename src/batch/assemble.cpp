@@ -39,25 +39,73 @@ private:
 
 }
 
+namespace {
+
+// A document and its pages, which are made of it.
+struct Composed {
+    templates::MadeDocument made;
+    std::optional<layout::Pages> pages; // none where an explanation is asked for
+};
+
+std::unique_ptr<Composed> compose(Assembly const& assembly, templates::RunOptions const& options,
+                                  Product product, Context& context)
+{
+    std::optional<templates::MadeDocument> made =
+        assembly.program.run(assembly.archive, assembly.scope, assembly.selection, options, context);
+    if (!made || context.should_stop()) return nullptr;
+    auto composed = std::make_unique<Composed>(Composed{std::move(*made), std::nullopt});
+    document::Document& document = composed->made.document;
+    if (assembly.theme.letterhead() != nullptr)
+        document::add_letterhead(document, *assembly.theme.letterhead());
+    if (product == Product::explanation) return composed;
+    composed->pages = layout::compose(document, assembly.theme, assembly.caches, context);
+    if (!composed->pages || context.should_stop() || context.diagnostics.has_errors()) return nullptr;
+    return composed;
+}
+
+// What a paper leaves out where it has few pages is known when it has been composed with it: then it is made
+// again without. Only what is kept is reported.
+std::unique_ptr<Composed> compose_by_length(Assembly const& assembly, templates::RunOptions options,
+                                            Product product, Context& context)
+{
+    std::vector<templates::Parameter const*> open;
+    for (templates::Parameter const& parameter : assembly.program.parameters()) {
+        if (parameter.from_pages && !options.parameters.contains(parameter.name)) open.push_back(&parameter);
+    }
+    if (open.empty()) return compose(assembly, options, product, context);
+    Context trial = context.without_diagnostics();
+    std::unique_ptr<Composed> composed = compose(assembly, options, Product::pdf, trial);
+    bool is_short = false;
+    for (templates::Parameter const* parameter : open) {
+        if (!composed || composed->pages->pages.size() >= static_cast<std::size_t>(*parameter->from_pages))
+            continue;
+        options.parameters[parameter->name] = "false";
+        is_short = true;
+    }
+    if (is_short || product == Product::explanation) return compose(assembly, options, product, context);
+    for (Diagnostic const& each : trial.diagnostics.all()) context.diagnostics.add(each);
+    return composed;
+}
+
+}
+
 std::optional<Assembled> assemble(Assembly const& assembly, Making const& making, Context& context)
 {
     style::Theme const& theme = assembly.theme;
     templates::RunOptions asked = assembly.options;
     if (theme.asks_for_signature())
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
-    std::optional<templates::MadeDocument> made = assembly.program.run(
-        assembly.archive, assembly.scope, assembly.selection, fit_pages(assembly, asked, context), context);
-    if (!made || context.should_stop()) return std::nullopt;
-    document::Document& document = made->document;
-    if (theme.letterhead() != nullptr) document::add_letterhead(document, *theme.letterhead());
+    std::unique_ptr<Composed> const composed =
+        compose_by_length(assembly, fit_pages(assembly, asked, context), making.product, context);
+    if (!composed) return std::nullopt;
+    document::Document& document = composed->made.document;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =
             layout::explain_layout(document, theme, assembly.caches, making.page, context);
         if (!text || context.diagnostics.has_errors()) return std::nullopt;
         return Assembled{std::move(*text), 1};
     }
-    std::optional<layout::Pages> const pages = layout::compose(document, theme, assembly.caches, context);
-    if (!pages || context.should_stop() || context.diagnostics.has_errors()) return std::nullopt;
+    std::optional<layout::Pages> const& pages = composed->pages;
     report_what_does_not_fit(assembly.program, asked, pages->pages.size(), context);
     if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, document), pages->pages.size()};
@@ -68,7 +116,7 @@ std::optional<Assembled> assemble(Assembly const& assembly, Making const& making
     }
     BoundedSink sink(context.limits.output_bytes);
     try {
-        attach_records(document, made->trace);
+        attach_records(document, composed->made.trace);
         if (!pdf::write(*pages, document, sink, context)) return std::nullopt;
     } catch (BoundedSink::TooLarge const&) {
         context.diagnostics.add_error(

@@ -51,7 +51,7 @@ void report_unknown_parameters(Program::State const& state, RunOptions const& op
         std::string const& name = given.first;
         bool const known = std::any_of(state.parameters.begin(), state.parameters.end(),
                                        [&](Parameter const& parameter) { return parameter.name == name; });
-        if (known) continue;
+        if (known || options.parameters_of_others.contains(name)) continue;
         if (name == signature_parameter) {
             signature_field(options, context);
             continue;

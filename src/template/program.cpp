@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_set>
 
 namespace rapporteur::templates {
 
@@ -33,6 +34,29 @@ std::optional<PartialDate> newest_date(TraceRecorder& trace, records::Archive co
         }
     }
     return newest;
+}
+
+// When what the paper cites was read, or else published: of which date its records are. Where it cites no
+// source with a date, the newest date of the records that were read.
+std::optional<PartialDate> date_of_records(Runtime& runtime, records::Archive const& archive)
+{
+    std::optional<PartialDate> newest;
+    std::unordered_set<records::Source const*> sources = runtime.notes.all_cited;
+    bool const lists_what_was_read =
+        std::any_of(runtime.bibliographies.begin(), runtime.bibliographies.end(),
+                    [](OpenBibliography const& each) { return each.lists_what_was_read; });
+    for (records::Record const* record : runtime.trace.records()) {
+        if (!lists_what_was_read) break;
+        for (records::SourceUse const& use : record->sources) {
+            if (use.source.target != nullptr) sources.insert(use.source.target);
+        }
+    }
+    for (records::Source const* source : sources) {
+        for (auto const& date : {source->retrieved, source->date}) {
+            if (date && (!newest || newest->first_day() < date->first_day())) newest = date;
+        }
+    }
+    return newest ? newest : newest_date(runtime.trace, archive);
 }
 
 // The files that would have messages in the language, and are not there.
@@ -180,7 +204,7 @@ std::optional<MadeDocument> Program::run(records::Archive const& archive, Scope 
 
     // Last, so that they can say of which date the records are that the body read.
     if (!options.date && state.date_slot) {
-        std::optional<PartialDate> const newest = newest_date(runtime.trace, archive);
+        std::optional<PartialDate> const newest = date_of_records(runtime, archive);
         if (newest) runtime.evaluator.slots[*state.date_slot] = *newest;
     }
     {
@@ -190,7 +214,7 @@ std::optional<MadeDocument> Program::run(records::Archive const& archive, Scope 
     }
     if (runtime.progress.stopped() || context.should_stop() || context.diagnostics.errors() != before)
         return std::nullopt;
-    std::optional<PartialDate> const date = options.date ? options.date : newest_date(runtime.trace, archive);
+    std::optional<PartialDate> const date = options.date ? options.date : date_of_records(runtime, archive);
     if (date) document.metadata.date = *date;
     settle_links(document);
     if (!document::finish(document, context)) return std::nullopt;

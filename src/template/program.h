@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct Parameter {
         std::int64_t most;  // the greatest value that is tried: the default, as a number
     };
     std::optional<Fit> fit; // of one whose value is found by trying
+    // Of a boolean: it is false, unless its value is given, where the paper has fewer pages.
+    std::optional<std::int64_t> from_pages;
 };
 
 // What a run is about and how it is steered.
@@ -45,9 +48,11 @@ struct Selection {
 inline constexpr std::string_view signature_parameter = "signature-field";
 struct RunOptions {
     std::map<std::string, std::string> parameters; // as given: --param name=value
-    std::string language;                          // empty: the template's own
-    std::optional<PartialDate> date;               // SOURCE_DATE_EPOCH
-    std::string author, publisher;                 // of papers whose templates name none
+    // Parameters that other templates of the same run have: they may be given, and this one does without.
+    std::set<std::string, std::less<>> parameters_of_others;
+    std::string language;            // empty: the template's own
+    std::optional<PartialDate> date; // SOURCE_DATE_EPOCH
+    std::string author, publisher;   // of papers whose templates name none
 };
 
 // A class that a template gives to an element in so many words, for whoever knows the theme.

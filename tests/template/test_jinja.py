@@ -233,7 +233,7 @@ def ours(expressions):
             (Path(folder) / "templates" / "oracle.xml").write_text("\n".join(lines + ["</template>"]), "utf-8")
             done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
             faults = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
-            return done, [fault for fault in faults if fault["severity"] == "error"]
+            return done, [fault for fault in faults if fault.get("severity") == "error"]
 
         codes = {}
         chosen = list(range(len(expressions)))

@@ -139,6 +139,7 @@ public:
     Decorations decorations;
     CodePtr of; // null: of the whole paper
     BibliographyDetail detail = BibliographyDetail::full;
+    bool lists_what_was_read = false;
 
     void run(Runtime& runtime, Nodes& out) const override
     {
@@ -148,7 +149,7 @@ public:
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "bibliography";
         if (!of) {
             // An empty list is left in a tree by nothing else: settle_bibliographies() finds it.
-            runtime.bibliographies.push_back({&place, detail});
+            runtime.bibliographies.push_back({&place, detail, lists_what_was_read});
             out.push_back(std::move(list));
             return;
         }
@@ -171,6 +172,12 @@ bool has_sources(Type const& type)
            item.object == &schema.any_record();
 }
 
+// What a bibliography of the whole paper lists: the sources that it cites, or those of all that it read, for
+// a paper without notes.
+enum class BibliographyScope : std::uint8_t { cited, read };
+constexpr auto scope_attribute = WordAttribute<BibliographyScope, 2>(
+    "scope", {{"cited", BibliographyScope::cited}, {"read", BibliographyScope::read}});
+
 constexpr auto detail_attribute = WordAttribute<BibliographyDetail, 2>(
     "detail", {{"full", BibliographyDetail::full}, {"short", BibliographyDetail::brief}});
 
@@ -180,6 +187,7 @@ InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<Bibliography>(element);
     result->decorations = compiler.decorations(element);
     result->detail = compiler.choice(element, detail_attribute);
+    result->lists_what_was_read = compiler.choice(element, scope_attribute) == BibliographyScope::read;
     compiler.require_message(MessageKey::bibliography_next, result->place);
     compiler.require_message(MessageKey::bibliography_remark, result->place);
     if (XmlAttribute const* attribute = element.attribute("of")) {
@@ -197,14 +205,14 @@ InstructionPtr bibliography(Compiler& compiler, XmlNode const& element, Content)
 }
 
 // Those that were left empty, in the order in which they were: as they stand in the tree.
-void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& nodes)
+void settle(Runtime& runtime, Sources const& cited, Sources const& read, std::size_t& next, Nodes& nodes)
 {
     for (Node& node : nodes) {
         if (node.role != Role::list || !node.children.empty()) {
-            settle(runtime, sources, next, node.children);
+            settle(runtime, cited, read, next, node.children);
         } else if (next < runtime.bibliographies.size()) {
             OpenBibliography const& which = runtime.bibliographies[next++];
-            fill(runtime, sources, which.detail, *which.place, node);
+            fill(runtime, which.lists_what_was_read ? read : cited, which.detail, *which.place, node);
         }
     }
     std::erase_if(nodes, [](Node const& node) { return node.role == Role::list && node.children.empty(); });
@@ -215,23 +223,30 @@ void settle(Runtime& runtime, Sources const& sources, std::size_t& next, Nodes& 
 void settle_bibliographies(Runtime& runtime)
 {
     if (runtime.bibliographies.empty() || runtime.progress.stopped()) return;
-    Sources sources;
-    for (records::Record const* record : runtime.trace.records()) {
-        runtime.trace.note_field(record, records::object_of(*record).type,
-                                 NamedFields::get().of(record->type).sources);
-        collect(*record, sources);
+    Sources const cited(runtime.notes.all_cited.begin(), runtime.notes.all_cited.end());
+    Sources read;
+    bool const is_asked_for =
+        cited.empty() || std::any_of(runtime.bibliographies.begin(), runtime.bibliographies.end(),
+                                     [](OpenBibliography const& each) { return each.lists_what_was_read; });
+    if (is_asked_for) {
+        for (records::Record const* record : runtime.trace.records()) {
+            runtime.trace.note_field(record, records::object_of(*record).type,
+                                     NamedFields::get().of(record->type).sources);
+            collect(*record, read);
+        }
     }
     std::size_t next = 0;
-    settle(runtime, sources, next, runtime.document.root.children);
+    settle(runtime, cited.empty() ? read : cited, read, next, runtime.document.root.children);
 }
 
 void add_bibliography_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({.name = "bibliography",
-                        .in = {Content::top, Content::blocks, Content::flow},
-                        .attributes = {{"of", AttributeInfo::Kind::expression}, detail_attribute},
-                        .decorated = true,
-                        .compile = bibliography});
+    elements.push_back(
+        {.name = "bibliography",
+         .in = {Content::top, Content::blocks, Content::flow},
+         .attributes = {{"of", AttributeInfo::Kind::expression}, detail_attribute, scope_attribute},
+         .decorated = true,
+         .compile = bibliography});
 }
 
 }

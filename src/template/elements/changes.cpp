@@ -53,6 +53,7 @@ private:
         for (ParagraphChange const& change : records::compare_paragraphs(
                  old_part.paragraphs, new_part.paragraphs, [&] { return runtime.progress.stopped(); })) {
             if (runtime.progress.stopped() || !runtime.progress.count_round(place)) return;
+            if (incomplete && !is_known(change, old_part, new_part)) continue;
             if (change.kind == ParagraphChange::Kind::same) {
                 ++unchanged;
                 continue;
@@ -69,6 +70,17 @@ private:
                                  runtime.provenances.derive(document::Derived::comparison, compared)};
         print_paragraph(runtime, "small", runtime.wording.message(MessageKey::changes_same, {}, place, count),
                         out);
+    }
+
+    // Of texts that are not on record in full and verbatim: what is missing in one of them may stand in what
+    // is not on record of it, and words that are not its own are not compared. What the source calls new is
+    // new.
+    static bool is_known(ParagraphChange const& change, records::Provisions const& old_part,
+                         records::Provisions const& new_part)
+    {
+        if (change.after != nullptr && change.after->is_new) return true;
+        bool const is_paraphrase = old_part.paraphrase || new_part.paraphrase;
+        return !is_paraphrase && change.before != nullptr && change.after != nullptr;
     }
 
     Node item(Runtime& runtime, ParagraphChange const& change, records::Resolution const& old_text,

@@ -12,12 +12,17 @@ using document::Role;
 enum class ListKind : std::uint8_t { bullet, ordered };
 constexpr auto list_kind =
     WordAttribute<ListKind, 2>("kind", {{"bullet", ListKind::bullet}, {"ordered", ListKind::ordered}});
+// As of DocBook's orderedlist: whether the numbers go on from those of the ordered list before.
+enum class Continuation : std::uint8_t { restarts, continues };
+constexpr auto list_continuation = WordAttribute<Continuation, 2>(
+    "continuation", {{"restarts", Continuation::restarts}, {"continues", Continuation::continues}});
 constexpr AttributeInfo list_start{"start", -1'000'000, 1'000'000};
 
 class ListElement final : public Instruction {
 public:
     Decorations decorations;
     bool ordered = false;
+    bool continues = false;
     std::int64_t start = 1;
     Block content;
 
@@ -29,12 +34,13 @@ public:
         content.run(runtime, node.children);
         if (node.children.empty()) return;
         // Items without a number get the mark that the theme has for them.
-        std::int64_t number = start;
+        std::int64_t number = continues ? runtime.last_list_number + 1 : start;
         for (Node& item : node.children) {
             if (ordered)
                 item.ensure_attributes().label =
                     runtime.language.format().number(Decimal(number++), false) + ".";
         }
+        if (ordered) runtime.last_list_number = number - 1;
         out.push_back(std::move(node));
     }
 };
@@ -44,6 +50,7 @@ InstructionPtr list(Compiler& compiler, XmlNode const& element, Content)
     auto result = compiler.make<ListElement>(element);
     result->decorations = compiler.decorations(element);
     result->ordered = compiler.choice(element, list_kind) == ListKind::ordered;
+    result->continues = compiler.choice(element, list_continuation) == Continuation::continues;
     result->start = compiler.number(element, list_start).value_or(1);
     result->content = compiler.content(element, Content::items);
     return result;
@@ -103,7 +110,7 @@ void add_list_elements(std::vector<ElementInfo>& elements)
     };
     add({.name = "list",
          .in = flow,
-         .attributes = {list_kind, list_start},
+         .attributes = {list_kind, list_continuation, list_start},
          .compile = list,
          .holds = C::items});
     add({.name = "item", .in = {C::items}, .compile = item, .holds = C::flow});

@@ -37,15 +37,18 @@ constexpr WordAttribute type_attribute = WordAttribute<Kind, 6>("type", {{"boole
                                                                          {"date", Kind::date},
                                                                          {"record", Kind::object}});
 constexpr A fit_attribute{"fit", 1, 100};
+constexpr A from_pages_attribute{"from-pages", 2, 1000};
 
 }
 
 void add_parameter_elements(std::vector<ElementInfo>& elements)
 {
-    elements.push_back({.name = "param",
-                        .attributes = {{"name", A::Kind::name}, type_attribute, "default", fit_attribute},
-                        .required = {"name", "type"},
-                        .within = {"template"}});
+    elements.push_back(
+        {.name = "param",
+         .attributes =
+             {{"name", A::Kind::name}, type_attribute, "default", fit_attribute, from_pages_attribute},
+         .required = {"name", "type"},
+         .within = {"template"}});
 }
 
 void Compiler::parameter(XmlNode const& element)
@@ -69,7 +72,7 @@ void Compiler::parameter(XmlNode const& element)
     Type value_type = Type::of(*kind);
     if (value_type.is(Kind::object)) value_type.object = &checker.schema().any_record();
     Program::State::ParameterSlot slot;
-    Parameter parameter{name.value, type.value, std::nullopt, at.position(), std::nullopt};
+    Parameter parameter{name.value, type.value, std::nullopt, at.position(), std::nullopt, std::nullopt};
     if (default_value != nullptr) {
         parameter.default_value = default_value->value;
         if (type.value != "record") {
@@ -92,6 +95,15 @@ void Compiler::parameter(XmlNode const& element)
                          "tried"));
         } else if (auto const pages = number(element, fit_attribute)) {
             parameter.fit = Parameter::Fit{*pages, most->integer()};
+        }
+    }
+    if (XmlAttribute const* from_pages = element.attribute("from-pages")) {
+        if (type.value != "boolean" || default_value == nullptr || default_value->value != "true") {
+            add(fault_at(Place::of_name(unit(), *from_pages), codes::wrong_type,
+                         "what depends on the number of pages is a boolean with the default 'true': it is "
+                         "false where there are fewer"));
+        } else {
+            parameter.from_pages = number(element, from_pages_attribute);
         }
     }
     value_type.optional = default_value == nullptr;

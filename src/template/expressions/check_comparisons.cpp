@@ -47,12 +47,14 @@ void Checker::cannot_be_compared(Typed const& left, Typed const& right, Range ra
           {}, left.variable);
 }
 
-void Checker::require_member(Typed& item, Typed& container, Range range, Place const& place)
+void Checker::require_member(Typed& item, Typed& container, Range range, Place const& place,
+                             std::span<Range const> members)
 {
     if (container.type.is(Kind::list)) {
         if (item.type.is(Kind::code) && container.code->op == Code::Op::list) {
-            for (CodePtr const& each : container.code->arguments)
-                require_word(item.type, *each, container.at, place);
+            std::vector<CodePtr> const& words = container.code->arguments;
+            for (std::size_t i = 0; i < words.size(); ++i)
+                require_word(item.type, *words[i], i < members.size() ? members[i] : container.at, place);
         }
         if (!can_equal(item.type, *container.type.item)) cannot_be_compared(item, container, range, place);
     } else if (!container.type.is_string()) {
@@ -63,14 +65,15 @@ void Checker::require_member(Typed& item, Typed& container, Range range, Place c
     }
 }
 
-void Checker::comparable(Typed& left, Typed& right, Compare comparison, Range range, Place const& place)
+void Checker::comparable(Typed& left, Typed& right, Compare comparison, Range range, Place const& place,
+                         std::span<Range const> members)
 {
     if (left.type.is(Kind::unknown) || right.type.is(Kind::unknown)) return;
     if (!left.type.is(Kind::none) && !right.type.is(Kind::none)) {
         require_there(left, place, "compared");
         require_there(right, place, "compared");
     }
-    if (is_membership(comparison)) return require_member(left, right, range, place);
+    if (is_membership(comparison)) return require_member(left, right, range, place, members);
     if (left.type.is(Kind::date) && is_text_literal(right)) read_as_date(right, place);
     if (right.type.is(Kind::date) && is_text_literal(left)) read_as_date(left, place);
     if (left.type.is(Kind::code)) require_word(left.type, *right.code, right.at, place);
@@ -91,7 +94,12 @@ Typed Checker::compare(Expression const& expression, Place const& place)
         code->comparisons.push_back(comparison);
         Typed& left = operands[i];
         Typed& right = operands[i + 1];
-        comparable(left, right, comparison, expression.operators[i].range, place);
+        std::vector<Range> members; // of a list that is written out
+        Expression const& container = *expression.children[i + 1];
+        if (container.kind == Expression::Kind::list) {
+            for (ExpressionPtr const& member : container.children) members.push_back(member->name_range);
+        }
+        comparable(left, right, comparison, expression.operators[i].range, place, members);
         if (left.type.is(Kind::unknown) || right.type.is(Kind::unknown)) continue;
         // x == none and x != none are tests of absence; so is equality with what is there a test of presence.
         if (expression.operators.size() == 1 && is_equality(comparison) &&

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,7 +89,8 @@ public:
 
     // Checks == != < in between two values, turning words and dates written as text into what they are
     // compared with.
-    void comparable(Typed& left, Typed& right, Code::Compare comparison, Range range, Place const& place);
+    void comparable(Typed& left, Typed& right, Code::Compare comparison, Range range, Place const& place,
+                    std::span<Range const> members = {});
 
     records::Schema const& schema() const { return schema_; }
     Messages const& messages() const { return messages_; }
@@ -109,7 +111,8 @@ private:
     void learn_path(Typed& typed);
     bool require_printing_type(Typed const& value, Place const& place);
     void require_word(Type const& code, Code& literal, Range range, Place const& place);
-    void require_member(Typed& item, Typed& container, Range range, Place const& place);
+    void require_member(Typed& item, Typed& container, Range range, Place const& place,
+                        std::span<Range const> members);
     void read_as_date(Typed& literal, Place const& place);
     void cannot_be_compared(Typed const& left, Typed const& right, Range range, Place const& place);
 

@@ -67,6 +67,7 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
     if (use.source.target == nullptr) return use.source.id;
     records::Record const* source = use.source.target;
     runtime.trace.note_whole(source);
+    runtime.notes.all_cited.insert(use.source.target);
     bool const begins_note =
         runtime.notes.open != nullptr && runtime.notes.open->empty() && runtime.notes.cited.empty();
     if (runtime.notes.open != nullptr) runtime.notes.cited.push_back(source);
@@ -91,8 +92,10 @@ Value cite(Runtime& runtime, ObjectRef const& object, records::Record const* pre
         return cite_use(runtime, object, previous, place);
     records::Record const* record = records::as_record(object.object);
     if (record == nullptr) return {};
-    if (record->type == records::RecordType::source)
+    if (record->type == records::RecordType::source) {
+        runtime.notes.all_cited.insert(static_cast<records::Source const*>(record));
         return leading_to(*record, title_value(runtime, *record));
+    }
     Value symbol = symbol_value(runtime, *record);
     bool const has_symbol = (record->type == records::RecordType::reference &&
                              !static_cast<records::Reference const&>(*record).symbol.printed.empty()) ||

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -77,6 +78,8 @@ public:
     // The note that is being made: what it holds so far, and the sources that it cites. Null: none is.
     std::vector<document::Node> const* open = nullptr;
     std::vector<records::Record const*> cited;
+    // Every source that a citation of the paper names.
+    std::unordered_set<records::Source const*> all_cited;
     // The one source that the note before cites. Null: it cites none or several, or must not be referred to.
     records::Record const* last_cited = nullptr;
 

@@ -87,6 +87,7 @@ void append_conversion(Runtime& runtime, records::Converted const& converted, re
     for (records::SourceUse const& use : converted.sources) {
         if (use.source.target == nullptr) continue;
         runtime.trace.note_whole(use.source.target);
+        runtime.notes.all_cited.insert(use.source.target);
         if (!source.empty()) source += "; ";
         source += runtime.wording.text_of(use.source.target->title, Supplied::bracketed);
         if (!use.locator.empty()) source += ", " + use.locator;

@@ -33,6 +33,7 @@ enum class BibliographyDetail : std::uint8_t { full, brief };
 struct OpenBibliography {
     Place const* place;
     BibliographyDetail detail;
+    bool lists_what_was_read = false; // else what is cited
 };
 
 // One run of a template: the owner of its parts, each of which knows of those that it needs. Elements and
@@ -66,6 +67,7 @@ struct Runtime {
     // Figures that the totals of the table around leave out, since later ones contain them.
     std::unordered_set<records::Assistance const*> contained;
     std::vector<OpenBibliography> bibliographies; // in the order in which they were met
+    std::int64_t last_list_number = 0;            // of the ordered list before
 };
 
 }

@@ -165,6 +165,8 @@ private:
                 return true;
             }
         }
+        // What was told to stop has not read all columns.
+        if (compiler_.context.should_stop()) return false;
         fault_of(codes::wrong_arguments, "no column prints '" + of_->value + "', so its total has no place");
         return false;
     }
