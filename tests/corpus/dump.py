@@ -90,7 +90,7 @@ def lost_notes(pages, repeated=False):
     found, before = [], set()
     for page in pages:
         # Of marks side by side, each but the first begins with a comma.
-        marks = [text.words.lstrip(",،、 ") for text in page.texts if text.owner == "note-mark"]
+        marks = [text.words.lstrip(",،、 \u00a0") for text in page.texts if text.owner == "note-mark"]
         labels = [text.words for text, after in zip(page.texts, page.texts[1:])
                   if text.owner == "label" and after.owner.startswith("note") and not after.owner.startswith("note-")]
         found += [f"{page}: mark {mark} without a note" for mark in marks if mark not in labels and (page.document, mark) not in before]

@@ -93,7 +93,8 @@ void InlineText::add_note_mark(Node const& node, style::Style const& parent, Lan
     // Two marks side by side are two numbers, not one of more digits.
     bool const follows_mark =
         !paragraph_.runs.empty() && paragraph_.runs.back().owner == Owner::Kind::note_mark;
-    add_text((follows_mark ? ", " : "") + std::string(layout_.note_mark(node)), node, node.number,
+    // They stay together, so that no line ends with the comma.
+    add_text((follows_mark ? ",\u00a0" : "") + std::string(layout_.note_mark(node)), node, node.number,
              Owner::Kind::note_mark, style, language);
 }
 

@@ -28,7 +28,7 @@ struct Opened {
         find(handle, library.get_error_message_detail, "qpdf_get_error_message_detail");
         find(handle, library.is_encrypted, "qpdf_is_encrypted");
         find(handle, library.get_root, "qpdf_get_root");
-        find(handle, library.get_info_key, "qpdf_get_info_key");
+        find(handle, library.get_trailer, "qpdf_get_trailer");
         find(handle, library.get_num_pages, "qpdf_get_num_pages");
         find(handle, library.get_page_n, "qpdf_get_page_n");
         find(handle, library.get_key, "qpdf_oh_get_key");

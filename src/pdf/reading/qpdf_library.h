@@ -21,7 +21,7 @@ struct QpdfLibrary {
     decltype(&qpdf_get_error_message_detail) get_error_message_detail = nullptr;
     decltype(&qpdf_is_encrypted) is_encrypted = nullptr;
     decltype(&qpdf_get_root) get_root = nullptr;
-    decltype(&qpdf_get_info_key) get_info_key = nullptr;
+    decltype(&qpdf_get_trailer) get_trailer = nullptr;
     decltype(&qpdf_get_num_pages) get_num_pages = nullptr;
     decltype(&qpdf_get_page_n) get_page_n = nullptr;
     decltype(&qpdf_oh_get_key) get_key = nullptr;

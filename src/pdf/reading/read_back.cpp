@@ -39,7 +39,10 @@ public:
         if (qpdf_.is_encrypted(data_) != QPDF_FALSE)
             return refuse(codes::bad_pdf, "this PDF is encrypted, and none that Rapporteur makes is");
         ReadBack result;
-        if (char const* const title = qpdf_.get_info_key(data_, "/Title")) result.title = title;
+        // As text: the title of a paper may be in UTF-16.
+        qpdf_oh const title =
+            qpdf_.get_key(data_, qpdf_.get_key(data_, qpdf_.get_trailer(data_), "/Info"), "/Title");
+        if (qpdf_.is_string(data_, title) != QPDF_FALSE) result.title = qpdf_.get_utf8_value(data_, title);
         if (!read_attachments(result) || !read_pages(result)) return std::nullopt;
         return result;
     }
