@@ -112,6 +112,10 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     request.theme = options.build.theme;
     request.paper = options.build.paper;
     request.options = run_options(options.build);
+    for (auto const& program : request.programs) {
+        for (templates::Parameter const& parameter : program->parameters())
+            request.options.parameters_of_others.insert(parameter.name);
+    }
     request.output_folder = options.output_folder;
     request.output_file = options.output_file;
 

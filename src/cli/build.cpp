@@ -96,6 +96,7 @@ public:
         if (!archive || context_.diagnostics.has_errors()) return end();
         std::vector<std::string> const sessions = choose(*archive, templates);
         check_parameters(templates);
+        take_parameters(workspace, templates);
         if (context_.diagnostics.has_errors()) return end();
         batch_.build.template_folders = workspace.templates;
         batch_.build.paper = workspace.paper;
@@ -361,6 +362,18 @@ private:
             } else if (!found) {
                 usage("no chosen template has a parameter '" + name + "'" +
                       (known.empty() ? "" : "; there are " + known));
+            }
+        }
+    }
+
+    // Those of rapporteur.xml, for the templates that have them; options win.
+    void take_parameters(Workspace const& workspace, std::vector<api::Template> const& templates)
+    {
+        for (api::Template const& one : templates) {
+            for (std::string const& name : one.parameters()) {
+                auto const given = workspace.parameters.find(name);
+                if (given != workspace.parameters.end())
+                    batch_.build.parameters.emplace(given->first, given->second);
             }
         }
     }

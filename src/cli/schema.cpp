@@ -17,7 +17,9 @@ std::vector<OptionSpec> options()
     return {
         {"format", "", "WHAT", false,
          "xsd (the default), or of records markdown: a line for every element and attribute, with which of "
-         "the templates print it"}};
+         "the templates print it"},
+        {"templates", "", "DIR", true, "of the reference: where the templates are (default: templates)"},
+        {"limit", "", "NAME=N", true, "raises or lowers a limit"}};
 }
 
 // Of the records, for people.
@@ -82,7 +84,8 @@ Command schema_command()
             "Prints an XSD, for editors, or a reference, for people",
             {},
             options,
-            run_schema};
+            run_schema,
+            false};
 }
 
 }

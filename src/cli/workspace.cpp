@@ -26,6 +26,11 @@ constexpr std::array<std::string_view, 8> elements{"sources",   "templates", "ou
 constexpr std::size_t folders = 3; // the first of them: they name folders
 using Named = std::array<std::vector<std::string>, elements.size()>;
 
+struct WorkspaceFile {
+    Named named;
+    std::map<std::string, std::string> parameters;
+};
+
 std::vector<std::string> from_environment(char const* name)
 {
     std::vector<std::string> result;
@@ -47,14 +52,30 @@ std::vector<std::string> one_from_environment(char const* name)
     return value == nullptr || *value == '\0' ? std::vector<std::string>() : std::vector<std::string>{value};
 }
 
-// <rapporteur xmlns="urn:rapporteur:workspace:1"><sources>DIR</sources>…</rapporteur>
-Named read_file_of_workspace(Context& context)
+// <param name="prepared">Desk III.2</param>
+void read_parameter(XmlDocument const& document, XmlNode const& element, std::string value,
+                    std::map<std::string, std::string>& parameters, Context& context)
 {
-    Named named;
+    auto const name = element.value("name");
+    if (!name || name->empty()) {
+        context.diagnostics.add(document.fault_at_name(codes::missing_attribute, element,
+                                                       "'param' has no 'name': the parameter of a template"));
+    } else if (!parameters.emplace(std::string(*name), std::move(value)).second) {
+        context.diagnostics.add(
+            document.fault_at_name(codes::repeated_element, element,
+                                   "the parameter '" + std::string(*name) + "' stands here twice"));
+    }
+}
+
+// <rapporteur xmlns="urn:rapporteur:workspace:1"><sources>DIR</sources>…</rapporteur>
+WorkspaceFile read_file_of_workspace(Context& context)
+{
+    WorkspaceFile result;
+    Named& named = result.named;
     FileName const file{std::string(workspace_file)};
-    if (!context.file_system().is_file(file.str())) return named;
+    if (!context.file_system().is_file(file.str())) return result;
     auto const document = XmlDocument::load(file, "rapporteur", workspace_namespace, context);
-    if (!document) return named;
+    if (!document) return result;
     for (XmlNode const& child : document->root().children) {
         if (child.is_text) continue;
         std::string words = child.content();
@@ -62,6 +83,10 @@ Named read_file_of_workspace(Context& context)
         words = first == std::string::npos
                     ? std::string()
                     : words.substr(first, words.find_last_not_of(" \t\r\n") + 1 - first);
+        if (child.name == "param") {
+            read_parameter(*document, child, words, result.parameters, context);
+            continue;
+        }
         auto const at = static_cast<std::size_t>(std::find(elements.begin(), elements.end(), child.name) -
                                                  elements.begin());
         if (at == elements.size()) {
@@ -69,7 +94,7 @@ Named read_file_of_workspace(Context& context)
                 document->fault_at_name(codes::unknown_element, child,
                                         "a workspace has no '" + child.name +
                                             "'; it has sources, templates, output, author, "
-                                            "publisher, paper, language and theme");
+                                            "publisher, paper, language, theme and param");
             diagnostic.suggestion = nearest(child.name, elements);
             context.diagnostics.add(std::move(diagnostic));
         } else if (words.empty()) {
@@ -83,7 +108,7 @@ Named read_file_of_workspace(Context& context)
             named[at].push_back(std::move(words));
         }
     }
-    return named;
+    return result;
 }
 
 std::vector<std::string> first_given(std::vector<std::string> options, std::vector<std::string> variables,
@@ -101,9 +126,10 @@ std::vector<std::string> first_given(std::vector<std::string> options, std::vect
 
 Workspace find_workspace(Options const& options, Context& context)
 {
-    Named const file = read_file_of_workspace(context);
-    auto const& [sources, templates, output, author, publisher, paper, language, theme] = file;
+    WorkspaceFile const file = read_file_of_workspace(context);
+    auto const& [sources, templates, output, author, publisher, paper, language, theme] = file.named;
     Workspace workspace;
+    workspace.parameters = file.parameters;
     workspace.sources = first_given(options.values("sources"), from_environment("RAPPORTEUR_SOURCES"),
                                     sources, "sources", &workspace.sources_named);
     workspace.templates = first_given(options.values("templates"), from_environment("RAPPORTEUR_TEMPLATES"),

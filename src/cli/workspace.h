@@ -3,6 +3,7 @@
 #include "base/diagnostics/context.h"
 #include "cli/options.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Workspace {
     std::string paper;             // their size; empty: the theme's
     std::string language;          // that they are in; empty: the templates' own
     std::string theme;             // that styles them; empty: the templates' own
+    // Of the templates that have them: what `--param` gives otherwise.
+    std::map<std::string, std::string> parameters;
 };
 
 // Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.

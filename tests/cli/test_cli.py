@@ -560,7 +560,7 @@ class WhereThingsAre(Workspace):
         self.assertEqual(0, done.returncode, done.stderr)
         done = subprocess.run([PROGRAM, "build", "--all"], cwd=self.folder / "new", capture_output=True, text=True)
         self.assertEqual(0, done.returncode, done.stderr)
-        self.assertEqual(["example-council-1-brief.pdf", "example-council-1-example.pdf", "example-council-1-summary.pdf"],
+        self.assertEqual(["example-council-1-brief.pdf", "example-council-1-example.pdf", "example-council-1-note.pdf", "example-council-1-summary.pdf"],
                          sorted(path.name for path in (self.folder / "new/output").iterdir()))
 
     def test_a_new_workspace_has_a_record_of_each_kind(self):
