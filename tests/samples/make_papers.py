@@ -1,5 +1,6 @@
 """Makes the papers that tests of whole PDFs read: PAPERS/shipped, every template for every session of sources/ in seven languages;
-PAPERS/plain, the same in the other theme, in one; PAPERS/signed; PAPERS/golden/CASE, every case of tests/golden that makes one.
+PAPERS/plain, the same in the other theme, in one; PAPERS/appeal, those of the made-up archive that has everything, in its three;
+PAPERS/signed; PAPERS/golden/CASE, every case of tests/golden that makes one.
 RAPPORTEUR names the program, PAPERS the folder, which is made anew."""
 import os
 import shutil
@@ -26,6 +27,8 @@ def main() -> None:
     for language in LANGUAGES:
         build(papers / "shipped", "--lang", language, *templates)
     build(papers / "plain", "--theme", "plain", *templates)
+    for language in ("en", "fr", "es"):
+        build(papers / "appeal", "--lang", language, "--sources", "samples/workspaces/appeal/sources", "--param", "own=northland", *templates)
     build(papers / "signed", "--param", "signature-field", sessions=("--session", "oic-summit-10"))
     for case in sorted(path.parent for path in GOLDEN.glob("*/template.xml")):
         told = case / "diagnostics.txt"

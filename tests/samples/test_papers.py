@@ -47,7 +47,8 @@ class ThePapers(unittest.TestCase):
         self.assertGreaterEqual(len(files()), 200)
         for template in (path.stem for path in (ROOT / "templates").glob("*.xml")):
             for language in LANGUAGES:
-                kind = {"session-brief": "-brief", "session-summary": "-summary"}.get(template, template)
+                kind = {"session-brief": "-brief", "session-summary": "-summary", "ministers-note": "-note",
+                        "resolution-brief": "-text"}.get(template, template)
                 ends = f"{kind}{'' if language == 'en' else '-' + language}.pdf"
                 self.assertTrue(any(name(path).endswith(ends) for path in files("shipped")), f"{template} in {language}")
 
@@ -381,7 +382,7 @@ class Tags(unittest.TestCase):
                 found += 1
                 self.assertTrue(any(one.type == "Reference" for one in item.elements), f"{name(path)}: {item}")
                 self.assertTrue(list(item.all("Link")), f"{name(path)}: {item}")
-        self.assertGreater(found, 50)
+        self.assertGreater(found, 40)
 
     def test_figures_have_words_and_a_place(self):
         found = 0

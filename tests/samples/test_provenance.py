@@ -138,8 +138,8 @@ class Explain(unittest.TestCase):
         for entry in found:
             self.assertIn("16–17 October", entry["text"].replace("\u00a0", " "))
         nothing = explain(self.paper, "--text", "no such words")
-        self.assertEqual(0, nothing.returncode)
-        self.assertIn("Nothing that is printed there", nothing.stdout)
+        self.assertEqual(1, nothing.returncode)
+        self.assertIn("nothing that came from a record holds", nothing.stderr)
         self.assertIn("there is no page 99", explain(self.paper, "--page", "99").stderr)
 
     def unpacked(self):

@@ -64,7 +64,7 @@ REFUSED = {
     "chart-elsewhere", "chart-misspelt",
     "elif-in-for", "else-alone", "else-not-last", "figure-of-nothing", "malformed", "many-at-once", "misspelt-argument-of-a-call",
     "misspelt-attribute", "misspelt-element", "misspelt-end-tag", "misspelt-needed-attribute", "misspelt-scope", "misspelt-start-tag",
-    "no-test", "not-a-template", "notes-and-keeps", "picture-not-there", "running-in-the-text", "text-outside-a-paragraph"
+    "no-test", "not-a-template", "notes-and-keeps", "running-in-the-text", "text-outside-a-paragraph"
 }
 
 
