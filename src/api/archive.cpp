@@ -29,6 +29,7 @@ bool check_pictures(records::Archive const& archive, std::vector<std::string> co
     std::size_t const errors = context.diagnostics.errors();
     FileSystem& files = context.file_system();
     std::vector<std::string> inside;
+    inside.reserve(folders.size());
     for (std::string const& folder : folders) inside.push_back(files.canonical(folder));
     auto const check = [&](records::Picture const& picture, records::Record const& owner) {
         auto const fault = [&](std::string_view code, std::string message) {

@@ -383,7 +383,7 @@ private:
     {
         char const* const named = std::getenv("RAPPORTEUR_VERAPDF");
         if (named != nullptr && *named != '\0') return named;
-        std::string const installed = "verapdf";
+        std::string installed("verapdf");
         char const* const path = std::getenv("PATH");
         std::string_view rest = path != nullptr ? path : "";
         while (!rest.empty()) {
@@ -391,7 +391,7 @@ private:
             rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
             if (::access((std::string(folder) + "/" + installed).c_str(), X_OK) == 0) return installed;
         }
-        std::string const fetched = beside_program("verapdf/verapdf");
+        std::string fetched = beside_program("verapdf/verapdf");
         return fetched.empty() ? installed : fetched;
     }
 

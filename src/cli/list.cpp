@@ -33,7 +33,7 @@ std::string without_formula(std::string const& text)
 
 std::string csv_cell(std::string const& value)
 {
-    std::string const text = without_formula(value);
+    std::string text = without_formula(value);
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string out = "\"";
     for (char const c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);

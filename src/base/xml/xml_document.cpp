@@ -192,7 +192,7 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     if (recoded) document.bytes_ = std::move(recoded->bytes);
     XmlTokens tokens;
     XmlFault fault = scan_xml(document.bytes_, tokens);
-    if (recoded && recoded->broken && tokens.line_starts.size() > 0) {
+    if (recoded && recoded->broken && !tokens.line_starts.empty()) {
         fault = {codes::not_utf8,
                  static_cast<std::uint32_t>(*recoded->broken),
                  3,

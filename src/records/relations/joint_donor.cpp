@@ -20,6 +20,7 @@ std::string listed(std::vector<std::string> const& items, std::string const& lan
     std::unique_ptr<icu::ListFormatter> const format(
         icu::ListFormatter::createInstance(icu::Locale(language.c_str()), status));
     std::vector<icu::UnicodeString> strings;
+    strings.reserve(items.size());
     for (std::string const& item : items) strings.push_back(icu::UnicodeString::fromUTF8(item));
     icu::UnicodeString joined;
     if (status.isSuccess())
@@ -35,6 +36,7 @@ std::string listed(std::vector<std::string> const& items, std::string const& lan
 Body const& joint_donor(std::deque<Body>& known, Assistance const& figure)
 {
     std::vector<Body const*> bodies;
+    bodies.reserve(figure.donors.size());
     for (Link<Body> const& donor : figure.donors) bodies.push_back(donor.target);
     std::sort(bodies.begin(), bodies.end(), [](Body const* a, Body const* b) { return a->id < b->id; });
     bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
@@ -59,6 +61,7 @@ Body const& joint_donor(std::deque<Body>& known, Assistance const& figure)
     DatedName& name = joint.names.emplace_back();
     for (std::string const& language : languages) {
         std::vector<std::string> names;
+        names.reserve(bodies.size());
         for (Body const* body : bodies) names.push_back(body->name_on(std::nullopt).plain(language));
         LocalizedText::Version version{language, {}, false, figure.origin.position()};
         version.text.emplace_back().text = listed(names, language);

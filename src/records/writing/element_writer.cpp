@@ -145,7 +145,9 @@ bool ElementWriter::children(Table const& table, void const* object, Around cons
             }
             continue;
         }
-        for (auto const& [of, part] : parts_of(table, entry, object)) {
+        for (Part const& each : parts_of(table, entry, object)) {
+            Entry const* const of = each.first;
+            void const* const part = each.second;
             each_language(*of->part, part, within.language, [&](std::string const& language) {
                 begin_line(within.depth);
                 CommentPlace const child = child_of(place, of->xml_name, language);

@@ -81,7 +81,7 @@ private:
     {
         std::string const name(entry.xml_name);
         if (entry.part != nullptr) return "<" + name + " …>…</" + name + ">";
-        std::string const value = example_value(entry);
+        std::string value = example_value(entry);
         if (entry.form == Form::content) return value;
         if (entry.form == Form::attribute) return name + "=\"" + value + "\"";
         return "<" + name + ">" + value + "</" + name + ">";
