@@ -17,6 +17,7 @@ RAPPORTEUR_RECORD_TYPES(RAPPORTEUR_LIST)
 #undef RAPPORTEUR_LIST
 
 std::size_t Archive::size() const { return state_->size; }
+std::span<FaultyRecord const> Archive::faulty() const { return state_->faulty; }
 std::span<FileName const> Archive::files() const { return state_->files; }
 
 std::vector<Record const*> Archive::all(RecordType type) const

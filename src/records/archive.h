@@ -13,6 +13,25 @@
 
 namespace rapporteur::records {
 
+// A record that an archive was made without, since it has a fault or leads to a record that has one, with
+// what is known of it: by that it may be missing from an answer, or it cannot be.
+struct FaultyRecord {
+    RecordType type{};
+    std::string id; // empty: could not be read
+    Position at;
+    std::string because_of; // the id of the faulty record that it leads to; empty: it has a fault of its own
+    // The records that it leads to, and of which types there may be more (a bit each), which could not be
+    // read.
+    std::vector<Record const*> links;
+    std::uint16_t unknown_links = 0;
+    std::string session; // the id of the session that it says it is of; empty: of none that is known
+    bool is_session_known = true;
+    std::string supersedes;         // the id of the record whose place it takes; empty: none that is known
+    bool may_supersede_any = false; // for it could not be read whose
+
+    bool may_lead_to(Record const& record) const;
+};
+
 // All records of some files, read, validated and joined to each other. Immutable; shared by all threads.
 // Everything that it gives away lives as long as it does.
 class Archive {
@@ -35,6 +54,8 @@ public:
     // Where the field's value is written, found by a search among the file's values; where the object is,
     // when it is not. Of a text see its versions.
     Position place_of(Object const& object, Field const& field) const;
+    // What it was made without, in the order of file, then place (Faulty::left_out).
+    std::span<FaultyRecord const> faulty() const;
     // Files read, in the order of path.
     std::span<FileName const> files() const;
 
@@ -46,16 +67,24 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Reads every file; reports every fault of every file. Empty when there is any error, and, without a word,
+// What becomes of an archive with errors: there is none, or it is made without the records that have them and
+// those that lead to these, however far. Where an error stands in no record (a file that is not XML) there is
+// none either.
+enum class Faulty : std::uint8_t { refused, left_out };
+
+// Reads every file; reports every fault of every file. Empty when there is an error (but see Faulty), and,
+// without a word,
 // when the context says to stop: it is asked at every element. `files` are read in the order of their names
 // (bytewise), each once. Throws nothing but for want of memory. Cost: n log n in the records.
-std::shared_ptr<Archive const> load(std::vector<std::string> files, Context& context);
+std::shared_ptr<Archive const> load(std::vector<std::string> files, Context& context,
+                                    Faulty faulty = Faulty::refused);
 // The same for texts in memory, each with the name that diagnostics use.
 struct NamedText {
     std::string name;
     std::string bytes;
 };
-std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context);
+std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context,
+                                          Faulty faulty = Faulty::refused);
 
 // The sessions that selectors choose (their forms: src/cli/manual.cpp), each once, in the archive's order.
 // Faults: `nothing-selected` and `bad-option`, without a file, with the nearest ids.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace rapporteur::records {
@@ -24,6 +25,8 @@ struct Archive::State {
     std::vector<FileName> files;                              // in the order of their names
     std::vector<FieldPlaces> field_places;                    // of each file
     std::size_t size = 0;
+    std::vector<FaultyRecord> faulty;           // that the lists do without
+    std::unordered_set<Record const*> left_out; // these records, which the storage still has
 
     template <typename T> List<T>& list() { return std::get<List<T>>(lists); }
     template <typename T> List<T> const& list() const { return std::get<List<T>>(lists); }

@@ -36,6 +36,7 @@ inline constexpr Code year_mismatch = "year-mismatch";
 inline constexpr Code conversion_mismatch = "conversion-mismatch";
 inline constexpr Code restated_currency = "restated-currency";
 inline constexpr Code repeated_record = "repeated-record";
+inline constexpr Code faulty_record = "faulty-record"; // at it: a paper that is not made for it
 
 // Templates.
 inline constexpr Code syntax_error = "syntax-error";

@@ -54,6 +54,7 @@ public:
     std::map<std::string, std::size_t> const& left_out() const { return left_out_; }
     // Turns every warning into an error (`--strict`), those that are yet to come too.
     void make_strict();
+    bool is_strict() const { return strict_; }
 
 private:
     std::vector<Diagnostic> all_;

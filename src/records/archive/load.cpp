@@ -3,6 +3,7 @@
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "records/archive.h"
+#include "records/archive/faulty.h"
 #include "records/archive_state.h"
 #include "records/checking/validation.h"
 #include "records/reading/reader.h"
@@ -17,8 +18,14 @@ namespace rapporteur::records {
 
 namespace {
 
-std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool whole,
-                                     std::size_t errors_before, Context& context)
+struct Asked {
+    bool whole; // every file could be read
+    std::size_t errors_before;
+    Faulty faulty;
+};
+
+std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, Asked const& asked,
+                                     Context& context)
 {
     Reading reading;
     std::map<std::string_view, std::string_view> bytes_of;
@@ -29,8 +36,14 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
         files.emplace_back(text.name);
         read_records(files.back(), text.bytes, reading, context);
     }
-    validate(reading, whole, context);
+    validate(reading, asked.whole, context);
     if (context.should_stop()) return nullptr; // links may be without their targets
+
+    // Errors that are no record's: of a file that cannot be read.
+    bool const has_others = context.diagnostics.errors() != asked.errors_before;
+    std::optional<LeftOut> left_out;
+    if (asked.faulty == Faulty::left_out && !has_others)
+        left_out = find_faulty(reading, context.diagnostics.is_strict());
 
     std::vector<std::vector<std::string_view>> ids(record_type_count);
     for (Draft const& draft : reading.drafts) {
@@ -40,12 +53,16 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
     for (auto& each : ids) std::sort(each.begin(), each.end());
     reading.faults.deliver(bytes_of, ids, context);
     if (context.should_stop()) return nullptr; // faults may be left out
-    if (context.diagnostics.errors() != errors_before) return nullptr;
+    if (context.diagnostics.errors() != asked.errors_before && !left_out) return nullptr;
 
     auto state = std::make_unique<Archive::State>();
     state->storage = std::move(reading.storage);
     state->files = std::move(files);
     state->field_places = std::move(reading.field_places);
+    if (left_out) {
+        state->faulty = std::move(left_out->faulty);
+        state->left_out = std::move(left_out->records);
+    }
     derive(*state, context);
     if (context.should_stop()) return nullptr;
     return std::make_shared<Archive const>(std::move(state));
@@ -53,14 +70,14 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, bool w
 
 }
 
-std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context)
+std::shared_ptr<Archive const> load_texts(std::vector<NamedText> texts, Context& context, Faulty faulty)
 {
     std::stable_sort(texts.begin(), texts.end(),
                      [](NamedText const& a, NamedText const& b) { return a.name < b.name; });
-    return build(texts, true, context.diagnostics.errors(), context);
+    return build(texts, {true, context.diagnostics.errors(), faulty}, context);
 }
 
-std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& context)
+std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& context, Faulty faulty)
 {
     std::size_t const errors_before = context.diagnostics.errors();
     std::sort(names.begin(), names.end());
@@ -83,7 +100,7 @@ std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& con
             whole = false;
         }
     }
-    return build(texts, whole, errors_before, context);
+    return build(texts, {whole, errors_before, faulty}, context);
 }
 
 }

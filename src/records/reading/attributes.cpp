@@ -62,7 +62,8 @@ std::vector<ValuePlace> ElementReader::attributes(Table const& table, void* obje
         Entry const& entry = table.entries[i];
         if (entry.form != Form::attribute || !entry.required || seen[i]) continue;
         fault(codes::missing_attribute, at, name_length(node),
-              in_quotes(node.name) + " has no " + in_quotes(entry.xml_name) + ": " + std::string(entry.help));
+              in_quotes(node.name) + " has no " + in_quotes(entry.xml_name) + ": " + std::string(entry.help))
+            .hides = entry.targets == 0 ? Fault::Hides::nothing : Fault::Hides::links;
     }
     return places;
 }
@@ -71,7 +72,8 @@ bool ElementReader::value(Entry const& entry, XmlAttribute const& attribute, voi
 {
     TextOfFile const text(*this, attribute.value, attribute.value_offset, attribute.value_end);
     auto const wrong = entry.assign(text, entry.rule(), object);
-    if (wrong) bad_value(attribute, *wrong);
+    if (wrong)
+        bad_value(attribute, *wrong).hides = entry.targets == 0 ? Fault::Hides::nothing : Fault::Hides::links;
     return !wrong;
 }
 
@@ -96,7 +98,7 @@ void ElementReader::simple_content(Table const& table, Entry const& content, voi
     std::uint32_t const end = offset + static_cast<std::uint32_t>(words.size());
     TextOfFile const value(*this, trimmed(text), offset, end);
     if (auto const wrong = content.assign(value, content.rule(), object)) {
-        bad_value(offset, end, *wrong);
+        bad_value(offset, end, *wrong).hides = Fault::Hides::nothing;
         return;
     }
     Position const place = cursor_.at(offset);
@@ -139,14 +141,15 @@ bool ElementReader::check_language(XmlAttribute const& attribute)
     return false;
 }
 
-void ElementReader::bad_value(XmlAttribute const& attribute, ValueFault const& wrong)
+Fault& ElementReader::bad_value(XmlAttribute const& attribute, ValueFault const& wrong)
 {
-    bad_value(attribute.value_offset, attribute.value_end, wrong);
+    return bad_value(attribute.value_offset, attribute.value_end, wrong);
 }
 
-void ElementReader::bad_value(std::uint32_t begin, std::uint32_t end, ValueFault const& wrong)
+Fault& ElementReader::bad_value(std::uint32_t begin, std::uint32_t end, ValueFault const& wrong)
 {
-    fault(codes::bad_value, cursor_.at(begin), raw_length(begin, end), wrong.message, wrong.suggestion);
+    return fault(codes::bad_value, cursor_.at(begin), raw_length(begin, end), wrong.message,
+                 wrong.suggestion);
 }
 
 }

@@ -148,7 +148,8 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
         if (!is_unseen(version.text)) {
             content->text(object).versions.push_back(std::move(version));
         } else if (content->required) {
-            fault(codes::bad_value, at, name_length(node), described(node) + " has no text");
+            fault(codes::bad_value, at, name_length(node), described(node) + " has no text").hides =
+                Fault::Hides::citations;
         }
     } else if (content != nullptr) {
         simple_content(table, *content, object, node, at, places);
@@ -158,7 +159,8 @@ void ElementReader::element(Table const& table, void* object, XmlNode const& nod
         if (entry.form != Form::child || !entry.required || seen[i]) continue;
         fault(codes::missing_element, at, name_length(node),
               in_quotes(node.name) + " has no <" + std::string(entry.xml_name) +
-                  ">: " + std::string(entry.help));
+                  ">: " + std::string(entry.help))
+            .hides = entry.part == nullptr ? Fault::Hides::citations : Fault::Hides::links;
     }
     if (&table == &table_of<Variant>()) variant(node);
     if (table.check != nullptr) {
@@ -214,6 +216,8 @@ Fault& ElementReader::fault(std::string_view code, Position at, std::uint32_t le
     fault.length = length;
     fault.message = std::move(message);
     fault.suggestion = std::move(suggestion);
+    fault.is_outside = draft_ == nullptr;
+    fault.hides = Fault::Hides::links; // where nobody says that it hides less
     return reading_.faults.add(std::move(fault));
 }
 

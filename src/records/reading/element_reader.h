@@ -86,8 +86,8 @@ private:
     // ---- Reporting
     Fault& fault(std::string_view code, Position at, std::uint32_t length, std::string message,
                  std::string suggestion = {});
-    void bad_value(XmlAttribute const& attribute, ValueFault const& fault);
-    void bad_value(std::uint32_t begin, std::uint32_t end, ValueFault const& fault); // bytes of the file
+    Fault& bad_value(XmlAttribute const& attribute, ValueFault const& fault);
+    Fault& bad_value(std::uint32_t begin, std::uint32_t end, ValueFault const& fault); // bytes of the file
     static std::uint32_t name_length(XmlNode const& node);
     // Code points up to the line's end.
     std::uint32_t raw_length(std::uint32_t begin, std::uint32_t end) const;

@@ -24,12 +24,18 @@ struct Fault {
     std::vector<DiagnosticNote> notes;
     std::uint16_t nearest_among = 0; // a bit per RecordType: suggest the nearest id of these; 0: none
     std::string wanted;              // the id that was not found
+    // What of its record could not be read with it: where that leads to, or only what it cites. Where the
+    // fault stands in no record, nobody knows what it hides.
+    enum class Hides : std::uint8_t { nothing, citations, links };
+    Hides hides = Hides::nothing;
+    bool is_outside = false;
 };
 
 class Faults {
 public:
     Fault& add(Fault fault) { return all_.emplace_back(std::move(fault)); } // good until the next
     bool empty() const { return all_.empty(); }
+    std::vector<Fault> const& all() const { return all_; } // that are not delivered
 
     // Hands everything to the context in the order of file, line and column. `text_of` gives a file's bytes
     // by its name; `ids` are those of each record type, sorted.

@@ -20,7 +20,9 @@ namespace {
 template <typename T> void sort_list(Archive::State& state)
 {
     std::vector<std::pair<ListOrder, T const*>> ordered;
-    for (T const& record : state.storage.of<T>()) ordered.emplace_back(order_of(record), &record);
+    for (T const& record : state.storage.of<T>()) {
+        if (!state.left_out.contains(&record)) ordered.emplace_back(order_of(record), &record);
+    }
     std::sort(ordered.begin(), ordered.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<T const*>& list = state.list<T>();
     list.reserve(ordered.size());
