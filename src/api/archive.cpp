@@ -113,7 +113,7 @@ records::StructInfo const* type_named(std::string_view plural)
 
 Archive::Archive(std::shared_ptr<State const> state) : state_(std::move(state)) {}
 
-std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Context& context)
+std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Context& context, Faulty faulty)
 {
     std::size_t const errors = context.diagnostics.errors();
     std::vector<std::string> files;
@@ -147,7 +147,9 @@ std::optional<Archive> Archive::load(std::vector<std::string> const& paths, Cont
                                           "or name another folder with --sources DIR");
         return std::nullopt;
     }
-    std::shared_ptr<records::Archive const> archive = records::load(std::move(files), context);
+    std::shared_ptr<records::Archive const> archive =
+        records::load(std::move(files), context,
+                      faulty == Faulty::left_out ? records::Faulty::left_out : records::Faulty::refused);
     if (archive && !check_pictures(*archive, folders, context)) return std::nullopt;
     return wrap(std::move(archive));
 }
@@ -163,6 +165,15 @@ std::optional<Archive> Archive::load_texts(std::vector<Text> texts, Context& con
 }
 
 std::size_t Archive::size() const { return state_->archive->size(); }
+
+std::vector<Archive::LeftOut> Archive::left_out() const
+{
+    std::vector<LeftOut> result;
+    for (records::FaultyRecord const& each : state_->archive->faulty())
+        result.push_back({std::string(records::word_of(each.type)), each.id,
+                          each.is_session_known ? each.session : std::string(), each.at});
+    return result;
+}
 
 std::vector<std::string> Archive::files() const
 {

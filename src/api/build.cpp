@@ -152,6 +152,8 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
         result.documents.push_back({std::move(made.path), made.pages, made.bytes, std::move(made.sha256)});
     }
     result.failed_paths = std::move(summary.failed_paths);
+    for (batch::Spoiled& each : summary.spoiled)
+        result.spoiled.push_back({std::move(each.path), std::move(each.record)});
     result.cancelled = summary.cancelled;
     return result;
 }

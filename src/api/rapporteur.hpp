@@ -51,7 +51,13 @@ public:
     // Every path is a file or a folder of *.xml files, in any letter case. Faults: those of the records;
     // `no-such-folder`, `nothing-to-build` where no file is there; the note `not-read` for what else a folder
     // holds.
-    static std::optional<Archive> load(std::vector<std::string> const& paths, Context& context);
+    //
+    // With errors there is no archive, or (Faulty::left_out) one without the records that have them and those
+    // that lead to these: for build_all, which makes of it no document that may lack one of them. Where an
+    // error stands in no record (a file that is not XML, a picture) there is none either.
+    enum class Faulty : std::uint8_t { refused, left_out };
+    static std::optional<Archive> load(std::vector<std::string> const& paths, Context& context,
+                                       Faulty faulty = Faulty::refused);
 
     struct Text {
         std::string name; // for diagnostics
@@ -60,6 +66,13 @@ public:
     static std::optional<Archive> load_texts(std::vector<Text> texts, Context& context);
 
     std::size_t size() const;
+    struct LeftOut {
+        std::string type;    // "session"
+        std::string id;      // empty: could not be read
+        std::string session; // the id of the one that it is of; empty: of none, or not known
+        Position at;
+    };
+    std::vector<LeftOut> left_out() const; // faulty records
     std::vector<std::string> files() const;
     std::vector<std::string> session_ids() const;
     // The ids of the sessions that selectors choose: an id, a glob, `body:ID`, `2013..2015`, `latest:3`,
@@ -242,11 +255,18 @@ struct MadeDocument {
     std::string sha256; // in hex, where BatchOptions::digests asks for it
 };
 
+// One that is not made, since it may lack a faulty record: the first of them if several.
+struct SpoiledDocument {
+    std::string path;
+    Position record;
+};
+
 struct BatchSummary {
     std::size_t made = 0, failed = 0, skipped = 0, pages = 0, bytes = 0;
     std::vector<std::string> paths;        // made, or that would be
     std::vector<MadeDocument> documents;   // made
     std::vector<std::string> failed_paths; // with an error of their own
+    std::vector<SpoiledDocument> spoiled;  // of these, what a faulty record keeps from being made
     bool cancelled = false;
 };
 

@@ -4,6 +4,7 @@
 #include "base/diagnostics/limits.h"
 #include "batch/attached_records.h"
 #include "batch/fit_pages.h"
+#include "batch/spoiled.h"
 #include "document/add_letterhead.h"
 #include "layout/layout.h"
 #include "layout/pages/dump.h"
@@ -97,7 +98,7 @@ std::optional<Assembled> assemble(Assembly const& assembly, Making const& making
         asked.parameters.try_emplace(std::string(templates::signature_parameter), "true");
     std::unique_ptr<Composed> const composed =
         compose_by_length(assembly, fit_pages(assembly, asked, context), making.product, context);
-    if (!composed) return std::nullopt;
+    if (!composed || report_spoiled(composed->made.trace, assembly, context)) return std::nullopt;
     document::Document& document = composed->made.document;
     if (making.product == Product::explanation) {
         std::optional<std::string> text =

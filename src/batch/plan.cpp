@@ -111,11 +111,13 @@ private:
 
 }
 
-std::string describe(Job const& job)
+std::string describe(Job const& job) { return describe(*job.program, {job.session, job.resolution, {}}); }
+
+std::string describe(templates::Program const& program, templates::Selection const& selection)
 {
-    std::string text = "template '" + job.program->id() + "'";
-    records::Record const* about = job.session;
-    if (job.resolution != nullptr) about = job.resolution;
+    std::string text = "template '" + program.id() + "'";
+    records::Record const* about = selection.session;
+    if (selection.resolution != nullptr) about = selection.resolution;
     if (about != nullptr) text += " for '" + about->id + "'";
     return text;
 }

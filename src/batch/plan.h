@@ -40,6 +40,7 @@ struct Job {
 
 // A job in the words of messages: "template 'brief' for 'b-1'".
 std::string describe(Job const& job);
+std::string describe(templates::Program const& program, templates::Selection const& selection);
 // The sessions that the job's template runs over.
 templates::Selection selection_of(Job const& job, Request const& request);
 

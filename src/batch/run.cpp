@@ -143,6 +143,9 @@ Summary run(Request const& request, std::vector<Job> const& jobs, layout::Layout
         case Outcome::State::failed:
             ++summary.failed;
             summary.failed_paths.push_back(jobs[i].path);
+            for (Diagnostic const& one : outcome.diagnostics.all()) {
+                if (one.code == codes::faulty_record) summary.spoiled.push_back({jobs[i].path, one.at});
+            }
             break;
         case Outcome::State::made:
             ++summary.made;

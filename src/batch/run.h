@@ -40,6 +40,12 @@ struct Made {
     std::string sha256; // where Settings::digests asks for it
 };
 
+// One that is not made for a faulty record, the first of them if several.
+struct Spoiled {
+    std::string path;
+    Position record;
+};
+
 struct Summary {
     std::size_t made = 0;
     std::size_t failed = 0;  // with an error of their own
@@ -48,6 +54,7 @@ struct Summary {
     std::size_t bytes = 0;
     std::vector<Made> documents;           // made, in the plan's order
     std::vector<std::string> failed_paths; // in the plan's order
+    std::vector<Spoiled> spoiled;          // of these, what a faulty record keeps from being made
     bool cancelled = false;                // or past the deadline
 };
 

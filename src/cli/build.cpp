@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -50,7 +51,9 @@ std::vector<OptionSpec> options()
          "document"},
         {"jobs", "j", "N", false, "how many documents at a time (default: as many as processors)"},
         {"shard", "", "I/N", false, "only the I-th of N parts of the sessions and resolutions"},
-        {"keep-going", "k", "", false, "go on after a document that cannot be made"},
+        {"keep-going", "k", "", false,
+         "go on after a document that cannot be made; a faulty record spoils only the documents that read it "
+         "or ask what it may answer"},
         {"dump", "", "WHAT", false,
          "print pages (every line and rule at its place, in points) or tags (the structure tree) instead of "
          "making PDFs"},
@@ -86,18 +89,28 @@ public:
         check_language(workspace);
         if (context_.diagnostics.has_errors()) return end();
 
-        std::optional<api::Archive> const archive = load_archive(workspace, context_);
+        std::optional<api::Archive> const archive =
+            load_archive(workspace, context_,
+                         batch_.keep_going ? api::Archive::Faulty::left_out : api::Archive::Faulty::refused);
+        // The records' own errors are told, and stop nothing where there is an archive without them.
+        std::size_t const errors = archive ? context_.diagnostics.errors() : 0;
         std::vector<std::string> const named = given_.values("template");
         std::vector<api::Template> templates =
             compile_templates(named, workspace, context_,
                               given_.has("draft") ? api::Template::Kind::draft : api::Template::Kind::final);
         if (named.empty())
             std::erase_if(templates, [this](api::Template const& one) { return !is_meant(one); });
-        if (!archive || context_.diagnostics.has_errors()) return end();
+        if (!archive || context_.diagnostics.errors() != errors) return end();
         std::vector<std::string> const sessions = choose(*archive, templates);
         check_parameters(templates);
         take_parameters(workspace, templates);
-        if (context_.diagnostics.has_errors()) return end();
+        if (context_.diagnostics.errors() != errors) return end();
+        report_unmade();
+        if (sessions.empty() && !unmade_.empty() && !makes_other_papers(templates)) {
+            api::ExitCode const code = end();
+            if (console_.format() == DiagnosticFormat::text) console_.err(account_of_unmade({}));
+            return code;
+        }
         batch_.build.template_folders = workspace.templates;
         batch_.build.paper = workspace.paper;
         batch_.build.theme = workspace.theme;
@@ -116,11 +129,12 @@ public:
         }
         std::string summary_text;
         if (!to_stdout_ && summary.made + summary.failed + summary.skipped > 0)
-            summary_text = account(summary, start);
+            summary_text = account(summary, start) + account_of_unmade(summary.spoiled);
         if (given_.has("verify") && !summary.cancelled && !summary.paths.empty())
             summary_text += verify(summary.paths);
         made_ = std::move(summary.documents);
         failed_ = std::move(summary.failed_paths);
+        for (api::SpoiledDocument const& each : summary.spoiled) spoiled_.emplace(each.path, each.record);
         api::ExitCode const code = end();
         if (console_.format() == DiagnosticFormat::text) console_.err(summary_text);
         return summary.cancelled || interrupted.load() ? worst(code, api::ExitCode::interrupted) : code;
@@ -144,13 +158,19 @@ private:
             if (!has_place)
                 usage(
                     "--resolution is for templates with for=\"resolution\", and none of those chosen is one");
-            batch_.resolution_ids = archive.select_resolutions(given_.values("resolution"), context_);
+            std::vector<std::string> const there = there_of("resolution", archive);
+            batch_.resolution_ids =
+                there.empty() ? std::vector<std::string>() : archive.select_resolutions(there, context_);
             take_shard(*batch_.resolution_ids);
         }
         if (given_.has("all")) {
             sessions = archive.session_ids();
+            for (api::Archive::LeftOut const& each : archive.left_out()) {
+                if (each.type == "session") unmade_.push_back(each);
+            }
         } else if (given_.has("session")) {
-            sessions = archive.select(given_.values("session"), context_);
+            std::vector<std::string> const there = there_of("session", archive);
+            if (!there.empty()) sessions = archive.select(there, context_);
         } else if (bool const need_sessions =
                        templates.empty() ||
                        std::any_of(templates.begin(), templates.end(),
@@ -164,8 +184,78 @@ private:
                 "--resolution SELECTOR; '" +
                 as_called("list sessions") + "' and '" + as_called("list resolutions") + "' list them");
         }
+        // Without --resolution, those of the sessions.
+        bool const makes_theirs =
+            !given_.has("resolution") &&
+            std::any_of(templates.begin(), templates.end(), [](api::Template const& one) {
+                return one.for_resolution() && !one.for_session() && !one.for_sessions();
+            });
+        for (api::Archive::LeftOut const& each : archive.left_out()) {
+            if (!makes_theirs || each.type != "resolution") continue;
+            bool const may_be_theirs =
+                each.session.empty() || given_.has("all") ||
+                std::find(sessions.begin(), sessions.end(), each.session) != sessions.end();
+            if (may_be_theirs) unmade_.push_back(each);
+        }
         take_shard(sessions);
         return sessions;
+    }
+
+    // The selectors of an option without those that are the id of a faulty record, which the archive does
+    // without; none where there is nothing else to choose. What they choose, or may choose, is unmade.
+    std::vector<std::string> there_of(std::string const& option, api::Archive const& archive)
+    {
+        std::vector<std::string> result = given_.values(option);
+        std::vector<api::Archive::LeftOut> const left_out = archive.left_out();
+        std::set<std::string> named, refused;
+        for (api::Archive::LeftOut const& each : left_out) {
+            if (each.type != option || each.id.empty()) continue;
+            if (std::erase(result, each.id) > 0) named.insert(each.id);
+            if (std::erase(result, "!" + each.id) > 0) refused.insert(each.id);
+        }
+        auto const is_positive = [](std::string const& one) { return !one.starts_with('!'); };
+        // An id that is there chooses that record alone.
+        auto const may_choose_others = [&](std::string const& one) {
+            Context unheard = context_.without_diagnostics();
+            return !archive.show(one, unheard);
+        };
+        bool const is_open = std::any_of(result.begin(), result.end(), [&](std::string const& one) {
+            return is_positive(one) && may_choose_others(one);
+        });
+        bool const has_positive = std::any_of(result.begin(), result.end(), is_positive);
+        bool const was_all_refused = named.empty() && !has_positive;
+        for (api::Archive::LeftOut const& each : left_out) {
+            bool const is_meant =
+                named.contains(each.id) || ((is_open || was_all_refused) && !refused.contains(each.id));
+            if (each.type == option && is_meant) unmade_.push_back(each);
+        }
+        // Without any that chooses, those that take away would take from all.
+        if (!named.empty() && !has_positive) result.clear();
+        if (result.empty() && named.empty()) result.push_back("*");
+        return result;
+    }
+
+    static std::string name_of(api::Archive::LeftOut const& record)
+    {
+        return record.id.empty() ? "a " + record.type : "the " + record.type + " '" + record.id + "'";
+    }
+
+    void report_unmade()
+    {
+        for (api::Archive::LeftOut const& each : unmade_)
+            context_.diagnostics.add_error(codes::faulty_record,
+                                           "no document of " + name_of(each) +
+                                               " is made, which has a fault or leads to a record that has "
+                                               "one; mend that, or leave it out of the folder of records",
+                                           {}, each.at);
+    }
+
+    // Whether there is something to make without sessions.
+    bool makes_other_papers(std::vector<api::Template> const& templates) const
+    {
+        return (batch_.resolution_ids && !batch_.resolution_ids->empty()) ||
+               std::any_of(templates.begin(), templates.end(),
+                           [](api::Template const& one) { return one.for_archive(); });
     }
 
     void usage(std::string message) { context_.diagnostics.add_error(codes::bad_option, std::move(message)); }
@@ -191,8 +281,13 @@ private:
                     ",\"pages\":" + std::to_string(each.pages) + ",\"bytes\":" + std::to_string(each.bytes) +
                     ",\"sha256\":" + json_string(each.sha256) + "}";
         }
-        for (std::string const& path : failed_)
-            failed += (failed.empty() ? "" : ",") + ("{\"path\":" + json_string(path)) + "}";
+        for (std::string const& path : failed_) {
+            failed += (failed.empty() ? "" : ",") + ("{\"path\":" + json_string(path));
+            if (auto const found = spoiled_.find(path); found != spoiled_.end())
+                failed += ",\"record\":{\"file\":" + json_string(found->second.file.str()) +
+                          ",\"line\":" + std::to_string(found->second.line) + "}";
+            failed += "}";
+        }
         return "{\"made\":[" + made + "],\"failed\":[" + failed + "]}";
     }
 
@@ -426,6 +521,18 @@ private:
         return line;
     }
 
+    // A line each: what is not made, and for which record.
+    std::string account_of_unmade(std::vector<api::SpoiledDocument> const& spoiled) const
+    {
+        auto const place = [](Position const& at) { return at.file.str() + ":" + std::to_string(at.line); };
+        std::string lines;
+        for (api::SpoiledDocument const& each : spoiled)
+            lines += "not made: " + each.path + ", for the record at " + place(each.record) + "\n";
+        for (api::Archive::LeftOut const& each : unmade_)
+            lines += "not made: documents of " + name_of(each) + " at " + place(each.at) + "\n";
+        return lines;
+    }
+
     Options const& given_;
     Console& console_;
     Context context_;
@@ -433,6 +540,8 @@ private:
     bool to_stdout_ = false;
     std::vector<api::MadeDocument> made_;
     std::vector<std::string> failed_;
+    std::map<std::string, Position> spoiled_;   // by path: the record for which it is not made
+    std::vector<api::Archive::LeftOut> unmade_; // faulty records that documents would be of
 };
 
 api::ExitCode run_build(Options const& given, Console& console) { return Build(given, console).run(); }

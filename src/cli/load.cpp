@@ -9,7 +9,8 @@
 
 namespace rapporteur::cli {
 
-std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context)
+std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context,
+                                         api::Archive::Faulty faulty)
 {
     bool are_there = true;
     for (std::string const& path : workspace.sources) {
@@ -22,7 +23,7 @@ std::optional<api::Archive> load_archive(Workspace const& workspace, Context& co
                                           as_called("init DIR") + "'");
     }
     if (!are_there) return std::nullopt;
-    return api::Archive::load(workspace.sources, context);
+    return api::Archive::load(workspace.sources, context, faulty);
 }
 
 std::optional<api::Archive> find_archive(Options const& given, Context& context)

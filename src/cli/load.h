@@ -11,7 +11,8 @@ namespace rapporteur::cli {
 
 // The workspace's archive; where nobody named a folder of records and ./sources is not there, the message
 // says how to get one.
-std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context);
+std::optional<api::Archive> load_archive(Workspace const& workspace, Context& context,
+                                         api::Archive::Faulty faulty = api::Archive::Faulty::refused);
 
 // The archive of the workspace that the options name; none where something is wrong already.
 std::optional<api::Archive> find_archive(Options const& given, Context& context);

@@ -188,6 +188,48 @@ class Building(Workspace):
         self.assertEqual(1, done.returncode)
         self.assertEqual(["b-1-other.pdf", "b-2-other.pdf"], self.outputs())
 
+    def faulty(self, more=""):
+        records = RECORDS.replace("</records>", """
+  <resolution id="bad" session="b-2" adopted="2002-13"><title>T</title><source ref="s"/></resolution>
+%s</records>""" % more)
+        (self.folder / "sources/a.xml").write_text(records)
+        self.template("paper", body="{{ session.resolutions | length }}")
+
+    def test_a_faulty_record_stops_everything_unless_told_to_keep_going(self):
+        self.faulty()
+        self.assert_fails(1, "bad-value", "build", "--all")
+        self.assertEqual([], self.outputs())
+        said = self.assert_fails(1, "faulty-record", "build", "--all", "--keep-going")
+        self.assertEqual(["b-1-paper.pdf"], self.outputs())
+        self.assertIn("[bad-value]", said)
+        self.assertIn("1 document made, 1 failed", said)
+        self.assertIn("not made: output/b-2-paper.pdf, for the record at sources/a.xml:7\n", said)
+        last = json.loads(self.run_program("build", "-a", "-k", "--diagnostics", "json").stderr.splitlines()[-1])
+        self.assertEqual(["output/b-1-paper.pdf"], [one["path"] for one in last["made"]])
+        self.assertEqual([{"path": "output/b-2-paper.pdf", "record": {"file": "sources/a.xml", "line": 7}}], last["failed"])
+
+    def test_a_file_of_a_document_that_a_faulty_record_spoils_stays_as_it_was(self):
+        self.faulty()
+        (self.folder / "x.pdf").write_text("as it was")
+        self.assert_fails(1, "faulty-record", "build", "-s", "b-2", "-k", "-o", "x.pdf")
+        self.assertEqual("as it was", (self.folder / "x.pdf").read_text())
+        self.assertEqual(1, self.run_program("build", "-s", "b-1", "-k", "-o", "x.pdf").returncode)
+        self.assertTrue((self.folder / "x.pdf").read_bytes().startswith(b"%PDF"))
+
+    def test_a_faulty_session_is_told_to_have_no_document(self):
+        self.faulty('<session id="b-3" body="b" start="soon"><title>Third</title><source ref="s"/></session>')
+        for selectors in (["--all"], ["-s", "b-1", "-s", "b-3"], ["-s", "b-*", "-s", "!b-2"]):
+            said = self.assert_fails(1, "faulty-record", "build", "-k", *selectors)
+            self.assertIn("not made: documents of the session 'b-3' at sources/a.xml:8\n", said)
+            self.assertEqual(["b-1-paper.pdf"], self.outputs())
+        self.assertIn("of the session 'b-3'", self.assert_fails(1, "faulty-record", "build", "-k", "-s", "b-3"))
+        self.assertNotIn("not made", self.run_program("build", "-k", "-s", "b-1").stderr)
+
+    def test_a_file_that_is_not_xml_spoils_every_document(self):
+        (self.folder / "sources/b.xml").write_text("<records")
+        self.assert_fails(1, "malformed-xml", "build", "--all", "--keep-going")
+        self.assertEqual([], self.outputs())
+
     def test_the_date_is_that_of_the_environment(self):
         self.run_program("build", "-s", "b-1", env={"SOURCE_DATE_EPOCH": "86400"})
         self.assertIn(b"<xmp:CreateDate>1970-01-02T00:00:00Z<", (self.folder / "output/b-1-paper.pdf").read_bytes())
