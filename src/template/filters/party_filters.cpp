@@ -5,6 +5,7 @@
 #include "template/run/runtime.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,17 +59,18 @@ Value run_names(Runtime& runtime, Call const&, Value const& input, Values const&
 {
     if (ObjectRef const* object = input.object()) return name_of(runtime, *object);
     bool const is_chinese = primary_language(runtime.language.tag()) == "zh";
-    Formatter in_english("en", {});
+    std::optional<Formatter> in_english;
+    if (is_chinese) in_english.emplace("en", std::string_view());
     std::vector<std::pair<std::string, Value>> names;
     for (Value const& item : input.items()) {
         ObjectRef const* object = item.object();
         if (object == nullptr) continue;
         auto const& party = *static_cast<records::Party const*>(object->object.data);
         Value name = name_of(runtime, *object);
-        std::string key = sorting_key(runtime, name, party, is_chinese ? &in_english : nullptr);
+        std::string key = sorting_key(runtime, name, party, is_chinese ? &*in_english : nullptr);
         names.emplace_back(std::move(key), std::move(name));
     }
-    Formatter& order = is_chinese ? in_english : runtime.language.format();
+    Formatter& order = is_chinese ? *in_english : runtime.language.format();
     std::stable_sort(names.begin(), names.end(), [&](auto const& a, auto const& b) {
         return order.compare(a.first, b.first, false) < 0;
     });
