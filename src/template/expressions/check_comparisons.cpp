@@ -97,7 +97,7 @@ Typed Checker::compare(Expression const& expression, Place const& place)
         std::vector<Range> members; // of a list that is written out
         Expression const& container = *expression.children[i + 1];
         if (container.kind == Expression::Kind::list) {
-            for (ExpressionPtr const& member : container.children) members.push_back(member->name_range);
+            for (ExpressionPtr const& member : container.children) members.push_back(member->range);
         }
         comparable(left, right, comparison, expression.operators[i].range, place, members);
         if (left.type.is(Kind::unknown) || right.type.is(Kind::unknown)) continue;
