@@ -3,9 +3,9 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
 #include "batch/attached_records.h"
+#include "batch/composed.h"
 #include "batch/fit_pages.h"
 #include "batch/spoiled.h"
-#include "document/add_letterhead.h"
 #include "layout/layout.h"
 #include "layout/pages/dump.h"
 #include "pdf/pdf.h"
@@ -41,28 +41,6 @@ private:
 }
 
 namespace {
-
-// A document and its pages, which are made of it.
-struct Composed {
-    templates::MadeDocument made;
-    std::optional<layout::Pages> pages; // none where an explanation is asked for
-};
-
-std::unique_ptr<Composed> compose(Assembly const& assembly, templates::RunOptions const& options,
-                                  Product product, Context& context)
-{
-    std::optional<templates::MadeDocument> made =
-        assembly.program.run(assembly.archive, assembly.scope, assembly.selection, options, context);
-    if (!made || context.should_stop()) return nullptr;
-    auto composed = std::make_unique<Composed>(Composed{std::move(*made), std::nullopt});
-    document::Document& document = composed->made.document;
-    if (assembly.theme.letterhead() != nullptr)
-        document::add_letterhead(document, *assembly.theme.letterhead());
-    if (product == Product::explanation) return composed;
-    composed->pages = layout::compose(document, assembly.theme, assembly.caches, context);
-    if (!composed->pages || context.should_stop() || context.diagnostics.has_errors()) return nullptr;
-    return composed;
-}
 
 // What a paper leaves out where it has few pages is known when it has been composed with it: then it is made
 // again without. Only what is kept is reported.

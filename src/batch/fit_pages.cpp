@@ -1,13 +1,11 @@
 #include "batch/fit_pages.h"
 
 #include "base/diagnostics/codes.h"
-#include "document/add_letterhead.h"
-#include "layout/layout.h"
-#include "template/made_document.h"
+#include "batch/composed.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -21,14 +19,8 @@ bool fits(Assembly const& assembly, templates::RunOptions const& options, std::s
 {
     Context trial = context.without_diagnostics();
     trial.limits.pages = std::min(trial.limits.pages, most);
-    std::optional<templates::MadeDocument> made =
-        assembly.program.run(assembly.archive, assembly.scope, assembly.selection, options, trial);
-    if (!made) return false;
-    if (assembly.theme.letterhead() != nullptr)
-        document::add_letterhead(made->document, *assembly.theme.letterhead());
-    std::optional<layout::Pages> const pages =
-        layout::compose(made->document, assembly.theme, assembly.caches, trial);
-    return pages && pages->pages.size() <= most;
+    std::unique_ptr<Composed> const composed = compose(assembly, options, Product::pdf, trial);
+    return composed && composed->pages->pages.size() <= most;
 }
 
 }
