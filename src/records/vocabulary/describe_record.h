@@ -34,6 +34,17 @@ template <typename T> void where_it_stands(Describe<T>& it)
     it.derived("line", {Kind::integer, false, false, nullptr}, line_of<T>, "the line that it begins on");
 }
 
+// Whether both have a version in one language, so that the later is not the earlier in other words.
+inline bool share_a_language(LocalizedText const& earlier, LocalizedText const& later)
+{
+    for (LocalizedText::Version const& version : later.versions) {
+        for (LocalizedText::Version const& other : earlier.versions) {
+            if (other.language == version.language) return true;
+        }
+    }
+    return false;
+}
+
 // Whether a note is the one before it in another language.
 bool same_note(Note const& earlier, Note const& last);
 

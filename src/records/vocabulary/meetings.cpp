@@ -16,12 +16,7 @@ constexpr Need optional = Need::optional;
 bool same_printed_date(DateAsPrinted const& earlier, DateAsPrinted const& last)
 {
     if (earlier.calendar != last.calendar) return false;
-    for (LocalizedText::Version const& version : last.text.versions) {
-        for (LocalizedText::Version const& other : earlier.text.versions) {
-            if (other.language == version.language) return false;
-        }
-    }
-    return true;
+    return !share_a_language(earlier.text, last.text);
 }
 
 void describe_printed_date()
@@ -35,12 +30,7 @@ void describe_printed_date()
 bool same_participant(Participant const& earlier, Participant const& last)
 {
     if (&earlier + 1 != &last || earlier.body.id != last.body.id || earlier.role != last.role) return false;
-    for (LocalizedText::Version const& version : last.name.versions) {
-        for (LocalizedText::Version const& other : earlier.name.versions) {
-            if (other.language == version.language) return false;
-        }
-    }
-    return true;
+    return !share_a_language(earlier.name, last.name);
 }
 
 void describe_participant()
@@ -56,12 +46,7 @@ bool same_officer(Officer const& earlier, Officer const& last)
     if (&earlier + 1 != &last || earlier.body.id != last.body.id || earlier.by.body.id != last.by.body.id ||
         earlier.role != last.role)
         return false;
-    for (LocalizedText::Version const& version : last.name.versions) {
-        for (LocalizedText::Version const& other : earlier.name.versions) {
-            if (other.language == version.language) return false;
-        }
-    }
-    return true;
+    return !share_a_language(earlier.name, last.name);
 }
 
 void describe_officer()

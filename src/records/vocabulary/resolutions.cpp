@@ -131,12 +131,7 @@ bool same_annex(Annex const& earlier, Annex const& last)
         return annex.paragraphs.empty() && annex.tables.empty() && annex.title.empty();
     };
     if (&earlier + 1 != &last || !is_words(earlier) || !is_words(last)) return false;
-    for (LocalizedText::Version const& version : last.text.versions) {
-        for (LocalizedText::Version const& other : earlier.text.versions) {
-            if (other.language == version.language) return false;
-        }
-    }
-    return true;
+    return !share_a_language(earlier.text, last.text);
 }
 
 Value annex_text(void const* object, Archive const&)
