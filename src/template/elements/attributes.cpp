@@ -66,7 +66,7 @@ TextTemplate Compiler::text_template(std::string const& text, Place const& at, T
             (void)checker.require_printable_alone(value, at);
             if (only != nullptr && open == 0 && parsed.end == text.size()) *only = value.type;
             Range const range = parsed.expression->range;
-            if (printed != nullptr) printed->push_back(value.code.get());
+            if (printed != nullptr && value.code) add_printed_figures(*value.code, *printed);
             result.pieces.push_back({{}, std::move(value.code), at.part(range.begin, range.end)});
         }
         begin = parsed.end;

@@ -2,6 +2,7 @@
 
 #include "template/elements/element_info.h"
 #include "template/elements/outline.h"
+#include "template/elements/printed_figures.h"
 #include "template/elements/program_state.h"
 #include "template/elements/references.h"
 #include "template/expressions/checker.h"
@@ -102,8 +103,8 @@ public:
     Program::State& state;
     Context& context;
     Folders const& folders;
-    // Expressions whose values are printed are noted here, where someone asks.
-    std::vector<Code const*>* printed = nullptr;
+    // What expressions print of records is noted here, where someone asks.
+    std::vector<PrintedFigure>* printed = nullptr;
     bool in_running_head = false; // in a header or footer
     Outline outline;
     References references;

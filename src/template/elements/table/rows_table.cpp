@@ -26,7 +26,7 @@ struct ColumnSpec {
     Column column;
     std::optional<TextTemplate> heading;
     Block content;
-    std::vector<Code const*> printed; // what its cells print
+    std::vector<PrintedFigure> printed; // what its cells print
     std::uint32_t place_number = 0;
     Place place;
     bool header = false;
@@ -190,7 +190,7 @@ void compile_columns(Compiler& compiler, XmlNode const& element, RowsTable& tabl
         column.column = column_of(compiler, child);
         column.heading = compiler.text(child.attribute("heading"));
         column.header = compiler.choice(child, header_attribute) == CellHeads::row;
-        std::vector<Code const*>* const outer = compiler.printed;
+        std::vector<PrintedFigure>* const outer = compiler.printed;
         compiler.printed = &column.printed;
         column.content = compiler.content(child, Content::flow);
         compiler.printed = outer;

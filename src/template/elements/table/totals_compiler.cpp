@@ -18,34 +18,6 @@ enum class Carry : std::uint8_t { nowhere, forward };
 constexpr auto totals_carry =
     WordAttribute<Carry, 2>("carry", {{"", Carry::nowhere}, {"forward", Carry::forward}});
 
-// Whether the code prints the field of the row: `row.amount…`, or `row | figure`.
-bool prints(Code const& code, std::uint32_t slot, records::Field const* field)
-{
-    if (code.op == Code::Op::step && code.step.field == field && code.arguments[0]->op == Code::Op::slot &&
-        code.arguments[0]->slot == slot)
-        return true;
-    if (code.op == Code::Op::filter && code.call->filter->name == "figure" &&
-        code.arguments[0]->op == Code::Op::slot && code.arguments[0]->slot == slot) {
-        return field->name == "amount" || field->name == "quantity";
-    }
-    return std::any_of(code.arguments.begin(), code.arguments.end(),
-                       [&](CodePtr const& argument) { return argument && prints(*argument, slot, field); });
-}
-
-std::optional<MoneyStyle> style_of(Code const& code)
-{
-    if (code.op == Code::Op::filter) {
-        if (code.call->filter->name == "figure" || code.call->filter->name == "money")
-            return code.call->get<MoneyStyle>();
-        if (code.call->filter->name == "number") return MoneyStyle::number;
-    }
-    for (CodePtr const& argument : code.arguments) {
-        if (!argument) continue;
-        if (auto const found = style_of(*argument)) return found;
-    }
-    return std::nullopt;
-}
-
 // Reads one <totals>.
 class TotalsCompiler {
 public:
@@ -158,10 +130,10 @@ private:
     {
         records::Field const* const field = spec_.of.front().field;
         for (std::size_t i = 0; field != nullptr && i < table_.printed.size(); ++i) {
-            for (Code const* code : table_.printed[i]) {
-                if (!prints(*code, table_.loop.slots[0], field)) continue;
+            for (PrintedFigure const& printed : table_.printed[i]) {
+                if (!printed.shows(table_.loop.slots[0], *field)) continue;
                 spec_.column = i;
-                spec_.style = style_of(*code).value_or(MoneyStyle::symbol);
+                spec_.style = printed.money_style.value_or(MoneyStyle::symbol);
                 return true;
             }
         }

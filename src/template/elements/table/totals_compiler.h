@@ -11,7 +11,7 @@ namespace rapporteur::templates {
 // What totals are of: the rows of a table, and what each of its columns prints.
 struct TotalledColumns {
     LoopBinding const& loop;
-    std::vector<std::vector<Code const*>> printed;
+    std::vector<std::vector<PrintedFigure>> printed;
 };
 
 // What <totals> takes; the table's row of elements has them.
