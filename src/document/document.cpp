@@ -1,6 +1,6 @@
 #include "document/document.h"
 
-#include "base/text/utf8.h"
+#include "base/values/numerals.h"
 
 #include <algorithm>
 
@@ -92,10 +92,7 @@ std::string Node::plain_text() const
 
 std::string print_number(Document const& document, std::uint64_t number)
 {
-    std::string result;
-    for (char const digit : std::to_string(number))
-        append_utf8(result, document.zero + static_cast<char32_t>(digit - '0'));
-    return result;
+    return in_digits(std::to_string(number), document.zero);
 }
 
 }

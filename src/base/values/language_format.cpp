@@ -15,6 +15,7 @@
 #include <unicode/listformatter.h>
 #include <unicode/msgfmt.h>
 #include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
@@ -109,6 +110,7 @@ struct Formatter::State {
     }
 
     std::string print(PartialDate const& date, icu::UnicodeString const& pattern);
+    void mark_first(icu::UnicodeString& text, std::int32_t begin, std::int32_t end) const;
     // To find a skeleton's pattern takes ICU as long as a dozen dates.
     icu::UnicodeString const& pattern_of(char const* skeleton)
     {
@@ -258,8 +260,13 @@ std::string Formatter::currency(std::string const& code)
     icu::UnicodeString name = utf16(code);
     UBool is_choice = 0;
     std::int32_t length = 0;
+    // The form beside whole numbers, which is "other" where that is not the form of fractions only (Russian).
+    std::unique_ptr<icu::PluralRules> const rules(icu::PluralRules::forLocale(state_->numbers, status));
+    require(status, "to read the rules of plurals");
+    constexpr std::int32_t many = 1'000'000;
+    std::string const category = utf8(rules->select(many));
     char16_t const* const plural = ucurr_getPluralName(name.getTerminatedBuffer(), state_->numbers.getName(),
-                                                       &is_choice, "other", &length, status);
+                                                       &is_choice, category.c_str(), &length, status);
     require(status, "to name a currency");
     return utf8(icu::UnicodeString(plural, length));
 }
@@ -340,10 +347,19 @@ char const* skeleton_of(PartialDate const& date, DateStyle style)
 
 }
 
+// French says "1er juin", and "2 juin": CLDR's dates have no ordinal. In figures ("01/06/2024") it is no "1".
+void Formatter::State::mark_first(icu::UnicodeString& text, std::int32_t begin, std::int32_t end) const
+{
+    bool const is_french = std::string_view(dates.getLanguage()) == "fr";
+    if (is_french && text.tempSubStringBetween(begin, end) == u"1") text.insert(end, u"er");
+}
+
 std::string Formatter::State::print(PartialDate const& date, icu::UnicodeString const& pattern)
 {
     icu::UnicodeString result;
-    format_of(pattern).format(instant(date), result);
+    icu::FieldPosition day(UDAT_DATE_FIELD);
+    format_of(pattern).format(instant(date), result, day);
+    mark_first(result, day.getBeginIndex(), day.getEndIndex());
     return unbroken(result);
 }
 
@@ -392,12 +408,36 @@ std::string Formatter::interval(PartialDate const& from, PartialDate const& to, 
         slot->setTimeZone(*state_->zone);
     }
     icu::DateInterval const range(instant(from), instant(to));
-    icu::UnicodeString result;
-    icu::FieldPosition ignored;
-    slot->format(&range, result, ignored, status);
+    icu::FormattedDateInterval const formatted = slot->formatToValue(range, status);
+    icu::UnicodeString result = formatted.toString(status);
     require(status, "to write a period");
+    std::vector<std::pair<std::int32_t, std::int32_t>> days;
+    icu::ConstrainedFieldPosition position;
+    position.constrainField(UFIELD_CATEGORY_DATE, UDAT_DATE_FIELD);
+    while (formatted.nextPosition(position, status) && status.isSuccess())
+        days.emplace_back(position.getStart(), position.getLimit());
+    status.reset();
+    for (auto day = days.rbegin(); day != days.rend(); ++day)
+        state_->mark_first(result, day->first, day->second);
     if (from.month == 0 && state_->is_plain("ru")) result += u"\u202fгг.";
     return unbroken(result);
+}
+
+namespace {
+
+// CLDR's rules put "-et-" before every French "unième" and "onzième": there is none after eighty, a hundred
+// and a thousand, and elsewhere the United Nations write "vingt et unième". In Arabic they leave two spaces.
+void mend_spelling(icu::UnicodeString& words, std::string_view language)
+{
+    words.findAndReplace(u"  ", u" ");
+    if (language != "fr") return;
+    words.findAndReplace(u"quatre-vingt-et-", u"quatre-vingt-");
+    for (char16_t const* const tens :
+         {u"vingt", u"trente", u"quarante", u"cinquante", u"soixante", u"septante", u"huitante", u"nonante"})
+        words.findAndReplace(icu::UnicodeString(tens) + u"-et-", icu::UnicodeString(tens) + u" et ");
+    words.findAndReplace(u"-et-", u" ");
+}
+
 }
 
 std::string Formatter::ordinal(std::int64_t value, bool in_words)
@@ -416,10 +456,10 @@ std::string Formatter::ordinal(std::int64_t value, bool in_words)
             slot->adoptDecimalFormatSymbols(symbols.release());
         }
         if (in_words) {
-            // Languages that inflect have several; the first that CLDR names is the citation form.
+            // Languages that inflect have several; the first singular that CLDR names is the citation form.
             for (std::int32_t i = 0; i < slot->getNumberOfRuleSetNames(); ++i) {
                 icu::UnicodeString const name = slot->getRuleSetName(i);
-                if (name.indexOf(u"spellout-ordinal") < 0) continue;
+                if (name.indexOf(u"spellout-ordinal") < 0 || name.indexOf(u"plural") >= 0) continue;
                 slot->setDefaultRuleSet(name, status);
                 break;
             }
@@ -428,6 +468,7 @@ std::string Formatter::ordinal(std::int64_t value, bool in_words)
     }
     icu::UnicodeString result;
     slot->format(value, result);
+    if (in_words) mend_spelling(result, state_->numbers.getLanguage());
     return utf8(result);
 }
 

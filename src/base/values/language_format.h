@@ -47,7 +47,7 @@ public:
     std::string bound(PartialDate const& value, DateStyle style);
     // Empty where the date is not known so finely.
     std::optional<std::string> date_part(PartialDate const& value, DatePart part);
-    // "25–26 April 2013". Both known to the same precision.
+    // "25–26 April 2013"; in French the first day of a month is "1er". Both known to the same precision.
     std::string interval(PartialDate const& from, PartialDate const& to, DateStyle style);
     std::string ordinal(std::int64_t value, bool in_words);
     // "a, b and c": pieces of text, those that are items by their number, the rest words between them (-1).

@@ -1,6 +1,7 @@
 #include "base/values/numerals.h"
 
 #include "base/text/character_classes.h"
+#include "base/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -69,5 +70,18 @@ std::string lower_letters(std::int64_t value)
 }
 
 std::string upper_letters(std::int64_t value) { return to_upper(lower_letters(value)); }
+
+std::string in_digits(std::string_view text, char32_t zero)
+{
+    std::string result;
+    for (char const c : text) {
+        if (is_digit(c)) {
+            append_utf8(result, zero + static_cast<char32_t>(c - '0'));
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
 
 }

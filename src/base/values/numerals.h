@@ -20,4 +20,7 @@ std::int64_t roman_value(std::string_view numeral);
 std::string lower_letters(std::int64_t value);
 std::string upper_letters(std::int64_t value);
 
+// UTF-8 with its digits 0 to 9 replaced by those from `zero` on (U+0660: "٠" to "٩").
+std::string in_digits(std::string_view text, char32_t zero);
+
 }

@@ -71,8 +71,9 @@ Value cite_use(Runtime& runtime, ObjectRef const& object, records::Record const*
     bool const begins_note =
         runtime.notes.open != nullptr && runtime.notes.open->empty() && runtime.notes.cited.empty();
     if (runtime.notes.open != nullptr) runtime.notes.cited.push_back(source);
-    Value locator(use.locator, Origin{object.object, object.context, NamedFields::get().use_locator});
     bool const has_locator = !use.locator.empty();
+    Value locator(has_locator ? runtime.wording.locator(use.locator, place) : std::string(),
+                  Origin{object.object, object.context, NamedFields::get().use_locator});
     if (source == previous && has_locator) return locator;
     bool const is_known = runtime.wording.has(MessageKey::citation_same) &&
                           runtime.wording.has(MessageKey::citation_same_whole);

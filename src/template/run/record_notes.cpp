@@ -90,7 +90,7 @@ void append_conversion(Runtime& runtime, records::Converted const& converted, re
         runtime.notes.all_cited.insert(use.source.target);
         if (!source.empty()) source += "; ";
         source += runtime.wording.text_of(use.source.target->title, Supplied::bracketed);
-        if (!use.locator.empty()) source += ", " + use.locator;
+        if (!use.locator.empty()) source += ", " + runtime.wording.locator(use.locator, place);
     }
     append_record_note(runtime,
                        runtime.wording.message(MessageKey::figure_converted,

@@ -1,8 +1,10 @@
 #include "template/run/wording.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/values/numerals.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/language_at_hand.h"
+#include "template/run/locator.h"
 #include "template/run/progress.h"
 #include "template/run/trace_recorder.h"
 
@@ -18,6 +20,30 @@ std::string Wording::text_of_figure(records::Inline const& piece)
     LanguageScope const scope(language_, has_words ? std::string() : language_.of_paper());
     return text_of(
         qualified(piece.qualifier, language_.format().number(piece.number, true), progress_.place()));
+}
+
+std::string Wording::locator(std::string const& recorded, Place const& place)
+{
+    std::optional<std::vector<LocatorPart>> const parts = read_locator(recorded);
+    if (!parts) return recorded;
+    // "4 and 7", in the digits of the language.
+    auto const listed = [this](std::vector<std::string> const& numbers) {
+        std::string text;
+        for (Formatter::ListPiece const& piece : language_.format().list(numbers, false)) text += piece.text;
+        return in_digits(text, language_.format().zero());
+    };
+    std::string text;
+    for (LocatorPart const& part : *parts) {
+        if (!has(part.message)) return recorded;
+        MessageArguments numbers;
+        if (!part.numbers.empty()) numbers.emplace_back("numbers", Value(listed(part.numbers)));
+        std::string words = text_of(message(part.message, numbers, place, MessageCount{Decimal(part.count)}));
+        text = text.empty()
+                   ? std::move(words)
+                   : text_of(message(MessageKey::bibliography_next,
+                                     {{"first", Value(std::move(text))}, {"second", Value(words)}}, place));
+    }
+    return text;
 }
 
 std::string Wording::text_of_citation(records::Inline const& cite)

@@ -35,6 +35,10 @@ std::ostream& operator<<(std::ostream& out, Period const& c)
 Period const periods[] = {
     {"en", "2003-10-16", "2003-10-17", "16–17~October~2003"},
     {"fr", "2003-10-16", "2003-10-17", "16–17~octobre~2003"},
+    {"fr", "2024-06-01", "2024-06-04", "1er–4~juin~2024"},
+    {"fr", "2024-02-28", "2024-03-01", "28~février~– 1er~mars~2024"},
+    {"fr", "2024-12-01", "2025-01-01", "1er~décembre~2024~– 1er~janvier~2025"},
+    {"fr", "2024-06-11", "2024-06-21", "11–21~juin~2024"},
     {"es", "2003-10-16", "2003-10-17", "16–17~de~octubre~de~2003"},
     {"es", "2003-10-16", "2003-11-02", "16~de~octubre~– 2~de~noviembre~de~2003"},
     {"ru", "2003-10-16", "2003-10-17", "16–17~октября~2003~г."},
@@ -67,6 +71,10 @@ Bound const bounds[] = {
     {"en", "2008-03", "March~2008", "March~2008"},
     {"en", "1994", "1994", "1994"},
     {"fr", "2008-03", "mars~2008", "mars~2008"},
+    {"fr", "2024-06-01", "1er~juin~2024", "1er~juin~2024"},
+    {"fr-CA", "2024-06-01", "1er~juin~2024", "1er~juin~2024"},
+    {"fr", "2024-06-21", "21~juin~2024", "21~juin~2024"},
+    {"es", "2024-06-01", "1~de~junio~de~2024", "1~de~junio~de~2024"},
     {"es", "2008-03", "marzo~de~2008", "marzo~de~2008"},
     {"zh", "1994", "1994年", "1994年"},
     {"ar", "1993-04-30", "30~نيسان/أبريل~1993", "30~نيسان/أبريل~1993"},
@@ -88,6 +96,38 @@ BOOST_DATA_TEST_CASE(stand_alone_and_after_a_preposition, boost::unit_test::data
     Formatter format(c.language, "latn");
     BOOST_TEST(visible(format.date(date_of(c.date), DateStyle::long_)) == c.alone);
     BOOST_TEST(visible(format.bound(date_of(c.date), DateStyle::long_)) == c.bound);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_of_a_french_month_is_an_ordinal_but_in_figures)
+{
+    Formatter french("fr", "");
+    PartialDate const first = date_of("2024-03-01");
+    BOOST_TEST(visible(french.date(first, DateStyle::full)) == "vendredi~1er~mars~2024");
+    BOOST_TEST(visible(french.date(first, DateStyle::medium)) == "1er~mars~2024");
+    BOOST_TEST(visible(french.date(first, DateStyle::short_)) == "01/03/2024");
+    BOOST_TEST(french.date_part(first, DatePart::day).value() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(ordinals_in_words_are_singular_and_spelt_as_the_united_nations_do)
+{
+    Formatter french("fr", "");
+    BOOST_TEST(french.ordinal(1, true) == "premier");
+    BOOST_TEST(french.ordinal(21, true) == "vingt et unième");
+    BOOST_TEST(french.ordinal(22, true) == "vingt-deuxième");
+    BOOST_TEST(french.ordinal(71, true) == "soixante et onzième");
+    BOOST_TEST(french.ordinal(80, true) == "quatre-vingtième");
+    BOOST_TEST(french.ordinal(81, true) == "quatre-vingt-unième");
+    BOOST_TEST(french.ordinal(101, true) == "cent unième");
+    BOOST_TEST(french.ordinal(121, true) == "cent vingt et unième");
+    BOOST_TEST(Formatter("es", "").ordinal(1, true) == "primer");
+    BOOST_TEST(Formatter("ar", "latn").ordinal(21, true) == "الحادية والعشرون");
+}
+
+BOOST_AUTO_TEST_CASE(a_currency_is_named_as_beside_whole_numbers)
+{
+    BOOST_TEST(Formatter("ru", "").currency("USD") == "долларов США");
+    BOOST_TEST(Formatter("fr", "").currency("USD") == "dollars des États-Unis");
+    BOOST_TEST(Formatter("en", "").currency("USD") == "US dollars");
 }
 
 BOOST_AUTO_TEST_CASE(the_letters_of_a_currency_run_to_their_end_in_arabic)
