@@ -24,10 +24,11 @@ namespace {
 
 class Writer {
 public:
-    Writer(layout::Pages const& pages, document::Document const& document, Sink& sink, StopCheck& stop)
-        : pages_(pages), document_(document), stop_(stop), file_(sink, stop),
+    Writer(layout::Pages const& pages, document::Document const& document, Conformance conformance,
+           Sink& sink, StopCheck& stop)
+        : pages_(pages), document_(document), stop_(stop), file_(sink, stop, conformance),
           tree_(file_, pages.pages.size()), resources_(file_.reserve()), fonts_(file_), pictures_(file_),
-          structure_(document, pages, stop), links_(file_, structure_, pages, tree_.pages()),
+          structure_(document, pages, conformance, stop), links_(file_, structure_, pages, tree_.pages()),
           attachments_(file_, document.metadata.date), provenance_(document, stop)
     {}
 
@@ -35,6 +36,7 @@ public:
     {
         if (pages_.pages.empty()) throw PdfError("a PDF cannot be made of no pages");
         for (std::uint32_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
+        structure_root_ = structure_.write(file_, tree_.pages());
         links_.write_pending();
         tree_.write();
         std::string const fonts = fonts_.resources();
@@ -43,9 +45,13 @@ public:
                                     (pictures.empty() ? "" : "/XObject<<" + pictures + ">>"));
         fonts_.write();
         for (document::Attachment const& attachment : document_.attachments) attachments_.write(attachment);
-        if (!provenance_.empty()) attachments_.write(provenance_.attachment());
+        // PDF/A-4f is for a file with others in it (ISO 19005-4, annex A): of a paper that prints nothing
+        // from records the map says so.
+        if (!provenance_.empty() || (file_.is_pdf_2() && attachments_.empty()))
+            attachments_.write(provenance_.attachment());
         write_catalog();
-        file_.write(file_.information(), information_entries(document_));
+        if (auto const information = file_.information())
+            file_.write(*information, information_entries(document_));
         file_.finish();
     }
 
@@ -113,9 +119,10 @@ private:
         std::string body = "/Lang";
         append_text(body, document_.language);
         body += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ";
-        append_reference(body, structure_.write(file_, tree_.pages()));
+        append_reference(body, structure_root_);
         body += "/Metadata ";
-        append_reference(body, file_.write_stream("/Type/Metadata/Subtype/XML", xmp_packet(document_),
+        append_reference(body, file_.write_stream("/Type/Metadata/Subtype/XML",
+                                                  xmp_packet(document_, file_.conformance()),
                                                   File::Compression::none));
         body += "/OutputIntents[";
         append_reference(body, write_output_intent(file_));
@@ -124,7 +131,7 @@ private:
             body += "/Names<<";
             if (!pages_.destinations.empty()) {
                 body += "/Dests ";
-                append_reference(body, write_destinations(file_, pages_, tree_.pages()));
+                append_reference(body, write_destinations(file_, pages_, tree_.pages(), structure_));
             }
             if (!attachments_.empty()) {
                 body += "/EmbeddedFiles ";
@@ -151,6 +158,7 @@ private:
     FontTable fonts_;
     PictureTable pictures_;
     Structure structure_;
+    ObjectId structure_root_{};
     Links links_;
     Attachments attachments_;
     ProvenanceMap provenance_;
@@ -158,11 +166,12 @@ private:
 
 }
 
-bool write(layout::Pages const& pages, document::Document const& document, Sink& sink, Context const& context)
+bool write(layout::Pages const& pages, document::Document const& document, Sink& sink, Context const& context,
+           Conformance conformance)
 {
     StopCheck stop(context);
     try {
-        Writer(pages, document, sink, stop).run();
+        Writer(pages, document, conformance, sink, stop).run();
         return true;
     } catch (Stopped const&) {
         return false;
@@ -170,7 +179,7 @@ bool write(layout::Pages const& pages, document::Document const& document, Sink&
 }
 
 std::optional<std::string> dump_tags(layout::Pages const& pages, document::Document const& document,
-                                     Context const& context)
+                                     Context const& context, Conformance conformance)
 {
     // Which links are links on a page, and which elements have content, is known when the file is written.
     struct : Sink {
@@ -178,7 +187,7 @@ std::optional<std::string> dump_tags(layout::Pages const& pages, document::Docum
     } nowhere;
     StopCheck stop(context);
     try {
-        Writer writer(pages, document, nowhere, stop);
+        Writer writer(pages, document, conformance, nowhere, stop);
         writer.run();
         return writer.tags();
     } catch (Stopped const&) {

@@ -67,7 +67,7 @@ constexpr std::string_view extension_schemas =
 
 }
 
-std::string xmp_packet(document::Document const& document)
+std::string xmp_packet(document::Document const& document, Conformance conformance)
 {
     document::Metadata const& metadata = document.metadata;
     std::string out = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -91,9 +91,16 @@ std::string xmp_packet(document::Document const& document)
         add_simple(out, "xmp:ModifyDate", date);
         add_simple(out, "xmp:MetadataDate", date);
     }
-    out += "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
-           "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n";
-    out += extension_schemas;
+    if (conformance == Conformance::a3a_ua1) {
+        out += "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+               "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n";
+        out += extension_schemas;
+    } else {
+        // ISO 19005-4, 6.7.3, and ISO 14289-2, 5: the parts with the years of their editions.
+        out += "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+               "<pdfaid:conformance>F</pdfaid:conformance>\n"
+               "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n</rdf:Description>\n";
+    }
     out += "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
     return out;
 }

@@ -19,7 +19,18 @@ void append_destination(std::string& out, ObjectId page, Length page_height, lay
     out += " null]";
 }
 
-ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<ObjectId> const& page_ids)
+void append_go_to(std::string& out, std::string_view destination, ObjectId element, Length page_height,
+                  layout::Point at)
+{
+    out += "/A<</S/GoTo/D";
+    out += destination;
+    out += "/SD";
+    append_destination(out, element, page_height, at);
+    out += ">>";
+}
+
+ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<ObjectId> const& page_ids,
+                            Structure const& structure)
 {
     std::vector<std::pair<std::string, layout::Destination const*>> sorted;
     sorted.reserve(pages.destinations.size());
@@ -35,8 +46,14 @@ ObjectId write_destinations(File& file, layout::Pages const& pages, std::vector<
         file.stop().sometimes();
         TreeEntry entry;
         append_string(entry.key, name);
-        append_destination(entry.value, page_ids.at(destination->page),
-                           pages.pages.at(destination->page).height, destination->at);
+        Length const height = pages.pages.at(destination->page).height;
+        if (file.is_pdf_2()) entry.value += "<</D";
+        append_destination(entry.value, page_ids.at(destination->page), height, destination->at);
+        if (file.is_pdf_2()) {
+            entry.value += "/SD";
+            append_destination(entry.value, structure.target_of(destination->node), height, destination->at);
+            entry.value += ">>";
+        }
         entries.push_back(std::move(entry));
     }
     return write_tree(file, "/Names", entries);

@@ -57,7 +57,8 @@ Links::Links(File& file, Structure& structure, layout::Pages const& pages,
              std::vector<ObjectId> const& page_ids)
     : file_(file), structure_(structure), pages_(pages), page_ids_(page_ids)
 {
-    for (layout::Destination const& destination : pages.destinations) destinations_.insert(destination.name);
+    for (layout::Destination const& destination : pages.destinations)
+        destinations_.emplace(destination.name, &destination);
 }
 
 void Links::see(layout::PlacedText const& text, std::uint32_t page)
@@ -89,29 +90,17 @@ std::string Links::write_page(std::uint32_t page)
         document::Node const* const node = structure_.link(area.node);
         if (node == nullptr) continue; // in a running head or foot, which has no place in the structure
         std::string_view const target = node->attrs().target;
-        std::string action;
-        if (target.starts_with('#')) {
-            if (!destinations_.contains(target.substr(1))) continue;
-            action = "/Dest";
-            append_string(action, destination_name(target.substr(1)));
-        } else {
-            action = "/A<</S/URI/URI";
-            append_string(action, uri_of(target));
-            action += ">>";
-        }
-        std::string contents = node->attrs().alternative;
-        if (contents.empty()) contents = node->plain_text();
-        if (contents.empty()) contents = target;
+        if (target.starts_with('#') && !destinations_.contains(target.substr(1))) continue;
         ObjectId const id = file_.reserve();
-        write_annotation(id, area.box, page, structure_.add_link_annotation(area.node, id, page), contents,
-                         action);
+        pending_.push_back(
+            {id, {{}, area.box, page}, structure_.add_link_annotation(area.node, id, page), node});
         add(id);
     }
     for (NoteEnd const& end : on_page_) {
         bool const mark = end.owner.kind == layout::Owner::Kind::note_mark;
         (mark ? marks_ : labels_).emplace(end.owner.node, end);
         ObjectId const id = file_.reserve();
-        pending_.push_back({id, end, structure_.add_note_annotation(end.owner, id, page)});
+        pending_.push_back({id, end, structure_.add_note_annotation(end.owner, id, page), nullptr});
         add(id);
     }
     on_page_.clear();
@@ -132,8 +121,14 @@ ObjectId Links::write_signature(document::Node const& node, layout::Rectangle co
     std::string const label = node.plain_text();
     std::string body = "/Type/Annot/Subtype/Widget/FT/Sig/T";
     append_text(body, node.attrs().label);
+    std::string const& words = label.empty() ? node.attrs().label : label;
     body += "/TU";
-    append_text(body, label.empty() ? node.attrs().label : label);
+    append_text(body, words);
+    // PDF/UA-2, 8.10.2.3: what it is for, where no Lbl says so.
+    if (file_.is_pdf_2()) {
+        body += "/Contents";
+        append_text(body, words);
+    }
     append_placing(body, box, page, structure_.add_signature_annotation(node.number, id, page));
     body += "/P ";
     append_reference(body, page_ids_.at(page));
@@ -168,28 +163,67 @@ void Links::append_placing(std::string& out, layout::Rectangle const& box, std::
 void Links::write_pending()
 {
     for (Pending const& pending : pending_) {
-        bool const from_mark = pending.from.owner.kind == layout::Owner::Kind::note_mark;
-        auto const& others = from_mark ? labels_ : marks_;
-        auto const found = others.find(structure_.note_of(pending.from.owner.node));
-        // A mark whose note stands nowhere leads to itself; the layout has reported the loss.
-        NoteEnd const& to = found != others.end() ? found->second : pending.from;
-        std::string action = "/Dest";
-        append_destination(action, page_ids_.at(to.page), pages_.pages.at(to.page).height,
-                           {to.box.x, to.box.y});
-        write_annotation(pending.id, pending.from.box, pending.from.page, pending.struct_parent,
-                         *structure_.note_mark(pending.from.owner.node), action);
+        if (pending.link != nullptr) {
+            write_link(pending);
+        } else {
+            write_note_link(pending);
+        }
     }
 }
 
-void Links::write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
-                             std::uint32_t struct_parent, std::string_view contents, std::string_view action)
+void Links::write_link(Pending const& pending)
+{
+    document::Attributes const& attributes = pending.link->attrs();
+    std::string_view const target = attributes.target;
+    std::string action;
+    if (!target.starts_with('#')) {
+        action = std::string("/A<</S/URI/URI");
+        append_string(action, uri_of(target));
+        action += ">>";
+    } else {
+        std::string name;
+        append_string(name, destination_name(target.substr(1)));
+        if (file_.is_pdf_2()) {
+            layout::Destination const& to = *destinations_.at(target.substr(1));
+            append_go_to(action, name, structure_.target_of(to.node), pages_.pages.at(to.page).height, to.at);
+        } else {
+            action = "/Dest" + name;
+        }
+    }
+    std::string contents = attributes.alternative;
+    if (contents.empty()) contents = pending.link->plain_text();
+    if (contents.empty()) contents = target;
+    write_annotation(pending, contents, action);
+}
+
+void Links::write_note_link(Pending const& pending)
+{
+    bool const from_mark = pending.from.owner.kind == layout::Owner::Kind::note_mark;
+    auto const& others = from_mark ? labels_ : marks_;
+    auto const found = others.find(structure_.note_of(pending.from.owner.node));
+    // A mark whose note stands nowhere leads to itself; the layout has reported the loss.
+    NoteEnd const& to = found != others.end() ? found->second : pending.from;
+    Length const height = pages_.pages.at(to.page).height;
+    layout::Point const at{to.box.x, to.box.y};
+    std::string destination;
+    append_destination(destination, page_ids_.at(to.page), height, at);
+    std::string action;
+    if (file_.is_pdf_2()) {
+        append_go_to(action, destination, structure_.end_of_note(to.owner), height, at);
+    } else {
+        action = "/Dest" + destination;
+    }
+    write_annotation(pending, *structure_.note_mark(pending.from.owner.node), action);
+}
+
+void Links::write_annotation(Pending const& pending, std::string_view contents, std::string_view action)
 {
     std::string body = "/Type/Annot/Subtype/Link/Border[0 0 0]";
-    append_placing(body, box, page, struct_parent);
+    append_placing(body, pending.from.box, pending.from.page, pending.struct_parent);
     body += "/Contents";
     append_text(body, contents);
     body += action;
-    file_.write(id, body);
+    file_.write(pending.id, body);
 }
 
 }

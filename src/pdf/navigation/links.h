@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace rapporteur::pdf {
@@ -22,11 +22,11 @@ public:
 
     // Looks whether a text is the mark or the label of a note.
     void see(layout::PlacedText const& text, std::uint32_t page);
-    // Writes the annotations of a page; gives references to them, "" when it has none.
+    // Takes the links of a page and writes its fields; gives references to all of them, "" when it has none.
     std::string write_page(std::uint32_t page);
     // The entries of the interactive form (ISO 32000-1, 12.7.2); "" when there is no field to fill in.
     std::string form_entries() const;
-    // Writes the links between notes and marks, once all places are known.
+    // Writes the links, once all places are known and the structure is written.
     void write_pending();
 
 private:
@@ -37,22 +37,24 @@ private:
     };
     struct Pending {
         ObjectId id{};
-        NoteEnd from;
+        NoteEnd from; // its box and page; of a note's its owner
         std::uint32_t struct_parent = 0;
+        document::Node const* link = nullptr; // null: between a note and its mark
     };
 
     ObjectId write_signature(document::Node const& node, layout::Rectangle const& box, std::uint32_t page);
     // Where an annotation stands, and the element that it belongs to.
     void append_placing(std::string& out, layout::Rectangle const& box, std::uint32_t page,
                         std::uint32_t struct_parent) const;
-    void write_annotation(ObjectId id, layout::Rectangle const& box, std::uint32_t page,
-                          std::uint32_t struct_parent, std::string_view contents, std::string_view action);
+    void write_link(Pending const& pending);
+    void write_note_link(Pending const& pending);
+    void write_annotation(Pending const& pending, std::string_view contents, std::string_view action);
 
     File& file_;
     Structure& structure_;
     layout::Pages const& pages_;
     std::vector<ObjectId> const& page_ids_;
-    std::unordered_set<std::string_view> destinations_;
+    std::unordered_map<std::string_view, layout::Destination const*> destinations_;
     std::vector<NoteEnd> on_page_; // of the page at hand
     std::vector<Pending> pending_;
     std::string fields_; // references to those to fill in

@@ -72,9 +72,14 @@ ObjectId write_outline(File& file, layout::Pages const& pages, std::vector<Objec
             body += "/Count ";
             append_integer(body, item.depth == 1 ? item.below : -item.below);
         }
-        body += "/Dest";
-        append_destination(body, page_ids.at(item.entry->page), pages.pages.at(item.entry->page).height,
-                           item.entry->at);
+        Length const height = pages.pages.at(item.entry->page).height;
+        std::string destination;
+        append_destination(destination, page_ids.at(item.entry->page), height, item.entry->at);
+        if (file.is_pdf_2()) {
+            append_go_to(body, destination, structure.target_of(item.entry->node), height, item.entry->at);
+        } else {
+            body += "/Dest" + destination;
+        }
         if (std::optional<ObjectId> const element = structure.element_of(item.entry->node)) {
             body += "/SE ";
             append_reference(body, *element);

@@ -82,7 +82,8 @@ HPDF_STATUS File::on_data(HPDF_Dict dict)
     return status;
 }
 
-File::File(Sink& sink, StopCheck& stop) : sink_(sink), stop_(stop)
+File::File(Sink& sink, StopCheck& stop, Conformance conformance)
+    : sink_(sink), stop_(stop), conformance_(conformance)
 {
     document_ = HPDF_NewEx(&File::on_error, nullptr, nullptr, 0, &first_error_);
     if (document_ == nullptr) throw std::bad_alloc();
@@ -106,10 +107,12 @@ File::File(Sink& sink, StopCheck& stop) : sink_(sink), stop_(stop)
         HPDF_Dict_RemoveElement(document_->info, "Producer");
         catalog_ = id_of(document_->catalog);
         page_tree_ = id_of(pages);
-        information_ = id_of(document_->info);
+        // ISO 19005-4, 6.1.3: no information dictionary, so its object is the first to be given out.
+        (is_pdf_2() ? spare_ : information_) = id_of(document_->info);
         check(HPDF_OK);
-        // Four bytes above 127 in a comment mark the file as binary (ISO 19005-3, 6.1.2).
-        pending_ = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+        // Four bytes above 127 in a comment mark the file as binary (ISO 19005-3 and -4, 6.1.2).
+        pending_ = is_pdf_2() ? "%PDF-2.0" : "%PDF-1.7";
+        pending_ += "\n%\xE2\xE3\xCF\xD3\n";
     } catch (...) {
         HPDF_Free(document_);
         throw;
@@ -134,6 +137,7 @@ void File::check(HPDF_STATUS status)
 
 ObjectId File::reserve()
 {
+    if (spare_) return *std::exchange(spare_, std::nullopt);
     HPDF_Dict const dict = HPDF_Dict_New(document_->mmgr);
     if (dict == nullptr) check(HPDF_FAILD_TO_ALLOC_MEM);
     check(HPDF_Xref_Add(document_->xref, dict));
@@ -302,7 +306,7 @@ void File::finish()
         check(HPDF_Array_Add(identifier, HPDF_Binary_New(document_->mmgr, bytes, 16)));
     }
     check(HPDF_Dict_Add(trailer, "Root", document_->catalog));
-    check(HPDF_Dict_Add(trailer, "Info", document_->info));
+    if (information_) check(HPDF_Dict_Add(trailer, "Info", document_->info));
     check(HPDF_Dict_AddNumber(trailer, "Size", static_cast<HPDF_INT32>(count)));
 
     std::uint64_t const start = drained_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pdf/objects/conformance.h"
 #include "pdf/objects/deflate.h"
 #include "pdf/objects/sink.h"
 #include "pdf/objects/stop_check.h"
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,7 @@ namespace rapporteur::pdf {
 class File {
 public:
     // Writes the header to `sink`. It and `stop`, which is asked before each object, must outlive the file.
-    File(Sink& sink, StopCheck& stop);
+    File(Sink& sink, StopCheck& stop, Conformance conformance = Conformance::a3a_ua1);
     ~File();
     File(File const&) = delete;
     File& operator=(File const&) = delete;
@@ -37,7 +39,11 @@ public:
     // libharu's own objects: they hold their /Type, the rest is ours to write.
     ObjectId catalog() const { return catalog_; }
     ObjectId page_tree() const { return page_tree_; }
-    ObjectId information() const { return information_; }
+    // Nothing where the conformance allows none: what it would say is in the metadata.
+    std::optional<ObjectId> information() const { return information_; }
+
+    Conformance conformance() const { return conformance_; }
+    bool is_pdf_2() const { return conformance_ == Conformance::a4f_ua2; }
 
     // A number for an object that is written later.
     ObjectId reserve();
@@ -92,6 +98,7 @@ private:
 
     Sink& sink_;
     StopCheck& stop_;
+    Conformance conformance_;
     Deflate deflate_;
     FirstError first_error_;
     HPDF_Doc document_ = nullptr;
@@ -106,7 +113,9 @@ private:
         packed_index_; // the object stream at hand: its objects, and their numbers and offsets
     std::uint16_t packed_count_ = 0;
     ObjectId packed_id_{};
-    ObjectId catalog_{}, page_tree_{}, information_{};
+    ObjectId catalog_{}, page_tree_{};
+    std::optional<ObjectId> information_;
+    std::optional<ObjectId> spare_; // an object of libharu's that has no use yet
 };
 
 }

@@ -124,12 +124,17 @@ void append_hex16(std::string& out, std::uint32_t value)
 
 namespace {
 
+bool is_private(std::uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
+enum class PrivateUse : std::uint8_t { kept, replaced };
+
 // Appends at most `limit` code units.
-void append_utf16(std::string& out, std::string_view utf8, std::size_t limit)
+void append_utf16(std::string& out, std::string_view utf8, std::size_t limit, PrivateUse private_use)
 {
     std::size_t units = 0;
     for (std::size_t offset = 0; offset < utf8.size();) {
-        auto const c = static_cast<std::uint32_t>(next_code_point(utf8, offset));
+        auto c = static_cast<std::uint32_t>(next_code_point(utf8, offset));
+        if (private_use == PrivateUse::replaced && is_private(c)) c = 0xFFFD;
         units += c > 0xFFFF ? 2 : 1;
         if (units > limit) return;
         if (c > 0xFFFF) {
@@ -145,7 +150,7 @@ void append_utf16(std::string& out, std::string_view utf8, std::size_t limit)
 
 void append_utf16_hex(std::string& out, std::string_view utf8)
 {
-    append_utf16(out, utf8, std::string_view::npos);
+    append_utf16(out, utf8, std::string_view::npos, PrivateUse::kept);
 }
 
 void append_text(std::string& out, std::string_view utf8)
@@ -156,7 +161,7 @@ void append_text(std::string& out, std::string_view utf8)
         return;
     }
     out += "<FEFF";
-    append_utf16(out, utf8, longest_text);
+    append_utf16(out, utf8, longest_text, PrivateUse::replaced);
     out += '>';
 }
 

@@ -27,7 +27,8 @@ void append_string(std::string& out, std::string_view bytes);
 // string or be taken for another byte (ISO 32000-1, 7.3.4.2).
 void append_string_byte(std::string& out, char byte);
 // A text string (ISO 32000-1, 7.9.2.2) of UTF-8: a literal where it is printable ASCII, else UTF-16BE in hex.
-// Cut at a character's end where it would pass the 32767 bytes that ISO 19005-3, 6.1.13 allows.
+// Cut at a character's end where it would pass the 32767 bytes that ISO 19005-3, 6.1.13 allows. Private
+// characters are U+FFFD: what is read out must mean something (ISO 14289-2, 8.4.3 and 8.6).
 void append_text(std::string& out, std::string_view utf8);
 // The two hexadecimal digits of a byte, and the four of a code; `value` below 256 and 65536.
 void append_hex8(std::string& out, std::uint32_t value);

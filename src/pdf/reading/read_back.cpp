@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
+#include "base/xml/xml_escape.h"
 #include "pdf/attachments/provenance_map.h"
 #include "pdf/reading/inflate.h"
 #include "pdf/reading/qpdf_library.h"
@@ -42,7 +43,11 @@ public:
         // As text: the title of a paper may be in UTF-16.
         qpdf_oh const title =
             qpdf_.get_key(data_, qpdf_.get_key(data_, qpdf_.get_trailer(data_), "/Info"), "/Title");
-        if (qpdf_.is_string(data_, title) != QPDF_FALSE) result.title = qpdf_.get_utf8_value(data_, title);
+        if (qpdf_.is_string(data_, title) != QPDF_FALSE) {
+            result.title = qpdf_.get_utf8_value(data_, title);
+        } else {
+            result.title = title_of_metadata();
+        }
         if (!read_attachments(result) || !read_pages(result)) return std::nullopt;
         return result;
     }
@@ -71,6 +76,22 @@ private:
         if (qpdf_.is_name(data_, value) != QPDF_FALSE)
             return std::string(qpdf_.get_name(data_, value)).substr(1);
         return {};
+    }
+
+    // As `xmp_packet` writes it: PDF 2.0 has no information dictionary.
+    std::string title_of_metadata()
+    {
+        std::optional<std::string> const packet =
+            stream(qpdf_.get_key(data_, qpdf_.get_root(data_), "/Metadata"));
+        (void)has_failed();
+        if (!packet) return {};
+        std::string_view rest(*packet);
+        for (std::string_view const before : {"<dc:title>", "<rdf:li", ">"}) {
+            std::size_t const at = rest.find(before);
+            if (at == std::string_view::npos) return {};
+            rest.remove_prefix(at + before.size());
+        }
+        return xml_unescaped(rest.substr(0, rest.find('<')));
     }
 
     // A stream as it was before it was compressed. Only what is written here is read: no filter, or Flate.

@@ -13,7 +13,7 @@ namespace rapporteur::pdf {
 
 // What a PDF of ours says of itself.
 struct ReadBack {
-    std::string title;                             // of the information dictionary
+    std::string title; // of the information dictionary, or where there is none of the metadata
     std::vector<document::Attachment> attachments; // those of the catalog's /AF
     std::vector<std::string> page_digests; // content_digest() (provenance_map.h) of each page's content
 };

@@ -54,6 +54,8 @@ public:
     // Gives an element what its node's attributes say: ID, language, alternative and actual text. `language`
     // is that of what is about the element, and becomes the element's own.
     void describe(ElementIndex element, document::Node const& node, std::string_view& language);
+    // Names an element that another is about (/Ref of ISO 32000-2, table 355); in any order.
+    void refer(ElementIndex from, ElementIndex to) { references_.push_back({from, to}); }
     // Gives an element an ID, by which /Headers and links from outside find it.
     void set_id(ElementIndex element, std::string_view id);
 
@@ -67,6 +69,10 @@ public:
     {
         return node < element_of_node_.size() ? element_of_node_[node] : no_element;
     }
+    struct Reference {
+        ElementIndex from = 0, to = 0;
+    };
+    std::vector<Reference> const& references() const { return references_; }
     // IDs with their elements.
     std::vector<std::pair<std::string, ElementIndex>> const& named() const { return named_; }
 
@@ -75,6 +81,7 @@ private:
     std::vector<ElementIndex> element_of_leaf_;
     std::vector<ElementIndex> element_of_node_;
     std::vector<std::pair<std::string, ElementIndex>> named_;
+    std::vector<Reference> references_;
 };
 
 }

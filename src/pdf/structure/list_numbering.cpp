@@ -1,5 +1,9 @@
 #include "pdf/structure/list_numbering.h"
 
+#include "base/text/utf8.h"
+
+#include <unicode/uchar.h>
+
 #include <cstddef>
 
 namespace rapporteur::pdf {
@@ -22,6 +26,16 @@ std::string_view list_numbering(std::string_view label)
         return "UpperRoman";
     if (label.size() == 1) return label[0] >= 'a' ? "LowerAlpha" : "UpperAlpha";
     return "None";
+}
+
+std::string_view list_numbering_of_pdf_2(std::string_view label)
+{
+    std::string_view const numbering = list_numbering(label);
+    if (numbering != "None") return numbering;
+    for (std::size_t offset = 0; offset < label.size();) {
+        if (u_isalnum(static_cast<UChar32>(next_code_point(label, offset))) != 0) return "Ordered";
+    }
+    return "Unordered";
 }
 
 }

@@ -13,8 +13,10 @@ namespace rapporteur::pdf {
 
 using document::Node;
 
-Structure::Structure(document::Document const& document, layout::Pages const& pages, StopCheck& stop)
-    : tree_(build_structure_tree(document, pages, stop)), items_(pages.pages.size())
+Structure::Structure(document::Document const& document, layout::Pages const& pages, Conformance conformance,
+                     StopCheck& stop)
+    : conformance_(conformance), tree_(build_structure_tree(document, pages, conformance, stop)),
+      items_(pages.pages.size())
 {}
 
 Leaf Structure::leaf_of(layout::Owner const& owner, bool is_text)
@@ -41,7 +43,10 @@ Leaf Structure::leaf_of(layout::Owner const& owner, bool is_text)
 void Structure::see_label(std::uint32_t item, std::string_view words)
 {
     auto const found = tree_.unnumbered_items.find(item);
-    if (found != tree_.unnumbered_items.end()) elements()[found->second].numbering = list_numbering(words);
+    if (found != tree_.unnumbered_items.end()) {
+        elements()[found->second].numbering =
+            conformance_ == Conformance::a4f_ua2 ? list_numbering_of_pdf_2(words) : list_numbering(words);
+    }
 }
 
 void Structure::see_box(Leaf leaf, std::uint32_t page, Box const& box)
@@ -88,9 +93,14 @@ std::uint32_t Structure::add_link_annotation(std::uint32_t node, ObjectId annota
 std::uint32_t Structure::add_note_annotation(layout::Owner const& owner, ObjectId annotation,
                                              std::uint32_t page)
 {
+    return items_.add_annotation(note_link(owner), annotation, page);
+}
+
+ElementIndex Structure::note_link(layout::Owner const& owner) const
+{
     StructureTree::NoteMark const& note = tree_.notes.at(owner.node);
-    Leaf const leaf = owner.kind == layout::Owner::Kind::note_mark ? note.mark_leaf : note.label_leaf;
-    return items_.add_annotation(elements().element_of_leaf(leaf), annotation, page);
+    bool const is_mark = owner.kind == layout::Owner::Kind::note_mark;
+    return elements().element_of_leaf(is_mark ? note.mark_leaf : note.label_leaf);
 }
 
 void Structure::name_notes()
@@ -154,6 +164,16 @@ std::optional<ObjectId> Structure::element_of(std::uint32_t node) const
     ElementIndex const element = elements().element_of_node(node);
     if (element == no_element || !written_.at(element)) return std::nullopt;
     return ids_[element];
+}
+
+ObjectId Structure::end_of_note(layout::Owner const& owner) const { return ids_.at(note_link(owner)); }
+
+ObjectId Structure::target_of(std::uint32_t node) const
+{
+    for (; node > 0; --node) {
+        if (std::optional<ObjectId> const element = element_of(node)) return *element;
+    }
+    return ids_.front();
 }
 
 }

@@ -23,7 +23,8 @@ namespace rapporteur::pdf {
 class Structure {
 public:
     // Document and pages must outlive the structure. Throws what `stop` throws, as write() does.
-    Structure(document::Document const& document, layout::Pages const& pages, StopCheck& stop);
+    Structure(document::Document const& document, layout::Pages const& pages, Conformance conformance,
+              StopCheck& stop);
 
     // Where content of this owner goes; no_leaf for artifacts: what the layout calls so, what belongs to a
     // running head or foot, and rules of nodes that hold no text of their own.
@@ -70,6 +71,11 @@ public:
     std::string dump(std::vector<std::string> const& words) const;
     // The element of a node, once the tree is written; nothing when the file has none.
     std::optional<ObjectId> element_of(std::uint32_t node) const;
+    // Where a structure destination to a node leads, once the tree is written: its element, or where the file
+    // has none that of the nearest node before it that has.
+    ObjectId target_of(std::uint32_t node) const;
+    // The same of a link between a note and its mark: the link at the owner, where the annotation is.
+    ObjectId end_of_note(layout::Owner const& owner) const;
 
 private:
     struct FigureBox {
@@ -78,10 +84,12 @@ private:
     };
     ElementTree& elements() { return tree_.elements; }
     ElementTree const& elements() const { return tree_.elements; }
+    ElementIndex note_link(layout::Owner const& owner) const;
     void name_notes();
     void describe_boxes();
     void turn_unused_links_into_spans();
 
+    Conformance conformance_;
     StructureTree tree_;
     ContentItems items_;
     std::unordered_map<ElementIndex, FigureBox> boxes_; // of figures

@@ -1,5 +1,6 @@
 #include "pdf/structure/structure_tree.h"
 
+#include "base/text/destination_name.h"
 #include "base/text/utf8.h"
 #include "pdf/objects/syntax.h"
 #include "pdf/structure/list_numbering.h"
@@ -33,8 +34,9 @@ bool has_right_to_left(std::string_view text)
 
 class Builder {
 public:
-    Builder(document::Document const& document, layout::Pages const& pages, StopCheck& stop)
-        : document_(document), pages_(pages),
+    Builder(document::Document const& document, layout::Pages const& pages, Conformance conformance,
+            StopCheck& stop)
+        : document_(document), pages_(pages), conformance_(conformance),
           stop_(stop), tree_{ElementTree(document.node_count), {}, {}, {}, {}, {}, {}, {}}
     {
         tree_.leaf_of_node.assign(document.node_count, no_leaf);
@@ -55,11 +57,18 @@ public:
             }
         }
         add_children(document_.root, root, language);
+        if (is_pdf_2()) refer();
         return std::move(tree_);
     }
 
 private:
     ElementTree& elements() { return tree_.elements; }
+    bool is_pdf_2() const { return conformance_ == Conformance::a4f_ua2; }
+    std::string_view type_of(Node const& node) const { return structure_type(node, conformance_); }
+    std::string_view numbering_of(std::string_view label) const
+    {
+        return is_pdf_2() ? list_numbering_of_pdf_2(label) : list_numbering(label);
+    }
 
     void add(Node const& node, ElementIndex parent, std::string_view language)
     {
@@ -84,10 +93,11 @@ private:
         case Role::signature: add_signature(node, parent, language); return;
         default: break;
         }
-        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements().describe(element, node, language);
         if (node.role == Role::list) number_list(node, element);
-        if (node.role == Role::definitions) elements()[element].numbering = "None";
+        if (node.role == Role::definitions)
+            elements()[element].numbering = is_pdf_2() ? "Description" : "None";
         if (node.role == Role::link) tree_.links.emplace(node.number, &node);
         // The number that a theme gives it.
         if (node.role == Role::heading) tree_.label_leaves.emplace(node.number, elements().add_leaf(element));
@@ -121,10 +131,10 @@ private:
     // By the first label that the document has; where it has none, by the first of the theme's on the page.
     void number_list(Node const& list, ElementIndex element)
     {
-        elements()[element].numbering = "None";
+        elements()[element].numbering = numbering_of({});
         for (Node const& item : list.children) {
             if (item.attrs().label.empty()) continue;
-            elements()[element].numbering = list_numbering(item.attrs().label);
+            elements()[element].numbering = numbering_of(item.attrs().label);
             return;
         }
         for (Node const& item : list.children) {
@@ -141,10 +151,33 @@ private:
         add_children(node, elements().add(item, "LBody"), language);
     }
 
-    // The leaf of a mark in the text: a link to the note, within a Reference.
-    Leaf add_mark(ElementIndex parent)
+    // The leaf of a mark in the text: a link to the note; in PDF 1.7 within a Reference, in PDF 2.0, which
+    // has none, it and the note refer to each other.
+    Leaf add_mark(ElementIndex parent, std::uint32_t note)
     {
-        return elements().add_leaf(elements().add(elements().add(parent, "Reference"), "Link"));
+        if (!is_pdf_2()) parent = elements().add(parent, "Reference");
+        ElementIndex const link = elements().add(parent, "Link");
+        if (is_pdf_2()) marks_.emplace_back(link, note);
+        return elements().add_leaf(link);
+    }
+
+    // What PDF/UA-2 wants to have named (8.2.5.8, 8.2.5.14), once every element is made: the note of a mark,
+    // and each mark of a note; what an entry of the contents is about.
+    void refer()
+    {
+        for (auto const& [link, note] : marks_) {
+            ElementIndex const element = elements().element_of_node(note);
+            if (element == no_element) continue;
+            elements().refer(link, element);
+            elements().refer(element, link);
+        }
+        if (entries_.empty()) return;
+        std::unordered_map<std::string_view, ElementIndex> named;
+        for (auto const& [id, element] : elements().named()) named.emplace(id, element);
+        for (auto const& [entry, target] : entries_) {
+            auto const found = named.find(destination_name(target));
+            if (found != named.end()) elements().refer(entry, found->second);
+        }
     }
 
     // The mark stands in a Reference where the note does, the Note beside it; each is a link to the other.
@@ -153,9 +186,10 @@ private:
         StructureTree::NoteMark mark;
         mark.words = &words_of_mark(node);
         mark.note = node.number;
-        mark.mark_leaf = add_mark(parent);
-        ElementIndex const element = elements().add(parent, "Note", &node);
+        mark.mark_leaf = add_mark(parent, node.number);
+        ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements().describe(element, node, language);
+        if (is_pdf_2()) elements()[element].entries += "/A<</O/FENote/NoteType/Footnote>>";
         // PDF/UA-1, 7.9: every Note has an ID of its own.
         if (node.attrs().id.empty()) tree_.notes_without_id.push_back(element);
         mark.label_leaf = elements().add_leaf(elements().add(elements().add(element, "Lbl"), "Link"));
@@ -171,7 +205,7 @@ private:
         StructureTree::NoteMark mark;
         mark.words = &words_of_mark(node);
         mark.note = node.attrs().note;
-        mark.mark_leaf = add_mark(parent);
+        mark.mark_leaf = add_mark(parent, mark.note);
         tree_.notes.emplace(node.number, mark);
     }
 
@@ -193,7 +227,7 @@ private:
                 add(part, table, language);
                 continue;
             }
-            ElementIndex const element = elements().add(table, structure_type(part), &part);
+            ElementIndex const element = elements().add(table, type_of(part), &part);
             std::string_view part_language = language;
             elements().describe(element, part, part_language);
             add_rows(part, element, part_language, headers);
@@ -204,7 +238,7 @@ private:
     {
         headers.begin_part(part);
         for (Node const& row : part.children) {
-            ElementIndex const element = elements().add(parent, structure_type(row), &row);
+            ElementIndex const element = elements().add(parent, type_of(row), &row);
             std::string_view row_language = language;
             elements().describe(element, row, row_language);
             stop_.sometimes();
@@ -222,7 +256,7 @@ private:
 
     void add_cell(Node const& node, ElementIndex parent, std::string_view language, TableHeaders& headers)
     {
-        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements()[element].keep_empty = true;
         elements().describe(element, node, language);
         TableHeaders::Cell const cell = headers.add(node);
@@ -250,7 +284,7 @@ private:
 
     void add_signature(Node const& node, ElementIndex parent, std::string_view language)
     {
-        ElementIndex const element = elements().add(parent, structure_type(node), &node);
+        ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements().describe(element, node, language);
         tree_.signatures.emplace(node.number,
                                  StructureTree::Signature{&node, elements().add(element, "Form")});
@@ -277,6 +311,7 @@ private:
             ElementIndex const element = elements().add(open.back().second, "TOCI", &item);
             std::string_view item_language = language;
             elements().describe(element, item, item_language);
+            if (is_pdf_2()) see_target(item, element);
             // The number that a theme gives its heading.
             tree_.label_leaves.emplace(item.number, elements().add_leaf(elements().add(element, "Lbl")));
             // A TOCI holds references, not links (ISO 32000-1, table 333).
@@ -284,18 +319,29 @@ private:
         }
     }
 
+    // What the link in an entry of the contents leads to.
+    void see_target(Node const& node, ElementIndex entry)
+    {
+        if (node.role == Role::link && node.attrs().target.starts_with('#'))
+            entries_.emplace_back(entry, std::string_view(node.attrs().target).substr(1));
+        for (Node const& child : node.children) see_target(child, entry);
+    }
+
     document::Document const& document_;
     layout::Pages const& pages_;
+    Conformance conformance_;
     StopCheck& stop_;
     StructureTree tree_;
+    std::vector<std::pair<ElementIndex, std::uint32_t>> marks_;      // with the numbers of their notes
+    std::vector<std::pair<ElementIndex, std::string_view>> entries_; // with what they are about
 };
 
 }
 
 StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages,
-                                   StopCheck& stop)
+                                   Conformance conformance, StopCheck& stop)
 {
-    return Builder(document, pages, stop).run();
+    return Builder(document, pages, conformance, stop).run();
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "layout/pages.h"
+#include "pdf/objects/conformance.h"
 #include "pdf/objects/stop_check.h"
 #include "pdf/structure/element_tree.h"
 
@@ -41,6 +42,6 @@ struct StructureTree {
 // Makes the elements of a document, in the order of its nodes. Document and pages must outlive the tree.
 // Throws what `stop` throws.
 StructureTree build_structure_tree(document::Document const& document, layout::Pages const& pages,
-                                   StopCheck& stop);
+                                   Conformance conformance, StopCheck& stop);
 
 }

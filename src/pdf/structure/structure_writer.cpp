@@ -2,6 +2,7 @@
 
 #include "pdf/objects/name_tree.h"
 #include "pdf/objects/syntax.h"
+#include "pdf/structure/structure_types.h"
 
 #include <algorithm>
 
@@ -52,6 +53,11 @@ StructureWriter::StructureWriter(File& file, ElementTree const& tree, ContentIte
         items.annotations(), tree.size(),
         [](ContentItems::Annotation const& annotation) { return std::size_t{annotation.element}; },
         annotations_);
+    if (!tree.references().empty()) {
+        reference_begin_ = sort_by_group(
+            tree.references(), tree.size(),
+            [](ElementTree::Reference const& reference) { return std::size_t{reference.from}; }, references_);
+    }
 }
 
 ObjectId StructureWriter::run()
@@ -62,6 +68,7 @@ ObjectId StructureWriter::run()
         file_.stop().sometimes();
         if (written_[i]) ids_[i] = file_.reserve();
     }
+    if (file_.is_pdf_2()) write_namespaces();
     for (std::size_t i = 0; i < tree_.size(); ++i) {
         if (written_[i]) write_element(static_cast<ElementIndex>(i), root);
     }
@@ -73,8 +80,39 @@ ObjectId StructureWriter::run()
         body += "/IDTree ";
         append_reference(body, *id_tree);
     }
+    body += namespaces_;
     file_.write(root, body);
     return root;
+}
+
+// ISO 32000-2, 14.7.4 and 14.8.6: the types are standard ones of the two. The role map, which is for elements
+// without a namespace, tells readers that know none what PDF 1.7 has for the new ones.
+void StructureWriter::write_namespaces()
+{
+    ObjectId const pdf_1 = file_.write("/Type/Namespace/NS(http://iso.org/pdf/ssn)");
+    ObjectId const pdf_2 = file_.write("/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
+    in_pdf_1_ = std::string("/NS ");
+    append_reference(in_pdf_1_, pdf_1);
+    in_pdf_2_ = std::string("/NS ");
+    append_reference(in_pdf_2_, pdf_2);
+    namespaces_ = std::string("/Namespaces[");
+    append_reference(namespaces_, pdf_1);
+    namespaces_ += ' ';
+    append_reference(namespaces_, pdf_2);
+    namespaces_ += "]/RoleMap<</FENote/Note/Em/Span/Strong/Span>>";
+}
+
+// To what the file has.
+void StructureWriter::append_references(std::string& body, ElementIndex element) const
+{
+    if (reference_begin_.empty()) return;
+    std::string references;
+    for (std::uint32_t i = reference_begin_[element]; i < reference_begin_[element + 1]; ++i) {
+        if (!written_[references_[i].to]) continue;
+        if (!references.empty()) references += ' ';
+        append_reference(references, ids_[references_[i].to]);
+    }
+    if (!references.empty()) body += "/Ref[" + references + ']';
 }
 
 void StructureWriter::write_element(ElementIndex index, ObjectId root)
@@ -93,9 +131,11 @@ void StructureWriter::write_element(ElementIndex index, ObjectId root)
     add_annotations(kids, index);
     std::string body = "/Type/StructElem/S/";
     body += element.type;
+    body += is_in_pdf_2(element.type) ? in_pdf_2_ : in_pdf_1_;
     body += "/P ";
     append_reference(body, element.parent == no_element ? root : ids_[element.parent]);
     body += element.all_entries();
+    append_references(body, index);
     if (kids.page) {
         body += "/Pg ";
         append_reference(body, pages_.at(*kids.page));

@@ -24,7 +24,8 @@ public:
     StructureWriter(File& file, ElementTree const& tree, ContentItems const& items,
                     std::vector<bool> const& written, std::vector<ObjectId> const& pages);
 
-    // Writes the elements, the parent tree and the tree of IDs. Gives the StructTreeRoot.
+    // Writes the elements, the parent tree and the tree of IDs, and for PDF 2.0 the namespaces. Gives the
+    // StructTreeRoot.
     ObjectId run();
     // The object of each element, for those that are written.
     std::vector<ObjectId> take_ids() { return std::move(ids_); }
@@ -37,6 +38,8 @@ private:
         std::optional<std::uint32_t> page; // of the first content, for /Pg
     };
     void write_element(ElementIndex index, ObjectId root);
+    void append_references(std::string& body, ElementIndex element) const;
+    void write_namespaces();
     void add_contents(Kids& kids, Leaf leaf) const;
     void add_annotations(Kids& kids, ElementIndex element) const;
     ObjectId write_parent_tree();
@@ -54,6 +57,10 @@ private:
     std::vector<ContentItems::MarkedContent> contents_;
     std::vector<ContentItems::Annotation> annotations_;
     std::vector<std::uint32_t> content_begin_, annotation_begin_;
+    std::vector<ElementTree::Reference> references_; // likewise, where `reference_begin_` is not empty
+    std::vector<std::uint32_t> reference_begin_;
+    std::string in_pdf_1_, in_pdf_2_; // "/NS 7 0 R", of an element of either namespace
+    std::string namespaces_;          // both, and the role map, for the root
 };
 
 }

@@ -41,7 +41,7 @@ void write_frame(pdf::File& file)
     pdf::append_reference(tree, file.write(page));
     file.write(file.page_tree(), tree + ']');
     file.write(file.catalog(), "");
-    file.write(file.information(), "");
+    file.write(*file.information(), "");
 }
 
 }
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(many_objects_are_found_again)
     std::string catalog = "/Holder ";
     pdf::append_reference(catalog, holder);
     file.write(file.catalog(), catalog);
-    file.write(file.information(), "");
+    file.write(*file.information(), "");
     file.finish();
 
     TemporaryFolder const folder;
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_tree_of_few_entries_is_its_own_root)
         pdf::append_reference(tree, file.write(page));
         file.write(file.page_tree(), tree + ']');
         file.write(file.catalog(), root);
-        file.write(file.information(), "");
+        file.write(*file.information(), "");
         file.finish();
         TemporaryFolder const folder;
         std::string const path = folder.write("tree.pdf", sink.bytes());
