@@ -96,6 +96,9 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
                        Context& context)
 {
     BatchSummary result;
+    std::optional<pdf::Conformance> const conformance =
+        pdf::read_conformance(options.build.conformance, context);
+    if (!conformance) return result;
     batch::Request request;
     request.archive = archive.state().archive;
     for (Template const& one : templates) request.programs.push_back(one.state().program);
@@ -128,7 +131,7 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
     }
     batch::Settings settings;
     settings.workers = options.workers;
-    settings.making = {product_of(options.product), options.page};
+    settings.making = {product_of(options.product), options.page, *conformance};
     settings.keep_going = options.keep_going;
     settings.digests = options.digests;
     if (options.on_progress) {
@@ -170,9 +173,20 @@ bool build_to_file(Archive const& archive, Template const& brief, std::vector<st
     return build_with(archive, brief, ids, options, path, context).has_value();
 }
 
-bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context)
+std::string standards_of(std::string_view conformance)
 {
-    return batch::verify(paths, program, context);
+    Context unheard;
+    std::optional<pdf::Conformance> const read = pdf::read_conformance(conformance, unheard);
+    if (!read) return {};
+    pdf::ConformanceName const& name = pdf::name_of(*read);
+    return std::string(name.archive) + " and " + std::string(name.access);
+}
+
+bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context,
+            std::string_view conformance)
+{
+    std::optional<pdf::Conformance> const read = pdf::read_conformance(conformance, context);
+    return read && batch::verify(paths, program, *read, context);
 }
 
 std::string_view version() { return RAPPORTEUR_VERSION; }

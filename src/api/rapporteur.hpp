@@ -172,9 +172,13 @@ private:
 
 struct BuildOptions {
     std::vector<std::string> template_folders; // where themes and messages are
-    std::optional<Themes> themes;  // of those folders, for several builds; else each reads what it needs
-    std::string theme;             // instead of the template's own
-    std::string paper;             // "A4", "letter", "210mm 297mm": instead of the theme's own
+    std::optional<Themes> themes; // of those folders, for several builds; else each reads what it needs
+    std::string theme;            // instead of the template's own
+    std::string paper;            // "A4", "letter", "210mm 297mm": instead of the theme's own
+    // The standards that PDFs keep to: "a-3a,ua-1" (PDF/A-3a and PDF/UA-1, in PDF 1.7; also where it is
+    // empty) or "a-4f,ua-2" (PDF/A-4f and PDF/UA-2, in PDF 2.0). Anything else is a `bad-option` that says
+    // why.
+    std::string conformance;
     std::string author, publisher; // of papers whose templates name none
     std::string language;          // instead of the template's own
     std::map<std::string, std::string> parameters;
@@ -276,9 +280,14 @@ BatchSummary build_all(Archive const& archive, std::vector<Template> const& temp
                        std::vector<std::string> const& session_ids, BatchOptions const& options,
                        Context& context);
 
-// Asks veraPDF, 1.26 or later, whether PDFs conform to PDF/A-3a and PDF/UA-1, and returns whether all do.
-// `program` is how to run it: a path, or a name on PATH ("verapdf"). Faults: `not-conforming` at the PDF's
-// path, one for each rule that it breaks; `no-verifier`, `verifier-failed`.
-bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context);
+// How the standards of a conformance (BuildOptions) are called: "PDF/A-3a and PDF/UA-1"; "" where it is none.
+std::string standards_of(std::string_view conformance);
+
+// Asks veraPDF, 1.26 or later, whether PDFs conform to PDF/A-3a and PDF/UA-1, or to the standards of
+// `conformance` (BuildOptions), and returns whether all do. `program` is how to run it: a path, or a name on
+// PATH ("verapdf"). Faults: `not-conforming` at the PDF's path, one for each rule that it breaks;
+// `no-verifier`, `verifier-failed`; `bad-option`.
+bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context,
+            std::string_view conformance = {});
 
 }

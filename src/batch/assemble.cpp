@@ -89,14 +89,14 @@ std::optional<Assembled> assemble(Assembly const& assembly, Making const& making
     if (making.product == Product::pages)
         return Assembled{layout::dump_pages(*pages, document), pages->pages.size()};
     if (making.product == Product::tags) {
-        std::optional<std::string> tags = pdf::dump_tags(*pages, document, context);
+        std::optional<std::string> tags = pdf::dump_tags(*pages, document, context, making.conformance);
         if (!tags) return std::nullopt;
         return Assembled{std::move(*tags), pages->pages.size()};
     }
     BoundedSink sink(context.limits.output_bytes);
     try {
         attach_records(document, composed->made.trace);
-        if (!pdf::write(*pages, document, sink, context)) return std::nullopt;
+        if (!pdf::write(*pages, document, sink, context, making.conformance)) return std::nullopt;
     } catch (BoundedSink::TooLarge const&) {
         context.diagnostics.add_error(
             codes::limit_reached,

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/context.h"
 #include "layout/layout_caches.h"
+#include "pdf/objects/conformance.h"
 #include "records/archive.h"
 #include "style/theme.h"
 #include "template/program.h"
@@ -21,6 +22,7 @@ enum class Product : std::uint8_t { pdf, pages, tags, explanation };
 struct Making {
     Product product = Product::pdf;
     std::size_t page = 0; // of an explanation, counted from 1
+    pdf::Conformance conformance = pdf::Conformance::a3a_ua1;
 };
 
 struct Assembled {

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
+#include "base/text/character_classes.h"
 #include "batch/bounded_process.h"
 
 #include <tinyxml2.h>
@@ -24,11 +25,15 @@ using tinyxml2::XMLElement;
 constexpr std::size_t most_files = 500;
 constexpr std::size_t most_name_bytes = 96u << 10;
 
-struct Profile {
-    std::string_view name;   // as we say it
-    std::string_view report; // as veraPDF's reports begin
-};
-constexpr std::array<Profile, 2> profiles{{{"PDF/A-3a", "PDF/A-3A "}, {"PDF/UA-1", "PDF/UA-1 "}}};
+// The standards that a paper is held to, as we say them.
+using Profiles = std::array<std::string_view, 2>;
+
+// veraPDF says "PDF/A-3A", and what its UA-2 rests on: "PDF/UA-2 + Tagged PDF validation profile".
+bool is_about(std::string_view profile, std::string_view name)
+{
+    return profile.size() > name.size() && profile[name.size()] == ' ' &&
+           to_lower(std::string(profile.substr(0, name.size()))) == to_lower(std::string(name));
+}
 
 std::string_view attribute(XMLElement const& element, char const* name)
 {
@@ -57,7 +62,8 @@ std::string first_line(std::string const& text)
 // One report about some PDFs.
 class Report {
 public:
-    Report(std::span<std::string const> paths, Context& context) : context_(context)
+    Report(std::span<std::string const> paths, Profiles const& profiles, Context& context)
+        : profiles_(profiles), context_(context)
     {
         for (std::string const& path : paths) {
             names_.push_back(std::filesystem::absolute(path).lexically_normal().string());
@@ -113,28 +119,27 @@ private:
                       text_below(*failed, "exceptionMessage"));
             return;
         }
-        std::array<bool, profiles.size()> judged{};
+        std::array<bool, std::tuple_size_v<Profiles>> judged{};
         for (XMLElement const* report = job.FirstChildElement("validationReport"); report != nullptr;
              report = report->NextSiblingElement("validationReport")) {
-            for (std::size_t i = 0; i < profiles.size(); ++i) {
-                if (!attribute(*report, "profileName").starts_with(profiles[i].report)) continue;
+            for (std::size_t i = 0; i < profiles_.size(); ++i) {
+                if (!is_about(attribute(*report, "profileName"), profiles_[i])) continue;
                 judged[i] = true;
-                read_verdict(*report, path, profiles[i]);
+                read_verdict(*report, path, profiles_[i]);
             }
         }
-        for (std::size_t i = 0; i < profiles.size(); ++i) {
+        for (std::size_t i = 0; i < profiles_.size(); ++i) {
             if (judged[i]) continue;
             fault(codes::verifier_failed, path,
-                  "veraPDF gave no verdict on " + std::string(profiles[i].name) +
+                  "veraPDF gave no verdict on " + std::string(profiles_[i]) +
                       ": the PDF does not say that it is one, or veraPDF is older than 1.26");
         }
     }
 
-    void read_verdict(XMLElement const& report, std::string const& path, Profile const& profile)
+    void read_verdict(XMLElement const& report, std::string const& path, std::string_view profile)
     {
         if (attribute(report, "jobEndStatus") != "normal") {
-            fault(codes::verifier_failed, path,
-                  "veraPDF did not end its work on " + std::string(profile.name));
+            fault(codes::verifier_failed, path, "veraPDF did not end its work on " + std::string(profile));
             return;
         }
         if (attribute(report, "isCompliant") == "true") return;
@@ -146,18 +151,18 @@ private:
             ++rules;
             read_rule(*rule, path, profile);
         }
-        if (rules == 0) fault(codes::not_conforming, path, "it is not a " + std::string(profile.name));
+        if (rules == 0) fault(codes::not_conforming, path, "it is not a " + std::string(profile));
     }
 
-    void read_rule(XMLElement const& rule, std::string const& path, Profile const& profile)
+    void read_rule(XMLElement const& rule, std::string const& path, std::string_view profile)
     {
         Diagnostic diagnostic;
         diagnostic.code = codes::not_conforming;
         diagnostic.at = Position{FileName(path), 0, 0};
-        diagnostic.message =
-            std::string(profile.name) + ", " + std::string(attribute(rule, "specification")) + ", clause " +
-            std::string(attribute(rule, "clause")) + ", test " + std::string(attribute(rule, "testNumber")) +
-            ": " + text_below(rule, "description");
+        diagnostic.message = std::string(profile) + ", " + std::string(attribute(rule, "specification")) +
+                             ", clause " + std::string(attribute(rule, "clause")) + ", test " +
+                             std::string(attribute(rule, "testNumber")) + ": " +
+                             text_below(rule, "description");
         if (XMLElement const* const check = rule.FirstChildElement("check")) {
             std::string const message = text_below(*check, "errorMessage");
             std::string const where = text_below(*check, "context");
@@ -169,14 +174,16 @@ private:
         context_.diagnostics.add(std::move(diagnostic));
     }
 
+    Profiles profiles_;
     Context& context_;
     std::vector<std::string> names_;
     std::map<std::string, std::string const*> paths_; // those without a verdict, by their absolute names
 };
 
-void verify_some(std::span<std::string const> paths, std::string const& program, Context& context)
+void verify_some(std::span<std::string const> paths, std::string const& program, Profiles const& profiles,
+                 Context& context)
 {
-    Report report(paths, context);
+    Report report(paths, profiles, context);
     // What the files say they are is what they are held to, both at once; the first few places of a rule do.
     std::vector<std::string> command{program, "--format", "xml", "--maxfailuresdisplayed", "1"};
     command.insert(command.end(), report.names().begin(), report.names().end());
@@ -226,8 +233,10 @@ void verify_some(std::span<std::string const> paths, std::string const& program,
 
 }
 
-bool verify(std::vector<std::string> const& paths, std::string const& program, Context& context)
+bool verify(std::vector<std::string> const& paths, std::string const& program, pdf::Conformance conformance,
+            Context& context)
 {
+    pdf::ConformanceName const& name = pdf::name_of(conformance);
     std::size_t const errors = context.diagnostics.errors();
     std::span<std::string const> rest(paths);
     while (!rest.empty() && !context.should_stop()) {
@@ -236,7 +245,7 @@ bool verify(std::vector<std::string> const& paths, std::string const& program, C
             bytes += rest[count].size() + 1;
             if (count > 0 && bytes > most_name_bytes) break;
         }
-        verify_some(rest.first(count), program, context);
+        verify_some(rest.first(count), program, {name.archive, name.access}, context);
         rest = rest.subspan(count);
         // Without a verdict on these there will be none on others.
         bool const works = std::none_of(

@@ -41,6 +41,8 @@ std::vector<OptionSpec> options()
          "which templates (default: every one for a session; with --resolution, every one for a resolution)"},
         {"theme", "", "NAME", false, "a theme instead of the templates' own"},
         {"paper", "", "SIZE", false, "A4, Letter, … or two sides as '210mm 297mm', instead of the theme's"},
+        {"conformance", "", "LEVELS", false,
+         "the standards that the PDFs keep to: a-3a,ua-1 (PDF 1.7, the default) or a-4f,ua-2 (PDF 2.0)"},
         {"lang", "l", "TAG", false, "the language of the documents"},
         {"param", "p", "NAME=VALUE", true,
          "a parameter of the templates, NAME alone for NAME=true; each has signature-field, for an empty "
@@ -60,7 +62,9 @@ std::vector<OptionSpec> options()
         {"explain-layout", "", "PAGE", false,
          "say why that page ends where it does: what was weighed, and what decided; makes no PDFs"},
         {"verify", "", "", false,
-         "ask veraPDF whether the PDFs conform to PDF/A-3a and PDF/UA-1; exit code 1 where one does not"},
+         "ask veraPDF whether the PDFs conform to the standards that they say they keep to; exit code 1 "
+         "where one "
+         "does not"},
         {"draft", "", "", false, "put a mark where a value is missing, instead of stopping"},
         {"dry-run", "n", "", false, "print what would be made, and make nothing"},
         {"strict", "", "", false, "warnings are errors"},
@@ -114,6 +118,7 @@ public:
         batch_.build.template_folders = workspace.templates;
         batch_.build.paper = workspace.paper;
         batch_.build.theme = workspace.theme;
+        batch_.build.conformance = workspace.conformance;
         batch_.build.language = workspace.language;
         batch_.build.author = workspace.author;
         batch_.build.publisher = workspace.publisher;
@@ -496,11 +501,11 @@ private:
         std::string const program = verifier();
         console_.progress("asking veraPDF about " + counted(paths.size(), "document"));
         auto const start = std::chrono::steady_clock::now();
-        bool const conform = api::verify(paths, program, context_);
+        bool const conform = api::verify(paths, program, context_, batch_.build.conformance);
         console_.end_progress();
         if (!conform || interrupted.load()) return {};
-        return counted(paths.size(), "document") + (paths.size() == 1 ? " conforms" : " conform") +
-               " to PDF/A-3a and PDF/UA-1, says veraPDF: " + seconds_since(start) + "\n";
+        return counted(paths.size(), "document") + (paths.size() == 1 ? " conforms" : " conform") + " to " +
+               api::standards_of(batch_.build.conformance) + ", says veraPDF: " + seconds_since(start) + "\n";
     }
 
     static std::string seconds_since(std::chrono::steady_clock::time_point start)

@@ -257,7 +257,9 @@ std::string manual_page()
            ".TP\nSOURCE_DATE_EPOCH\nthe date of the documents; without it, the newest date in the records "
            "that they print\n.TP\nNO_COLOR\nno colours\n"
            ".SH FILES\n.TP\nrapporteur.xml\nin the current folder: where records, templates and output are, "
-           "the author and publisher of papers, and their size\n";
+           "the author and publisher of papers, their size, language and theme, and the standards that they "
+           "keep "
+           "to\n";
 }
 
 }

@@ -21,8 +21,8 @@ constexpr std::string_view workspace_file = "rapporteur.xml";
 constexpr std::string_view workspace_namespace = "urn:rapporteur:workspace:1";
 
 // What rapporteur.xml says, element by element, in the order of `elements`.
-constexpr std::array<std::string_view, 8> elements{"sources",   "templates", "output",   "author",
-                                                   "publisher", "paper",     "language", "theme"};
+constexpr std::array<std::string_view, 9> elements{
+    "sources", "templates", "output", "author", "publisher", "paper", "language", "theme", "conformance"};
 constexpr std::size_t folders = 3; // the first of them: they name folders
 using Named = std::array<std::vector<std::string>, elements.size()>;
 
@@ -94,7 +94,7 @@ WorkspaceFile read_file_of_workspace(Context& context)
                 document->fault_at_name(codes::unknown_element, child,
                                         "a workspace has no '" + child.name +
                                             "'; it has sources, templates, output, author, "
-                                            "publisher, paper, language, theme and param");
+                                            "publisher, paper, language, theme, conformance and param");
             diagnostic.suggestion = nearest(child.name, elements);
             context.diagnostics.add(std::move(diagnostic));
         } else if (words.empty()) {
@@ -127,7 +127,8 @@ std::vector<std::string> first_given(std::vector<std::string> options, std::vect
 Workspace find_workspace(Options const& options, Context& context)
 {
     WorkspaceFile const file = read_file_of_workspace(context);
-    auto const& [sources, templates, output, author, publisher, paper, language, theme] = file.named;
+    auto const& [sources, templates, output, author, publisher, paper, language, theme, conformance] =
+        file.named;
     Workspace workspace;
     workspace.parameters = file.parameters;
     workspace.sources = first_given(options.values("sources"), from_environment("RAPPORTEUR_SOURCES"),
@@ -144,6 +145,9 @@ Workspace find_workspace(Options const& options, Context& context)
         first_given(options.values("lang"), one_from_environment("RAPPORTEUR_LANGUAGE"), language, "").back();
     workspace.theme =
         first_given(options.values("theme"), one_from_environment("RAPPORTEUR_THEME"), theme, "").back();
+    workspace.conformance = first_given(options.values("conformance"),
+                                        one_from_environment("RAPPORTEUR_CONFORMANCE"), conformance, "")
+                                .back();
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
         if (context.file_system().is_folder(folder)) continue;

@@ -21,6 +21,7 @@ struct Workspace {
     std::string paper;             // their size; empty: the theme's
     std::string language;          // that they are in; empty: the templates' own
     std::string theme;             // that styles them; empty: the templates' own
+    std::string conformance;       // the standards that they keep to; empty: the default
     // Of the templates that have them: what `--param` gives otherwise.
     std::map<std::string, std::string> parameters;
 };

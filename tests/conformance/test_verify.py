@@ -17,11 +17,16 @@ class Verifying(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
 
-    def build(self, script: str) -> subprocess.CompletedProcess:
+    def test_papers_of_ours_conform_as_pdf_2_too(self):
+        done = self.build("", "--conformance", "a-4f,ua-2")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("3 documents conform to PDF/A-4f and PDF/UA-2", done.stderr)
+
+    def build(self, script: str, *arguments: str) -> subprocess.CompletedProcess:
         verifier = self.folder / "verifier"
         verifier.write_text(f"#!/bin/bash\n{script}\nexec '{VERAPDF}' --run \"$@\"\n")
         verifier.chmod(0o755)
-        return subprocess.run([PROGRAM, "build", "-s", "oic-summit-10", "--output", str(self.folder), "--verify"], cwd=ROOT,
+        return subprocess.run([PROGRAM, "build", "-s", "oic-summit-10", "--output", str(self.folder), "--verify", *arguments], cwd=ROOT,
                               capture_output=True, text=True, env={**os.environ, "RAPPORTEUR_VERAPDF": str(verifier)})
 
     def test_papers_of_ours_conform(self):
