@@ -1,5 +1,6 @@
 #include "layout/compose/running_heads.h"
 
+#include "base/diagnostics/codes.h"
 #include "base/text/shorten.h"
 #include "layout/blocks/running_head.h"
 #include "layout/pages/place_box.h"
@@ -57,10 +58,13 @@ PageFrame RunningHeads::frame(bool first_page)
     frame.width = page.width - page.margin_inline_start - page.margin_inline_end;
     frame.top = page.margin_block_start;
     frame.bottom = page.height - page.margin_block_end;
+    Node const* tallest = nullptr;
     auto const height_of = [&](Node const& head) {
         Flow flow;
         build_running_head(builder_, head, frame.width, flow);
-        return heights_[&head] = flow.height();
+        Length const height = heights_[&head] = flow.height();
+        if (tallest == nullptr || height > heights_[tallest]) tallest = &head;
+        return height;
     };
     Length y;
     for (Node const* const head : heads_on(layout.document.headers, first_page)) {
@@ -76,10 +80,22 @@ PageFrame RunningHeads::frame(bool first_page)
     }
     Length const least = builder_.root_style().line_height * 4;
     if (frame.height() < least) {
+        if (tallest != nullptr) report_no_room(*tallest);
         frame.top = page.margin_block_start;
         frame.bottom = std::max(page.height - page.margin_block_end, frame.top + least);
     }
     return frame;
+}
+
+// An error: the text of the page would stand over it.
+void RunningHeads::report_no_room(Node const& head)
+{
+    std::string const name = head.role == Role::footer ? "foot" : "head";
+    builder_.layout().reports.report_once(
+        codes::overfull_page, head, std::to_string(head.number),
+        "the heads and feet of a page leave less than four lines for its text: this " + name +
+            " is the tallest of them; make it shorter",
+        Severity::error);
 }
 
 std::unique_ptr<Flow> RunningHeads::build(Node const& head, Length width, std::size_t page,

@@ -18,7 +18,8 @@ public:
     explicit RunningHeads(BlockBuilder& builder) : builder_(builder) {}
 
     // What heads and feet leave of the pages, with the least that they can say: they take room where they
-    // reach beyond the page's margins. Some lines of text stand on each page however much that is.
+    // reach beyond the page's margins. What leaves less than four lines of text is an error
+    // (`overfull-page`).
     PageFrames frames();
     // Sets them on all pages but blank ones, when all else is there: they may say how many pages there are.
     // What is read out stands before all else that is read.
@@ -27,6 +28,7 @@ public:
 
 private:
     PageFrame frame(bool first_page);
+    void report_no_room(document::Node const& head);
     // Of one as a page has it. Running titles that would take a line more are cut at a word, the longest
     // first.
     std::unique_ptr<Flow> build(document::Node const& head, Length width, std::size_t page,

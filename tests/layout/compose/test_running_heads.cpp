@@ -164,6 +164,15 @@ BOOST_AUTO_TEST_CASE(titles_that_share_a_line_are_cut_so_that_they_stay_apart)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_head_that_leaves_the_text_no_room_is_an_error)
+{
+    Document document = with_header(document_of("en", p("text")), lines_of(40, "h"));
+    Composed const composed(std::move(document), theme());
+    BOOST_TEST(!composed.pages.has_value());
+    BOOST_TEST(composed.codes() == std::vector<std::string>{"overfull-page"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_title_without_spaces_is_cut_at_a_character)
 {
     std::string title;
