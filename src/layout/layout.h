@@ -16,10 +16,10 @@ namespace rapporteur::layout {
 // Sets a finished document on pages.
 //
 // Faults:  each at the template's place. Warnings: `missing-glyph` (the character is set as U+FFFD),
-//          `overfull-line`, `overfull-page`, `font-not-in-theme`, `no-hyphenation`, `bad-picture`. Errors:
-//          `missing-glyph` where no font has U+FFFD either, since PDF/A forbids a text without a glyph (ISO
-//          19005-3, 6.2.11.8); `lost-note`; `limit-reached` (pages, or numbers of pages that do not settle).
-//          Empty when there is an error.
+//          `overfull-line`, `overfull-page`, `does-not-fit`, `font-not-in-theme`, `no-hyphenation`,
+//          `bad-picture`. Errors: `missing-glyph` where no font has U+FFFD either, since PDF/A forbids a text
+//          without a glyph (ISO 19005-3, 6.2.11.8); `lost-note`; `overfull-page` where heads leave no
+//          room; `limit-reached` (pages, or numbers that do not settle). Empty when there is an error.
 // Stops:   where the context says so, within some milliseconds: empty, and the context has the diagnostics
 //          that it had before.
 // Throws:  what the machine does to us: MissingFont when no file has a family that the theme needs.

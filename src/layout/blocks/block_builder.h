@@ -47,10 +47,15 @@ public:
     HangingLabels& labels() { return labels_; }
     LevelBlocks& level_blocks() { return level_blocks_; }
 
-    // Whether pages are cut from this flow here, so that a table in it may go on on another.
+    // Whether pages are cut from this flow here, and not only from parts of it.
     bool is_cut(Flow const& flow) const { return &flow == document_flow_ && !in_region_; }
-    // While one lives, what is built stands in columns or parallel texts.
+    // Whether a table in this flow may go on on another page, or in another column.
+    bool may_go_on(Flow const& flow) const { return &flow == document_flow_ || &flow == part_; }
+    // While one lives, what is built stands in columns.
     class Region;
+    // While one lives, this flow becomes part of the document's, cut where that is: a side of parallel texts,
+    // a cell of a table that may go on.
+    class Part;
     // Keeps until the pages are made what they may end in.
     void keep_until_pages_are_made(std::shared_ptr<BreakableTable> table)
     {
@@ -67,6 +72,7 @@ private:
     style::Style const* root_style_ = nullptr;
     Language* root_language_ = nullptr;
     Flow* document_flow_ = nullptr;
+    Flow const* part_ = nullptr;
     bool in_region_ = false;
     std::vector<std::shared_ptr<BreakableTable>> tables_;
 };
@@ -83,6 +89,20 @@ public:
 private:
     BlockBuilder& builder_;
     bool outer_;
+};
+
+class BlockBuilder::Part {
+public:
+    Part(BlockBuilder& builder, Flow const& flow)
+        : builder_(builder), outer_(std::exchange(builder.part_, &flow))
+    {}
+    ~Part() { builder_.part_ = outer_; }
+    Part(Part const&) = delete;
+    Part& operator=(Part const&) = delete;
+
+private:
+    BlockBuilder& builder_;
+    Flow const* outer_;
 };
 
 }

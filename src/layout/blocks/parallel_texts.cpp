@@ -16,6 +16,7 @@ namespace {
 struct Side {
     Flow flow;
     std::vector<std::uint32_t> begins;
+    std::vector<OptionalIndex> table_breaks = {}; // of its flow, where they are in the document's
     LineArea area;
 
     std::uint32_t begin(std::size_t row) const
@@ -64,7 +65,23 @@ void add_penalties(std::vector<Side> const& sides, std::vector<std::uint32_t> co
     }
 }
 
-void set_row(std::vector<Side> const& sides, std::size_t row, Parallel& parallel, Flow& flow)
+// What a table sets where a page ends before this line.
+void take_table_break(Side& side, FlowBox const& from, Parallel::Line& line, Flow& flow)
+{
+    if (!from.table_break.has_value()) return;
+    TableBreak const& table_break = side.flow.table_breaks[*from.table_break];
+    side.table_breaks.resize(side.flow.table_breaks.size());
+    OptionalIndex& index = side.table_breaks[*from.table_break];
+    if (!index.has_value()) {
+        index = OptionalIndex(flow.table_breaks.size());
+        flow.table_breaks.push_back(table_break);
+    }
+    line.table_break = index;
+    line.above = table_break.above;
+    line.below = table_break.below;
+}
+
+void set_row(std::vector<Side>& sides, std::size_t row, Parallel& parallel, Flow& flow)
 {
     std::vector<Line> const lines = lines_of(sides, row);
     if (lines.empty()) return;
@@ -78,7 +95,7 @@ void set_row(std::vector<Side> const& sides, std::size_t row, Parallel& parallel
     std::vector<Parallel::Line> placed;
     Length row_gap;
     for (Line const& line : lines) {
-        Side const& side = sides[line.side];
+        Side& side = sides[line.side];
         FlowBox const& from = side.flow.boxes[line.box];
         bool const first_of_side = line.box == side.begin(row);
         Length const own_gap = first_of_side ? Length() : from.gap;
@@ -89,6 +106,7 @@ void set_row(std::vector<Side> const& sides, std::size_t row, Parallel& parallel
         if (placed.empty()) row_gap = box.gap;
         flow.copy_box(side.flow, line.box, Length(), Length());
         placed.push_back({line.side, own_gap, from.height});
+        take_table_break(side, from, placed.back(), flow);
         ++next[line.side];
     }
     flow.set_heading(false);
@@ -104,6 +122,7 @@ void set_side(BlockBuilder& builder, Node const& node, BlockContext const& colum
     inner.class_name = {};
     {
         LevelBlocks::Side const level(builder.level_blocks(), side.begins);
+        BlockBuilder::Part const part(builder, side.flow);
         open_block(node, *inner.style, inner, side.flow);
         builder.build_children(node, inner, side.flow);
         close_block(*inner.style, inner, side.flow);

@@ -22,9 +22,11 @@ void PagePlacer::place(std::uint32_t index)
     y_ = frame.top;
     at_top_ = true;
     if (plan.begin < plan.end) {
-        place_table_above(plan);
+        std::uint32_t const end = plan.end;
+        if (!is_in_columns(plan.begin) && break_before(plan.begin) != nullptr)
+            place_table_above(break_before(plan.begin), x_, boxes_below(plan.begin, end));
         place_text(plan);
-        place_table_below(plan);
+        if (end != pass_.flow.boxes.size() && !is_in_columns(end)) place_table_below(break_before(end), x_);
     }
     place_notes(plan);
 }
@@ -52,50 +54,72 @@ void PagePlacer::place_text(PagePlan const& plan)
     }
 }
 
-// What a table sets at the top of a page on which it goes on.
-void PagePlacer::place_table_above(PagePlan const& plan)
+TableBreak const* PagePlacer::break_before(std::uint32_t box) const
 {
-    TableBreak const* const table_break = pass_.flow.table_break_before(plan.begin);
+    return pass_.flow.table_break_before(box);
+}
+
+// Where each column ends and begins by itself.
+bool PagePlacer::is_in_columns(std::uint32_t box) const
+{
+    OptionalIndex const region = pass_.flow.boxes[box].region;
+    return region.has_value() && *region < pass_.flow.regions.size() &&
+           pass_.flow.regions[*region].parallel == nullptr;
+}
+
+namespace {
+
+// The rows of the table that goes on at the top: where each ends.
+template <typename Boxes> RowsOnPage rows_of(TableBreak const& first, Boxes const& boxes)
+{
+    RowsOnPage rows;
+    for (auto const& box : boxes) {
+        TableBreak const* const table_break = box.table_break;
+        if (table_break == nullptr || table_break->table != first.table ||
+            table_break->section != first.section)
+            break;
+        rows.ends.resize(table_break->row - first.row + 1, box.foot);
+        rows.ends.back() = box.foot;
+    }
+    return rows;
+}
+
+}
+
+void PagePlacer::place_table_above(TableBreak const* table_break, Length x,
+                                   std::vector<BoxOnPage> const& boxes)
+{
     if (table_break == nullptr) return;
     at_top_ = false;
     Flow opening;
     table_break->table->set_at_page_start(*table_break, opening);
-    place_flow(opening);
+    place_flow(opening, x);
     Flow spanning;
-    table_break->table->set_spanning_cells_again(*table_break, rows_of(plan, *table_break), spanning);
+    table_break->table->set_spanning_cells_again(*table_break, rows_of(*table_break, boxes), spanning);
     Length const rows = y_;
-    place_flow(spanning);
+    place_flow(spanning, x);
     y_ = rows;
 }
 
-// And at the foot of one that ends within it.
-void PagePlacer::place_table_below(PagePlan const& plan)
+void PagePlacer::place_table_below(TableBreak const* table_break, Length x)
 {
-    if (plan.end == pass_.flow.boxes.size()) return;
-    TableBreak const* const table_break = pass_.flow.table_break_before(plan.end);
     if (table_break == nullptr) return;
     Flow closing;
     table_break->table->set_at_page_end(*table_break, closing);
-    place_flow(closing);
+    place_flow(closing, x);
 }
 
-// The rows that stand on the page of the table that goes on at its top: where each ends.
-RowsOnPage PagePlacer::rows_of(PagePlan const& plan, TableBreak const& first) const
+std::vector<PagePlacer::BoxOnPage> PagePlacer::boxes_below(std::uint32_t begin, std::uint32_t end) const
 {
     Flow const& flow = pass_.flow;
-    RowsOnPage rows;
+    std::vector<BoxOnPage> boxes;
     Length y;
-    for (std::uint32_t box = plan.begin; box < plan.end; ++box) {
-        TableBreak const* const table_break = flow.table_break_before(box);
-        if (table_break == nullptr || table_break->table != first.table ||
-            table_break->section != first.section)
-            break;
-        if (box != plan.begin) y += flow.boxes[box].gap;
+    for (std::uint32_t box = begin; box < end; ++box) {
+        if (box != begin) y += flow.boxes[box].gap;
         y += flow.boxes[box].height;
-        rows.ends.resize(table_break->row - first.row + 1, y);
-        rows.ends.back() = y;
+        boxes.push_back({break_before(box), y});
     }
-    return rows;
+    return boxes;
 }
 
 void PagePlacer::place_columns(Region const& region, std::uint32_t begin, std::uint32_t end)
@@ -103,18 +127,24 @@ void PagePlacer::place_columns(Region const& region, std::uint32_t begin, std::u
     Flow const& flow = pass_.flow;
     PageBreaker::Columns const columns = breaker_.balance(region, begin, end);
     Length const step = region.column_width + region.gap;
+    Length const top = y_;
     std::uint32_t box = begin;
     for (std::size_t c = 0; c < columns.ends.size(); ++c) {
         Length const offset = step * static_cast<std::int64_t>(c);
         Length const x = region.right_to_left ? x_ - offset : x_ + offset;
-        Length y = y_;
-        for (std::uint32_t const first = box; box < columns.ends[c]; ++box) {
-            if (box != first) y += flow.boxes[box].gap;
-            place_box(flow, box, x, y);
-            y += flow.boxes[box].height;
+        std::uint32_t const column_end = columns.ends[c];
+        y_ = top;
+        if (box < column_end && break_before(box) != nullptr)
+            place_table_above(break_before(box), x, boxes_below(box, column_end));
+        for (std::uint32_t const first = box; box < column_end; ++box) {
+            if (box != first) y_ += flow.boxes[box].gap;
+            place_box(flow, box, x, y_);
+            y_ += flow.boxes[box].height;
+            if (box + 1 == column_end && column_end < region.end)
+                place_table_below(break_before(column_end), x);
         }
     }
-    y_ += columns.height;
+    y_ = top + columns.height;
 }
 
 // The lines of each side after those of the one before, as they are read.
@@ -124,12 +154,31 @@ void PagePlacer::place_parallel(Region const& region, std::uint32_t begin, std::
     std::uint32_t const first = region.begin;
     std::vector<Length> const tops = parallel.tops(begin - first, end - first);
     bool const at_top = at_top_;
+    Length const top = y_;
+    auto const break_at = [&](OptionalIndex index) {
+        return index.has_value() ? &pass_.flow.table_breaks[*index] : nullptr;
+    };
     for (std::size_t side = 0; side < parallel.sides(); ++side) {
         at_top_ = at_top;
+        TableBreak const* const above = break_at(parallel.break_above(begin - first, end - first, side));
+        std::vector<BoxOnPage> below_break;
+        Length foot;
         for (std::uint32_t box = begin; box < end; ++box) {
-            if (parallel.side(box - first) == side) place_box(pass_.flow, box, x_, y_ + tops[box - begin]);
+            if (parallel.side(box - first) != side) continue;
+            foot = tops[box - begin] + pass_.flow.boxes[box].height;
+            if (above != nullptr) {
+                below_break.push_back({break_at(parallel.break_before(box - first)), foot - above->above});
+            }
         }
+        y_ = top;
+        place_table_above(above, x_, below_break);
+        for (std::uint32_t box = begin; box < end; ++box) {
+            if (parallel.side(box - first) == side) place_box(pass_.flow, box, x_, top + tops[box - begin]);
+        }
+        y_ = top + foot;
+        place_table_below(break_at(parallel.break_below(begin - first, end - first, side)), x_);
     }
+    y_ = top;
     y_ += parallel.height(begin - first, end - first);
 }
 
@@ -167,11 +216,11 @@ void PagePlacer::place_note_separator(Length bottom)
 }
 
 // All boxes of a flow below one another.
-void PagePlacer::place_flow(Flow const& flow)
+void PagePlacer::place_flow(Flow const& flow, Length x)
 {
     for (std::size_t box = 0; box < flow.boxes.size(); ++box) {
         if (box != 0) y_ += flow.boxes[box].gap;
-        place_box(flow, box, x_, y_);
+        place_box(flow, box, x, y_);
         y_ += flow.boxes[box].height;
     }
 }

@@ -3,6 +3,7 @@
 #include "layout/compose/pass.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace rapporteur::layout {
 
@@ -20,13 +21,22 @@ private:
     void place_text(PagePlan const& plan);
     void place_notes(PagePlan const& plan);
     void place_note_separator(Length bottom);
-    void place_table_above(PagePlan const& plan);
-    void place_table_below(PagePlan const& plan);
+    // A box of the text, of which its foot and its place in its table are asked for.
+    struct BoxOnPage {
+        TableBreak const* table_break = nullptr; // before it
+        Length foot;
+    };
+    // What a table sets that goes on here, at `y_`; `boxes`: what stands below that, from there.
+    void place_table_above(TableBreak const* table_break, Length x, std::vector<BoxOnPage> const& boxes);
+    // And where it ends.
+    void place_table_below(TableBreak const* table_break, Length x);
+    TableBreak const* break_before(std::uint32_t box) const;
+    bool is_in_columns(std::uint32_t box) const;
     void place_columns(Region const& region, std::uint32_t begin, std::uint32_t end);
     void place_parallel(Region const& region, std::uint32_t begin, std::uint32_t end);
-    void place_flow(Flow const& flow);
+    void place_flow(Flow const& flow, Length x);
     void place_box(Flow const& flow, std::size_t box, Length x, Length y);
-    RowsOnPage rows_of(PagePlan const& plan, TableBreak const& first) const;
+    std::vector<BoxOnPage> boxes_below(std::uint32_t begin, std::uint32_t end) const;
 
     Page& page() { return pass_.pages.pages[index_]; }
 

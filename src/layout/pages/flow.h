@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace rapporteur::layout {
@@ -89,7 +90,9 @@ enum class BreakReason : std::uint8_t {
 
 // A piece of the column that is never cut, mostly a line.
 struct FlowBox {
-    Length gap; // white space before it; vanishes at the top of a page
+    // White space before it; vanishes at the top of a page. Negative: it begins that much higher up, beside
+    // the end of what stands before it.
+    Length gap;
     Length height;
     std::int32_t penalty = 0;               // of a page break before it
     OptionalIndex table_break;              // of what a page needs that ends before it
@@ -110,10 +113,17 @@ struct TableBreak {
     Length below; // at the foot of the page that ends
     Length above; // at the top of the page that begins
     BreakableTable* table = nullptr;
-    std::uint32_t section = 0; // of the table: its heads, bodies and feet
-    std::uint32_t row = 0;     // of the section, that begins here or goes on
-    bool inside_row = false;   // it goes on
-    Length depth;              // below the top of the rows that cells join to this one
+    std::uint32_t section = 0;    // of the table: its heads, bodies and feet
+    std::uint32_t row = 0;        // of the section, that begins here or goes on
+    bool inside_row = false;      // it goes on
+    bool heads = true;            // they are set again: they leave room for rows
+    Length depth;                 // below the top of the rows that cells join to this one
+    Length overhang;              // how far what goes on begins above that
+    std::optional<Colour> ground; // of the row, behind what begins above
+    // Of tables in the row's cells, which go on beside one another; and of each, how far below the top of
+    // what goes on here its own goes on, and how far above this place it ended.
+    std::vector<TableBreak> inner;
+    Length drop, rise;
 };
 
 // The rows of a section at the top of a page, from that of the break on: where each ends, from the top of the
@@ -127,6 +137,8 @@ struct RowsOnPage {
 class BreakableTable {
 public:
     virtual ~BreakableTable() = default;
+    // Of a break whose table stands in a cell, where the page has no room for its heads too.
+    virtual void drop_heads(TableBreak& table_break) = 0;
     virtual void set_at_page_end(TableBreak const& table_break, Flow& flow) = 0;
     virtual void set_at_page_start(TableBreak const& table_break, Flow& flow) = 0;
     // The text of cells that reach down from the page before, and ended there: once more beside their rows.

@@ -37,70 +37,110 @@ PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room,
     }
 }
 
-Length PageBreaker::column_height(std::uint32_t begin, std::uint32_t end) const
+Length PageBreaker::boxes_height(std::uint32_t begin, std::uint32_t end) const
 {
     return begin == end ? Length() : region_sums_[end] - region_sums_[begin] - flow_.boxes[begin].gap;
 }
 
+// With what a table sets at its head that goes on there, and at its foot.
+Length PageBreaker::column_height(std::uint32_t begin, std::uint32_t end, Foot foot) const
+{
+    if (begin == end) return {};
+    Length height = boxes_height(begin, end);
+    if (flow_.table_breaks.empty()) return height;
+    if (TableBreak const* const table_break = flow_.table_break_before(begin)) height += table_break->above;
+    return foot == Foot::with ? height + foot_of_table(end) : height;
+}
+
+// What is set below the boxes that end there.
+Length PageBreaker::foot_of_table(std::uint32_t end) const
+{
+    TableBreak const* const table_break = end < flow_.boxes.size() ? flow_.table_break_before(end) : nullptr;
+    return table_break != nullptr ? table_break->below : Length();
+}
+
+// Where a column that has room for the boxes up to `reach`, what a table sets at its foot left out, ends: at
+// a good place; at any allowed one when there is none. No further than `begin`: nothing fits.
+std::uint32_t PageBreaker::end_of_column(std::uint32_t begin, std::uint32_t reach, Stretch const& boxes,
+                                         Length height) const
+{
+    auto const has_room = [&](std::uint32_t end) {
+        return column_height(begin, end, end == boxes.end ? boxes.foot : Foot::with) <= height;
+    };
+    if (reach == boxes.end && has_room(reach)) return reach;
+    for (std::int32_t const limit : {break_avoid, break_never}) {
+        for (std::uint32_t end = reach; end > begin; --end) {
+            if (end != boxes.end && flow_.boxes[end].penalty < limit && has_room(end)) return end;
+        }
+    }
+    return has_room(begin + 1) ? begin + 1 : begin;
+}
+
 // Fills columns one after another up to the height; true when that is enough for all.
-bool PageBreaker::columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
+bool PageBreaker::columns_fit(Region const& region, Stretch const& boxes, Length height,
                               std::vector<std::uint32_t>* ends) const
 {
-    std::uint32_t at = begin;
+    std::uint32_t at = boxes.begin;
     for (std::uint16_t column = 0; column < region.count; ++column) {
-        std::uint32_t reach = at;
-        if (at < end) {
-            Length const limit = region_sums_[at] + flow_.boxes[at].gap + height;
+        if (at < boxes.end) {
+            TableBreak const* const table_break = flow_.table_break_before(at);
+            Length const above = table_break != nullptr ? table_break->above : Length();
+            Length const limit = region_sums_[at] + flow_.boxes[at].gap + height - above;
             auto const first = region_sums_.begin() + static_cast<std::ptrdiff_t>(at) + 1;
-            auto const last = region_sums_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
-            reach = at + static_cast<std::uint32_t>(std::upper_bound(first, last, limit) - first);
-            if (reach == at) return false;
-            if (reach < end) {
-                // Back to a good place to end a column; any allowed one when there is none.
-                std::uint32_t good = reach;
-                while (good > at + 1 && flow_.boxes[good].penalty >= break_avoid) --good;
-                if (flow_.boxes[good].penalty >= break_avoid) {
-                    good = reach;
-                    while (good > at + 1 && flow_.boxes[good].penalty == break_never) --good;
-                }
-                reach = good;
-            }
+            auto const last = region_sums_.begin() + static_cast<std::ptrdiff_t>(boxes.end) + 1;
+            std::uint32_t const reach =
+                at + static_cast<std::uint32_t>(std::upper_bound(first, last, limit) - first);
+            std::uint32_t const end = reach == at ? at : end_of_column(at, reach, boxes, height);
+            if (end == at) return false;
+            at = end;
         }
-        if (ends != nullptr) ends->push_back(reach);
-        at = reach;
+        if (ends != nullptr) ends->push_back(at);
     }
-    return at == end;
+    return at == boxes.end;
 }
 
 PageBreaker::Columns PageBreaker::balance(Region const& region, std::uint32_t begin, std::uint32_t end) const
 {
-    Length const whole = column_height(begin, end);
-    Length low = whole / region.count - Length::points(1);
-    Length high = whole;
+    // Behind the region's end there is no foot of its tables.
+    Stretch const boxes{begin, end, end < region.end ? Foot::with : Foot::without};
+    Length low = boxes_height(begin, end) / region.count - Length::points(1);
+    Length high = column_height(begin, end, boxes.foot);
     // To a point: lines are no finer.
     while (high - low > Length::points(1)) {
         Length const middle = low + (high - low) / 2;
-        (columns_fit(region, begin, end, middle, nullptr) ? high : low) = middle;
+        (columns_fit(region, boxes, middle, nullptr) ? high : low) = middle;
     }
     Columns result;
-    if (!columns_fit(region, begin, end, high, &result.ends)) {
+    if (!columns_fit(region, boxes, high, &result.ends)) {
         result.ends.assign(region.count, end);
     }
     std::uint32_t at = begin;
     for (std::uint32_t const column_end : result.ends) {
-        result.height = std::max(result.height, column_height(at, column_end));
+        Foot const foot = column_end == end ? boxes.foot : Foot::with;
+        result.height = std::max(result.height, column_height(at, column_end, foot));
         at = column_end;
     }
     return result;
 }
 
+Length PageBreaker::balanced_height(Region const& region, std::uint32_t begin, std::uint32_t end) const
+{
+    auto const [known, is_new] = balanced_.try_emplace({begin, end});
+    if (is_new) known->second = balance(region, begin, end).height;
+    return known->second;
+}
+
 // `fits` is cleared when columns are known not to fit into what is left of `room`; the height is then not
 // exact.
-Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const
+Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits,
+                                Foot foot) const
 {
     Length height = sums_[end] - sums_[begin];
-    if (TableBreak const* const table_break = flow_.table_break_before(begin)) height += table_break->above;
-    if (!flow_.boxes[begin].region.has_value()) height -= flow_.boxes[begin].gap;
+    if (!flow_.boxes[begin].region.has_value()) {
+        if (TableBreak const* const table_break = flow_.table_break_before(begin))
+            height += table_break->above;
+        height -= flow_.boxes[begin].gap;
+    }
     if (flow_.regions.empty()) return height;
     auto region = std::lower_bound(flow_.regions.begin(), flow_.regions.end(), begin,
                                    [](Region const& r, std::uint32_t at) { return r.end <= at; });
@@ -111,18 +151,19 @@ Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length r
         std::uint32_t const to = std::min(end, region->end);
         if (from != begin) height += flow_.boxes[from].gap;
         if (region->parallel) {
-            height += region->parallel->height(from - region->begin, to - region->begin);
+            height += region->parallel->height(from - region->begin, to - region->begin, foot);
             continue;
         }
-        Length const least = column_height(from, to) / region->count;
+        Length const least = boxes_height(from, to) / region->count;
         if (height + least > room) {
             fits = false;
             return height + least;
         }
-        if (overlapping > 1) {
-            height += balance(*region, from, to).height;
+        if (overlapping > 1 || to < end) {
+            height += balanced_height(*region, from, to);
         } else {
-            if (!columns_fit(*region, from, to, room - height, nullptr)) fits = false;
+            Foot const of_region = to < region->end ? foot : Foot::without;
+            if (!columns_fit(*region, {from, to, of_region}, room - height, nullptr)) fits = false;
             height += least;
         }
     }
@@ -176,17 +217,21 @@ NoteCursor PageBreaker::fill_notes(NoteCursor from, std::uint32_t to, Length roo
 
 PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Force force) const
 {
-    Length const page = (start.page == 0) ? room_.first : room_.other;
-    TableBreak const* const table_break = end < flow_.boxes.size() ? flow_.table_break_before(end) : nullptr;
-    Length const below = table_break != nullptr ? table_break->below : Length();
-    Fit result = fit(start, end, page - below, force);
+    Fit result = fit(start, end, force, Foot::with);
+    if (result.fits) return result;
     // What a table sets below its part may be what is too much; past the table's end there is none of it.
-    result.hopeless = !result.fits && (below == Length() || !fit(start, end, page, Force::no).fits);
+    bool const in_region = end < flow_.boxes.size() && flow_.boxes[end].region.has_value();
+    bool const any_foot = foot_of_table(end) != Length() || (in_region && !flow_.table_breaks.empty());
+    result.hopeless = !any_foot || !fit(start, end, Force::no, Foot::without).fits;
     return result;
 }
 
-PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length page, Force force) const
+PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Force force, Foot foot) const
 {
+    Length page = (start.page == 0) ? room_.first : room_.other;
+    // In a region each column and each side has its own.
+    bool const in_region = end < flow_.boxes.size() && flow_.boxes[end].region.has_value();
+    if (foot == Foot::with && !in_region) page -= foot_of_table(end);
     Fit result;
     bool fits = true;
     std::uint32_t const note_end = notes_.before_box[end];
@@ -195,13 +240,13 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
     Length notes;
     if (any_notes) notes = room_.note_separator + notes_height(start.notes, note_end);
     result.reached = {note_end, 0};
-    Length const body = body_height(start.box, end, page - notes, fits);
+    Length const body = body_height(start.box, end, page - notes, fits, foot);
     Length used = body + notes;
     result.white = page - used;
     if (used > page && any_notes) {
         // Split the last note, two lines or more on this page; the others must be here whole.
         fits = true;
-        Length const room = page - room_.note_separator - body_height(start.box, end, page, fits);
+        Length const room = page - room_.note_separator - body_height(start.box, end, page, fits, foot);
         NoteCursor const reached = fill_notes(start.notes, note_end, room);
         bool const begun =
             reached.note + 1 == note_end &&
@@ -231,7 +276,7 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Length 
     bool const ends_here = end == flow_.boxes.size() || flow_.boxes[end].penalty == break_always;
     if (!ends_here) {
         // White space that would stand here anyway is not missed.
-        Length const white = std::max(Length(), page - used - flow_.boxes[end].gap);
+        Length const white = std::max(Length(), page - used - std::max(Length(), flow_.boxes[end].gap));
         std::int64_t const weight = scale + early_pages - std::min<std::int64_t>(start.page, early_pages);
         result.white_cost = white.raw() * white_cost * weight / line;
     } else if (start.box != 0 && flow_.boxes[start.box].penalty != break_always) {

@@ -4,6 +4,8 @@
 #include "layout/pages/flow.h"
 #include "layout/pages/notes.h"
 
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace rapporteur::layout {
@@ -86,12 +88,24 @@ private:
     std::vector<Start> best_from(Start const& first) const;
     // Whether the boxes from a start to before `end` may be a page; forced: they are one, whatever it costs.
     enum class Force : std::uint8_t { no, yes };
+    // Whether what a table sets at the foot counts, where the boxes end within one.
+    using Foot = Parallel::Foot;
     Fit fit(Start const& start, std::uint32_t end, Force force) const;
-    Fit fit(Start const& start, std::uint32_t end, Length page, Force force) const;
-    Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits) const;
-    bool columns_fit(Region const& region, std::uint32_t begin, std::uint32_t end, Length height,
+    Fit fit(Start const& start, std::uint32_t end, Force force, Foot foot) const;
+    Length foot_of_table(std::uint32_t end) const;
+    Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits, Foot foot) const;
+    // Boxes of a region from `begin` to before `end`.
+    struct Stretch {
+        std::uint32_t begin = 0, end = 0;
+        Foot foot = Foot::with;
+    };
+    bool columns_fit(Region const& region, Stretch const& boxes, Length height,
                      std::vector<std::uint32_t>* ends) const;
-    Length column_height(std::uint32_t begin, std::uint32_t end) const;
+    std::uint32_t end_of_column(std::uint32_t begin, std::uint32_t reach, Stretch const& boxes,
+                                Length height) const;
+    Length balanced_height(Region const& region, std::uint32_t begin, std::uint32_t end) const;
+    Length boxes_height(std::uint32_t begin, std::uint32_t end) const;
+    Length column_height(std::uint32_t begin, std::uint32_t end, Foot foot) const;
     NoteCursor fill_notes(NoteCursor from, std::uint32_t to, Length room) const;
     Length notes_height(NoteCursor from, std::uint32_t end) const;
 
@@ -103,6 +117,7 @@ private:
     std::vector<Length> region_sums_; // the same of all boxes
     std::vector<Length> note_sums_;   // heights of the notes before each, without gaps
     bool any_same_ = false;           // a note has several marks
+    mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Length> balanced_; // heights of columns
 };
 
 }

@@ -63,8 +63,27 @@ BOOST_AUTO_TEST_CASE(are_cut_only_where_no_box_of_any_is_divided)
     parts.push_back(flow_of({10, 20, 10}));
     Flow flow;
     set_side_by_side(parts, points(40), Length(), points(5), flow);
-    BOOST_TEST(heights(flow) == (Numbers{10, 20, 10}), boost::test_tools::per_element());
-    BOOST_TEST(counts(flow) == (Counts{2, 3, 2}), boost::test_tools::per_element());
+    BOOST_TEST(heights(flow) == (Numbers{10, 10, 20, 10}), boost::test_tools::per_element());
+    BOOST_TEST(counts(flow) == (Counts{2, 1, 2, 2}), boost::test_tools::per_element());
+    // The box of 20 goes on beside the end of what stands before it; at the top of a page it has room.
+    BOOST_TEST((flow.boxes[2].gap == points(-10)));
+    BOOST_TEST((flow.height() == points(40)));
+}
+
+BOOST_AUTO_TEST_CASE(are_cut_across_below_each_foot_that_others_reach_over)
+{
+    std::vector<BoxBeside> const boxes{{0, 0, points(0), points(10)},
+                                       {0, 1, points(10), points(20)},
+                                       {1, 0, points(0), points(13)},
+                                       {1, 1, points(13), points(26)},
+                                       {0, 2, points(30), points(40)}};
+    CutsAcross const cuts(boxes);
+    // Below the lowest of what stands above 30 the cut is clear.
+    BOOST_TEST((cuts.feet(Length(), points(40)) == std::vector<Length>{points(10), points(13), points(20)}));
+    BOOST_TEST((cuts.overhang(points(10)) == points(10)));
+    BOOST_TEST((cuts.overhang(points(13)) == points(3)));
+    BOOST_TEST((cuts.overhang(points(20)) == points(7)));
+    BOOST_TEST((cuts.overhang(points(26)) == Length()));
 }
 
 BOOST_AUTO_TEST_CASE(keep_two_lines_on_either_side_of_a_cut_where_they_can)

@@ -38,17 +38,18 @@ public:
 private:
     void build_parts(Flow& flow)
     {
-        bool const is_cut = table_.builder.is_cut(flow);
-        TableRows rows(table_, is_cut ? &breaks_ : nullptr);
+        bool const goes_on = table_.builder.may_go_on(flow);
+        TableRows rows(table_, goes_on ? &breaks_ : nullptr);
         table_.columns.share(table_.context.width);
         open_block(table_.node, *table_.context.style, table_.context, flow);
+        breaks_.begin(flow);
         bool begun = build_captions(table_, flow);
         begun = build_sections(rows, Role::table_head, begun ? break_never : 0, flow) || begun;
         begun = build_sections(rows, Role::table_body, begun ? 2 * break_avoid : 0, flow) || begun;
         build_sections(rows, Role::table_foot, begun ? break_avoid : 0, flow);
         flow.set_table_break({});
         close_block(*table_.context.style, table_.context, flow);
-        if (is_cut) breaks_.forget_bodies();
+        if (goes_on) breaks_.forget_bodies();
     }
 
     // All heads, bodies or feet; `penalty` is of a page end before the first. Returns whether there are any.
@@ -62,6 +63,7 @@ private:
                 flow.add_penalty(penalty, role == Role::table_foot ? BreakReason::table_foot
                                                                    : BreakReason::table_head);
             }
+            if (any && role == Role::table_body) flow.add_margin(sections[i].style->margin_block_start / 2);
             any = true;
             rows.build(i, 0, sections[i].rows.size(), flow);
         }
@@ -80,7 +82,7 @@ void build_table(BlockBuilder& builder, Node const& table, BlockContext const& o
     ShapedParagraphs::Keeping const keeping(builder.paragraphs());
     auto const table_builder = std::make_shared<TableBuilder>(builder, table, outer);
     table_builder->build(flow);
-    if (builder.is_cut(flow)) {
+    if (builder.may_go_on(flow)) {
         builder.keep_until_pages_are_made(
             std::shared_ptr<BreakableTable>(table_builder, &table_builder->breakable()));
     }

@@ -6,6 +6,9 @@
 #include "layout/blocks/table/table_cells.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
 
 namespace rapporteur::layout {
 
@@ -22,6 +25,17 @@ constexpr std::int64_t lines_kept_whole = 12;
 // lines of white, the rows that one cell joins while it leaves ten.
 constexpr std::int32_t break_in_group = 300;
 constexpr std::int32_t break_in_span = 100;
+
+// How much nearer what heads a group stands to the rows below it than rows stand to one another.
+Length nearer_to_head(TableGrid const& grid, RowGroup const& group)
+{
+    TableSection const& section = group.section;
+    if (section.head_rows == 0 || group.begin != section.head_rows || grid.filled) return {};
+    Length padding = section.style->margin_block_start / 2;
+    for (std::size_t i = 0; i < section.cells_end(section.head_rows - 1); ++i)
+        padding = std::min(padding, section.cells[i].style->padding_block_end);
+    return padding;
+}
 
 // The end of the rows that cells join to the first.
 std::size_t end_of_group(TableSection const& section, std::size_t first)
@@ -47,17 +61,29 @@ std::int32_t penalty_before(TableSection const& section, std::size_t row)
     return section.head_rows != 0 ? break_in_group : 0;
 }
 
-// Of a page end before a slice of a group that is not its first.
-void add_penalty(RowGroup const& group, std::vector<RowCut> const& cuts, std::size_t slice, Flow& flow)
+// The rows of a group that one cell joins are parted where its lines end with a row, if there is such a
+// place.
+std::int32_t parted_line(Length overhang)
+{
+    constexpr std::int64_t a_point = 3;
+    return static_cast<std::int32_t>(overhang.raw() * a_point / Length::points(1).raw());
+}
+
+// Of a page end before a slice of a group that is not its first. `next`: of each cell, the box it goes on
+// with.
+void add_penalty(RowGroup const& group, std::vector<RowCut> const& cuts, std::size_t slice,
+                 std::span<std::uint32_t const> next, Flow& flow)
 {
     RowCut const& cut = cuts[slice];
-    if (cut.inside_row) {
+    if (cut.inside_row && cut.across) {
+        flow.add_penalty(break_across(group.cells, next) + parted_line(cut.overhang), BreakReason::row);
+    } else if (cut.inside_row) {
         bool const first = slice == 0 || !cuts[slice - 1].inside_row;
         bool const last = slice + 1 == cuts.size() || !cuts[slice + 1].inside_row;
         flow.add_penalty(first || last ? break_at_edge_slice : break_between_slices, BreakReason::row);
     } else if (slice != 0) {
-        flow.add_penalty(std::max(penalty_before(group.section, cut.row), break_in_span),
-                         BreakReason::row_edge);
+        std::int32_t const edge = penalty_before(group.section, cut.row);
+        flow.add_penalty(std::max(edge, break_in_span + parted_line(cut.overhang)), BreakReason::row_edge);
     }
 }
 
@@ -69,6 +95,27 @@ void add_anchors(TableSection const& section, std::size_t row, std::size_t until
         Node const& node = *section.rows[row].node;
         if (!node.attrs().id.empty()) flow.add_anchor(node);
     }
+}
+
+// Of the tables that go on in cells below a cut. `next`: of each cell, the box that it goes on with.
+std::vector<TableBreak> inner_breaks(RowGroup const& group, RowCut const& cut,
+                                     std::span<std::uint32_t const> next)
+{
+    std::vector<TableBreak> result;
+    std::size_t first_box = 0;
+    for (std::size_t i = 0; i < group.cells.size(); ++i) {
+        Flow const& cell = group.cells[i];
+        if (next[i] != 0 && next[i] != cell.boxes.size()) {
+            if (TableBreak const* const inner = cell.table_break_before(next[i])) {
+                result.push_back(*inner);
+                BoxBeside const& box = group.boxes[first_box + next[i]];
+                result.back().drop = box.top - (cut.y - cut.overhang);
+                result.back().rise = cut.y - group.boxes[first_box + next[i] - 1].bottom;
+            }
+        }
+        first_box += cell.boxes.size();
+    }
+    return result;
 }
 
 void sum_up(std::vector<Length> const& heights, RowGroup& group)
@@ -115,6 +162,8 @@ void TableRows::build_cells(RowGroup& group)
     std::vector<Length> heights(group.end - group.begin);
     for (std::size_t i = 0; i < group.cells.size(); ++i) {
         TableCell const& cell = group.cell(i);
+        std::optional<BlockBuilder::Part> part;
+        if (breaks_ != nullptr) part.emplace(table_.builder, group.cells[i]);
         if (says_continued && cell.column == 0) {
             build_cell_again(table_, cell, group.cells[i]);
         } else {
@@ -143,26 +192,22 @@ void TableRows::build_cells(RowGroup& group)
     }
 }
 
-// Puts a cell's lines where they stand; returns where the cell ends. Where the rows may have to be cut, no
-// line of a cell over several rows stands across the top of one.
+// Puts a cell's lines where they stand; returns where the cell ends. Where the rows may have to be cut, a
+// cell over several of them begins at the top.
 Length TableRows::place_cell(RowGroup& group, std::size_t index)
 {
     TableCell const& cell = group.cell(index);
     Flow const& content = group.cells[index];
     Length const padding = cell.style->padding_block_start;
-    bool const by_rows = cell.rows > 1 && group.height() > kept_whole(group);
+    bool const may_be_cut = cell.rows > 1 && group.height() > kept_whole(group);
     Length y = group.top(cell) + padding;
-    if (cell.style->vertical_align == style::VerticalAlign::bottom && !by_rows)
+    bool const at_foot = cell.style->vertical_align == style::VerticalAlign::bottom ||
+                         group.section.style->vertical_align == style::VerticalAlign::bottom;
+    if (at_foot && !may_be_cut)
         y += std::max(Length(), group.bottom(cell) - group.top(cell) - height_of(cell, content));
-    std::size_t row = cell.row + 1 - group.begin;
-    std::size_t const last = cell.row + cell.rows - group.begin;
     for (std::size_t box = 0; box < content.boxes.size(); ++box) {
         if (box != 0) y += content.boxes[box].gap;
         Length const height = content.boxes[box].height;
-        while (by_rows && row < last && group.tops[row] < y + height) {
-            y = std::max(y, group.tops[row] + padding);
-            ++row;
-        }
         group.boxes.push_back(
             {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(box), y, y + height});
         y += height;
@@ -170,19 +215,59 @@ Length TableRows::place_cell(RowGroup& group, std::size_t index)
     return content.empty() ? group.top(cell) + height_of(cell, content) : y + cell.style->padding_block_end;
 }
 
-// No cut divides a line. One row is cut only where it is taller than what is kept whole.
+// No cut divides a line. What is taller than what is kept whole, and has no clear cut in it, is cut across.
 std::vector<RowCut> TableRows::cuts_of(RowGroup const& group)
 {
-    std::vector<RowCut> cuts{{Length(), group.begin, false}};
-    std::size_t const rows = group.end - group.begin;
     Length const kept = kept_whole(group);
-    if (rows == 1 && group.height() <= kept) return cuts;
+    if (group.end - group.begin == 1 && group.height() <= kept) return {{Length(), group.begin}};
+    std::vector<RowCut> cuts = clear_cuts(group, kept);
+    if (group.height() > kept) add_cuts_across(group, kept, cuts);
+    // What goes on does not touch what is set above it.
+    Length padding;
+    for (std::size_t i = 0; i < group.cells.size(); ++i)
+        padding = std::max(padding, group.cell(i).style->padding_block_start);
+    for (RowCut& cut : cuts) {
+        if (cut.inside_row || cut.across) cut.overhang += padding;
+    }
+    return cuts;
+}
+
+// Where a row ends, and in a taller one wherever a line of some cell does, each going on at its own.
+void TableRows::add_cuts_across(RowGroup const& group, Length kept, std::vector<RowCut>& cuts)
+{
+    CutsAcross const across(group.boxes);
+    std::vector<RowCut> const clear = std::exchange(cuts, {});
+    for (std::size_t i = 0; i < clear.size(); ++i) {
+        bool const last = i + 1 == clear.size();
+        std::size_t const row_end = last ? group.end : clear[i + 1].row + (clear[i + 1].inside_row ? 1 : 0);
+        RowCut from = clear[i];
+        for (std::size_t row = from.row; row < row_end; ++row) {
+            if (row != from.row) {
+                Length const top = group.tops[row - group.begin];
+                Length const overhang = across.overhang(top);
+                from = {top, row, false, overhang, overhang != Length()};
+            }
+            Length const row_foot = group.tops[row + 1 - group.begin];
+            Length const to = last ? row_foot : std::min(row_foot, clear[i + 1].y);
+            cuts.push_back(from);
+            if (to - from.y <= kept) continue;
+            for (Length const foot : across.feet(from.y, to))
+                cuts.push_back({foot, row, true, across.overhang(foot), true});
+        }
+    }
+}
+
+// Where no cell's line is.
+std::vector<RowCut> TableRows::clear_cuts(RowGroup const& group, Length kept)
+{
+    std::vector<RowCut> cuts{{Length(), group.begin}};
+    std::size_t const rows = group.end - group.begin;
     std::size_t row = 1; // the next whose top may be a cut
     auto const cut_between_rows = [&](Length from, Length to) {
         bool any = false;
         for (; row < rows && group.tops[row] <= to; ++row) {
             if (group.tops[row] < from || group.tops[row] <= cuts.back().y) continue;
-            cuts.push_back({group.tops[row], group.begin + row, false});
+            cuts.push_back({group.tops[row], group.begin + row});
             any = true;
         }
         return any;
@@ -207,17 +292,21 @@ void TableRows::set(RowGroup& group, Flow& flow)
     tops.reserve(cuts.size());
     for (RowCut const& cut : cuts) tops.push_back(cut.y);
     BoxesOfSlices const slices = share_among_slices(group.boxes, tops);
+    std::vector<std::uint32_t> next(group.cells.size());
     for (std::size_t s = 0; s < cuts.size(); ++s) {
         bool const last = s + 1 == cuts.size();
-        RowSlice const slice{tops[s], last ? group.height() : tops[s + 1], s == 0, last};
-        add_penalty(group, cuts, s, flow);
+        RowSlice const slice{tops[s], last ? group.height() : tops[s + 1], cuts[s].overhang, s == 0, last};
+        add_penalty(group, cuts, s, next, flow);
         add_anchors(group.section, cuts[s].next_row(), last ? group.end : cuts[s + 1].next_row(), flow);
-        if (breaks_ != nullptr) breaks_->add(group.section_index, cuts[s], flow);
-        flow.begin_box(slice.bottom - slice.top, x);
+        if (breaks_ != nullptr)
+            breaks_->add(group.section_index, cuts[s], inner_breaks(group, cuts[s], next), flow);
+        begin_slice(slice.bottom - slice.top, slice.overhang, x, flow);
+        if (s == 0) flow.boxes.back().gap -= nearer_to_head(table_.grid, group);
         add_backgrounds(table_, group, slice, flow);
         for (std::uint32_t i = slices.begins[s]; i < slices.begins[s + 1]; ++i) {
             BoxBeside const& box = group.boxes[slices.boxes[i]];
-            flow.copy_box(group.cells[box.flow], box.box, Length(), box.top - slice.top);
+            flow.copy_box(group.cells[box.flow], box.box, Length(), slice.place_of(box.top));
+            ++next[box.flow];
         }
         if (s == 0) {
             for (Flow& cell : group.cells) flow.take_pending_anchors(cell);

@@ -33,6 +33,10 @@ struct RowCut {
     Length y;
     std::size_t row = 0; // that begins there or is cut
     bool inside_row = false;
+    // How far what stands below reaches up above it (side_by_side.h), with the padding that it has at the top
+    // of a page.
+    Length overhang = {};
+    bool across = false; // no clear height
     // The first row that begins there or below.
     std::size_t next_row() const { return row + (inside_row ? 1 : 0); }
 };
@@ -44,8 +48,8 @@ public:
     // Whether the rows head a group that goes on, and say so.
     enum class Heading : std::uint8_t { first, again };
 
-    // `breaks` gets every place where a page may end; null: no page ends in these rows, which are set once
-    // more at the edge of a page, or stand in a cell.
+    // `breaks` gets every place where a page may end; null: nothing is set where one does, since these rows
+    // are set once more at the edge of a page, or stand in what has no place for heads.
     TableRows(TableContext& table, TableBreaks* breaks, Heading heading = Heading::first)
         : table_(table), breaks_(breaks), heading_(heading)
     {}
@@ -58,6 +62,8 @@ private:
     void build_cells(RowGroup& group);
     Length place_cell(RowGroup& group, std::size_t index);
     std::vector<RowCut> cuts_of(RowGroup const& group);
+    std::vector<RowCut> clear_cuts(RowGroup const& group, Length kept);
+    static void add_cuts_across(RowGroup const& group, Length kept, std::vector<RowCut>& cuts);
     void set(RowGroup& group, Flow& flow);
 
     TableContext& table_;
