@@ -1,5 +1,6 @@
 #include "layout/blocks/block_builder.h"
 
+#include "base/diagnostics/codes.h"
 #include "layout/blocks/columns.h"
 #include "layout/blocks/contents.h"
 #include "layout/blocks/definitions.h"
@@ -72,7 +73,16 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
     context.style = &layout_.styles.resolve(*outer.style, node.role, context.class_name, node.level);
     narrow(context, context.style->margin_inline_start + context.style->padding_inline_start,
            context.style->margin_inline_end + context.style->padding_inline_end);
+    report_shrunk(node, outer, context);
     return context;
+}
+
+void BlockBuilder::report_shrunk(Node const& node, BlockContext const& outer, BlockContext const& inner)
+{
+    if (!inner.shrunk || outer.shrunk || measuring_ != 0) return;
+    layout_.reports.report_once(codes::narrow_column, node, std::to_string(node.number),
+                                "there is less room than the indents of this and of what stands in it ask "
+                                "for, so that they shrink: nest less deep, or set it in a wider column");
 }
 
 void BlockBuilder::build_children(Node const& node, BlockContext const& context, Flow& flow)
@@ -132,9 +142,18 @@ BlockWidth BlockBuilder::measure_children(Node const& node, BlockContext const& 
 BlockWidth BlockBuilder::measure(Node const& node, BlockContext const& outer)
 {
     if (layout_.context.should_stop()) return {};
-    if (node.role == Role::table) return measure_table(*this, node, outer);
-    if (node.role == Role::figure) return measure_figure(*this, node, outer);
     if (node.role == Role::page_break) return {};
+    ++measuring_;
+    BlockWidth const result = node.role == Role::table    ? measure_table(*this, node, outer)
+                              : node.role == Role::figure ? measure_figure(*this, node, outer)
+                                                          : measure_box(node, outer);
+    --measuring_;
+    return result;
+}
+
+// Of a block that holds text or others below one another.
+BlockWidth BlockBuilder::measure_box(Node const& node, BlockContext const& outer)
+{
     BlockContext const context = inside(node, outer, outer.class_name);
     style::Style const& style = *context.style;
     BlockWidth result;
@@ -152,6 +171,9 @@ BlockWidth BlockBuilder::measure(Node const& node, BlockContext const& outer)
     if (node.role == Role::list_item) extra += outer.style->start_distance;
     result.least += extra;
     result.most += extra;
+    // Terms stand above their definitions where there is no room beside them.
+    if (node.role == Role::definition_group && outer.style->display != style::Display::row)
+        result.most += outer.style->start_distance;
     return result;
 }
 

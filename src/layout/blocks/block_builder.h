@@ -33,6 +33,9 @@ public:
     BlockWidth measure(document::Node const& node, BlockContext const& context);
     BlockWidth measure_children(document::Node const& node, BlockContext const& context);
 
+    // Tells that a node has less room than its indents ask for, where that was not so of what is around it.
+    void report_shrunk(document::Node const& node, BlockContext const& outer, BlockContext const& inner);
+
     // What a node's own content is set in: its style, of its own class or that which is given, its language,
     // and what its margins and paddings leave of the column.
     BlockContext inside(document::Node const& node, BlockContext const& outer,
@@ -63,6 +66,8 @@ public:
     }
 
 private:
+    BlockWidth measure_box(document::Node const& node, BlockContext const& outer);
+
     LayoutContext& layout_;
     ParagraphShaper shaper_;
     ShapedParagraphs paragraphs_;
@@ -74,6 +79,7 @@ private:
     Flow* document_flow_ = nullptr;
     Flow const* part_ = nullptr;
     bool in_region_ = false;
+    unsigned measuring_ = 0; // blocks within one another
     std::vector<std::shared_ptr<BreakableTable>> tables_;
 };
 

@@ -4,11 +4,24 @@
 
 namespace rapporteur::layout {
 
+Length room_for_indents(BlockContext const& context)
+{
+    return std::max(Length(), context.width - narrowest_measure);
+}
+
 void narrow(BlockContext& context, Length at_start, Length at_end)
 {
+    bool const known = context.width > Length();
+    Length const room = room_for_indents(context);
+    if (Length const asked = at_start + at_end; known && asked > room) {
+        at_start = room.scaled(at_start.raw(), asked.raw());
+        at_end = room - at_start;
+        context.shrunk = true;
+    }
     Length const left = context.language->right_to_left ? at_end : at_start;
     context.x += left;
-    context.width = std::max(narrowest_measure, context.width - at_start - at_end);
+    context.width -= at_start + at_end;
+    if (!known) context.width = std::max(narrowest_measure, context.width);
 }
 
 LineArea area_at_start(BlockContext const& context, Length width)

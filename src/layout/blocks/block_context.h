@@ -16,9 +16,10 @@ struct BlockContext {
     Length x;
     Length width;
     std::string_view class_name;
+    bool shrunk = false; // there was less room than its indents, or those around it, asked for
 };
 
-// However deep lists nest, text keeps this much of the column.
+// However deep lists nest, text keeps this much of the column, or all of a narrower one.
 inline constexpr Length narrowest_measure = Length::points(36);
 
 // How wide a block must be: no narrower than its widest part that no line may divide, and on one line.
@@ -26,7 +27,12 @@ struct BlockWidth {
     Length least, most;
 };
 
-// Takes room off the start and the end of a context's width, down to narrowest_measure.
+// What indents may take of a context's width.
+[[nodiscard]] Length room_for_indents(BlockContext const& context);
+
+// Takes room off the start and the end of a context's width, down to narrowest_measure. Where that is less
+// than was asked for, both get their share of it, and the context is shrunk. A width of nothing is one that
+// is not known: what is measured before it has a place.
 void narrow(BlockContext& context, Length at_start, Length at_end);
 
 // The first `width` of the context's width, from its start.

@@ -69,14 +69,15 @@ private:
         style::Style const& style = *entry.style;
         // Its padding is the room for the number and the start of its leader, so that no title runs into it.
         Length const reserved = std::min(style.padding_inline_end, entry.width / 2);
-        narrow(entry, Length(), -style.padding_inline_end);
+        give_back_padding(entry);
         std::size_t const first = flow.boxes.size();
         open_block(item, style, entry, flow);
         std::vector<ParagraphShaper::Slot> slots;
         builder_.shaper().shape_entry(item, style, *entry.language, text_, slots);
         BlockContext title = entry;
         if (std::string_view const number = number_of(item); !number.empty()) {
-            builder_.labels().hang(number, item, number_style(style), number_widths_[item.level], title);
+            builder_.labels().hang({item, number, number_style(style)}, number_widths_[item.level], title,
+                                   flow);
         }
         LineArea area{title.x, title.width - reserved};
         if (entry.language->right_to_left) area.x += reserved;
@@ -84,6 +85,15 @@ private:
         if (!slots.empty() && flow.boxes.size() > first) add_slot(slots.back(), entry, flow);
         flow.keep_together(first, style::strength_avoid, BreakReason::whole_block);
         close_block(style, entry, flow);
+    }
+
+    // Of its end, as far as the context of all entries reaches.
+    void give_back_padding(BlockContext& entry) const
+    {
+        Length const free = entry.language->right_to_left
+                                ? entry.x - context_.x
+                                : context_.x + context_.width - entry.x - entry.width;
+        narrow(entry, Length(), -std::min(entry.style->padding_inline_end, free));
     }
 
     // The number of the page stands at the end of the entry's last line.

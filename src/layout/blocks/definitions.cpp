@@ -59,6 +59,34 @@ void build_rows(BlockBuilder& builder, Node const& node, BlockContext const& con
     }
 }
 
+// How wide the column of the terms is: as the theme asks; in a narrow box as the terms need, and nothing, so
+// that they stand above, where the definitions then have no room for their words.
+Length term_column(BlockBuilder& builder, Node const& node, BlockContext const& context)
+{
+    constexpr std::int64_t ems_for_any_word = 12;
+    Length const asked = context.style->start_distance;
+    if (asked == Length() || context.width - asked >= context.style->size * ems_for_any_word) return asked;
+    Length terms, words;
+    ShapedParagraphs::Keeping const keeping(builder.paragraphs());
+    for (Node const& group : node.children) {
+        if (group.role != Role::definition_group) continue;
+        BlockContext const inner = builder.inside(group, context, context.class_name);
+        for (Node const& child : group.children) {
+            BlockWidth const width = builder.measure(child, inner);
+            if (child.role == Role::term) {
+                terms = std::max(terms, width.most + builder.inside(child, inner).style->padding_inline_end);
+            } else {
+                words = std::max(words, width.least);
+            }
+        }
+    }
+    words = std::max(words, narrowest_measure);
+    for (Length const column : {asked, std::min(asked, terms)}) {
+        if (column + words <= context.width) return column;
+    }
+    return {};
+}
+
 // A term in the column before its definition; one that is too wide for it stands above.
 void set_term(BlockBuilder& builder, Node const& term, BlockContext const& group, Length label_width,
               Flow& flow)
@@ -75,12 +103,12 @@ void set_term(BlockBuilder& builder, Node const& term, BlockContext const& group
     }
 }
 
-void build_definition_group(BlockBuilder& builder, Node const& node, BlockContext const& list, Flow& flow)
+void build_definition_group(BlockBuilder& builder, Node const& node, BlockContext const& list,
+                            Length label_width, Flow& flow)
 {
     BlockContext const context = builder.inside(node, list, list.class_name);
     style::Style const& style = *context.style;
     open_block(node, style, context, flow);
-    Length const label_width = list.style->start_distance;
     if (label_width == Length()) {
         for (Node const& child : node.children) {
             builder.build(child, context, flow);
@@ -114,9 +142,10 @@ void build_definitions(BlockBuilder& builder, Node const& node, BlockContext con
     if (style.display == style::Display::row) {
         build_rows(builder, node, context, flow);
     } else {
+        Length const column = term_column(builder, node, context);
         for (Node const& child : node.children) {
             if (child.role == Role::definition_group) {
-                build_definition_group(builder, child, context, flow);
+                build_definition_group(builder, child, context, column, flow);
             } else {
                 builder.build(child, context, flow);
             }

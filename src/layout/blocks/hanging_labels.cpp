@@ -6,13 +6,21 @@
 
 namespace rapporteur::layout {
 
-void HangingLabels::hang(std::string_view label, document::Node const& node, style::Style const& style,
-                         Length width, BlockContext& context)
+void HangingLabels::hang(OfNode const& label, Length width, BlockContext& context, Flow& flow)
 {
+    style::Style const& style = label.style;
     Waiting waiting;
     waiting.text = std::make_unique<ShapedParagraph>();
-    paragraphs_.shape_text(label, node, Owner::Kind::label, style, *context.language, *waiting.text);
+    paragraphs_.shape_text(label.label, label.node, Owner::Kind::label, style, *context.language,
+                           *waiting.text);
     width = std::max(width, max_content(*waiting.text) + style.padding_inline_end);
+    if (width > room_for_indents(context)) {
+        set_alone(label.node, *context.style, context, flow);
+        lines_.set(*waiting.text, {context.x, context.width}, {}, flow);
+        flow.add_penalty(break_avoid, BreakReason::keep_with_next);
+        narrow(context, width, Length());
+        return;
+    }
     waiting.area = area_at_start(context, width);
     waiting.at_end = style.align == style::TextAlign::end;
     if (waiting.at_end) {

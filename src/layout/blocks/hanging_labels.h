@@ -16,9 +16,15 @@ class HangingLabels {
 public:
     HangingLabels(ParagraphShaper& paragraphs, LineSetter& lines) : paragraphs_(paragraphs), lines_(lines) {}
 
-    // A label of `node` in a column as wide as asked for, or as it needs; `context` becomes that of the text.
-    void hang(std::string_view label, document::Node const& node, style::Style const& style, Length width,
-              BlockContext& context);
+    // A label of `node`.
+    struct OfNode {
+        document::Node const& node;
+        std::string_view label;
+        style::Style const& style;
+    };
+    // In a column as wide as asked for, or as it needs; `context` becomes that of the text. Where that would
+    // leave no room for the text, the label stands above it, in `flow`.
+    void hang(OfNode const& label, Length width, BlockContext& context, Flow& flow);
     // A text that stands in place of a label.
     void hang(std::unique_ptr<ShapedParagraph> text, LineArea area);
 

@@ -48,10 +48,11 @@ void build_item(BlockBuilder& builder, Node const& node, BlockContext const& lis
     if (std::string_view const label = label_of(node, *list.style); !label.empty()) {
         style::Style const& label_style =
             builder.layout().styles.resolve(style, style::PartRole::label, context.class_name);
-        builder.labels().hang(label, node, label_style, label_width, context);
+        builder.labels().hang({node, label, label_style}, label_width, context, flow);
     } else {
         narrow(context, label_width, Length());
     }
+    builder.report_shrunk(node, list, context);
     BlockContext inner = context;
     inner.class_name = {};
     std::size_t const first = flow.boxes.size();

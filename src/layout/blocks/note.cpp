@@ -17,7 +17,7 @@ void build_note(BlockBuilder& builder, document::Node const& note, std::string_v
     style::Style const& label_style =
         builder.layout().styles.resolve(style, style::PartRole::note_label, context.class_name);
     builder.labels().clear();
-    builder.labels().hang(label, note, label_style, style.start_distance, context);
+    builder.labels().hang({note, label, label_style}, style.start_distance, context, flow);
     context.class_name = {};
     builder.build_children(note, context, flow);
     builder.labels().set_alone(note, style, context, flow);

@@ -35,7 +35,7 @@ void build_heading(BlockBuilder& builder, Node const& node, BlockContext const& 
             builder.labels().set(text, {context.x, context.width}, flow);
         } else {
             BlockContext inner = context;
-            builder.labels().hang(info->number, node, number_style, style.start_distance, inner);
+            builder.labels().hang({node, info->number, number_style}, style.start_distance, inner, flow);
             set_inlines(builder, node, context, {inner.x, inner.width}, flow);
         }
     }
