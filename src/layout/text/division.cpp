@@ -30,6 +30,13 @@ std::u16string_view word_of(ShapedParagraph const& text, Piece const& piece)
     return std::u16string_view(text.text).substr(begin, end - begin);
 }
 
+// Whether no letters stand before or after a piece: a note's mark may.
+bool stands_alone(ShapedParagraph const& text, Piece const& piece)
+{
+    return (piece.begin == 0 || !is_letter(text.text[piece.begin - 1])) &&
+           (piece.end == text.text.size() || !is_letter(text.text[piece.end]));
+}
+
 // "UNPROFOR" is not a word of syllables; "SECRETARIAT" of a heading in capitals is.
 bool is_written_in_capitals(std::u16string_view word, style::Style const& style)
 {
@@ -39,23 +46,27 @@ bool is_written_in_capitals(std::u16string_view word, style::Style const& style)
 
 }
 
-std::vector<std::uint32_t> const& WordDivision::hyphens(ShapedParagraph const& text, std::size_t index)
+std::vector<std::uint32_t> const& WordDivision::hyphens(ShapedParagraph const& text, std::size_t index,
+                                                        Need need)
 {
+    bool const must = need == Need::must;
     places_.clear();
     Piece const& piece = text.pieces[index];
     TextRun const& run = text.runs[piece.run];
-    if (!run.style->hyphenate || run.style->no_wrap || (piece.level & 1) != 0) return places_;
+    if ((piece.level & 1) != 0) return places_;
+    if (!must && (!run.style->hyphenate || run.style->no_wrap)) return places_;
     std::vector<std::uint32_t> const& soft = text.soft_hyphens;
     while (next_soft_hyphen_ < soft.size() && soft[next_soft_hyphen_] <= piece.begin) ++next_soft_hyphen_;
     for (std::size_t k = next_soft_hyphen_; k < soft.size() && soft[k] < piece.end; ++k) {
         if (places_.size() < most_hyphens) places_.push_back(soft[k]);
     }
-    bool const compound = piece.hyphen || (index > 0 && text.pieces[index - 1].hyphen);
+    bool const compound = !must && (piece.hyphen || (index > 0 && text.pieces[index - 1].hyphen));
     // A word that goes on in the next piece, in other letters or another style, is not divided.
-    bool const whole = piece.penalty != InlineItem::never || piece.space != Length();
+    bool const whole =
+        piece.penalty != InlineItem::never || piece.space != Length() || (must && stands_alone(text, piece));
     if (!places_.empty() || compound || !whole || piece.address) return places_;
     std::u16string_view const word = word_of(text, piece);
-    if (word.empty() || is_written_in_capitals(word, *run.style)) return places_;
+    if (word.empty() || (!must && is_written_in_capitals(word, *run.style))) return places_;
     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
     for (std::uint8_t const point : hyphenator_.points(word, run.language->tag)) {
         if (places_.size() < most_hyphens) places_.push_back(at + point);

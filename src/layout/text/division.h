@@ -24,9 +24,12 @@ public:
 
     // For the pieces of a paragraph in their order, after start().
     void start() { next_soft_hyphen_ = 0; }
-    // Not of pieces that run from right to left, nor of styles that do not ask for hyphens. Holds until the
-    // next call.
-    std::vector<std::uint32_t> const& hyphens(ShapedParagraph const& text, std::size_t piece);
+    // Not of pieces that run from right to left, nor of styles that do not ask for hyphens. What is wider
+    // than its line `must` be divided: there also where the style asks for none, in a part of a word with a
+    // hyphen of its own, and in capitals. Holds until the next call.
+    enum class Need : std::uint8_t { may, must };
+    std::vector<std::uint32_t> const& hyphens(ShapedParagraph const& text, std::size_t piece,
+                                              Need need = Need::may);
 
     // Between any two of its characters (grapheme clusters, UAX 29): the ends of these, the last that of the
     // word without the white space after it. For what is wider than its line. Holds until the next call.

@@ -116,10 +116,9 @@ void LineChooser::choose_even(ShapedParagraph const& text, Length width)
         lines = breaker.break_lines(items_, options);
     }
     assert(lines);
-    if (has_overfull(*lines) && (width >= style.size * 2 || layout_.overfull != nullptr)) {
-        // Nothing runs off the page: what is wider than its line is divided where no word should be. Not
-        // where no two letters fit: a column of letters helps nobody. But in a table it would stand over the
-        // next cell's.
+    if (has_overfull(*lines)) {
+        // Nothing runs off the page, nor over what stands beside it: what is wider than its line is divided
+        // where it may be, and if need be where no word should be.
         make_items(text, {.indent = style.text_indent, .hyphenate = style.hyphenate, .widest_part = width});
         lines = breaker.break_lines(items_, options);
     }

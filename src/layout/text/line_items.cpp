@@ -13,6 +13,13 @@ namespace {
 // A longer word gets only so many places as it needs lines.
 constexpr std::size_t most_characters = 2'000;
 
+// About that of a hyphen added to the letters of a piece.
+Length hyphen_width(ShapedParagraph const& text, Piece const& piece)
+{
+    FontFace const& font = *piece.word->shaped.font;
+    return scaled_to(text.runs[piece.run].style->size, font.units_per_em() * 3 / 10, font);
+}
+
 }
 
 std::span<InlineItem const> LineItems::make(ShapedParagraph const& text, ItemOptions const& options)
@@ -73,13 +80,13 @@ void LineItems::find_too_wide(ShapedParagraph const& text, Length widest)
 void LineItems::add_box(ShapedParagraph const& text, std::uint32_t index, ItemOptions const& options)
 {
     if (options.widest_part && too_wide_[index] == TooWide::word) {
-        add_characters(text, index, *options.widest_part);
+        add_too_wide(text, index, *options.widest_part);
         return;
     }
     if (options.hyphenate) {
         std::vector<std::uint32_t> const& hyphens = division_.hyphens(text, index);
         if (!hyphens.empty()) {
-            add_divided(text, index, hyphens);
+            add_divided(text, index, hyphens, hyphens);
             return;
         }
     }
@@ -89,31 +96,70 @@ void LineItems::add_box(ShapedParagraph const& text, std::uint32_t index, ItemOp
     items_.push_back(box);
 }
 
+// What is wider than any line is divided by hyphens, and only where a part between two of them is still wider
+// than that, between any two of its characters.
+void LineItems::add_too_wide(ShapedParagraph const& text, std::uint32_t index, Length widest)
+{
+    Piece const& piece = text.pieces[index];
+    hyphens_ = division_.hyphens(text, index, WordDivision::Need::must);
+    // In a column of one letter there is no room for a hyphen.
+    if (hyphens_.empty() || widest < text.runs[piece.run].style->size * 3 / 2) {
+        add_characters(text, index, widest);
+        return;
+    }
+    places_.clear();
+    std::vector<std::uint32_t> const& ends = division_.character_ends(text, piece);
+    Length const hyphen = hyphen_width(text, piece);
+    auto end = ends.begin();
+    std::uint32_t from = piece.begin;
+    Length done;
+    for (std::size_t k = 0; k <= hyphens_.size(); ++k) {
+        bool const last = k == hyphens_.size();
+        std::uint32_t const to = last ? (ends.empty() ? piece.end : ends.back()) : hyphens_[k];
+        Length const reached = last ? piece.core : width_until(text, piece, to);
+        while (end != ends.end() && *end <= from) ++end;
+        if (reached - done + (last ? Length() : hyphen) > widest) {
+            for (; end != ends.end() && *end < to; ++end) places_.push_back(*end);
+        }
+        if (!last) places_.push_back(to);
+        from = to;
+        done = reached;
+    }
+    add_divided(text, index, places_, hyphens_);
+}
+
 void LineItems::add_divided(ShapedParagraph const& text, std::uint32_t index,
-                            std::vector<std::uint32_t> const& hyphens)
+                            std::span<std::uint32_t const> places, std::span<std::uint32_t const> hyphens)
 {
     Piece const& piece = text.pieces[index];
     style::Style const& style = *text.runs[piece.run].style;
     FontFace const& font = *piece.word->shaped.font;
     std::vector<Glyph> const& glyphs = piece.word->shaped.glyphs;
-    Length const hyphen = scaled_to(style.size, font.units_per_em() * 3 / 10, font);
+    Length const hyphen = hyphen_width(text, piece);
     Length const hyphen_hang = margins_.hyphen_hang(*text.style, hyphen);
     std::size_t glyph = 0;
     std::int64_t advance = 0;
     std::uint32_t bytes = 0;
     std::uint32_t from = piece.begin;
     Length done;
-    for (std::uint32_t const place : hyphens) {
+    auto next_hyphen = hyphens.begin();
+    for (std::uint32_t const place : places) {
         bytes += utf8_bytes(text.text, from, place);
         while (glyph < glyphs.size() && glyphs[glyph].cluster < bytes) advance += glyphs[glyph++].advance;
-        Length const reached = scaled_to(style.size, advance, font);
+        Length const reached =
+            scaled_to(style.size, advance, font) + style.letter_space * static_cast<std::int64_t>(glyph);
         InlineItem box = InlineItem::box(reached - done, index);
         box.offset = from;
         if (from == piece.begin) box.hang = start_hang_;
         items_.push_back(box);
-        InlineItem penalty = InlineItem::penalty_of(added_hyphen_penalty, hyphen, true, index);
+        bool const is_hyphen = next_hyphen != hyphens.end() && *next_hyphen == place;
+        InlineItem penalty = is_hyphen ? InlineItem::penalty_of(added_hyphen_penalty, hyphen, true, index)
+                                       : InlineItem::penalty_of(character_penalty, {}, false, index);
+        if (is_hyphen) {
+            penalty.hang = hyphen_hang;
+            ++next_hyphen;
+        }
         penalty.offset = place;
-        penalty.hang = hyphen_hang;
         items_.push_back(penalty);
         done = reached;
         from = place;

@@ -41,8 +41,10 @@ private:
 
     void find_too_wide(ShapedParagraph const& text, Length widest);
     void add_box(ShapedParagraph const& text, std::uint32_t piece, ItemOptions const& options);
-    void add_divided(ShapedParagraph const& text, std::uint32_t piece,
-                     std::vector<std::uint32_t> const& hyphens);
+    // `hyphens` are those of the places, in their order, that get one; at the others a word is cut.
+    void add_divided(ShapedParagraph const& text, std::uint32_t piece, std::span<std::uint32_t const> places,
+                     std::span<std::uint32_t const> hyphens);
+    void add_too_wide(ShapedParagraph const& text, std::uint32_t piece, Length widest);
     void add_characters(ShapedParagraph const& text, std::uint32_t piece, Length widest);
     void add_end(ShapedParagraph const& text, std::uint32_t piece, bool divides);
     void add_penalty(ShapedParagraph const& text, std::uint32_t piece, std::int32_t cost, bool flagged);
@@ -51,7 +53,8 @@ private:
     WordDivision division_;
     std::vector<InlineItem> items_;
     std::vector<TooWide> too_wide_;
-    Length start_hang_, end_hang_; // of the last piece that has letters
+    std::vector<std::uint32_t> hyphens_, places_; // of a word that is too wide
+    Length start_hang_, end_hang_;                // of the last piece that has letters
 };
 
 }

@@ -880,7 +880,7 @@ BOOST_AUTO_TEST_CASE(words_wider_than_their_columns_are_told_of_once_a_table)
     for (int const rows : {1, 30}) {
         Node table = table_of({column(Column::Align::start, Column::Width::fixed, 8'000), column()});
         Node body(Role::table_body);
-        for (int i = 0; i < rows; ++i) body.children.push_back(row(cell("indivisible"), cell("b")));
+        for (int i = 0; i < rows; ++i) body.children.push_back(row(cell("strengths"), cell("b")));
         table.children.push_back(std::move(body));
         Composed const composed(document_of("en", std::move(table)), table_theme());
         BOOST_REQUIRE(composed.codes().size() == 1u);
