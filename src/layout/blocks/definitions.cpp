@@ -54,8 +54,9 @@ void build_rows(BlockBuilder& builder, Node const& node, BlockContext const& con
             flow.add_margin(style.column_gap / 2);
             flow.add_penalty(break_avoid, BreakReason::whole_block);
         }
-        // Kept whole, but for one that no page has room for.
-        set_side_by_side(flows, height, context.x, std::min(height, builder.layout().page_room), flow);
+        // Kept whole, but for one that no page has room for, or a cell beside others.
+        Length const room = builder.layout().page_room / (builder.is_cut(flow) ? 1 : 2);
+        set_side_by_side(flows, height, context.x, std::min(height, room), flow);
     }
 }
 

@@ -66,7 +66,8 @@ Length TableBreaks::room_below(std::size_t section, std::size_t row)
     table_break.section = static_cast<std::uint32_t>(section);
     table_break.row = static_cast<std::uint32_t>(row);
     measure(table_break);
-    return table_.layout().page_room - table_break.above - table_break.below;
+    return table_.layout().page_room - table_break.above - table_break.below - padding().start -
+           padding().end;
 }
 
 void TableBreaks::forget_bodies()

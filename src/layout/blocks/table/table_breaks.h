@@ -25,7 +25,7 @@ public:
     void add(std::size_t section, RowCut const& cut, std::vector<TableBreak> inner, Flow& flow);
     // A cell over several rows, whose text ends that far below the top of its group.
     void add_spanning_cell(std::size_t section, TableCell const& cell, Length text_end);
-    // What a page has room for that begins with a row and ends in the table.
+    // What a page has room for that begins with a row and ends in the table, or inside the row.
     Length room_below(std::size_t section, std::size_t row);
     // Once it is built: of the bodies, only what may stand at the edges of pages is still needed.
     void forget_bodies();

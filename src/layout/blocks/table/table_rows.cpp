@@ -26,6 +26,32 @@ constexpr std::int64_t lines_kept_whole = 12;
 constexpr std::int32_t break_in_group = 300;
 constexpr std::int32_t break_in_span = 100;
 
+// While one lives, pages have no more room than that.
+class LessRoom {
+public:
+    LessRoom(LayoutContext& layout, Length room) : layout_(layout), outer_(layout.page_room)
+    {
+        layout.page_room = std::min(outer_, std::max(room, Length::points(1)));
+    }
+    ~LessRoom() { layout_.page_room = outer_; }
+    LessRoom(LessRoom const&) = delete;
+    LessRoom& operator=(LessRoom const&) = delete;
+
+private:
+    LayoutContext& layout_;
+    Length outer_;
+};
+
+// What the tables in cells set at most where they go on.
+Length edges_of_tables(RowGroup const& group)
+{
+    Length most;
+    for (Flow const& cell : group.cells) {
+        for (TableBreak const& inner : cell.table_breaks) most = std::max(most, inner.above + inner.below);
+    }
+    return most;
+}
+
 // How much nearer what heads a group stands to the rows below it than rows stand to one another.
 Length nearer_to_head(TableGrid const& grid, RowGroup const& group)
 {
@@ -141,18 +167,35 @@ void TableRows::build(std::size_t section_index, std::size_t begin, std::size_t 
         if (before == style::Break::page || before == style::Break::right)
             flow.add_page_break(before == style::Break::right);
         RowGroup group(table_.grid, section_index, first, end_of_group(section, first));
+        group.room = room_for(group);
         build_cells(group);
         set(group, flow);
         first = group.end;
     }
 }
 
+// What a page has room for of the rows, between what is set again above and below them. What is not cut at
+// the edges of pages is itself part of something that is.
+Length TableRows::room_for(RowGroup const& group)
+{
+    Length const page = table_.layout().page_room;
+    if (breaks_ == nullptr || group.section.is(Role::table_head)) return page / 2;
+    return breaks_->room_below(group.section_index, group.begin);
+}
+
 // The height that is kept whole where pages may end.
 Length TableRows::kept_whole(RowGroup const& group)
 {
-    Length const lines = table_.builder.root_style().line_height * lines_kept_whole;
-    if (breaks_ == nullptr || group.section.is(Role::table_head)) return lines;
-    return std::min(lines, breaks_->room_below(group.section_index, group.begin));
+    return std::min(table_.builder.root_style().line_height * lines_kept_whole, group.room);
+}
+
+// A table in the cell may go on with this one, in the room that this one leaves.
+void TableRows::build_content(RowGroup& group, std::size_t index)
+{
+    LessRoom const room(table_.layout(), group.room);
+    std::optional<BlockBuilder::Part> part;
+    if (breaks_ != nullptr) part.emplace(table_.builder, group.cells[index]);
+    build_cell(table_, group.cell(index), group.cells[index]);
 }
 
 // Sets the cells and finds where everything in them stands.
@@ -162,12 +205,10 @@ void TableRows::build_cells(RowGroup& group)
     std::vector<Length> heights(group.end - group.begin);
     for (std::size_t i = 0; i < group.cells.size(); ++i) {
         TableCell const& cell = group.cell(i);
-        std::optional<BlockBuilder::Part> part;
-        if (breaks_ != nullptr) part.emplace(table_.builder, group.cells[i]);
         if (says_continued && cell.column == 0) {
             build_cell_again(table_, cell, group.cells[i]);
         } else {
-            build_cell(table_, cell, group.cells[i]);
+            build_content(group, i);
         }
         if (cell.rows != 1) continue;
         Length& height = heights[cell.row - group.begin];
@@ -218,7 +259,7 @@ Length TableRows::place_cell(RowGroup& group, std::size_t index)
 // No cut divides a line. What is taller than what is kept whole, and has no clear cut in it, is cut across.
 std::vector<RowCut> TableRows::cuts_of(RowGroup const& group)
 {
-    Length const kept = kept_whole(group);
+    Length const kept = std::min(kept_whole(group), group.room - edges_of_tables(group));
     if (group.end - group.begin == 1 && group.height() <= kept) return {{Length(), group.begin}};
     std::vector<RowCut> cuts = clear_cuts(group, kept);
     if (group.height() > kept) add_cuts_across(group, kept, cuts);

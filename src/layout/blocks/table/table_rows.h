@@ -20,6 +20,7 @@ struct RowGroup {
     std::vector<Flow> cells;
     std::vector<Length> tops;     // of each row, and of what follows
     std::vector<BoxBeside> boxes; // of all cells, in their order
+    Length room;                  // that a page has for them
 
     RowGroup(TableGrid const& grid, std::size_t section_index, std::size_t begin, std::size_t end);
     Length height() const { return tops.back(); }
@@ -58,7 +59,9 @@ public:
     void build(std::size_t section, std::size_t begin, std::size_t end, Flow& flow);
 
 private:
+    Length room_for(RowGroup const& group);
     Length kept_whole(RowGroup const& group);
+    void build_content(RowGroup& group, std::size_t index);
     void build_cells(RowGroup& group);
     Length place_cell(RowGroup& group, std::size_t index);
     std::vector<RowCut> cuts_of(RowGroup const& group);
