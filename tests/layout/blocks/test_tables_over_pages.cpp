@@ -304,6 +304,60 @@ BOOST_AUTO_TEST_CASE(heads_of_a_table_in_a_cell_are_set_again_below_those_of_the
     BOOST_TEST(rules(composed, 0) == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(rows_in_a_cell_have_the_room_that_all_heads_leave)
+{
+    // Rows of eleven lines, which a page has room for below four lines of the inner heads, but not below
+    // those and six of the outer.
+    auto const heads = [](std::string_view word, int count) {
+        return node(Role::table_head, row(node(Role::cell, lines_of(word, count))));
+    };
+    Node body(Role::table_body);
+    for (int i = 0; i < 5; ++i)
+        body.children.push_back(row(node(Role::cell, lines_of(name_of("a", i) + "-", 11))));
+    Node inner = node(Role::table, heads("Inner", 4), std::move(body));
+    Composed const composed(
+        document_of("en", node(Role::table, heads("Outer", 6),
+                               node(Role::table_body, row(node(Role::cell, std::move(inner)))))),
+        theme());
+    BOOST_TEST(composed.codes().empty());
+    BOOST_TEST(!again(composed, "Outer5").empty());
+    BOOST_TEST(again(composed, "Outer5").size() == again(composed, "Inner3").size());
+    for (Page const& page : composed.pages->pages) {
+        for (PlacedItem const& item : page.items) {
+            if (auto const* const placed = std::get_if<PlacedText>(&item))
+                BOOST_TEST(placed->origin.y.to_points() <= 220.0, placed->shaped->text);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(notes_of_a_row_that_goes_on_stand_in_the_order_in_which_it_is_read)
+{
+    auto const noted = [](std::string_view word, int count, std::string_view class_name) {
+        Node result = node(Role::cell);
+        for (int i = 0; i < count; ++i)
+            result.children.push_back(of_class(p(name_of(word, i), note(name_of("note", i))), class_name));
+        return result;
+    };
+    Composed const composed(
+        document_of("en",
+                    node(Role::table, node(Role::table_body, row(noted("a", 25, ""), noted("b", 20, "tall"),
+                                                                 noted("c", 15, "taller"))))),
+        theme());
+    BOOST_REQUIRE(composed.pages.has_value());
+    BOOST_TEST(composed.codes().empty());
+    for (Page const& page : composed.pages->pages) {
+        int before = 0;
+        for (PlacedItem const& item : page.items) {
+            auto const* const placed = std::get_if<PlacedText>(&item);
+            if (placed == nullptr || placed->owner.kind != Owner::Kind::label) continue;
+            int const number = std::stoi(placed->shaped->text);
+            BOOST_TEST(number > before);
+            before = number;
+        }
+        BOOST_TEST(before > 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_follows_columns_keeps_clear_of_the_heads_in_them)
 {
     Node columns = node(Role::columns, headed_table("a", 13));
