@@ -132,8 +132,8 @@ Length PageBreaker::balanced_height(Region const& region, std::uint32_t begin, s
 
 // `fits` is cleared when columns are known not to fit into what is left of `room`; the height is then not
 // exact.
-Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits,
-                                Foot foot) const
+Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits, Foot foot,
+                                Heights heights) const
 {
     Length height = sums_[end] - sums_[begin];
     if (!flow_.boxes[begin].region.has_value()) {
@@ -159,7 +159,7 @@ Length PageBreaker::body_height(std::uint32_t begin, std::uint32_t end, Length r
             fits = false;
             return height + least;
         }
-        if (overlapping > 1 || to < end) {
+        if (overlapping > 1 || to < end || heights == Heights::exact) {
             height += balanced_height(*region, from, to);
         } else {
             Foot const of_region = to < region->end ? foot : Foot::without;
@@ -246,11 +246,13 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Force f
     if (used > page && any_notes) {
         // Split the last note, two lines or more on this page; the others must be here whole.
         fits = true;
-        Length const room = page - room_.note_separator - body_height(start.box, end, page, fits, foot);
+        Length const room =
+            page - room_.note_separator - body_height(start.box, end, page, fits, foot, Heights::exact);
         NoteCursor const reached = fill_notes(start.notes, note_end, room);
+        // Of one that goes on from the page before, something.
+        bool const goes_on = reached.note == start.notes.note;
         bool const begun =
-            reached.note + 1 == note_end &&
-            (reached.box >= 2 || (reached.note == start.notes.note && reached.box > start.notes.box + 1));
+            reached.note + 1 == note_end && reached.box >= 2 && (!goes_on || reached.box > start.notes.box);
         if (fits && (begun || force == Force::yes)) {
             result.fits = true;
             result.reached = reached;

@@ -93,7 +93,11 @@ private:
     Fit fit(Start const& start, std::uint32_t end, Force force) const;
     Fit fit(Start const& start, std::uint32_t end, Force force, Foot foot) const;
     Length foot_of_table(std::uint32_t end) const;
-    Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits, Foot foot) const;
+    // The height of columns may be given as the least that it can be, where it is enough to know that they
+    // fit.
+    enum class Heights : std::uint8_t { least, exact };
+    Length body_height(std::uint32_t begin, std::uint32_t end, Length room, bool& fits, Foot foot,
+                       Heights heights = Heights::least) const;
     // Boxes of a region from `begin` to before `end`.
     struct Stretch {
         std::uint32_t begin = 0, end = 0;

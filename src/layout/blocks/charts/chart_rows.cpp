@@ -102,6 +102,13 @@ private:
         return true;
     }
 
+    // To what there is on either side of the shortest axis, where values stand on both.
+    void narrow_values(Length side)
+    {
+        Length const room = std::max(parts_.em, side - parts_.gap - thickness_ / 2);
+        for (Row& row : rows_) parts_.set(row.value, std::min(row.value.set_width, room));
+    }
+
     // The longest axis with which every value has its place; needs more room the longer it is, so that
     // halving finds it.
     void share_width()
@@ -109,6 +116,7 @@ private:
         Length const room = width() - plot_start_;
         std::int64_t least = std::max<std::int64_t>(1, room.raw() / 4);
         std::int64_t most = std::max(least, room.raw());
+        if (!fits(Length::from_raw(least), room)) narrow_values((room - Length::from_raw(least)) / 2);
         while (least < most) {
             std::int64_t const middle = (least + most + 1) / 2;
             if (fits(Length::from_raw(middle), room)) {
