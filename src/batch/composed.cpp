@@ -2,6 +2,7 @@
 
 #include "document/add_letterhead.h"
 #include "layout/layout.h"
+#include "template/draft.h"
 
 #include <utility>
 
@@ -18,7 +19,9 @@ std::unique_ptr<Composed> compose(Assembly const& assembly, templates::RunOption
     if (assembly.theme.letterhead() != nullptr)
         document::add_letterhead(document, *assembly.theme.letterhead());
     if (product == Product::explanation) return composed;
-    composed->pages = layout::compose(document, assembly.theme, assembly.caches, context);
+    Severity const misplaced_text =
+        templates::is_draft(assembly.program) ? Severity::warning : Severity::error;
+    composed->pages = layout::compose(document, assembly.theme, assembly.caches, context, misplaced_text);
     if (!composed->pages || context.should_stop() || context.diagnostics.has_errors()) return nullptr;
     return composed;
 }

@@ -45,6 +45,8 @@ public:
           numbers_(document), notes_(document)
     {}
 
+    // How text off its sheet or over other text is told.
+    void tell_misplaced_text(Severity severity) { misplaced_text_ = severity; }
     // Asks for why a page, counted from 1, ends where it does.
     void explain(std::size_t page) { explained_page_ = page; }
     std::string take_explanation() { return std::move(explanation_); }
@@ -66,9 +68,13 @@ public:
                 return false;
             }
             if (!done) return false;
-            if (!numbers_.any()) return true;
-            PageValues now = numbers_.values(pages, pass.places);
-            if (now == values) return true;
+            PageValues now;
+            if (numbers_.any()) now = numbers_.values(pages, pass.places);
+            if (!numbers_.any() || now == values) {
+                // Of pages that are known not to be made, the cause is told.
+                if (!context_.diagnostics.has_errors()) report_misplaced_text(pass, misplaced_text_);
+                return true;
+            }
             if (passes == most_passes) {
                 std::vector<document::Node const*> marks;
                 for (NoteMark const& note : pass.notes.marks) marks.push_back(note.mark);
@@ -137,6 +143,7 @@ private:
     Context& context_;
     PageNumbers numbers_;
     DocumentNotes notes_;
+    Severity misplaced_text_ = Severity::error;
     std::optional<std::size_t> explained_page_;
     std::string explanation_;
 };
@@ -144,12 +151,14 @@ private:
 }
 
 std::optional<Pages> compose(document::Document const& document, style::Theme const& theme,
-                             LayoutCaches& caches, Context& context)
+                             LayoutCaches& caches, Context& context, Severity misplaced_text)
 {
     std::size_t const errors = context.diagnostics.errors();
     std::shared_ptr<LayoutCache> cache = caches.borrow();
     Pages pages;
-    bool const done = Composer(document, theme.state(), caches.fonts(), *cache, context).run(pages);
+    Composer composer(document, theme.state(), caches.fonts(), *cache, context);
+    composer.tell_misplaced_text(misplaced_text);
+    bool const done = composer.run(pages);
     pages.shaped = cache;
     caches.give_back(std::move(cache));
     if (!done || context.diagnostics.errors() != errors) return std::nullopt;
@@ -164,6 +173,7 @@ std::optional<std::string> explain_layout(document::Document const& document, st
     Pages pages;
     Composer composer(document, theme.state(), caches.fonts(), *cache, context);
     composer.explain(page);
+    composer.tell_misplaced_text(Severity::warning); // why it came about is then to be explained
     bool const done = composer.run(pages);
     caches.give_back(std::move(cache));
     if (!done || context.diagnostics.errors() != errors) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/diagnostics/diagnostic.h"
 #include "layout/compose/pass.h"
 
 #include <cstddef>
@@ -12,5 +13,9 @@ namespace rapporteur::layout {
 // Reports the pages that have no room for all that must stand on them (`overfull-page`): what is too tall
 // reaches into the page's foot, or over its edge.
 void report_overfull_pages(Pass& pass);
+
+// Reports text that reaches off its sheet (`off-the-sheet`) or stands over other text (`overprint`), with the
+// places of both in the template and of the records that they come from. Of a document the first few of each.
+void report_misplaced_text(Pass const& pass, Severity severity);
 
 }

@@ -1,5 +1,7 @@
 #include "layout/text/layout_reports.h"
 
+#include "layout/text/record_note.h"
+
 namespace rapporteur::layout {
 
 void LayoutReports::report(std::string_view code, document::Node const& node, std::string message,
@@ -38,10 +40,7 @@ void LayoutReports::report_with_cause(std::string_view code, document::Node cons
 
 void LayoutReports::note_record(document::Node const& node, Diagnostic& diagnostic) const
 {
-    if (node.provenance == 0) return;
-    document::Provenance const& from = document_.provenances[node.provenance - 1];
-    diagnostic.notes.push_back(
-        {from.at, "the text comes from '" + from.field + "' of '" + from.record + "'"});
+    add_record_note(document_, node, diagnostic);
 }
 
 }
