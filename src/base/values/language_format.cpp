@@ -75,6 +75,7 @@ struct Formatter::State {
 
     icu::Locale numbers; // of numbers and names
     icu::Locale dates;   // of dates and lists
+    char32_t zero = 0;   // of its digits; 0: not asked for yet
     std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone("UTC")};
     std::unique_ptr<icu::DateTimePatternGenerator> patterns;
     std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> by_pattern;
@@ -141,8 +142,10 @@ struct Formatter::State {
         using Symbols = icu::DateFormatSymbols;
         icu::ErrorCode status;
         Symbols symbols(*format.getDateFormatSymbols());
-        for (auto const context : {Symbols::FORMAT, Symbols::STANDALONE})
-            symbols.setMonths(names, static_cast<std::int32_t>(std::size(names)), context, Symbols::WIDE);
+        for (auto const context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+            for (auto const width : {Symbols::WIDE, Symbols::ABBREVIATED})
+                symbols.setMonths(names, static_cast<std::int32_t>(std::size(names)), context, width);
+        }
         format.setDateFormatSymbols(symbols);
     }
 
@@ -206,10 +209,13 @@ Formatter& Formatter::operator=(Formatter&& other) noexcept = default;
 
 char32_t Formatter::zero()
 {
-    std::string const printed = number(Decimal(0), false);
-    std::size_t at = 0;
-    char32_t const first = next_code_point(printed, at);
-    return u_charDigitValue(static_cast<UChar32>(first)) == 0 ? first : U'0';
+    if (state_->zero == 0) {
+        std::string const printed = number(Decimal(0), false);
+        std::size_t at = 0;
+        char32_t const first = next_code_point(printed, at);
+        state_->zero = u_charDigitValue(static_cast<UChar32>(first)) == 0 ? first : U'0';
+    }
+    return state_->zero;
 }
 
 std::string Formatter::number(Decimal const& value, bool grouped)

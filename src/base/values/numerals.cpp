@@ -84,4 +84,47 @@ std::string in_digits(std::string_view text, char32_t zero)
     return result;
 }
 
+namespace {
+
+// How long the word at the text's beginning is; white space and U+00A0 end it.
+std::size_t word_length(std::string_view text)
+{
+    std::size_t length = 0;
+    while (length < text.size() && !is_white_space(text[length]) &&
+           !text.substr(length).starts_with("\u00a0"))
+        ++length;
+    return length;
+}
+
+bool is_bracketed_number(std::string_view word)
+{
+    return word.size() > 2 && word[0] == '(' && is_digit(word[1]) && word.find(')') != std::string_view::npos;
+}
+
+}
+
+std::string in_digits_of_text(std::string_view text, char32_t zero)
+{
+    if (zero == U'0') return std::string(text);
+    std::string result;
+    bool after_symbol = false;
+    while (!text.empty()) {
+        std::size_t const length = word_length(text);
+        std::string_view const word = text.substr(0, length);
+        bool const has_letter = std::any_of(word.begin(), word.end(), [](char c) { return is_letter(c); });
+        bool const has_digit = std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); });
+        if (has_letter || (after_symbol && is_bracketed_number(word))) {
+            result += word;
+        } else {
+            result += in_digits(word, zero);
+        }
+        if (length != 0) after_symbol = has_letter && has_digit;
+        text.remove_prefix(length);
+        std::size_t const space = text.empty() ? 0 : is_white_space(text[0]) ? 1 : 2;
+        result += text.substr(0, space);
+        text.remove_prefix(space);
+    }
+    return result;
+}
+
 }

@@ -22,5 +22,8 @@ std::string upper_letters(std::int64_t value);
 
 // UTF-8 with its digits 0 to 9 replaced by those from `zero` on (U+0660: "٠" to "٩").
 std::string in_digits(std::string_view text, char32_t zero);
+// The same but for words with Latin letters, and for a number in brackets after one, with which it is a
+// symbol: "S/RES/822 (1993)" stays.
+std::string in_digits_of_text(std::string_view text, char32_t zero);
 
 }

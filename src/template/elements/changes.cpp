@@ -89,7 +89,7 @@ private:
         Node item = runtime.nodes.make(Role::list_item);
         item.ensure_attributes().class_name = class_name;
         records::Paragraph const& shown = change.after != nullptr ? *change.after : *change.before;
-        std::string label = paragraph_label(shown, change.depth);
+        std::string label = paragraph_label(runtime, shown, change.depth);
         if (!label.empty()) item.ensure_attributes().label = std::move(label);
         Nodes words;
         mark(runtime, change.kind, words);

@@ -37,8 +37,8 @@ public:
         std::int64_t number = continues ? runtime.last_list_number + 1 : start;
         for (Node& item : node.children) {
             if (ordered)
-                item.ensure_attributes().label =
-                    runtime.language.format().number(Decimal(number++), false) + ".";
+                item.ensure_attributes().label = runtime.wording.label(
+                    MessageKey::label_paragraph, runtime.language.format().number(Decimal(number++), false));
         }
         if (ordered) runtime.last_list_number = number - 1;
         out.push_back(std::move(node));

@@ -1,5 +1,6 @@
 #include "template/elements/paragraphs.h"
 
+#include "base/values/numerals.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
 #include "template/run/print.h"
@@ -19,11 +20,13 @@ bool ends_in_mark(std::string const& number)
 
 }
 
-std::string paragraph_label(records::Paragraph const& paragraph, unsigned depth)
+std::string paragraph_label(Runtime& runtime, records::Paragraph const& paragraph, unsigned depth)
 {
-    std::string const& number = paragraph.number;
-    if (number.empty() || ends_in_mark(number)) return number;
-    return depth > 0 ? "(" + number + ")" : number + ".";
+    if (paragraph.number.empty()) return {};
+    std::string number = in_digits(paragraph.number, runtime.language.format().zero());
+    if (ends_in_mark(number)) return number;
+    return runtime.wording.label(depth > 0 ? MessageKey::label_within : MessageKey::label_paragraph,
+                                 std::move(number));
 }
 
 void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
@@ -55,6 +58,7 @@ void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
 void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string const& prefix, unsigned depth,
                               Node& list) const
 {
+    LanguageScope const scope(runtime.language, list.attrs().language);
     Node item = runtime.nodes.make(Role::list_item);
     std::string id;
     if (!prefix.empty() && !paragraph.number.empty()) {
@@ -64,7 +68,7 @@ void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string c
     }
     // Paragraphs of a preamble have a number for citing only.
     bool const is_cited_only = text == Text::preamble && depth == 0 && !ends_in_mark(paragraph.number);
-    std::string printed_label = is_cited_only ? std::string() : paragraph_label(paragraph, depth);
+    std::string printed_label = is_cited_only ? std::string() : paragraph_label(runtime, paragraph, depth);
     NamedFields const& fields = NamedFields::get();
     Origin origin{{&records::Schema::get().paragraph(), &paragraph}, owner, nullptr, nullptr};
     if (!printed_label.empty()) {
@@ -85,7 +89,7 @@ void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string c
                     std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(verb))),
                     words);
         if (!paragraph.text.empty()) {
-            words.push_back(runtime.nodes.make_text(" "));
+            print_gap(runtime, words);
         }
     }
     if (!paragraph.text.empty()) {

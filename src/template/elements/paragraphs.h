@@ -13,9 +13,9 @@ namespace rapporteur::templates {
 
 struct Runtime;
 
-// The number of a resolution's paragraph as it is printed: "3.", within another paragraph "(3)"; as recorded
-// where that ends in a stop or bracket; empty where it has none.
-std::string paragraph_label(records::Paragraph const& paragraph, unsigned depth);
+// The number of a resolution's paragraph as the language at hand prints it: "3.", within another paragraph
+// "(3)"; with the stop or bracket that it is recorded with; empty where it has none.
+std::string paragraph_label(Runtime& runtime, records::Paragraph const& paragraph, unsigned depth);
 
 // Prints paragraphs as the items of lists, each with what it nests.
 class ParagraphPrinter {

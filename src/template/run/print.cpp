@@ -31,7 +31,9 @@ void print_inline(Runtime& runtime, records::Inline const& piece, Origin const& 
         return node;
     };
     switch (piece.kind) {
-    case records::Inline::Kind::text: append_text(runtime, piece.text, origin, out); break;
+    case records::Inline::Kind::text:
+        append_text(runtime, runtime.wording.in_its_digits(piece.text), origin, out);
+        break;
     case records::Inline::Kind::emphasis: out.push_back(children(Role::emphasis)); break;
     case records::Inline::Kind::strong: out.push_back(children(Role::strong)); break;
     case records::Inline::Kind::term: {

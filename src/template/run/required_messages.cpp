@@ -64,6 +64,8 @@ constexpr std::array<RequiredMessage, message_key_count> table{{
     {M::citation, "citation", {"locator", "title"}, "citation"},
     {M::citation_same, "citation.same", {"locator"}, "citation"},
     {M::citation_same_whole, "citation.same-whole", {}, "citation"},
+    {M::label_paragraph, "label.paragraph", {"number"}, "list, operative"},
+    {M::label_within, "label.within", {"number"}, "operative"},
     {M::locator_paragraph, "locator.paragraph", {"count", "numbers"}, "citation"},
     {M::locator_page, "locator.page", {"count", "numbers"}, "citation"},
     {M::locator_number, "locator.number", {"count", "numbers"}, "citation"},

@@ -69,6 +69,8 @@ enum class MessageKey : std::uint8_t {
     citation,
     citation_same,
     citation_same_whole,
+    label_paragraph,
+    label_within,
     locator_paragraph,
     locator_page,
     locator_number,

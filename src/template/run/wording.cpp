@@ -22,6 +22,17 @@ std::string Wording::text_of_figure(records::Inline const& piece)
         qualified(piece.qualifier, language_.format().number(piece.number, true), progress_.place()));
 }
 
+std::string Wording::label(MessageKey key, std::string number)
+{
+    if (has(key)) return text_of(message(key, {{"number", Value(std::move(number))}}, progress_.place()));
+    return key == MessageKey::label_within ? "(" + number + ")" : number + ".";
+}
+
+std::string Wording::in_its_digits(std::string_view text)
+{
+    return in_digits_of_text(text, language_.format().zero());
+}
+
 std::string Wording::locator(std::string const& recorded, Place const& place)
 {
     std::optional<std::vector<LocatorPart>> const parts = read_locator(recorded);
@@ -96,7 +107,7 @@ std::string Wording::text_of(records::RichText const& text)
     std::string result;
     for (records::Inline const& piece : text) {
         switch (piece.kind) {
-        case records::Inline::Kind::text: result += piece.text; break;
+        case records::Inline::Kind::text: result += in_its_digits(piece.text); break;
         case records::Inline::Kind::emphasis:
         case records::Inline::Kind::strong: result += text_of(piece.children); break;
         case records::Inline::Kind::term: {
@@ -128,7 +139,8 @@ std::string Wording::text_of(records::LocalizedText const& text, Supplied suppli
 std::string Wording::text_of(Value const& value)
 {
     if (value.absent()) return {};
-    if (std::string const* text = value.get<std::string>()) return *text;
+    if (std::string const* text = value.get<std::string>())
+        return value.origin.known() ? in_its_digits(*text) : *text;
     if (bool const* boolean = value.get<bool>()) {
         return text_of(message(*boolean ? MessageKey::yes : MessageKey::no, {}, progress_.place()));
     }
@@ -160,6 +172,7 @@ std::string Wording::text_of(Value const& value)
 std::string Wording::plain_of(Value const& value)
 {
     if (Word const* listed = value.get<Word>()) return listed->word;
+    if (std::string const* text = value.get<std::string>()) return *text;
     if (auto const* text = value.get<records::LocalizedText const*>()) return text_of(**text, Supplied::bare);
     if (auto const* symbol = value.get<records::Symbol const*>()) return (*symbol)->printed;
     return text_of(value);

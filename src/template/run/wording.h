@@ -48,8 +48,12 @@ public:
     // A date or a number within a text. Where the language at hand has no words for its qualifier, it is
     // written in the paper's.
     std::string text_of_figure(records::Inline const& piece);
-    // Where in a source, with the abbreviations of the language at hand ("par. 4 et 7"); as recorded where that
-    // has none, or where the record has other words than English abbreviations.
+    // What stands before a numbered item; "1." and "(1)" where the language at hand has no message for it.
+    std::string label(MessageKey key, std::string number);
+    // Words of a record with their numbers in the digits that the language at hand prints all numbers in.
+    std::string in_its_digits(std::string_view text);
+    // Where in a source, with the abbreviations of the language at hand ("par. 4 et 7"); as recorded where
+    // that has none, or where the record has other words than English abbreviations.
     std::string locator(std::string const& recorded, Place const& place);
     // What stands for a citation within a text.
     std::string text_of_citation(records::Inline const& cite);

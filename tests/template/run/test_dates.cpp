@@ -108,6 +108,12 @@ BOOST_AUTO_TEST_CASE(the_first_of_a_french_month_is_an_ordinal_but_in_figures)
     BOOST_TEST(french.date_part(first, DatePart::day).value() == "1");
 }
 
+BOOST_AUTO_TEST_CASE(arabic_months_have_both_names_in_short_dates_too)
+{
+    PartialDate const day = date_of("2022-02-14");
+    BOOST_TEST(visible(Formatter("ar", "latn").date(day, DateStyle::medium)) == "14~شباط/فبراير~2022");
+}
+
 BOOST_AUTO_TEST_CASE(ordinals_in_words_are_singular_and_spelt_as_the_united_nations_do)
 {
     Formatter french("fr", "");
