@@ -25,11 +25,12 @@ struct Declaration {
 // Sets `unit` and `number` of the result, or returns false.
 bool parse_length(std::string_view text, Declaration& result);
 
-// One <style>: what it says of the nodes of a role, or of those of a class or a level of it only.
+// One <style>: what it says of the nodes of a role, or of those of a class, a level or a script of it only.
 struct StyleRule {
     std::string role;
-    std::string class_name; // empty: any
-    std::uint8_t level = 0; // 0: any
+    std::string class_name;   // empty: any
+    std::uint8_t level = 0;   // 0: any
+    std::uint32_t script = 0; // script_tag() of the language that nodes are in; 0: any
     std::vector<Declaration> declarations;
 };
 

@@ -30,11 +30,23 @@ struct Border {
     friend bool operator==(Border const&, Border const&) = default;
 };
 
+// A script by its code of ISO 15924, as a number that is quick to compare ("Arab" is 0x41726162, as in
+// HarfBuzz); 0 of what is no such code.
+constexpr std::uint32_t script_tag(std::string_view code)
+{
+    std::uint32_t tag = 0;
+    if (code.size() == 4) {
+        for (char const c : code) tag = tag << 8u | static_cast<unsigned char>(c);
+    }
+    return tag;
+}
+
 // The values that hold for one node. `label-…` and the like do not exist: labels, marks of notes and so on
 // are roles of their own ("label", "note-mark", "note-label", "note-separator", "leader").
 struct Style {
     // Inherited by what is inside.
-    std::uint16_t stack = 0; // index into Theme::State::stacks
+    std::uint32_t script = 0; // of the language, as script_tag(); 0: of none. No theme's affair
+    std::uint16_t stack = 0;  // index into Theme::State::stacks
     std::uint16_t weight = 400;
     bool italic = false;
     bool tabular_figures = false;

@@ -10,7 +10,7 @@ constexpr std::size_t role_slots = 256;
 
 int specificity(StyleRule const& rule)
 {
-    return (rule.class_name.empty() ? 0 : 2) + (rule.level == 0 ? 0 : 1);
+    return (rule.class_name.empty() ? 0 : 4) + (rule.level == 0 ? 0 : 2) + (rule.script == 0 ? 0 : 1);
 }
 
 Length length_of(Declaration const& declaration, Length em)
@@ -22,6 +22,7 @@ Length length_of(Declaration const& declaration, Length em)
 Style inheriting(Style const& parent)
 {
     Style style;
+    style.script = parent.script;
     style.stack = parent.stack;
     style.weight = parent.weight;
     style.italic = parent.italic;
@@ -115,7 +116,7 @@ std::size_t StyleResolver::Hash::operator()(Key const& key) const
     return (a ^ (b * 0x9e3779b97f4a7c15ULL)) + key.role * 1009u + key.level;
 }
 
-StyleResolver::StyleResolver(Theme::State const& theme) : by_role_(role_slots)
+StyleResolver::StyleResolver(Theme::State const& theme) : scripts_(theme.scripts), by_role_(role_slots)
 {
     auto const collect = [&](std::uint8_t slot, std::string_view name) {
         std::vector<StyleRule const*>& rules = by_role_[slot].rules;
@@ -138,6 +139,42 @@ Style const& StyleResolver::resolve(Style const& parent, document::Role role, st
 Style const& StyleResolver::resolve(Style const& parent, PartRole part, std::string_view class_name)
 {
     return resolve(parent, static_cast<std::uint8_t>(part), class_name, 0);
+}
+
+ScriptScale StyleResolver::scale_of(std::uint32_t script) const
+{
+    auto const found = std::find_if(scripts_.begin(), scripts_.end(),
+                                    [&](ScriptScale const& scale) { return scale.script == script; });
+    return found != scripts_.end() ? *found : ScriptScale{script};
+}
+
+Style const& StyleResolver::in_script(Style const& style, std::uint32_t script)
+{
+    if (style.script == script) return style;
+    Style const*& found = in_script_[{&style, script}];
+    if (found == nullptr) {
+        ScriptScale const before = scale_of(style.script);
+        ScriptScale const now = scale_of(script);
+        styles_.push_back(style);
+        Style& made = styles_.back();
+        made.script = script;
+        made.size = style.size.scaled(now.size, before.size);
+        made.line_height = style.line_height.scaled(now.leading, before.leading);
+        found = &made;
+    }
+    return *found;
+}
+
+Style const& StyleResolver::unspaced(Style const& style)
+{
+    if (style.letter_space == Length()) return style;
+    Style const*& found = unspaced_[&style];
+    if (found == nullptr) {
+        styles_.push_back(style);
+        styles_.back().letter_space = Length();
+        found = &styles_.back();
+    }
+    return *found;
 }
 
 Style const& StyleResolver::inherited(Style const& parent)
@@ -204,6 +241,7 @@ Style StyleResolver::compute(Style const& parent, RoleRules const& rules, std::s
     for (StyleRule const* const rule : rules.rules) {
         if (!rule->class_name.empty() && rule->class_name != class_name) continue;
         if (rule->level != 0 && rule->level != level) continue;
+        if (rule->script != 0 && rule->script != parent.script) continue;
         for (Declaration const& declaration : rule->declarations) {
             set[static_cast<std::size_t>(declaration.property)] = &declaration;
         }
@@ -211,11 +249,22 @@ Style StyleResolver::compute(Style const& parent, RoleRules const& rules, std::s
     Style style = inheriting(parent);
     // Lengths in em need the size.
     if (auto const* const size = set[static_cast<std::size_t>(Property::font_size)])
-        apply(*size, parent, style);
+        apply_scaled(*size, parent, style);
     for (Declaration const* const declaration : set) {
-        if (declaration != nullptr) apply(*declaration, parent, style);
+        if (declaration != nullptr) apply_scaled(*declaration, parent, style);
     }
     return style;
+}
+
+// What a theme says in em is of a size that is the script's already.
+void StyleResolver::apply_scaled(Declaration const& declaration, Style const& parent, Style& style) const
+{
+    apply(declaration, parent, style);
+    if (declaration.unit != Declaration::Unit::raw) return;
+    ScriptScale const scale = scale_of(style.script);
+    if (declaration.property == Property::font_size) style.size = style.size.scaled(scale.size, 1000);
+    if (declaration.property == Property::line_height)
+        style.line_height = style.line_height.scaled(scale.leading, 1000);
 }
 
 }

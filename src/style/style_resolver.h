@@ -14,9 +14,9 @@
 namespace rapporteur::style {
 
 // Works out the style of each node: what it inherits, then the theme's rules for its role, in the order of
-// CSS (a rule with a level before one with a class, one with both last; of equals the later). Equal questions
-// get the same object, so that styles may be compared by address. Belongs to one thread; the theme must
-// outlive it.
+// CSS (a rule for a script before one with a level, that before one with a class; of equals the later). Equal
+// questions get the same object, so that styles may be compared by address. Belongs to one thread; the theme
+// must outlive it.
 class StyleResolver {
 public:
     explicit StyleResolver(Theme::State const& theme);
@@ -27,6 +27,11 @@ public:
     Style const& resolve(Style const& parent, document::Role role, std::string_view class_name,
                          std::uint8_t level);
     Style const& resolve(Style const& parent, PartRole part, std::string_view class_name);
+    // The same for text in a language of that script (script_tag()): rules for scripts hold by it from here
+    // on, and sizes and leadings are those of the script.
+    Style const& in_script(Style const& style, std::uint32_t script);
+    // The same without letter spacing, as scripts that join their letters must be set.
+    Style const& unspaced(Style const& style);
     // What an anonymous block or inline has: what is inherited, and nothing of its own.
     Style const& inherited(Style const& parent);
     // The same style but for its alignment.
@@ -51,17 +56,22 @@ private:
 
     Style const& resolve(Style const& parent, std::uint8_t role, std::string_view class_name,
                          std::uint8_t level);
+    ScriptScale scale_of(std::uint32_t script) const;
+    void apply_scaled(Declaration const& declaration, Style const& parent, Style& style) const;
     Style compute(Style const& parent, RoleRules const& rules, std::string_view class_name,
                   std::uint8_t level) const;
     std::string_view own_class(RoleRules const& rules, std::string_view class_name) const;
 
     Style initial_;
+    std::vector<ScriptScale> scripts_;
     std::vector<RoleRules> by_role_;
     std::deque<Style> styles_;
     std::unordered_map<Key, Style const*, Hash> cache_;
     std::unordered_map<Style const*, Style const*> inherited_;
     std::unordered_map<Style const*, std::array<Style const*, 4>> aligned_;
     std::map<std::pair<Style const*, std::int64_t>, Style const*> unseen_;
+    std::map<std::pair<Style const*, std::uint32_t>, Style const*> in_script_;
+    std::unordered_map<Style const*, Style const*> unspaced_;
 };
 
 }

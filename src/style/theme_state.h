@@ -20,6 +20,13 @@ struct Protrusion {
     std::uint16_t end = 0;
 };
 
+// How the sizes and leadings of all styles change in text of a script, in thousandths.
+struct ScriptScale {
+    std::uint32_t script = 0; // script_tag()
+    std::uint16_t size = 1000;
+    std::uint16_t leading = 1000;
+};
+
 // What is read of a theme: for its reader, for StyleResolver and for layout, which takes fonts and pages from
 // it. Those who only pass a theme on need theme.h alone.
 struct Theme::State {
@@ -29,6 +36,7 @@ struct Theme::State {
     std::shared_ptr<document::Letterhead const> letterhead; // null: none
     std::vector<FontStack> stacks;
     std::vector<Protrusion> protrusion; // sorted by character
+    std::vector<ScriptScale> scripts;   // each once
     std::vector<StyleRule> rules;       // of what is extended first: of equals the last wins
 };
 

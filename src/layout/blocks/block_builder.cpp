@@ -1,6 +1,8 @@
 #include "layout/blocks/block_builder.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/text/character_classes.h"
+#include "base/values/language.h"
 #include "layout/blocks/columns.h"
 #include "layout/blocks/contents.h"
 #include "layout/blocks/definitions.h"
@@ -37,14 +39,45 @@ bool is_set_in_own_style(Role role)
     }
 }
 
+// The language that all words among the nodes are in by themselves, not by what is around them; empty where
+// there is none such. False where words are in none, or in several.
+bool find_sole_language(std::vector<Node> const& nodes, std::string_view& found)
+{
+    for (Node const& node : nodes) {
+        if (node.role == Role::note || node.role == Role::note_reference) continue;
+        std::string const& own = node.attrs().language;
+        if (node.role == Role::text) {
+            bool const is_blank =
+                std::all_of(node.text.begin(), node.text.end(), [](char c) { return is_white_space(c); });
+            if (!is_blank) return false;
+        } else if (own.empty()) {
+            if (!find_sole_language(node.children, found)) return false;
+        } else if (!found.empty() && found != own) {
+            return false;
+        } else {
+            found = own;
+        }
+    }
+    return true;
+}
+
+// Whether a block that holds nothing but words of another direction is set in that: aligned and labelled as
+// they run.
+bool may_run_otherwise(Role role)
+{
+    return role == Role::paragraph || role == Role::list_item || role == Role::note ||
+           role == Role::index_item;
+}
+
 }
 
 BlockBuilder::BlockBuilder(LayoutContext& layout)
     : layout_(layout), shaper_(layout), paragraphs_(shaper_), lines_(layout), labels_(shaper_, lines_)
 {
-    root_style_ = &layout.styles.resolve(layout.styles.initial(), Role::document,
-                                         layout.document.root.attrs().class_name, 0);
     root_language_ = &layout.cache.language(layout.document.language);
+    root_style_ =
+        &layout.styles.resolve(layout.styles.in_script(layout.styles.initial(), root_language_->style_script),
+                               Role::document, layout.document.root.attrs().class_name, 0);
 }
 
 void BlockBuilder::build_document(Length width, Flow& flow)
@@ -69,8 +102,13 @@ BlockContext BlockBuilder::inside(Node const& node, BlockContext const& outer, s
     document::Attributes const& attributes = node.attrs();
     BlockContext context = outer;
     if (!attributes.language.empty()) context.language = &layout_.cache.language(attributes.language);
+    if (std::string_view sole; may_run_otherwise(node.role) && find_sole_language(node.children, sole) &&
+                               !sole.empty() && is_right_to_left(sole) != context.language->right_to_left)
+        context.language = &layout_.cache.language(sole);
     context.class_name = attributes.class_name.empty() ? class_name : std::string_view(attributes.class_name);
-    context.style = &layout_.styles.resolve(*outer.style, node.role, context.class_name, node.level);
+    context.style =
+        &layout_.styles.resolve(layout_.styles.in_script(*outer.style, context.language->style_script),
+                                node.role, context.class_name, node.level);
     narrow(context, context.style->margin_inline_start + context.style->padding_inline_start,
            context.style->margin_inline_end + context.style->padding_inline_end);
     report_shrunk(node, outer, context);

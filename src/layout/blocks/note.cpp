@@ -1,5 +1,7 @@
 #include "layout/blocks/note.h"
 
+#include "style/list_marker.h"
+
 namespace rapporteur::layout {
 
 void build_note(BlockBuilder& builder, document::Node const& note, std::string_view label, Length width,
@@ -14,10 +16,14 @@ void build_note(BlockBuilder& builder, document::Node const& note, std::string_v
     context = builder.inside(note, context);
     style::Style const& style = *context.style;
     if (!note.attrs().id.empty()) flow.add_anchor(note);
+    // The mark is that of the paper, whatever language the note is in.
+    style::StyleResolver& styles = builder.layout().styles;
     style::Style const& label_style =
-        builder.layout().styles.resolve(style, style::PartRole::note_label, context.class_name);
+        styles.resolve(styles.in_script(style, builder.root_language().style_script),
+                       style::PartRole::note_label, context.class_name);
     builder.labels().clear();
-    builder.labels().hang({note, label, label_style}, style.start_distance, context, flow);
+    std::string const in_brackets = style::in_numbering(label_style, label);
+    builder.labels().hang({note, in_brackets, label_style}, style.start_distance, context, flow);
     context.class_name = {};
     builder.build_children(note, context, flow);
     builder.labels().set_alone(note, style, context, flow);

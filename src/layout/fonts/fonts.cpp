@@ -150,9 +150,9 @@ hb_blob_t* open_blob(FileSystem const& files, std::string const& path)
 
 std::vector<std::string> default_folders()
 {
-    return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto",
-            "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype/liberation",
-            "/usr/local/share/fonts"};
+    return {"/usr/share/fonts/truetype/noto",        "/usr/share/fonts/opentype/noto",
+            "/usr/share/fonts/truetype/lxgw-wenkai", "/usr/share/fonts/truetype/dejavu",
+            "/usr/share/fonts/truetype/liberation",  "/usr/local/share/fonts"};
 }
 
 // The collections of Noto CJK hold one face a region; the regions in the order of their faces.

@@ -2,6 +2,8 @@
 
 #include "base/text/character_classes.h"
 #include "base/text/utf8.h"
+#include "base/values/language.h"
+#include "layout/fonts/adjoining_marks.h"
 #include "layout/fonts/fonts.h"
 
 #include <algorithm>
@@ -37,6 +39,19 @@ void append_as_utf8(std::string& out, std::u16string_view text)
         }
         append_utf8(out, c);
     }
+}
+
+bool is_east_asian(hb_script_t script)
+{
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
+           script == HB_SCRIPT_BOPOMOFO;
+}
+
+// Of traditional Chinese, in whatever words the tag says that it is.
+bool has_centred_stops(hb_language_t language)
+{
+    char const* const tag = hb_language_to_string(language);
+    return tag != nullptr && script_of_language(tag) == "Hant";
 }
 
 }
@@ -136,6 +151,11 @@ Word const& ShapeCache::add(std::uint64_t hash, ContextId context_id, std::u16st
         } else {
             ++word.space_glyphs;
         }
+    }
+    if (is_east_asian(context.script) && !context.right_to_left) {
+        std::int64_t const before = shaped.advance;
+        close_up_marks(shaped, has_centred_stops(context.language));
+        word.core_advance -= before - shaped.advance;
     }
     if (hyphenated) {
         // The letters say that the hyphen is no letter of the word (ISO 32000-1, 14.8.2.2.3).

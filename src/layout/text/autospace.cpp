@@ -1,5 +1,6 @@
 #include "layout/text/autospace.h"
 
+#include "layout/fonts/adjoining_marks.h"
 #include "layout/text/punctuation_spaces.h"
 #include "layout/text/text_units.h"
 
@@ -65,6 +66,8 @@ void apply(std::vector<SpaceChange> const& changes, ShapedParagraph& paragraph, 
     for (IsolateMark& isolate : analysis.isolates) isolate.at = moved(isolate.at);
 }
 
+constexpr std::uint32_t traditional_chinese = style::script_tag("Hant");
+
 bool is_ideograph(UChar32 c)
 {
     if (c < 0x2E80) return false;
@@ -101,27 +104,65 @@ void add_punctuation_spaces(ShapedParagraph& paragraph, TextAnalysis& analysis)
     if (!changes.empty()) apply(changes, paragraph, analysis);
 }
 
+namespace {
+
+// The character before a place of the text, or where that is a bracket that closes, the one within it.
+UChar32 before_place(std::u16string_view text, std::uint32_t at)
+{
+    UChar32 c;
+    U16_PREV(text.data(), 0, at, c);
+    if ((c == u')' || c == u']') && at > 0) U16_PREV(text.data(), 0, at, c);
+    return c;
+}
+
+UChar32 after_place(std::u16string_view text, std::uint32_t at)
+{
+    auto const size = static_cast<std::uint32_t>(text.size());
+    UChar32 c;
+    U16_NEXT(text.data(), at, size, c);
+    if ((c == u'(' || c == u'[') && at < size) U16_NEXT(text.data(), at, size, c);
+    return c;
+}
+
+bool is_between_ideograph_and_letter(std::u16string_view text, std::uint32_t at)
+{
+    UChar32 const left = before_place(text, at);
+    UChar32 const right = after_place(text, at);
+    return (is_ideograph(left) && is_other_letter(right)) || (is_other_letter(left) && is_ideograph(right));
+}
+
+}
+
+void part_ideographs(ShapedParagraph const& paragraph, TextAnalysis& analysis)
+{
+    std::u16string_view const text = paragraph.text;
+    for (std::uint32_t at = 1; at < text.size(); ++at) {
+        bool const wide = text[at] >= 0x2E80 || text[at - 1] >= 0x2E80;
+        if (wide && !U16_IS_TRAIL(text[at]) && is_between_ideograph_and_letter(text, at))
+            analysis.places[at] |= script_changes;
+    }
+}
+
 void space_ideographs(ShapedParagraph& paragraph)
 {
-    std::u16string const& text = paragraph.text;
-    auto const is_note_mark = [&](Piece const& piece) {
-        return paragraph.runs[piece.run].owner == Owner::Kind::note_mark;
-    };
+    std::u16string_view const text = paragraph.text;
     for (std::size_t k = 0; k + 1 < paragraph.pieces.size(); ++k) {
         Piece& piece = paragraph.pieces[k];
-        std::uint32_t before = piece.end;
-        std::uint32_t after = piece.end;
-        UChar32 left, right;
-        U16_PREV(text.data(), 0, before, left);
-        U16_NEXT(text.data(), after, text.size(), right);
-        if (!(is_ideograph(left) && is_other_letter(right)) &&
-            !(is_other_letter(left) && is_ideograph(right)))
-            continue;
-        if (is_note_mark(piece) || is_note_mark(paragraph.pieces[k + 1])) continue;
-        Length const size = paragraph.runs[piece.run].style->size;
-        piece.space += size / 8;
-        piece.stretch += size / 16;
-        piece.shrink = size / 16;
+        TextRun const& run = paragraph.runs[piece.run];
+        TextRun const& next = paragraph.runs[paragraph.pieces[k + 1].run];
+        if (run.owner == Owner::Kind::note_mark || next.owner == Owner::Kind::note_mark) continue;
+        Length const size = run.style->size;
+        if (is_between_ideograph_and_letter(text, piece.end)) {
+            piece.space += size / 8;
+            piece.stretch += size / 16;
+            piece.shrink = size / 16;
+        }
+        // The two are of one size, and of one owner, so that no other's words are near to these.
+        bool const centred = run.language->style_script == traditional_chinese;
+        if (run.node == next.node && run.style->size == next.style->size && piece.space == Length() &&
+            is_blank_after(text[piece.end - 1], centred) && is_blank_before(text[piece.end]) &&
+            piece.core >= size && paragraph.pieces[k + 1].core >= size)
+            piece.space -= size / 2;
     }
 }
 

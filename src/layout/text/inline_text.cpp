@@ -4,7 +4,9 @@
 #include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 #include "layout/text/character_reports.h"
+#include "layout/text/script_runs.h"
 #include "layout/text/text_units.h"
+#include "style/list_marker.h"
 
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
@@ -26,6 +28,8 @@ bool is_right_to_left_unit(char16_t c)
            (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || c == 0xD802 || c == 0xD803 ||
            c == 0xD83A || c == 0xD83B;
 }
+
+constexpr std::uint32_t latin_script = style::script_tag("Latn");
 
 // Latin letters and what goes with them.
 bool is_plain_latin_unit(char16_t c)
@@ -61,7 +65,9 @@ void InlineText::add(Node const& node, style::Style const& parent, Language& inh
     case Role::number_of: add_number(node, parent, language); return;
     default: break;
     }
-    style::Style const& style = layout_.styles.resolve(parent, node.role, attributes.class_name, node.level);
+    style::Style const& style =
+        layout_.styles.resolve(layout_.styles.in_script(parent, language.style_script), node.role,
+                               attributes.class_name, node.level);
     OptionalIndex const outer = link_;
     if (node.role == Role::link) link_ = OptionalIndex(node.number);
     bool const turns = language.right_to_left != inherited.right_to_left;
@@ -94,8 +100,8 @@ void InlineText::add_note_mark(Node const& node, style::Style const& parent, Lan
     bool const follows_mark =
         !paragraph_.runs.empty() && paragraph_.runs.back().owner == Owner::Kind::note_mark;
     // They stay together, so that no line ends with the comma.
-    add_text((follows_mark ? ",\u00a0" : "") + std::string(layout_.note_mark(node)), node, node.number,
-             Owner::Kind::note_mark, style, language);
+    add_text((follows_mark ? ",\u00a0" : "") + style::in_numbering(style, layout_.note_mark(node)), node,
+             node.number, Owner::Kind::note_mark, style, language);
 }
 
 void InlineText::add_page_number(Node const& node, style::Style const& parent, Language& language)
@@ -247,13 +253,32 @@ void InlineText::add_text(std::string_view utf8, Node const& source, std::uint32
     }
     if (text.size() == begin) return;
     TextRun run;
-    run.begin = begin;
-    run.style = &style;
     run.language = &language;
     run.source = &source;
     run.node = node;
     run.link = link_;
     run.owner = owner;
+    auto const end = static_cast<std::uint32_t>(text.size());
+    style::Style const& own =
+        style.letter_space != Length() && has_joining_letters(std::u16string_view(text).substr(begin))
+            ? layout_.styles.unspaced(style)
+            : style;
+    std::uint32_t from = begin;
+    style::Style const& latin = layout_.styles.in_script(own, latin_script);
+    if (latin.size != own.size) {
+        for (TextRange const stretch : latin_stretches(text, {begin, end})) {
+            if (stretch.begin > from) add_run(from, run, own);
+            add_run(stretch.begin, run, latin);
+            from = stretch.end;
+        }
+    }
+    if (from < end) add_run(from, run, own);
+}
+
+void InlineText::add_run(std::uint32_t begin, TextRun run, style::Style const& style)
+{
+    run.begin = begin;
+    run.style = &style;
     run.text_style =
         layout_.text_styles.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
     run.no_break_before = no_break_next_;

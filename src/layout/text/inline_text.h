@@ -46,6 +46,7 @@ private:
     void add_pages(document::Node const& node, style::Style const& parent, Language& language);
     void add_number(document::Node const& node, style::Style const& parent, Language& language);
     void add_forced_break(document::Node const& node, style::Style const& style, Language& language);
+    void add_run(std::uint32_t begin, TextRun run, style::Style const& style);
     void append(char32_t character, document::Node const& source);
     void isolate(char16_t mark);
 

@@ -2,8 +2,10 @@
 
 #include "base/values/language.h"
 #include "base/values/month_names.h"
+#include "style/style.h"
 
 #include <unicode/dcfmtsym.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -17,6 +19,7 @@ Language::Language(std::string_view language) : tag(language)
     if (U_FAILURE(status) || tag.empty()) locale = icu::Locale::getRoot();
     hb = hb_language_from_string(tag.c_str(), static_cast<int>(tag.size()));
     std::string const code = tag.empty() ? "Latn" : script_of_language(tag);
+    style_script = style::script_tag(code);
     if (code == "Hans" || code == "Hant") {
         script = HB_SCRIPT_HAN;
     } else if (code == "Jpan") {
@@ -26,6 +29,9 @@ Language::Language(std::string_view language) : tag(language)
     } else if (!code.empty()) {
         script = hb_script_from_string(code.c_str(), static_cast<int>(code.size()));
     }
+    char name[5] = {};
+    hb_tag_to_string(hb_script_to_iso15924_tag(script), name);
+    script_code = static_cast<std::int16_t>(u_getPropertyValueEnum(UCHAR_SCRIPT, name));
     right_to_left = !tag.empty() && is_right_to_left(tag);
 }
 

@@ -5,6 +5,7 @@
 
 #include <hb.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct Language {
     icu::Locale locale;
     hb_language_t hb = nullptr;
     hb_script_t script = HB_SCRIPT_LATIN; // that it is mostly written in
+    std::uint32_t style_script = 0;       // the same as themes name it: "Hans", "Jpan" (style::script_tag())
+    std::int16_t script_code = 0;         // and as ICU does (UScriptCode)
     bool right_to_left = false;
 
     // Where lines may end by UAX 14. Throws std::runtime_error where ICU has no data for it.

@@ -69,10 +69,12 @@ void ParagraphShaper::finish(ShapedParagraph& paragraph)
     for (TextRun const& run : paragraph.runs) analysis_.places[run.begin] |= run_starts;
     paragraph.mixed = analysis_.may_run_right_to_left;
     if (paragraph.mixed) find_levels(paragraph, analysis_);
-    if (analysis_.has_other_scripts) find_scripts(paragraph.text, analysis_);
+    if (analysis_.has_other_scripts) find_scripts(paragraph, analysis_);
+    bool const has_gaps = analysis_.has_other_scripts && paragraph.style->autospace;
+    if (has_gaps) part_ideographs(paragraph, analysis_);
     find_breaks(paragraph);
     pieces_.make_pieces(paragraph, analysis_);
-    if (analysis_.has_other_scripts && paragraph.style->autospace) space_ideographs(paragraph);
+    if (has_gaps) space_ideographs(paragraph);
 }
 
 void ParagraphShaper::find_breaks(ShapedParagraph const& paragraph)

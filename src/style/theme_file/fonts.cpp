@@ -1,33 +1,14 @@
 #include "base/diagnostics/codes.h"
-#include "base/diagnostics/suggest.h"
 #include "style/theme_file/theme_elements.h"
 #include "style/theme_file/theme_parts.h"
 
-#include <unicode/uscript.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 namespace rapporteur::style {
 
 namespace {
-
-// Whether ISO 15924 has the code; a fault is reported.
-void check_script(ThemeFile& file, XmlAttribute const& attribute)
-{
-    UScriptCode code = USCRIPT_INVALID_CODE;
-    UErrorCode status = U_ZERO_ERROR;
-    if (attribute.value.size() == 4) uscript_getCode(attribute.value.c_str(), &code, 1, &status);
-    if (code != USCRIPT_INVALID_CODE && U_SUCCESS(status)) return;
-    static constexpr std::array<std::string_view, 18> common{"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Hans",
-                                                             "Hant", "Jpan", "Kore", "Armn", "Geor", "Deva",
-                                                             "Thai", "Beng", "Taml", "Ethi", "Hani", "Zyyy"};
-    file.report_value(codes::bad_value, attribute,
-                      "'" + attribute.value + "' is not a script of ISO 15924, such as 'Latn' or 'Arab'",
-                      nearest(attribute.value, common));
-}
 
 std::string read_family(ThemeFile& file, XmlNode const& element)
 {

@@ -5,6 +5,7 @@
 #include "style/role.h"
 #include "style/theme_file/property_value.h"
 #include "style/theme_file/theme_elements.h"
+#include "style/theme_file/theme_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -84,6 +85,8 @@ std::optional<StyleRule> read_style(ThemeFile& file, XmlNode const& element, The
             read_level(file, attribute, rule);
         } else if (attribute.name == "nth-child") {
             read_parity(file, attribute, rule);
+        } else if (attribute.name == "script") {
+            if (check_script(file, attribute)) rule.script = script_tag(attribute.value);
         } else if (PropertyInfo const* const info = find_property(attribute.name)) {
             ParsedValue value = parse_property_value(*info, attribute.value, theme.stacks);
             if (!value.declaration) {

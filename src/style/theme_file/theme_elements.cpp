@@ -11,7 +11,7 @@ std::vector<ThemeElement> const& theme_elements()
     static std::vector<ThemeElement> const all{
         {"theme",
          {{"id", K::text, true}, {"extends"}},
-         {"page", "letterhead", "fonts", "protrusion", "style"}},
+         {"page", "letterhead", "fonts", "script", "protrusion", "style"}},
         {"page",
          {{"size", K::size},
           {"margin-block-start", K::length},
@@ -27,10 +27,17 @@ std::vector<ThemeElement> const& theme_elements()
         {"fonts", {}, {"font"}},
         {"font", {{"name"}, {"script", K::script}, {"family", K::word, true}}, {"fallback"}},
         {"fallback", {{"family", K::word, true}}, {}},
+        {"script",
+         {{"code", K::script, true}, {"font-size", K::scale}, {"line-height", K::scale}},
+         {}},
         {"protrusion", {}, {"hang"}},
         {"hang", {{"characters", K::word, true}, {"start", K::thousandths}, {"end", K::thousandths}}, {}},
         {"style",
-         {{"role", K::role, true}, {"class", K::class_name}, {"level", K::level}, {"nth-child", K::parity}},
+         {{"role", K::role, true},
+          {"class", K::class_name},
+          {"level", K::level},
+          {"nth-child", K::parity},
+          {"script", K::script}},
          {}},
     };
     return all;

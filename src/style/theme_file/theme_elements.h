@@ -17,6 +17,7 @@ struct ThemeAttribute {
         size,
         script,
         thousandths,
+        scale,
         role,
         class_name,
         level,

@@ -17,6 +17,12 @@ void read_page(ThemeFile& file, XmlNode const& element, PageStyle& page);
 // <fonts>: the first font that a theme has for a name and a script replaces those of the theme it extends.
 void read_fonts(ThemeFile& file, XmlNode const& element, std::vector<FontStack>& stacks);
 
+// Whether ISO 15924 has the code; a fault is reported.
+bool check_script(ThemeFile& file, XmlAttribute const& attribute);
+
+// <script>: how sizes and leadings change in text of one script; a later one for a script holds.
+void read_script(ThemeFile& file, XmlNode const& element, std::vector<ScriptScale>& scripts);
+
 // <protrusion>: how far characters hang in the margins. `table` stays sorted.
 void read_protrusion(ThemeFile& file, XmlNode const& element, std::vector<Protrusion>& table);
 

@@ -131,12 +131,15 @@ void ThemeReader::read_parts(XmlNode const& root, ThemeFile& file, Theme::State&
             if (*once != nullptr)
                 file.report(codes::repeated_element, child, "a theme has one '" + child.name + "'");
             *once = &child;
-        } else if (child.name != "style") {
+        } else if (child.name != "style" && child.name != "script") {
             file.report_unknown(child, root, theme_element("theme").children);
         }
     }
     if (page != nullptr) read_page(file, *page, theme.page);
     if (fonts != nullptr) read_fonts(file, *fonts, theme.stacks);
+    for (XmlNode const& child : root.children) {
+        if (child.is("script")) read_script(file, child, theme.scripts);
+    }
     if (protrusion != nullptr) read_protrusion(file, *protrusion, theme.protrusion);
     if (letterhead != nullptr) read_letterhead(file, *letterhead, folders_, check_picture_, theme);
 }
@@ -144,14 +147,14 @@ void ThemeReader::read_parts(XmlNode const& root, ThemeFile& file, Theme::State&
 void ThemeReader::read_styles(XmlNode const& root, ThemeFile& file, ContrastCheck& contrast,
                               Theme::State& theme)
 {
-    std::set<std::tuple<std::string, std::string, std::uint8_t>> seen;
+    std::set<std::tuple<std::string, std::string, std::uint8_t, std::uint32_t>> seen;
     for (XmlNode const& child : root.children) {
         if (!child.is("style")) continue;
         std::optional<StyleRule> rule = read_style(file, child, theme, contrast);
         if (!rule) continue;
-        if (!seen.emplace(rule->role, rule->class_name, rule->level).second) {
+        if (!seen.emplace(rule->role, rule->class_name, rule->level, rule->script).second) {
             file.report(codes::repeated_element, child,
-                        "this theme has another style for the same role, class and level");
+                        "this theme has another style for the same role, class, level and script");
         }
         contrast.check(*rule, child, theme.rules);
         theme.rules.push_back(std::move(*rule));

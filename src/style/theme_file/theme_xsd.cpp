@@ -40,8 +40,9 @@ std::string_view type_of(ThemeAttribute::Kind kind)
     case K::word: return "word";
     case K::length: return "length";
     case K::size: return "size";
-    case K::script: return "script";
+    case K::script: return "script-code";
     case K::thousandths: return "thousandths";
+    case K::scale: return "scale";
     case K::role: return "role";
     case K::class_name: return "class";
     case K::level: return "level";
@@ -82,7 +83,8 @@ void simple_types(std::string& out)
     out += simple_type("letterhead-page", enumerations(letterhead_pages));
     out += simple_type("parity", enumeration("odd") + enumeration("even"));
     out += simple_type("boolean", enumeration("true") + enumeration("false"));
-    out += simple_type("script", pattern("[A-Z][a-z]{3}"));
+    out += simple_type("script-code", pattern("[A-Z][a-z]{3}"));
+    out += simple_type("scale", pattern(number + "%"));
     out += simple_type("length", pattern(length));
     out += simple_type("signed-length", pattern("-?" + length));
     out += simple_type("colour", pattern(colour));

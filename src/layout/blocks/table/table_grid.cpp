@@ -45,6 +45,11 @@ private:
         return own.empty() ? outer : &cache_.language(own);
     }
 
+    style::Style const& in_language(style::Style const& style, Language const& language)
+    {
+        return styles_.in_script(style, language.style_script);
+    }
+
     void read_section(Node const& node)
     {
         TableSection section;
@@ -52,7 +57,8 @@ private:
         section.language = language_of(node, context_.language);
         std::string const& own = node.attrs().class_name;
         section.class_name = own.empty() ? context_.class_name : std::string_view(own);
-        section.style = &styles_.resolve(*context_.style, node.role, section.class_name, 0);
+        section.style = &styles_.resolve(in_language(*context_.style, *section.language), node.role,
+                                         section.class_name, 0);
         section.head_rows = document::heads_itself(node) ? 1 : 0;
         document::CellPlacer placer(node);
         for (Node const& row : node.children) {
@@ -73,7 +79,7 @@ private:
         std::uint8_t const parity = !counted ? 0 : (index - section.head_rows) % 2 == 0 ? 1 : 2;
         TableRow row;
         row.node = &node;
-        row.style = &styles_.resolve(*section.style, Role::row, class_name, parity);
+        row.style = &styles_.resolve(in_language(*section.style, *language), Role::row, class_name, parity);
         row.first_cell = static_cast<std::uint32_t>(section.cells.size());
         if (row.style->background || section.style->background) grid_.filled = true;
         section.rows.push_back(row);
@@ -87,7 +93,8 @@ private:
             cell.columns = static_cast<std::uint32_t>(place.columns);
             cell.row = index;
             cell.rows = static_cast<std::uint32_t>(place.rows);
-            cell.style = &styles_.resolve(*row.style, Role::cell, class_of(child, section, class_name), 0);
+            cell.style = &styles_.resolve(in_language(*row.style, *cell.language), Role::cell,
+                                          class_of(child, section, class_name), 0);
             section.cells.push_back(cell);
         }
     }
