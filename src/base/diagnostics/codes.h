@@ -101,5 +101,7 @@ inline constexpr Code cannot_read = "cannot-read";
 inline constexpr Code cannot_write = "cannot-write";
 inline constexpr Code disk_full = "disk-full";
 inline constexpr Code missing_font = "missing-font";
+inline constexpr Code out_of_memory = "out-of-memory";
+inline constexpr Code machine_failed = "machine-failed"; // a library or the system, for no reason of ours
 
 }

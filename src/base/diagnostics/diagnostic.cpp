@@ -19,13 +19,15 @@ void Diagnostics::add(Diagnostic diagnostic)
 {
     diagnostic.message = without_middle(std::move(diagnostic.message), longest_message);
     if (diagnostic.severity == Severity::note) {
+        if (all_.size() >= fixed_limits::diagnostics) return;
         all_.push_back(std::move(diagnostic));
         return;
     }
     if (strict_) diagnostic.severity = Severity::error;
     (diagnostic.severity == Severity::error ? errors_ : warnings_) += 1;
     std::string const& file = diagnostic.at.file.str();
-    if (!file.empty() && ++per_file_[file] > fixed_limits::diagnostics_per_file) {
+    bool const too_many = all_.size() >= fixed_limits::diagnostics;
+    if (!file.empty() && (++per_file_[file] > fixed_limits::diagnostics_per_file || too_many)) {
         ++left_out_[file];
         // A file with a hundred warnings must not hide why nothing is made of it.
         if (diagnostic.severity == Severity::warning) return;

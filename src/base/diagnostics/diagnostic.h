@@ -33,8 +33,8 @@ struct Diagnostic {
 };
 
 // Collects the faults of one piece of work. Not thread-safe: each worker has its own, merged in a fixed
-// order. Keeps at most fixed_limits::diagnostics_per_file faults a file, errors before warnings, and counts
-// the rest.
+// order. Keeps at most fixed_limits::diagnostics_per_file faults a file, errors before warnings, and of all
+// files together fixed_limits::diagnostics, and counts the rest.
 class Diagnostics {
 public:
     void add(Diagnostic diagnostic);

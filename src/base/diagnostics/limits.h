@@ -13,8 +13,9 @@ namespace rapporteur {
 // The limits that a user may raise or lower (`--limit NAME=N`). Made, each has its default, which no honest
 // input meets. The table says what they are called and what they count.
 struct Limits {
-    std::size_t file_bytes, files, nodes, rounds, depth, expression_depth, text_bytes, pages, output_bytes,
-        picture_bytes, picture_pixels, picture_side, chart_points, verify_seconds;
+    std::size_t file_bytes, files, elements, archive_bytes, records, field_bytes, nodes, rounds, depth,
+        expression_depth, text_bytes, compared_words, pages, output_bytes, picture_bytes, picture_pixels,
+        picture_side, svg_seconds, chart_points, verify_seconds;
 
     Limits();
 };
@@ -26,7 +27,10 @@ inline constexpr std::size_t xml_bytes = std::size_t{1} << 31; // offsets in it 
 inline constexpr std::size_t xml_depth = 90;         // tinyxml2 9 gives up at 100 without saying where
 inline constexpr std::uint32_t xml_attributes = 200; // the search for repeated names is quadratic in them
 inline constexpr std::size_t template_depth = 250;
+inline constexpr std::size_t depth = 256; // of includes, macros and what extends what
 inline constexpr std::size_t expression_depth = 1000;
+inline constexpr std::size_t message_bytes = 16'384; // ICU reads a message by recursion
+inline constexpr std::size_t message_depth = 32;
 inline constexpr std::size_t number_characters = 400;
 inline constexpr std::size_t number_digits = 4000;
 inline constexpr std::size_t id_bytes = 200; // ids become names in PDFs and of files
@@ -37,13 +41,20 @@ inline constexpr std::size_t pattern_bytes = 16u << 20;
 inline constexpr std::size_t profile_bytes = 4u << 20;
 inline constexpr std::size_t png_chunk_bytes = 16u << 20;
 inline constexpr std::size_t svg_elements = 200'000;
+inline constexpr std::size_t svg_bytes_of_memory = std::size_t{2} << 30; // of the process that draws
 inline constexpr int pdf_attachments = 1000;
 inline constexpr int pdf_page_streams = 1000;
+inline constexpr int pdf_page_tree_depth = 64; // qpdf walks it by recursion
 inline constexpr std::size_t map_origins = 500'000;
+inline constexpr std::size_t map_depth = 32; // of figures made of figures
 inline constexpr std::size_t map_bytes = std::size_t{256} << 20;
 inline constexpr std::size_t diagnostics_per_file = 100;
+inline constexpr std::size_t diagnostics = 10'000;
 
 }
+
+// How deep includes, macros and what extends what may be: the limit `depth`, or what the stack bears.
+std::size_t deepest(Limits const& limits);
 
 // A row of the table.
 struct LimitRow {

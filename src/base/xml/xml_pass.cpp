@@ -73,7 +73,9 @@ std::string what_it_looks_like(std::string_view text)
 
 class Scanner {
 public:
-    Scanner(std::string_view bytes, XmlTokens& tokens) : bytes_(bytes), tokens_(tokens) {}
+    Scanner(std::string_view bytes, XmlTokens& tokens, Limits const& limits)
+        : bytes_(bytes), tokens_(tokens), limits_(limits)
+    {}
 
     XmlFault run()
     {
@@ -243,11 +245,27 @@ private:
                 ++at_;
             }
         }
+        check_size(begin);
         if (!open_.empty())
             push({XmlToken::Kind::text, false, static_cast<std::uint32_t>(begin), here(), 0, 0});
     }
 
     void push(XmlToken token) { tokens_.tokens.push_back(token); }
+
+    void fail_at_limit(std::size_t offset, std::size_t length, std::string const& what,
+                       std::size_t Limits::*limit)
+    {
+        fail(codes::limit_reached, offset, length,
+             what + " than " + std::to_string(limits_.*limit) + ", the limit '" +
+                 std::string(row_of(limit).name) + "'; make it smaller, or " + how_to_raise(limit));
+    }
+
+    // A text or a value, from `begin` to here.
+    void check_size(std::size_t begin)
+    {
+        if (at_ - begin > limits_.field_bytes)
+            fail_at_limit(begin, 1, "this text has more bytes", &Limits::field_bytes);
+    }
 
     void markup()
     {
@@ -281,6 +299,8 @@ private:
             return fail(codes::malformed_xml, dashes, 2, "'--' is not allowed inside a comment");
         }
         push({kind, false, static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(end), 0, 0});
+        at_ = end;
+        if (kind == XmlToken::Kind::cdata) check_size(content);
         at_ = end + closing.size();
     }
 
@@ -368,6 +388,8 @@ private:
             return fail(codes::too_deep, begin, tag.size(),
                         "elements are nested more than " + std::to_string(fixed_limits::xml_depth) + " deep");
         }
+        if (++elements_ > limits_.elements)
+            return fail_at_limit(begin, tag.size(), "this file has more elements", &Limits::elements);
         XmlToken token{XmlToken::Kind::start,
                        false,
                        begin,
@@ -440,6 +462,7 @@ private:
             return false;
         }
         result.value_end = here();
+        check_size(result.value);
         ++at_;
         for (std::uint32_t i = token.first_attribute; i < tokens_.attributes.size(); ++i) {
             XmlAttributeToken const& other = tokens_.attributes[i];
@@ -461,6 +484,8 @@ private:
 
     std::string_view bytes_;
     XmlTokens& tokens_;
+    Limits const& limits_;
+    std::size_t elements_ = 0;
     std::size_t at_ = 0;
     std::size_t roots_ = 0;
     std::vector<std::uint32_t> open_; // indexes of start tokens
@@ -469,13 +494,13 @@ private:
 
 }
 
-XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens)
+XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens, Limits const& limits)
 {
     if (bytes.size() >= fixed_limits::xml_bytes) {
         tokens.line_starts.push_back(0);
         return {codes::too_large, 0, 1, "an XML file must be smaller than 2 GiB", 0, 0};
     }
-    return Scanner(bytes, tokens).run();
+    return Scanner(bytes, tokens, limits).run();
 }
 
 }

@@ -49,7 +49,7 @@ struct XmlFault {
 // One linear pass over the bytes of an XML 1.0 file. It finds what tinyxml2 9 is too lenient to refuse
 // (invalid UTF-8, forbidden characters, DOCTYPE, unknown entities, a bare '&', '<' in a value, a repeated
 // attribute, tags that do not match, several roots) and where every tag, attribute and text stands. UTF-8
-// only; a byte-order mark is passed over.
-XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens);
+// only; a byte-order mark is passed over. Beyond the limits `elements` and `field_bytes` it stops.
+XmlFault scan_xml(std::string_view bytes, XmlTokens& tokens, Limits const& limits = {});
 
 }

@@ -35,6 +35,12 @@ std::shared_ptr<Archive const> build(std::vector<NamedText> const& texts, Asked 
         bytes_of.emplace(text.name, text.bytes);
         files.emplace_back(text.name);
         read_records(files.back(), text.bytes, reading, context);
+        if (reading.drafts.size() > context.limits.records) {
+            context.diagnostics.add_error(
+                codes::limit_reached, "there are more than " + std::to_string(context.limits.records) +
+                                          " records, the limit 'records'; " + how_to_raise(&Limits::records));
+            return nullptr;
+        }
     }
     validate(reading, asked.whole, context);
     if (context.should_stop()) return nullptr; // links may be without their targets
@@ -91,9 +97,18 @@ std::shared_ptr<Archive const> load(std::vector<std::string> names, Context& con
     }
     std::vector<NamedText> texts;
     bool whole = true;
+    std::size_t total = 0;
     for (std::string& name : names) {
         if (context.should_stop()) return nullptr;
         auto bytes = read_file(FileName(name), context);
+        if (bytes) total += bytes->size();
+        if (total > context.limits.archive_bytes) {
+            context.diagnostics.add_error(
+                codes::limit_reached,
+                "the files of records are larger than " + std::to_string(context.limits.archive_bytes) +
+                    " bytes together, the limit 'archive-bytes'; " + how_to_raise(&Limits::archive_bytes));
+            return nullptr;
+        }
         if (bytes) {
             texts.push_back({std::move(name), std::move(*bytes)});
         } else {

@@ -1,6 +1,7 @@
 #include "template/elements/macro.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "template/elements/compiler.h"
 #include "template/elements/parameters.h"
@@ -21,7 +22,7 @@ public:
 
     void run(Runtime& runtime, Nodes& out) const override
     {
-        if (runtime.macro_depth >= runtime.progress.limits().depth) {
+        if (runtime.macro_depth >= deepest(runtime.progress.limits())) {
             runtime.progress.reach(place, &Limits::depth);
             return;
         }

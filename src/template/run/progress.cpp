@@ -40,8 +40,9 @@ void Progress::warn(Place const& place, std::string_view code, std::string messa
 void Progress::reach(Place const& place, std::size_t Limits::*limit)
 {
     fail(place, codes::limit_reached,
-         "the limit " + std::string(row_of(limit).name) + " of " + std::to_string(limits().*limit) +
-             " is reached; " + how_to_raise(limit));
+         "the limit " + std::string(row_of(limit).name) + " of " +
+             std::to_string(limit == &Limits::depth ? deepest(limits()) : limits().*limit) + " is reached; " +
+             how_to_raise(limit));
 }
 
 bool Progress::count_round(Place const& place)

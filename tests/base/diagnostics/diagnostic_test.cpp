@@ -1,6 +1,7 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/diagnostic.h"
 #include "base/diagnostics/diagnostic_printer.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 
 #include <boost/test/unit_test.hpp>
@@ -158,6 +159,17 @@ BOOST_AUTO_TEST_CASE(the_nearest_word_is_offered_and_a_far_one_is_not)
     BOOST_TEST(nearest("kid", std::span<std::string const>(alike)) == "kind");
     BOOST_TEST(edit_distance("ab", "ba", 5) == 1u);
     BOOST_TEST(edit_distance("kitten", "sitting", 5) == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(of_very_many_files_the_first_are_kept_and_all_are_counted)
+{
+    Diagnostics diagnostics;
+    for (int i = 0; i < 20'000; ++i)
+        diagnostics.add_error("bad-value", "wrong", {}, {FileName("f" + std::to_string(i)), 1, 1});
+    diagnostics.add_error("cannot-write", "of no file");
+    BOOST_TEST(diagnostics.errors() == 20'001u);
+    BOOST_TEST(diagnostics.all().size() == fixed_limits::diagnostics + 1);
+    BOOST_TEST(diagnostics.left_out().size() == 10'000u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -227,6 +227,27 @@ BOOST_AUTO_TEST_CASE(nesting_to_the_limit_is_read_and_one_more_is_too_deep)
     BOOST_TEST(context.diagnostics.all().back().code == "too-deep");
 }
 
+BOOST_AUTO_TEST_CASE(a_file_has_bounds_of_its_elements_and_texts)
+{
+    auto const told = [](std::string const& inner, std::size_t elements, std::size_t bytes) {
+        Context context;
+        context.limits.elements = elements;
+        context.limits.field_bytes = bytes;
+        bool const is_read = parse(wrap(inner), context).has_value();
+        BOOST_TEST(is_read == context.diagnostics.empty());
+        if (is_read) return std::string();
+        Diagnostic const& one = context.diagnostics.all().front();
+        BOOST_TEST(one.code == "limit-reached");
+        return one.message.substr(one.message.find("--limit"));
+    };
+    BOOST_TEST(told("<a/><a/>", 3, 100) == "");
+    BOOST_TEST(told("<a/><a/><a/>", 3, 100) == "--limit elements=N");
+    BOOST_TEST(told("<a>12345678</a>", 9, 8) == "");
+    BOOST_TEST(told("<a>123456789</a>", 9, 8) == "--limit field-bytes=N");
+    BOOST_TEST(told("<a b=\"123456789\"/>", 9, 8) == "--limit field-bytes=N");
+    BOOST_TEST(told("<a><![CDATA[123456789]]></a>", 9, 8) == "--limit field-bytes=N");
+}
+
 BOOST_AUTO_TEST_CASE(white_space_between_inline_elements_is_kept)
 {
     Context context;
