@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
+#include "base/text/visible.h"
 #include "cli/console.h"
 #include "cli/load.h"
 
@@ -18,7 +19,7 @@ std::vector<OptionSpec> options()
 std::string text_of(api::Data const& object, std::string_view name)
 {
     api::Data const* value = object.find(name);
-    return value != nullptr ? value->words : std::string();
+    return value != nullptr ? visible(value->words) : std::string();
 }
 
 // Words that only one text has, in colour, or in the marks of wdiff where there is none.
@@ -100,7 +101,7 @@ private:
         if (moved) line += before.empty() ? "(moved) " : "(moved from " + before + ") ";
         bool const whole = kind == "added" || kind == "dropped";
         for (api::Data const& word : change.find("words")->items) {
-            std::string const& text = word.find("text")->words;
+            std::string const text = visible(word.find("text")->words);
             std::string const& sort = word.find("kind")->words;
             if (whole || sort == "same") {
                 line += text;

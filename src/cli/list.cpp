@@ -5,6 +5,7 @@
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/suggest.h"
 #include "base/text/utf8.h"
+#include "base/text/visible.h"
 #include "base/values/decimal.h"
 #include "cli/console.h"
 #include "cli/load.h"
@@ -72,7 +73,7 @@ constexpr std::size_t widest = 60;
 std::string shortened(std::string text)
 {
     std::replace(text.begin(), text.end(), '\n', ' ');
-    return cut_to_width(std::move(text), widest);
+    return cut_to_width(visible(text), widest);
 }
 
 std::string table(std::vector<std::string> const& fields, std::vector<api::Data> const& rows)

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
+#include "base/text/visible.h"
 #include "cli/console.h"
 #include "cli/load.h"
 
@@ -23,7 +24,8 @@ void print(api::Data const& data, std::size_t indent, std::string& out)
                             (value.kind == api::Data::Kind::list && !value.items.empty() &&
                              value.items.front().kind == api::Data::Kind::object);
         if (!nested) {
-            out += margin + name + ": " + std::string(width - name.size(), ' ') + value.to_cell() + "\n";
+            out += margin + name + ": " + std::string(width - name.size(), ' ') + visible(value.to_cell()) +
+                   "\n";
             continue;
         }
         if (value.kind == api::Data::Kind::object) {

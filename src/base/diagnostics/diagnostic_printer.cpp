@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/limits.h"
 #include "base/text/utf8.h"
+#include "base/text/visible.h"
 
 #include <algorithm>
 
@@ -17,12 +18,13 @@ struct Excerpt {
     std::size_t column = 0; // code points before the caret
 };
 
-// Tabs and controls become single spaces: the caret counts code points, and each must take one cell.
+// Tabs and controls become single spaces, or U+FFFD where they are not of ASCII: the caret counts code
+// points, and each must take one cell.
 Excerpt excerpt(std::string const& line, std::uint32_t column)
 {
     std::u32string points = to_utf32(line);
     for (char32_t& c : points) {
-        if (c < 0x20 || c == 0x7f) c = U' ';
+        if (is_hidden_control(c)) c = c < 0x80 ? U' ' : U'\ufffd';
     }
     std::size_t at = std::min<std::size_t>(column == 0 ? 0 : column - 1, points.size());
     std::size_t first = 0;
@@ -40,7 +42,7 @@ Excerpt excerpt(std::string const& line, std::uint32_t column)
 std::string place(Position const& at)
 {
     if (at.file.str().empty()) return "rapporteur";
-    std::string result = at.file.str();
+    std::string result = visible(at.file.str());
     if (at.line != 0) result += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
     return result;
 }
@@ -76,11 +78,12 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
     };
     std::string_view const hue = hue_of(diagnostic.severity);
     std::string out = paint("1", place(diagnostic.at) + ":") + " " +
-                      paint(hue, std::string(word_of(diagnostic.severity)) + ":") + " " + diagnostic.message +
-                      " [" + std::string(diagnostic.code) + "]\n";
+                      paint(hue, std::string(word_of(diagnostic.severity)) + ":") + " " +
+                      visible(diagnostic.message) + " [" + std::string(diagnostic.code) + "]\n";
     bool const has_line = diagnostic.at.line != 0 && !diagnostic.source_line.empty();
-    std::string const meant =
-        diagnostic.suggestion.empty() ? std::string() : "did you mean '" + diagnostic.suggestion + "'?";
+    std::string const meant = diagnostic.suggestion.empty()
+                                  ? std::string()
+                                  : "did you mean '" + visible(diagnostic.suggestion) + "'?";
     if (has_line) {
         Excerpt const shown = excerpt(diagnostic.source_line, diagnostic.at.column);
         std::string const number = std::to_string(diagnostic.at.line);
@@ -98,7 +101,7 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
     }
     for (DiagnosticNote const& note : diagnostic.notes) {
         out += paint("1", place(note.at) + ":") + " " + paint(hue_of(Severity::note), "note:") + " " +
-               note.message + "\n";
+               visible(note.message) + "\n";
     }
     return out;
 }
@@ -106,8 +109,12 @@ std::string to_text(Diagnostic const& diagnostic, Colour colour)
 std::string left_out_as_text(Diagnostics const& diagnostics)
 {
     std::string out;
+    std::map<std::string_view, std::size_t> shown;
+    for (Diagnostic const& one : diagnostics.all()) {
+        if (one.severity != Severity::note) ++shown[one.at.file.str()];
+    }
     for (auto const& [file, count] : diagnostics.left_out()) {
-        out += file + ": " + std::to_string(fixed_limits::diagnostics_per_file) + " faults are shown and " +
+        out += visible(file) + ": " + std::to_string(shown[file]) + " faults are shown and " +
                std::to_string(count) + " left out\n";
     }
     return out;
@@ -126,9 +133,13 @@ std::string left_out_as_json(Diagnostics const& diagnostics)
 std::string json_string(std::string_view text)
 {
     static char const hex[] = "0123456789abcdef";
+    auto const escape = [](std::string& out, char32_t c) {
+        out += "\\u";
+        for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15u];
+    };
     std::string out = "\"";
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        char const c = text[at];
         switch (c) {
         case '"': out += "\\\""; break;
         case '\\': out += "\\\\"; break;
@@ -136,10 +147,17 @@ std::string json_string(std::string_view text)
         case '\t': out += "\\t"; break;
         case '\r': out += "\\r"; break;
         default:
+            auto const byte = static_cast<unsigned char>(c);
+            // What is not of ASCII and hidden begins with one of three bytes.
+            bool const may_hide = byte == 0xc2 || byte == 0xd8 || byte == 0xe2;
+            std::size_t next = at;
+            char32_t const point =
+                may_hide && well_formed_length(text, at) != 0 ? next_code_point(text, next) : U'a';
             if (byte < 0x20 || byte == 0x7f) {
-                out += "\\u00";
-                out += hex[byte >> 4];
-                out += hex[byte & 15];
+                escape(out, byte);
+            } else if (is_hidden_control(point)) {
+                escape(out, point);
+                at = next - 1;
             } else {
                 out += c;
             }

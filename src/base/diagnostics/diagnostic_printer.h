@@ -9,6 +9,7 @@ namespace rapporteur {
 
 enum class Colour : bool { no, yes };
 
+// What others wrote is in it as visible() shows it (base/text/visible.h).
 // `file:line:column: error: message [code]`, the source line, a caret under the fault with `did you mean
 // 'x'?`, and the notes; each line ends in a line feed. A fault without a file starts with `rapporteur: error:
 // …`.
@@ -27,7 +28,8 @@ std::string left_out_as_json(Diagnostics const& diagnostics);
 // "error", "warning" or "note".
 std::string_view word_of(Severity severity);
 
-// A JSON string with its quotes; everything but quotes, backslashes and controls stands as itself (RFC 8259).
+// A JSON string with its quotes (RFC 8259); everything but quotes, backslashes and what is_hidden_control()
+// (base/text/visible.h) stands as itself.
 std::string json_string(std::string_view text);
 
 }
