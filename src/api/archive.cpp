@@ -17,11 +17,6 @@ namespace rapporteur::api {
 
 namespace {
 
-bool is_inside(std::string const& file, std::string const& folder)
-{
-    return file.starts_with(folder.ends_with('/') ? folder : folder + "/");
-}
-
 // The pictures of records: files inside the folders, that are pictures. Returns whether all are.
 bool check_pictures(records::Archive const& archive, std::vector<std::string> const& folders,
                     Context& context)
@@ -47,7 +42,7 @@ bool check_pictures(records::Archive const& archive, std::vector<std::string> co
         std::string const canonical = files.canonical(path);
         bool const is_within = !picture.href.starts_with('/') &&
                                std::any_of(inside.begin(), inside.end(), [&](std::string const& folder) {
-                                   return is_inside(canonical, folder);
+                                   return is_path_within(canonical, folder);
                                });
         if (!is_within)
             return fault(codes::include_outside, "the picture '" + picture.href +
@@ -271,7 +266,7 @@ std::optional<Data> Archive::diff(std::string_view before, std::string_view afte
     records::Resolution const* old_text = resolution(before);
     records::Resolution const* new_text = resolution(after);
     if (old_text == nullptr || new_text == nullptr) return std::nullopt;
-    return difference(*old_text, *new_text);
+    return difference(*old_text, *new_text, context);
 }
 
 std::vector<std::string> record_types()

@@ -79,7 +79,7 @@ std::shared_ptr<Program const> compile(std::string_view name, Folders const& fol
             absent.push_back(file);
             continue;
         }
-        std::optional<std::string> bytes = read_file(FileName(file), context);
+        std::optional<std::string> bytes = read_file_within(folders, FileName(file), context);
         if (!bytes) return nullptr;
         return compile_source({file, std::move(*bytes), std::move(absent)}, folders, schema, context,
                               std::move(messages), draft);
@@ -103,13 +103,19 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
     std::vector<std::string> result;
     for (std::string const& folder : folders) {
         if (!context.file_system().is_folder(folder)) continue;
-        for (std::string const& file : list_files(folder, ".xml", context)) {
+        Context listing = context.without_diagnostics();
+        std::vector<std::string> const files = list_files(folder, ".xml", listing);
+        // What stands in folders of it is told by who reads that: messages, themes, what is included.
+        for (Diagnostic const& one : listing.diagnostics.all()) {
+            if (one.at.file.str().rfind('/') <= folder.size()) context.diagnostics.add(one);
+        }
+        for (std::string const& file : files) {
             std::string const rest = file.substr(folder.size() + 1);
             if (rest.find('/') != std::string::npos) continue;
             // What others include is for nothing by itself. A file that cannot be read is listed, to be
             // reported.
             Context quiet = context.without_diagnostics();
-            auto const bytes = read_file(FileName(file), quiet);
+            auto const bytes = read_file_within(folders, FileName(file), quiet);
             if (bytes && is_part(*bytes)) continue;
             auto const document =
                 bytes ? XmlDocument::parse(FileName(file), *bytes, "template", template_namespace, quiet)

@@ -21,6 +21,8 @@ struct Context {
     FileSystem* files = nullptr; // where everything is read and written; null: on the machine's disks
     std::atomic<bool> const* cancelled = nullptr; // set to true to stop the work; null: nothing stops it
     std::optional<std::chrono::steady_clock::time_point> deadline; // the work stops once it has passed
+    // Whether symbolic links in a folder of records or templates may lead out of it (`--follow-links`).
+    bool follow_links = false;
 
     // Whether to give up what is being made: it is cancelled, or its deadline has passed. Once true it stays
     // true. Every loop over what a user gave asks it, so that no more than 10 ms pass between two askings;
@@ -47,6 +49,7 @@ struct Context {
         part.files = files;
         part.cancelled = cancelled;
         part.deadline = deadline;
+        part.follow_links = follow_links;
         return part;
     }
 };

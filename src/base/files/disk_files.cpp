@@ -7,9 +7,14 @@
 #include <atomic>
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
+#include <set>
 #include <system_error>
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,6 +47,54 @@ private:
     int fd_;
 };
 
+// What a name of TemporaryFile's begins and ends with, and the process that gave it; 0: it is no such name.
+pid_t writer_of(std::string_view name)
+{
+    if (!name.starts_with('.') || !name.ends_with(".tmp")) return 0;
+    name.remove_suffix(4);
+    std::size_t const dash = name.rfind('-');
+    std::size_t const dot = name.rfind('.');
+    if (dash == std::string_view::npos || dot == 0 || dot > dash) return 0;
+    std::string_view const process = name.substr(dot + 1, dash - dot - 1);
+    auto const is_number = [](std::string_view digits) {
+        return !digits.empty() && digits.size() < 10 &&
+               digits.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (!is_number(process) || !is_number(name.substr(dash + 1))) return 0;
+    return static_cast<pid_t>(std::stol(std::string(process)));
+}
+
+// Removes from a folder what processes that are no more left there half written: killed, or with the machine.
+// A file whose writer lives elsewhere, in another container perhaps, is locked by it.
+void remove_left_behind(std::string const& folder)
+{
+    DIR* const listing = ::opendir(folder.c_str());
+    if (listing == nullptr) return;
+    int const at = ::dirfd(listing);
+    while (dirent const* const entry = ::readdir(listing)) {
+        pid_t const writer = writer_of(entry->d_name);
+        if (writer == 0 || writer == ::getpid() || ::kill(writer, 0) == 0 || errno != ESRCH) continue;
+        Descriptor const file(::openat(at, entry->d_name, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
+        struct stat status {};
+        bool const is_ours = file.get() >= 0 && ::fstat(file.get(), &status) == 0 &&
+                             S_ISREG(status.st_mode) && status.st_uid == ::geteuid();
+        if (is_ours && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlinkat(at, entry->d_name, 0);
+    }
+    ::closedir(listing);
+}
+
+// The same, once for each folder that this process writes to.
+void remove_left_behind_once(std::string const& folder)
+{
+    static std::mutex mutex;
+    static std::set<std::string> cleaned;
+    {
+        std::lock_guard const lock(mutex);
+        if (!cleaned.insert(folder).second) return;
+    }
+    remove_left_behind(folder);
+}
+
 // A file that is being written, under a name that no one takes for a finished one: hidden, and in the folder
 // of the one that it will be, so that renaming stays within one file system. It is removed where it is not
 // kept.
@@ -66,12 +119,24 @@ public:
         }
     }
 
+    // As the file that this one takes the place of has it.
+    void set_mode(mode_t mode)
+    {
+        if (::fchmod(file_.get(), mode & 07777) != 0 && errno != EPERM && errno != ENOTSUP) fail();
+    }
+
     void keep()
     {
         if (::fsync(file_.get()) != 0) fail();
         if (file_.close() != 0) fail();
         if (::rename(name_.c_str(), path_.c_str()) != 0) fail();
         name_.clear();
+        // The new name is the folder's: without this it may be lost with the machine's power.
+        std::string const folder = fs::path(path_).parent_path().string();
+        Descriptor const parent(
+            ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        // Not every file system can, nor may a folder that one writes to always be read.
+        if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno == EIO) fail();
     }
 
 private:
@@ -90,6 +155,7 @@ private:
             int const fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
             if (fd >= 0) {
                 name_ = temporary;
+                (void)::flock(fd, LOCK_EX | LOCK_NB); // until it is closed: nobody is to clear it away
                 return fd;
             }
             if (errno != EEXIST) break;
@@ -101,6 +167,16 @@ private:
     std::string name_; // empty: it is renamed
     Descriptor file_;
 };
+
+// The path, without links, of a file that is open; empty where the system does not say.
+std::string path_of(int descriptor)
+{
+    std::string link = "/proc/self/fd/" + std::to_string(descriptor);
+    char path[4096];
+    ssize_t const length = ::readlink(link.c_str(), path, sizeof path);
+    bool const is_whole = length > 0 && static_cast<std::size_t>(length) < sizeof path && path[0] == '/';
+    return is_whole ? std::string(path, static_cast<std::size_t>(length)) : std::string();
+}
 
 class DiskFiles final : public FileSystem {
 public:
@@ -137,14 +213,15 @@ public:
             if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, most + 1));
         }
         bytes.resize(size);
-        return {Outcome::whole, 0, std::move(bytes)};
+        return {Outcome::whole, 0, std::move(bytes), path_of(file.get())};
     }
 
     Mapped map(std::string const& path) const override
     {
-        Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
         struct stat status {};
         if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return {{}, nullptr, errno};
+        if (!S_ISREG(status.st_mode)) return {{}, nullptr, EINVAL};
         auto const size = static_cast<std::size_t>(status.st_size);
         if (size == 0) return {{}, std::make_shared<int>(0), 0};
         void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
@@ -156,18 +233,33 @@ public:
     Listing list(std::string const& folder) const override
     {
         Listing result;
-        std::error_code error;
-        fs::directory_iterator it(folder, error);
-        if (error) {
-            result.error = error.value();
+        // Not std::filesystem's iterators, which end the process where memory ends.
+        std::unique_ptr<DIR, int (*)(DIR*)> const listing(::opendir(folder.c_str()), &::closedir);
+        if (!listing) {
+            result.error = errno;
             return result;
         }
-        while (it != fs::directory_iterator()) {
-            std::error_code ignored;
-            result.entries.push_back({it->path().filename().string(), it->is_directory(ignored)});
-            it.increment(error);
-            if (error) break;
+        for (;;) {
+            errno = 0;
+            dirent const* const entry = ::readdir(listing.get());
+            if (entry == nullptr) break;
+            std::string name = entry->d_name;
+            if (name == "." || name == "..") continue;
+            struct stat status {};
+            bool is_link = entry->d_type == DT_LNK;
+            bool is_folder = entry->d_type == DT_DIR;
+            if (entry->d_type == DT_UNKNOWN) {
+                bool const is_known =
+                    ::fstatat(::dirfd(listing.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+                is_link = is_known && S_ISLNK(status.st_mode);
+                is_folder = is_known && S_ISDIR(status.st_mode);
+            }
+            if (is_link)
+                is_folder = ::fstatat(::dirfd(listing.get()), entry->d_name, &status, 0) == 0 &&
+                            S_ISDIR(status.st_mode);
+            result.entries.push_back({std::move(name), is_folder, is_link});
         }
+        result.error = errno;
         return result;
     }
 
@@ -187,8 +279,14 @@ public:
             if (error)
                 throw FileError("cannot make the folder", target.parent_path().string(), error.value());
         }
-        if (is_folder(path)) throw FileError("cannot write", path, EISDIR);
+        struct stat before {};
+        bool const is_there = ::stat(path.c_str(), &before) == 0;
+        if (is_there && S_ISDIR(before.st_mode)) throw FileError("cannot write", path, EISDIR);
+        // A pipe or a device would be gone, and a file be in its place.
+        if (is_there && !S_ISREG(before.st_mode)) throw FileError("cannot write", path, ENOTSUP);
+        remove_left_behind_once(target.has_parent_path() ? target.parent_path().string() : ".");
         TemporaryFile file(path);
+        if (is_there) file.set_mode(before.st_mode);
         file.write(bytes);
         file.keep();
     }

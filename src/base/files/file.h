@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -38,9 +39,18 @@ std::optional<std::string> read_file(FileName const& name, Context& context);
 // The same within another of the context's limits than that of XML files.
 std::optional<std::string> read_file(FileName const& name, std::size_t Limits::*limit, Context& context);
 
+// The same of a file in one of the folders. One that a symbolic link leads to, out of all of them, is not
+// read, unless the context follows links: `include-outside`, at `name`.
+std::optional<std::string> read_file_within(std::span<std::string const> folders, FileName const& name,
+                                            Context& context);
+
+// Whether a path is that of a folder or within it, both full and without links (FileSystem::canonical()).
+bool is_path_within(std::string_view path, std::string_view folder);
+
 // The files below `folder` whose names end in `extension` (".xml"), in folders of folders too, in bytewise
 // order of path, each as `folder` + "/" + the rest. Names that start with a dot are passed over; a folder
-// that links back above itself is entered once. Reports `cannot-read` for what cannot be listed.
+// that links back above itself is entered once. Reports `cannot-read` for what cannot be listed, and
+// `include-outside` for symbolic links that lead out of the folder, unless the context follows them.
 std::vector<std::string> list_files(std::string const& folder, std::string_view extension, Context& context);
 
 // All files below a folder, told apart by how their names end, in any letter case; each list as list_files()

@@ -35,6 +35,9 @@ public:
         Outcome outcome = Outcome::whole;
         int error = 0; // of `failed`: the system's errno
         std::string bytes;
+        // The full path, without links, of the very file that was read; empty where that is not known. Who
+        // asked for the path of a name before may have been shown another file since.
+        std::string real_path{};
     };
     // A whole file of at most `most` bytes; of a larger one no more than that is read. Never waits, for a
     // pipe or the like.
@@ -52,10 +55,11 @@ public:
     struct Entry {
         std::string name; // without its folder
         bool is_folder = false;
+        bool is_link = false; // a symbolic link; `is_folder` is of what it leads to
     };
     struct Listing {
         std::vector<Entry> entries; // in no order
-        int error = 0;              // of a folder that cannot be listed: the system's errno
+        int error = 0; // of a folder that cannot be listed, or not to its end: the system's errno
     };
     virtual Listing list(std::string const& folder) const = 0;
 
@@ -63,7 +67,9 @@ public:
     virtual std::string canonical(std::string const& path) const = 0;
 
     // After this, and whatever happens during it (a full disk, kill -9), there is under `path` the whole new
-    // file or what was there before. Makes missing folders. Throws FileError.
+    // file or what was there before, with the mode of what was there before. Makes missing folders. Only a
+    // regular file is ever replaced. What a process that ended while it wrote into that folder left there is
+    // removed. Throws FileError.
     virtual void write_atomically(std::string const& path, std::string_view bytes) = 0;
 };
 

@@ -15,12 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_inside(fs::path const& file, fs::path const& folder)
-{
-    auto const [folder_end, ignored] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
-    return folder_end == folder.end() || (std::next(folder_end) == folder.end() && folder_end->empty());
-}
-
 // The names, below their folders, that end in one of the extensions.
 std::vector<std::string> all_files(FileSystem& files, std::vector<std::string> const& folders,
                                    std::span<std::string_view const> extensions)
@@ -87,13 +81,13 @@ FoundFile find_file(FileSystem& files, std::vector<std::string> const& folders, 
         none.absent = std::move(result.absent);
         return none;
     }
-    fs::path const resolved = files.canonical(result.path);
+    std::string resolved = files.canonical(result.path);
     bool const inside = std::any_of(folders.begin(), folders.end(), [&](std::string const& folder) {
-        return is_inside(resolved, files.canonical(folder));
+        return is_path_within(resolved, files.canonical(folder));
     });
     if (!inside)
         return nothing(codes::include_outside, "'" + wanted + "' leads outside the template folders");
-    result.canonical = resolved.string();
+    result.canonical = std::move(resolved);
     return result;
 }
 

@@ -191,7 +191,7 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
     auto recoded = utf8_of_utf16(document.bytes_);
     if (recoded) document.bytes_ = std::move(recoded->bytes);
     XmlTokens tokens;
-    XmlFault fault = scan_xml(document.bytes_, tokens);
+    XmlFault fault = scan_xml(document.bytes_, tokens, context.limits);
     if (recoded && recoded->broken && !tokens.line_starts.empty()) {
         fault = {codes::not_utf8,
                  static_cast<std::uint32_t>(*recoded->broken),
@@ -269,11 +269,11 @@ std::optional<Diagnostic> XmlDocument::fault_of_root(std::string_view root_name,
 
 std::optional<XmlDocument> XmlDocument::load(FileName const& file, std::string_view root_name,
                                              std::string_view namespace_uri, Context& context,
-                                             std::span<std::string_view const> names)
+                                             std::span<std::string const> folders)
 {
-    std::optional<std::string> bytes = read_file(file, context);
+    std::optional<std::string> bytes = read_file_within(folders, file, context);
     if (!bytes) return std::nullopt;
-    return parse(file, std::move(*bytes), root_name, namespace_uri, context, names);
+    return parse(file, std::move(*bytes), root_name, namespace_uri, context);
 }
 
 std::uint32_t XmlDocument::code_points_before(std::size_t offset) const

@@ -55,10 +55,10 @@ public:
     static std::optional<XmlDocument> parse(FileName file, std::string bytes, std::string_view root_name,
                                             std::string_view namespace_uri, Context& context,
                                             std::span<std::string_view const> names = {});
-    // read_file(), then parse().
+    // read_file_within() of the folders, or read_file() where there are none, then parse().
     static std::optional<XmlDocument> load(FileName const& file, std::string_view root_name,
                                            std::string_view namespace_uri, Context& context,
-                                           std::span<std::string_view const> names = {});
+                                           std::span<std::string const> folders = {});
 
     XmlNode const& root() const { return root_; }
     FileName const& file() const { return file_; }

@@ -1,6 +1,7 @@
 #include "style/theme_file/theme_reader.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/files/file_system.h"
@@ -62,9 +63,16 @@ std::optional<Theme::State> ThemeReader::read(std::string_view name, Diagnostic 
         context_.diagnostics.add(std::move(asked));
         return std::nullopt;
     }
+    if (open_.size() > deepest(context_.limits)) {
+        asked.code = codes::limit_reached;
+        asked.message = "the limit depth of " + std::to_string(deepest(context_.limits)) +
+                        " is reached: themes extend each other deeper; " + how_to_raise(&Limits::depth);
+        context_.diagnostics.add(std::move(asked));
+        return std::nullopt;
+    }
     open_.emplace_back(name);
     std::optional<XmlDocument> const document =
-        XmlDocument::load(FileName(*path), "theme", namespace_uri, context_);
+        XmlDocument::load(FileName(*path), "theme", namespace_uri, context_, folders_);
     if (!document) return std::nullopt;
     Theme::State theme;
     theme.name = std::string(name);

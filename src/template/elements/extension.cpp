@@ -1,4 +1,5 @@
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/files/file_system.h"
@@ -74,8 +75,18 @@ void Compiler::extend(XmlNode const& element)
     layers_.push_back({&unit(), &element});
     while (XmlAttribute const* extends = layers_.back().root->attribute("extends")) {
         units_.push_back(layers_.back().unit);
+        if (layers_.size() > deepest(context.limits)) {
+            add(fault_at(Place::of_value(unit(), *extends), codes::limit_reached,
+                         "the limit depth of " + std::to_string(deepest(context.limits)) +
+                             " is reached: templates extend each other deeper; " +
+                             how_to_raise(&Limits::depth)));
+            units_.pop_back();
+            is_whole_ = false;
+            return;
+        }
         std::optional<std::string> const file = extended_file(*extends);
-        std::optional<std::string> bytes = file ? read_file(FileName(*file), context) : std::nullopt;
+        std::optional<std::string> bytes =
+            file ? read_file_within(folders, FileName(*file), context) : std::nullopt;
         Unit const* next = nullptr;
         if (bytes) {
             state.files.push_back(*file);

@@ -36,8 +36,8 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
     };
     if (href.value.find("{{") != std::string::npos)
         return refuse(codes::bad_value, "what is included is fixed: no value can stand in 'href'");
-    if (units_.size() > context.limits.depth) {
-        return refuse(codes::limit_reached, "the limit depth of " + std::to_string(context.limits.depth) +
+    if (units_.size() > deepest(context.limits)) {
+        return refuse(codes::limit_reached, "the limit depth of " + std::to_string(deepest(context.limits)) +
                                                 " is reached: templates include each other deeper; " +
                                                 how_to_raise(&Limits::depth));
     }
@@ -56,7 +56,7 @@ Block Compiler::include(XmlAttribute const& href, Content allowed)
         return refuse(codes::include_cycle,
                       "'" + href.value + "' includes itself, directly or through others");
     }
-    std::optional<std::string> bytes = read_file(FileName(file.path), context);
+    std::optional<std::string> bytes = read_file_within(folders, FileName(file.path), context);
     note_file(file.path);
     if (!bytes) return Block();
     // A whole template can be included too.

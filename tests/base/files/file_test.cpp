@@ -13,6 +13,7 @@
 #include <thread>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace rapporteur;
@@ -118,6 +119,69 @@ BOOST_AUTO_TEST_CASE(files_are_listed_in_bytewise_order_and_links_that_loop_end)
     std::vector<std::string> const expected{folder / "B.xml", folder / "a.xml", folder / "b/1.xml"};
     BOOST_TEST(found == expected, boost::test_tools::per_element());
     BOOST_TEST(context.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_CASE(links_out_of_a_folder_are_not_read_unless_they_are_followed)
+{
+    Folder const folder;
+    fs::create_directories(folder / "in/sub");
+    fs::create_directories(folder / "out");
+    std::ofstream(folder / "out/secret.xml") << "secret";
+    std::ofstream(folder / "in/sub/a.xml") << "a";
+    fs::create_symlink(folder / "out/secret.xml", folder / "in/file.xml");
+    fs::create_symlink(folder / "out/secret.xml", folder / "in/README.md");
+    fs::create_directory_symlink(folder / "out", folder / "in/folder");
+    fs::create_symlink("sub/a.xml", folder / "in/inside.xml");
+    std::vector<std::string> const folders{folder / "in"};
+    auto const told = [](Context const& context) {
+        std::string result;
+        for (Diagnostic const& one : context.diagnostics.sorted())
+            result +=
+                one.at.file.str().substr(one.at.file.str().rfind('/')) + " " + std::string(one.code) + " ";
+        return result;
+    };
+    Context context;
+    std::vector<std::string> const expected{folder / "in/inside.xml", folder / "in/sub/a.xml"};
+    BOOST_TEST(list_files(folders[0], ".xml", context) == expected, boost::test_tools::per_element());
+    BOOST_TEST(told(context) == "/file.xml include-outside /folder include-outside ");
+    Context reading;
+    BOOST_TEST(!read_file_within(folders, FileName(folder / "in/file.xml"), reading));
+    BOOST_TEST(told(reading) == "/file.xml include-outside ");
+    BOOST_TEST(read_file_within(folders, FileName(folder / "in/inside.xml"), reading).value() == "a");
+    Context following;
+    following.follow_links = true;
+    BOOST_TEST(list_files(folders[0], ".xml", following).size() == 4u);
+    BOOST_TEST(read_file_within(folders, FileName(folder / "in/file.xml"), following).value() == "secret");
+    BOOST_TEST(following.diagnostics.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_an_ended_process_left_half_written_is_removed)
+{
+    Folder const folder;
+    pid_t const ended = ::fork();
+    if (ended == 0) ::_exit(0);
+    ::waitpid(ended, nullptr, 0);
+    std::string const left = folder / (".a.pdf." + std::to_string(ended) + "-0.tmp");
+    std::string const ours = folder / (".a.pdf." + std::to_string(::getpid()) + "-9.tmp");
+    std::string const others = folder / (".a.pdf." + std::to_string(ended) + ".tmp");
+    for (std::string const& name : {left, ours, others}) std::ofstream(name) << "x";
+    disk_files().write_atomically(folder / "a.pdf", "new");
+    BOOST_TEST(!fs::exists(left));
+    BOOST_TEST(fs::exists(ours));
+    BOOST_TEST(fs::exists(others));
+}
+
+BOOST_AUTO_TEST_CASE(only_a_regular_file_is_replaced_and_its_mode_stays)
+{
+    Folder const folder;
+    BOOST_REQUIRE(::mkfifo((folder / "pipe.pdf").c_str(), 0600) == 0);
+    BOOST_CHECK_THROW(disk_files().write_atomically(folder / "pipe.pdf", "x"), FileError);
+    BOOST_TEST(fs::is_fifo(folder / "pipe.pdf"));
+    std::ofstream(folder / "a.pdf") << "old";
+    fs::permissions(folder / "a.pdf", fs::perms::owner_read | fs::perms::owner_write);
+    disk_files().write_atomically(folder / "a.pdf", "new");
+    BOOST_TEST(
+        (fs::status(folder / "a.pdf").permissions() == (fs::perms::owner_read | fs::perms::owner_write)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
