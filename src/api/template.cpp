@@ -6,6 +6,7 @@
 #include "batch/theme_cache.h"
 #include "layout/pictures/picture.h"
 #include "style/theme.h"
+#include "template/run/messages.h"
 
 #include <algorithm>
 #include <map>
@@ -74,6 +75,8 @@ std::vector<Template> Template::compile_all(std::vector<std::string> const& name
     std::vector<Template> result;
     if (names.empty()) return result;
     auto const messages = templates::load_messages(folders, context);
+    // Nothing is said of messages that nobody could read.
+    if (!messages->is_whole()) return result;
     SharedFaults faults;
     for (std::string const& name : names) {
         Context own = context.without_diagnostics();

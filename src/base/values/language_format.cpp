@@ -23,7 +23,9 @@
 #include <unicode/ucurr.h>
 
 #include <array>
+#include <new>
 #include <stdexcept>
+#include <utility>
 
 namespace rapporteur {
 
@@ -42,11 +44,16 @@ std::string utf8(icu::UnicodeString const& text)
     return result;
 }
 
+// Whether what this thread keeps may be unsound, a format half made.
+thread_local bool has_failed = false;
+
 // ICU fails only for want of memory or of its own data.
 void require(icu::ErrorCode& status, char const* doing)
 {
-    if (status.isFailure())
-        throw std::runtime_error(std::string("ICU failed ") + doing + ": " + status.errorName());
+    if (status.isSuccess()) return;
+    has_failed = true;
+    if (status.get() == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+    throw std::runtime_error(std::string("ICU failed ") + doing + ": " + status.errorName());
 }
 
 constexpr char16_t no_break_space = 0x00A0;
@@ -188,6 +195,7 @@ std::shared_ptr<Formatter::State> Formatter::State::of(std::string_view language
     constexpr std::size_t most_languages = 16;
     constexpr std::size_t most_messages = 4096; // a service may see ever new ones
     thread_local std::map<std::pair<std::string, std::string>, std::shared_ptr<State>> kept;
+    if (std::exchange(has_failed, false)) kept.clear();
     std::pair key(std::string(language.empty() ? "en" : language), std::string(digits));
     auto const found = kept.find(key);
     if (found != kept.end()) {
@@ -563,8 +571,9 @@ std::string Formatter::message(std::string const& pattern, std::vector<Argument>
     std::unique_ptr<icu::MessageFormat>& slot = state_->messages[pattern];
     if (!slot) {
         UParseError where;
-        slot = std::make_unique<icu::MessageFormat>(utf16(pattern), state_->numbers, where, status);
+        auto made = std::make_unique<icu::MessageFormat>(utf16(pattern), state_->numbers, where, status);
         require(status, "to read a message");
+        slot = std::move(made);
     }
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;

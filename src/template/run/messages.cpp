@@ -1,10 +1,12 @@
 #include "template/run/messages.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/diagnostics/limits.h"
 #include "base/diagnostics/suggest.h"
 #include "base/files/file.h"
 #include "base/files/file_system.h"
 #include "base/values/language.h"
+#include "base/values/message_check.h"
 #include "base/xml/xml_document.h"
 
 #include <unicode/errorcode.h>
@@ -15,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <new>
 #include <set>
 
 namespace rapporteur::templates {
@@ -60,12 +63,28 @@ private:
     std::set<std::string> cardinal_, ordinal_;
 };
 
+// The one argument of a message that is a number; all others are printed text.
+constexpr std::string_view count_argument = "count";
+
 // Reads a pattern's arguments and plural forms.
 struct Pattern {
     std::set<std::string> arguments;
     std::set<std::string> structured;
     std::string missing_category;
+    std::string not_a_number; // an argument that is none, and is formatted or counted as one
+    bool has_formats = false; // "{count, number}": what ICU reads when it makes the format, not before
 };
+
+// How deep braces stand within each other: ICU reads them by recursion.
+std::size_t depth_of(std::string_view pattern)
+{
+    std::size_t depth = 0, deepest = 0;
+    for (char const c : pattern) {
+        if (c == '{') deepest = std::max(deepest, ++depth);
+        if (c == '}' && depth > 0) --depth;
+    }
+    return deepest;
+}
 
 Pattern examine(icu::MessagePattern const& pattern, PluralForms& plurals)
 {
@@ -78,6 +97,8 @@ Pattern examine(icu::MessagePattern const& pattern, PluralForms& plurals)
         UMessagePatternArgType const type = part.getArgType();
         if (type == UMSGPAT_ARG_TYPE_NONE) continue;
         result.structured.insert(name);
+        if (type != UMSGPAT_ARG_TYPE_SELECT && name != count_argument) result.not_a_number = name;
+        result.has_formats = result.has_formats || type == UMSGPAT_ARG_TYPE_SIMPLE;
         if (type != UMSGPAT_ARG_TYPE_PLURAL && type != UMSGPAT_ARG_TYPE_SELECTORDINAL) continue;
         std::set<std::string> forms;
         std::int32_t const limit = pattern.getLimitPartIndex(i);
@@ -129,7 +150,8 @@ Messages Messages::load(std::vector<std::string> const& folders, Context& contex
     for (std::size_t i = 0; i < folders.size(); ++i) {
         std::string const place = folders[i] + "/messages";
         if (!context.file_system().is_folder(place)) continue;
-        for (std::string const& file : list_files(place, ".xml", context)) result.read(file, i, context);
+        for (std::string const& file : list_files(place, ".xml", context))
+            result.read(file, folders, i, context);
     }
     for (Catalogue& catalogue : result.catalogues_) catalogue.messages.resize(result.keys_.size());
     std::sort(result.catalogues_.begin(), result.catalogues_.end(),
@@ -189,10 +211,12 @@ Catalogue* Messages::open_catalogue(XmlDocument const& document, std::size_t fol
     return &*found;
 }
 
-void Messages::read(std::string const& file, std::size_t folder, Context& context)
+void Messages::read(std::string const& file, std::vector<std::string> const& folders, std::size_t folder,
+                    Context& context)
 {
     files_.push_back(file);
-    auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context);
+    auto const document = XmlDocument::load(FileName(file), "messages", namespace_uri, context, folders);
+    is_whole_ = is_whole_ && document.has_value();
     if (!document) return;
     Catalogue* const catalogue = open_catalogue(*document, folder, context);
     if (catalogue == nullptr) return;
@@ -246,17 +270,42 @@ void Messages::read_pattern(XmlNode const& node, std::string const& key, Reading
     message.pattern = node.content();
     message.at = document.position(node.offset);
     message.folder = reading.folder;
+    auto const refuse = [&](std::string_view code, std::string words) {
+        reading.add(document.fault_at_text(code, node, std::move(words)));
+    };
+    if (message.pattern.size() > fixed_limits::message_bytes)
+        return refuse(codes::limit_reached, "this message is longer than " +
+                                                std::to_string(fixed_limits::message_bytes) +
+                                                " bytes; messages are sentences, not texts");
+    if (depth_of(message.pattern) > fixed_limits::message_depth)
+        return refuse(codes::too_deep, "the braces of this message are nested more than " +
+                                           std::to_string(fixed_limits::message_depth) + " deep");
     icu::ErrorCode status;
     UParseError where;
-    icu::MessagePattern const pattern(icu::UnicodeString::fromUTF8(message.pattern), &where, status);
-    if (status.isFailure()) {
-        reading.add(document.fault_at_text(codes::bad_value, node,
-                                           "this is not a MessageFormat pattern (" +
-                                               std::string(status.errorName()) + " at character " +
-                                               std::to_string(where.offset + 1) + ")"));
-        return;
-    }
+    auto const refuse_pattern = [&] {
+        if (status.get() == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+        refuse(codes::bad_value, "this is not a MessageFormat pattern (" + std::string(status.errorName()) +
+                                     " at character " + std::to_string(std::max(where.offset, 0) + 1) + ")");
+    };
+    icu::UnicodeString const words = icu::UnicodeString::fromUTF8(message.pattern);
+    if (words.isBogus()) throw std::bad_alloc();
+    icu::MessagePattern const pattern(words, &where, status);
+    if (status.isFailure()) return refuse_pattern();
     Pattern const examined = examine(pattern, reading.plurals);
+    if (!examined.not_a_number.empty())
+        return refuse(codes::bad_value, "'" + examined.not_a_number +
+                                            "' is printed text, which has no format or plural: only 'count' "
+                                            "is a number; write {" +
+                                            examined.not_a_number + "}");
+    // Kinds and styles of formats are read by what formats.
+    if (examined.has_formats) {
+        std::string const fault =
+            fault_of_message(message.pattern, examined.arguments, reading.catalogue.language);
+        if (!fault.empty())
+            return refuse(codes::bad_value,
+                          "this message cannot be formatted (" + fault +
+                              "): a number's kind is number, spellout or ordinal, as in {count, number}");
+    }
     if (!examined.missing_category.empty()) {
         reading.add(document.fault_at_text(codes::bad_value, node,
                                            "the plural has no form '" + examined.missing_category +

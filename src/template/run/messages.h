@@ -49,8 +49,9 @@ struct Catalogue {
 // are numbered, so that nothing is looked up by name while a template runs. Immutable once loaded.
 class Messages {
 public:
-    // Reports faults of the files: those of XML, a key given twice, a pattern that ICU refuses, a plural
-    // category that the language lacks a form for.
+    // Reports faults of the files: those of XML, a key given twice, a pattern that ICU refuses, or could not
+    // format with what messages are given (`count` as a number, all else as printed text), a plural category
+    // that the language lacks a form for.
     static Messages load(std::vector<std::string> const& folders, Context& context);
 
     // The number of a key that some language has.
@@ -63,11 +64,14 @@ public:
     std::vector<std::string> const& files() const { return files_; }
     // Whether no fault was found in them.
     bool is_sound() const { return is_sound_; }
+    // Whether all files could be read, and are XML: where not, what is missing is not known.
+    bool is_whole() const { return is_whole_; }
 
 private:
     std::uint32_t number_of(std::string const& key);
     struct Reading; // of one file
-    void read(std::string const& file, std::size_t folder, Context& context);
+    void read(std::string const& file, std::vector<std::string> const& folders, std::size_t folder,
+              Context& context);
     Catalogue* open_catalogue(XmlDocument const& document, std::size_t folder, Context& context);
     void read_message(XmlNode const& node, Reading& reading);
     void read_pattern(XmlNode const& node, std::string const& key, Reading& reading);
@@ -77,6 +81,7 @@ private:
     std::vector<Catalogue> catalogues_; // sorted by language
     std::vector<std::string> files_;
     bool is_sound_ = true;
+    bool is_whole_ = true;
 };
 
 }

@@ -153,6 +153,32 @@ BOOST_AUTO_TEST_CASE(faults_are_told_at_their_place)
         "");
 }
 
+// What is checked is what will be formatted: a kind or a style that there is not, a format of what is no
+// number, and what only ICU's own recursion would end.
+BOOST_AUTO_TEST_CASE(that_could_not_be_formatted_are_told)
+{
+    auto const told = [](std::string const& pattern) {
+        return faults_of(catalogue("en", "<message key=\"a\">" + pattern + "</message>\n"));
+    };
+    for (char const* const sound :
+         {"{count, number} and {n}", "{count, number, integer}", "{count, spellout}", "{count, ordinal}",
+          "{count, number, ::compact-short}", "{kind, select, a {x} other {{n}}}",
+          "{count, plural, one {#} other {{n} of # {count, number, percent}}}", "'{'{n}"}) {
+        BOOST_TEST(told(sound) == "", sound);
+    }
+    for (char const* const wrong :
+         {"{count, numbr}", "{n, spellout}", "{count, number, ::bogus}", "{n, date, fulll}", "{n, date}",
+          "{count, date}", "{n, plural, one {x} other {y}}", "{n, number}", "{n, choice, 0#x|1#y}",
+          "{kind, select, a {{n, time}} other {x}}", "{count, plural, one {{x, number}} other {y}}"}) {
+        BOOST_TEST(told(wrong) == "2:18 bad-value", wrong);
+    }
+    std::string deep = "x";
+    for (int i = 0; i < 40; ++i) deep = "{k, select, other {" + deep + "}}";
+    BOOST_TEST(told(deep) == "2:18 too-deep");
+    BOOST_TEST(told("{count, plural, one {x} other {" + std::string(32'000, '#') + "}}") ==
+               "2:18 limit-reached");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(includes)
