@@ -12,8 +12,9 @@ namespace {
 // Whose fault it is; whatever is named here neither as usage nor as the machine's is a fault in a file.
 constexpr std::array usage_codes{codes::bad_option, codes::nothing_selected, codes::no_such_template,
                                  codes::no_such_folder};
-constexpr std::array machine_codes{codes::cannot_read,  codes::cannot_write, codes::disk_full,
-                                   codes::missing_font, codes::no_verifier,  codes::verifier_failed};
+constexpr std::array machine_codes{codes::cannot_read,   codes::cannot_write,  codes::disk_full,
+                                   codes::missing_font,  codes::no_verifier,   codes::verifier_failed,
+                                   codes::out_of_memory, codes::machine_failed};
 
 ExitCode exit_code_of(Diagnostic const& diagnostic)
 {
@@ -46,7 +47,8 @@ std::span<ExitCodeMeaning const> exit_code_meanings()
         {{ExitCode::done, "done, with warnings perhaps"},
          {ExitCode::faults, "records, templates or themes have errors, or a document could not be made"},
          {ExitCode::usage, "wrong usage"},
-         {ExitCode::machine, "the machine failed: output not writable, disk full, a font or veraPDF missing"},
+         {ExitCode::machine,
+          "the machine failed: output not writable, disk or memory full, a font or veraPDF missing"},
          {ExitCode::interrupted, "interrupted"}}};
     return meanings;
 }

@@ -23,6 +23,12 @@ std::string case_folded(std::string const& name)
     return result;
 }
 
+// No folder is the current one: "/" before the name would be the root of the file system.
+std::string in_folder(std::string const& folder, std::string const& name)
+{
+    return folder.empty() || folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
 // The documents of a request, while they are found.
 class Planner {
 public:
@@ -86,7 +92,7 @@ private:
             templates::output_name(*job.program, *request_.archive, job.scope, selection_of(job, request_),
                                    request_.options, context_);
         if (!name) return;
-        job.path = request_.output_file.empty() ? request_.output_folder + "/" + *name + ".pdf"
+        job.path = request_.output_file.empty() ? in_folder(request_.output_folder, *name + ".pdf")
                                                 : request_.output_file;
         auto const [it, added] = names_.emplace(case_folded(job.path), jobs_.size());
         if (!added) {

@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <mutex>
 #include <new>
+#include <system_error>
 #include <thread>
 
 namespace rapporteur::batch {
@@ -25,7 +27,31 @@ struct Outcome {
     std::size_t bytes = 0;
     std::string sha256;
     Diagnostics diagnostics;
+    // What ended the making. It becomes a diagnostic when the workers are done: to put it in words takes
+    // memory, of which there may be none.
+    std::exception_ptr thrown;
 };
+
+void add_thrown(std::exception_ptr const& thrown, Job const& job, Diagnostics& diagnostics)
+{
+    try {
+        std::rethrow_exception(thrown);
+    } catch (layout::MissingFont const& error) {
+        diagnostics.add_error(codes::missing_font, error.what());
+    } catch (FileError const& error) {
+        diagnostics.add_error(error.code(), error.what());
+    } catch (std::bad_alloc const&) {
+        diagnostics.add_error(codes::out_of_memory, "there is not enough memory for " + describe(job) +
+                                                        "; build fewer at once with --jobs 1");
+    } catch (pdf::PdfError const& error) {
+        diagnostics.add_error(codes::cannot_write,
+                              "the PDF of " + describe(job) + " cannot be made: " + error.what());
+    } catch (std::exception const& error) {
+        diagnostics.add_error(codes::machine_failed, describe(job) + " cannot be made: " + error.what());
+    } catch (...) {
+        diagnostics.add_error(codes::machine_failed, describe(job) + " cannot be made");
+    }
+}
 
 class Runner {
 public:
@@ -35,7 +61,8 @@ public:
           shared_(context.without_diagnostics()), outcomes_(jobs.size())
     {}
 
-    void work()
+    // Throws nothing: an exception that leaves a thread would end the process.
+    void work() noexcept
     {
         for (;;) {
             if (stop_.load() || should_stop()) return;
@@ -46,6 +73,8 @@ public:
     }
 
     std::vector<Outcome>& outcomes() { return outcomes_; }
+    // What who follows the progress threw; null: nothing.
+    std::exception_ptr const& thrown() const { return thrown_; }
     bool should_stop() const { return shared_.should_stop(); }
 
 private:
@@ -53,36 +82,45 @@ private:
     {
         Job const& job = jobs_[index];
         Outcome& outcome = outcomes_[index];
-        Context context = shared_.without_diagnostics();
         try {
-            std::optional<Assembled> const made =
-                assemble({*job.program, *request_.archive, job.scope, selection_of(job, request_),
-                          request_.options, *job.theme, caches_},
-                         settings_.making, context);
-            if (made) {
-                deliver(job, made->bytes);
-                outcome.state = Outcome::State::made;
-                outcome.pages = made->pages;
-                outcome.bytes = made->bytes.size();
-                if (settings_.digests) outcome.sha256 = sha256_hex(made->bytes);
+            Context context = shared_.without_diagnostics();
+            bool has_made = false;
+            try {
+                has_made = make(job, outcome, context);
+            } catch (...) {
+                outcome.thrown = std::current_exception();
             }
-        } catch (layout::MissingFont const& error) {
-            context.diagnostics.add_error(codes::missing_font, error.what());
-        } catch (FileError const& error) {
-            context.diagnostics.add_error(error.code(), error.what());
-        } catch (std::bad_alloc const&) {
-            context.diagnostics.add_error(codes::limit_reached, "there is not enough memory for " +
-                                                                    describe(job) +
-                                                                    "; build fewer at once with --jobs 1");
-        } catch (pdf::PdfError const& error) {
-            context.diagnostics.add_error(codes::cannot_write,
-                                          "the PDF of " + describe(job) + " cannot be made: " + error.what());
+            outcome.diagnostics = std::move(context.diagnostics);
+            if (has_made) outcome.state = Outcome::State::made;
+        } catch (...) {
+            outcome.thrown = std::current_exception();
         }
-        outcome.diagnostics = std::move(context.diagnostics);
         bool const failed = outcome.state != Outcome::State::made && !should_stop();
         if (failed) outcome.state = Outcome::State::failed;
         if (failed && !settings_.keep_going) stop_.store(true);
-        report(job, outcome);
+        try {
+            report(job, outcome);
+        } catch (std::bad_alloc const&) { // a line of progress less
+        } catch (...) {
+            std::lock_guard const lock(mutex_);
+            if (!thrown_) thrown_ = std::current_exception();
+            stop_.store(true);
+        }
+    }
+
+    // Whether the document is made, and where it belongs.
+    bool make(Job const& job, Outcome& outcome, Context& context)
+    {
+        std::optional<Assembled> const made =
+            assemble({*job.program, *request_.archive, job.scope, selection_of(job, request_),
+                      request_.options, *job.theme, caches_},
+                     settings_.making, context);
+        if (!made) return false;
+        if (settings_.digests) outcome.sha256 = sha256_hex(made->bytes);
+        deliver(job, made->bytes);
+        outcome.pages = made->pages;
+        outcome.bytes = made->bytes.size();
+        return true;
     }
 
     void deliver(Job const& job, std::string const& bytes)
@@ -118,6 +156,29 @@ private:
     std::atomic<bool> stop_{false};
     std::mutex mutex_; // for what is handed out one at a time: progress and delivery
     Progress progress_;
+    std::exception_ptr thrown_;
+};
+
+// Joins its threads, whatever happens.
+class Threads {
+public:
+    ~Threads()
+    {
+        for (std::thread& thread : threads_) thread.join();
+    }
+    // As many as there may be: a system that gives no more makes it slower, not impossible.
+    template <typename Work> void start(std::size_t count, Work const& work)
+    {
+        threads_.reserve(count);
+        try {
+            while (threads_.size() < count) threads_.emplace_back(work);
+        } catch (std::system_error const&) {
+        } catch (std::bad_alloc const&) {
+        }
+    }
+
+private:
+    std::vector<std::thread> threads_;
 };
 
 }
@@ -128,16 +189,19 @@ Summary run(Request const& request, std::vector<Job> const& jobs, layout::Layout
     Runner runner(request, jobs, caches, settings, context);
     std::size_t const workers =
         std::clamp<std::size_t>(settings.workers, 1, std::max<std::size_t>(1, jobs.size()));
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back([&runner] { runner.work(); });
-    runner.work();
-    for (std::thread& thread : threads) thread.join();
+    {
+        Threads threads;
+        threads.start(workers - 1, [&runner] { runner.work(); });
+        runner.work();
+    }
+    if (runner.thrown()) std::rethrow_exception(runner.thrown());
 
     Summary summary;
     summary.cancelled = runner.should_stop();
     bool past_failure = false;
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         Outcome& outcome = runner.outcomes()[i];
+        if (outcome.thrown) add_thrown(outcome.thrown, jobs[i], outcome.diagnostics);
         switch (outcome.state) {
         case Outcome::State::not_begun: ++summary.skipped; break;
         case Outcome::State::failed:

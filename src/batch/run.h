@@ -60,8 +60,10 @@ struct Summary {
 
 // Makes the documents on `workers` threads, each file written whole or not at all. Diagnostics come in the
 // plan's order whatever the number of workers: without `keep_going` those up to the first document that
-// failed. What the machine did to us is a diagnostic too (`missing-font`, `cannot-write`, `disk-full`). Cost:
-// the memory of one document a worker.
+// failed. What the machine did to us is a diagnostic too (`missing-font`, `cannot-write`, `disk-full`,
+// `out-of-memory`, `machine-failed`), and no exception of a document gets out; what `on_progress` throws
+// does, once the workers are done. Where the system gives fewer threads there are fewer workers. Cost: the
+// memory of one document a worker.
 Summary run(Request const& request, std::vector<Job> const& jobs, layout::LayoutCaches& caches,
             Settings const& settings, Context& context);
 

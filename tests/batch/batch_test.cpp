@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <new>
+#include <stdexcept>
 
 #include <unistd.h>
 
@@ -148,6 +150,56 @@ BOOST_FIXTURE_TEST_CASE(a_folder_that_cannot_be_made_is_the_machines_fault, Fixt
     BOOST_REQUIRE(jobs);
     BOOST_TEST(batch::run(request, *jobs, caches, {}, context).made == 0u);
     BOOST_TEST(codes() == "cannot-write ");
+}
+
+// Whatever it is, and on whatever thread: an exception that left one would end the process.
+BOOST_FIXTURE_TEST_CASE(what_is_thrown_is_told_and_ends_one_document_alone, Fixture)
+{
+    add_template("one", "{{ session.id }}-one", "<p>Words.</p>");
+    auto const jobs = batch::plan(request, context);
+    BOOST_REQUIRE(jobs);
+    for (std::size_t const workers : {1u, 4u}) {
+        Context own;
+        batch::Settings settings;
+        settings.workers = workers;
+        settings.keep_going = true;
+        settings.deliver = [](batch::Job const& job, std::string_view) {
+            if (job.session->id == "b-2") throw std::bad_alloc();
+            if (job.session->id == "b-3") throw std::runtime_error("ICU failed");
+            if (job.session->id == "b-4") throw 4;
+        };
+        batch::Progress last;
+        settings.on_progress = [&](batch::Progress const& progress) { last = progress; };
+        batch::Summary const summary = batch::run(request, *jobs, caches, settings, own);
+        BOOST_TEST(summary.made == 3u);
+        BOOST_TEST(summary.failed == 3u);
+        BOOST_TEST(summary.pages == 3u);
+        BOOST_TEST(last.pages == 3u);
+        std::string told;
+        for (Diagnostic const& one : own.diagnostics.all()) told += std::string(one.code) + " ";
+        BOOST_TEST(told == "out-of-memory machine-failed machine-failed ");
+        BOOST_TEST(own.diagnostics.all().front().message.find("'b-2'") != std::string::npos);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(what_who_follows_the_progress_throws_comes_out_when_the_workers_are_done, Fixture)
+{
+    add_template("one", "{{ session.id }}-one", "<p>Words.</p>");
+    auto const jobs = batch::plan(request, context);
+    BOOST_REQUIRE(jobs);
+    batch::Settings settings;
+    settings.workers = 3;
+    settings.on_progress = [](batch::Progress const&) { throw std::logic_error("not mine"); };
+    BOOST_CHECK_THROW(batch::run(request, *jobs, caches, settings, context), std::logic_error);
+}
+
+BOOST_FIXTURE_TEST_CASE(no_folder_is_the_one_where_the_program_runs, Fixture)
+{
+    add_template("one", "{{ session.id }}-one", "<p>Words.</p>");
+    request.output_folder.clear();
+    auto const jobs = batch::plan(request, context);
+    BOOST_REQUIRE(jobs);
+    BOOST_TEST(jobs->front().path == "b-1-one.pdf");
 }
 
 BOOST_FIXTURE_TEST_CASE(progress_counts_to_the_end, Fixture)

@@ -77,7 +77,11 @@ std::string_view Deflate::compress_aside(std::string_view bytes, StopCheck const
     job->bytes = bytes;
     // Here, where want of memory can be thrown.
     job->buffer.resize(libdeflate_zlib_compress_bound(job->compressor.get(), bytes.size()));
-    std::thread([job] { job->run(); }).detach();
+    try {
+        std::thread([job] { job->run(); }).detach();
+    } catch (std::system_error const&) {
+        job->run(); // with no thread to be had it cannot be stopped, and is done all the same
+    }
     std::unique_lock lock(job->mutex);
     while (!job->changed.wait_for(lock, std::chrono::milliseconds(2), [&] { return job->done; })) stop.now();
     if (job->size == 0) throw PdfError("libdeflate compressed nothing");
