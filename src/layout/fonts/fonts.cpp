@@ -3,6 +3,8 @@
 #include "base/files/file.h"
 #include "base/files/file_system.h"
 #include "base/text/character_classes.h"
+#include "layout/fonts/fontconfig_lock.h"
+#include "layout/fonts/harfbuzz_memory.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -160,6 +162,12 @@ constexpr std::array<std::string_view, 5> collection_regions{"jp", "kr", "sc", "
 
 }
 
+std::mutex& fontconfig_lock()
+{
+    static std::mutex lock;
+    return lock;
+}
+
 std::string debian_package_of(std::string_view family)
 {
     std::string const key = key_of(family);
@@ -174,11 +182,13 @@ FontFace::FontFace(std::string path, unsigned index, FileSystem const& files)
     : path_(std::move(path)), index_(index)
 {
     hb_blob_t* const blob = open_blob(files, path_);
+    HarfBuzzCall const call;
     face_ = hb_face_create(blob, index);
     hb_blob_destroy(blob);
     units_per_em_ = hb_face_get_upem(face_);
     if (hb_face_get_glyph_count(face_) == 0 || units_per_em_ < 16 || units_per_em_ > 16384) {
         hb_face_destroy(face_);
+        call.check_of_new_font();
         throw MissingFont("the file '" + path_ + "' is not a font that can be used");
     }
     hb_face_make_immutable(face_);
@@ -213,6 +223,16 @@ FontFace::FontFace(std::string path, unsigned index, FileSystem const& files)
     std::uint8_t const serif_style = os2.u8(32) == 2 ? os2.u8(33) : std::uint8_t{0};
     metrics_.serif =
         serif_style >= 2 ? serif_style <= 10 : key_of(family_).find("serif") != std::string::npos;
+    try {
+        // So that what is read of it for these is there, too.
+        (void)has_glyph(U' ');
+        (void)advance(0);
+        call.check_of_new_font();
+    } catch (std::bad_alloc const&) {
+        hb_font_destroy(font_);
+        hb_face_destroy(face_);
+        throw;
+    }
 }
 
 FontFace::~FontFace()
@@ -362,6 +382,7 @@ struct FontSet::State {
 
     FontFace const* ask_fontconfig(char32_t code_point, FontStyle style, std::string const& language)
     {
+        std::lock_guard const lock(fontconfig_lock());
         std::call_once(fontconfig_started, [this] { fontconfig = FcInitLoadConfigAndFonts(); });
         if (fontconfig == nullptr) return nullptr;
         FcPattern* const pattern = FcPatternCreate();

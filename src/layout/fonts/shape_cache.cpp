@@ -5,6 +5,7 @@
 #include "base/values/language.h"
 #include "layout/fonts/adjoining_marks.h"
 #include "layout/fonts/fonts.h"
+#include "layout/fonts/harfbuzz_memory.h"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,7 @@ Word const& ShapeCache::add(std::uint64_t hash, ContextId context_id, std::u16st
     for (std::size_t i = text.size(); i > 0 && is_space(text[i - 1]); --i)
         core_bytes -= text[i - 1] == u' ' ? 1 : 2;
 
+    HarfBuzzCall const call;
     hb_buffer_clear_contents(buffer_);
     hb_buffer_add_utf8(buffer_, shaped.text.data(), static_cast<int>(shaped.text.size()), 0,
                        static_cast<int>(shaped.text.size()));
@@ -126,7 +128,9 @@ Word const& ShapeCache::add(std::uint64_t hash, ContextId context_id, std::u16st
         feature(HB_TAG('l', 'i', 'g', 'a'), 0);
         feature(HB_TAG('c', 'l', 'i', 'g'), 0);
     }
-    hb_shape(context.font->hb_font(), buffer_, features.data(), feature_count);
+    bool const is_shaped =
+        hb_shape_full(context.font->hb_font(), buffer_, features.data(), feature_count, nullptr) != 0;
+    call.check(is_shaped && hb_buffer_allocation_successful(buffer_) != 0);
 
     unsigned count = 0;
     hb_glyph_info_t const* const infos = hb_buffer_get_glyph_infos(buffer_, &count);

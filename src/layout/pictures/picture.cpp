@@ -4,6 +4,8 @@
 #include "base/diagnostics/limits.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <new>
 #include <string_view>
 
 namespace rapporteur::layout {
@@ -80,6 +82,7 @@ std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, P
     picture->name = file_of(file.name);
     PictureFault fault;
     bool done = false;
+    errno = 0;
     if (is_png(file.bytes)) {
         done = read_png(file.bytes, context, *picture, fault);
     } else if (is_jpeg(file.bytes)) {
@@ -91,6 +94,8 @@ std::shared_ptr<Picture const> read_picture(document::PictureFile const& file, P
                  file.bytes.empty() ? "is empty" : "is not a PNG, JPEG or SVG file, whatever its name says"};
     }
     if (done) return picture;
+    // The libraries take want of memory for a damaged file.
+    if (errno == ENOMEM) throw std::bad_alloc();
     if (!context.should_stop())
         context.diagnostics.add_error(fault.code, "'" + picture->name + "' " + fault.message, {}, at);
     return nullptr;

@@ -2,6 +2,7 @@
 
 #include "base/text/sha256.h"
 #include "base/values/rounded_division.h"
+#include "layout/fonts/harfbuzz_memory.h"
 #include "pdf/fonts/cff_charset.h"
 #include "pdf/fonts/code_mapping.h"
 #include "pdf/objects/pdf_error.h"
@@ -176,6 +177,7 @@ private:
     // Makes the font program of the glyphs used.
     void subset()
     {
+        layout::HarfBuzzCall const call;
         SubsetInputPtr const input(hb_subset_input_create_or_fail());
         if (!input) throw std::bad_alloc();
         hb_set_t* const glyphs = hb_subset_input_glyph_set(input.get());
@@ -188,9 +190,11 @@ private:
         hb_subset_input_set_flags(input.get(), flags);
         plan_.reset(hb_subset_plan_create_or_fail(face_.hb_face(), input.get()));
         FacePtr const subset(plan_ ? hb_subset_plan_execute_or_fail(plan_.get()) : nullptr);
+        call.check();
         if (!subset) throw PdfError("HarfBuzz made no subset of " + face_.path());
         program_.reset(cff_ ? hb_face_reference_table(subset.get(), HB_TAG('C', 'F', 'F', ' '))
                             : hb_face_reference_blob(subset.get()));
+        call.check();
         if (program().empty()) throw PdfError("HarfBuzz made an empty subset of " + face_.path());
     }
 

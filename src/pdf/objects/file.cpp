@@ -129,6 +129,7 @@ void File::check(HPDF_STATUS status)
     HPDF_STATUS const code = sticky != HPDF_OK         ? sticky
                              : first_error_.error != 0 ? first_error_.error
                                                        : status;
+    if (code == HPDF_FAILD_TO_ALLOC_MEM) throw std::bad_alloc();
     char message[80];
     std::snprintf(message, sizeof message, "libharu refused an object: error 0x%04lX, detail %ld",
                   static_cast<unsigned long>(code), static_cast<long>(document_->error.detail_no));
