@@ -3,6 +3,7 @@
 
 #include "api/rapporteur.hpp"
 #include "base/text/character_classes.h"
+#include "base/text/visible.h"
 #include "base/values/language.h"
 #include "cli/console.h"
 #include "cli/load.h"
@@ -123,13 +124,15 @@ public:
         batch_.build.author = workspace.author;
         batch_.build.publisher = workspace.publisher;
 
-        std::signal(SIGINT, on_interrupt);
-        std::signal(SIGTERM, on_interrupt);
+        // Those that are ignored stay so: of a job in the background, and of one that outlives its terminal.
+        for (int const signal : {SIGINT, SIGTERM, SIGHUP}) {
+            if (std::signal(signal, on_interrupt) == SIG_IGN) std::signal(signal, SIG_IGN);
+        }
         batch_.digests = tells_what_was_made();
         api::BatchSummary summary = api::build_all(*archive, templates, sessions, batch_, context_);
         console_.end_progress();
         if (batch_.dry_run) {
-            for (std::string const& path : summary.paths) console_.out(path + "\n");
+            for (std::string const& path : summary.paths) console_.out(visible(path) + "\n");
             return end();
         }
         std::string summary_text;
@@ -384,7 +387,7 @@ private:
         batch_.workers = 1; // printed in the plan's order, and none held back for another
         to_stdout_ = true;
         batch_.deliver = [this](std::string const& path, std::string_view text) {
-            console_.out("document " + path.substr(path.rfind('/') + 1) + "\n");
+            console_.out("document " + visible(path.substr(path.rfind('/') + 1)) + "\n");
             console_.out(text);
         };
     }
@@ -529,10 +532,12 @@ private:
     // A line each: what is not made, and for which record.
     std::string account_of_unmade(std::vector<api::SpoiledDocument> const& spoiled) const
     {
-        auto const place = [](Position const& at) { return at.file.str() + ":" + std::to_string(at.line); };
+        auto const place = [](Position const& at) {
+            return visible(at.file.str()) + ":" + std::to_string(at.line);
+        };
         std::string lines;
         for (api::SpoiledDocument const& each : spoiled)
-            lines += "not made: " + each.path + ", for the record at " + place(each.record) + "\n";
+            lines += "not made: " + visible(each.path) + ", for the record at " + place(each.record) + "\n";
         for (api::Archive::LeftOut const& each : unmade_)
             lines += "not made: documents of " + name_of(each) + " at " + place(each.at) + "\n";
         return lines;

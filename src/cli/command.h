@@ -36,8 +36,7 @@ std::string beside_program(std::string_view path);
 // A word as a shell must have it: in quotes where it has spaces, parentheses or what else shells read.
 std::string shell_word(std::string_view word);
 
-// The program's main: arguments without the program's name, and that. Returns the exit code
-// (api/exit_code.h).
-int run(std::vector<std::string> const& arguments, std::string program);
+// The program's main. Returns the exit code (api/exit_code.h); nothing is thrown.
+int run(int argc, char const* const* argv);
 
 }

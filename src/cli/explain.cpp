@@ -1,5 +1,6 @@
 #include "base/diagnostics/codes.h"
 #include "base/text/shorten.h"
+#include "base/text/visible.h"
 #include "cli/commands.h"
 
 #include "api/rapporteur.hpp"
@@ -40,7 +41,7 @@ public:
                 out_ += (out_.empty() ? "" : "\n") + painted(here, "1") + "\n";
                 page = here;
             }
-            out_ += "  " + beginning_of(entry.find("text")->words, longest_statement) + "\n";
+            out_ += "  " + visible(beginning_of(entry.find("text")->words, longest_statement)) + "\n";
             print_origin(*entry.find("origin"), 2, {});
         }
         if (out_.empty()) out_ = "Nothing that is printed there came from a record.\n";
@@ -55,7 +56,7 @@ private:
 
     void line(std::size_t depth, std::string const& text)
     {
-        out_ += std::string(depth * 2, ' ') + painted(text, "2") + "\n";
+        out_ += std::string(depth * 2, ' ') + painted(visible(text), "2") + "\n";
     }
 
     void print_origin(api::Data const& origin, std::size_t depth, std::string const& before)
@@ -110,8 +111,7 @@ api::ExitCode run_explain(Options const& given, Console& console)
     if (!context.diagnostics.has_errors()) {
         // Without records there is nothing to hold the paper against, which is not a fault; nor is it this
         // paper's that they are wrong now.
-        Context of_records;
-        of_records.limits = context.limits;
+        Context of_records = context.without_diagnostics();
         Workspace const workspace = find_workspace(given, of_records);
         std::optional<api::Archive> archive;
         bool const are_there =

@@ -58,6 +58,8 @@ std::vector<OptionSpec> common_options(bool reads_workspace)
             {"templates", "", "DIR", true,
              "where templates, messages and themes are; later ones win (default: templates)"},
             {"limit", "", "NAME=N", true, "raises or lowers a limit, for instance --limit pages=50000"},
+            {"follow-links", "", "", false,
+             "read what symbolic links in these folders lead to, outside them too"},
         };
     }
     std::array<OptionSpec, 3> const always{{
@@ -130,6 +132,13 @@ std::optional<Options> parse_options(std::vector<std::string> const& arguments,
     for (OptionSpec const& spec : specs) {
         if (!spec.repeatable && !spec.argument.empty() && options.values(spec.name).size() > 1) {
             bad_option(context, "the option '--" + std::string(spec.name) + "' is given twice");
+        }
+        // As a script has it in which a variable is not set: it would mean the root of all files, or all
+        // there is.
+        std::vector<std::string> const given = options.values(spec.name);
+        if (!spec.argument.empty() && std::find(given.begin(), given.end(), "") != given.end()) {
+            bad_option(context, "the value of '--" + std::string(spec.name) + "' is empty; give " +
+                                    std::string(spec.argument) + ", or leave the option out");
         }
     }
     if (context.diagnostics.errors() != errors) return std::nullopt;

@@ -4,16 +4,23 @@
 #include "api/rapporteur.hpp"
 #include "base/diagnostics/suggest.h"
 #include "base/text/character_classes.h"
+#include "base/text/icu_memory.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/manual.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <exception>
 #include <filesystem>
 #include <new>
 #include <system_error>
+
+#include <execinfo.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace rapporteur::cli {
 
@@ -145,12 +152,12 @@ std::string beside_program(std::string_view path)
     return std::filesystem::is_regular_file(file, error) ? file.string() : std::string();
 }
 
-int run(std::vector<std::string> const& arguments, std::string program)
+namespace {
+
+api::ExitCode run(std::vector<std::string> const& arguments, Console& console)
 {
-    called_as() = std::move(program);
-    Console console;
     api::ExitCode code = api::ExitCode::done;
-    try {
+    {
         std::string const first = arguments.empty() ? std::string() : arguments.front();
         Command const* command = find_command(first);
         if (first == "--version" || first == "-V") {
@@ -179,11 +186,50 @@ int run(std::vector<std::string> const& arguments, std::string program)
         } else {
             code = run_command(*command, {arguments.begin() + 1, arguments.end()}, console);
         }
+    }
+    return code;
+}
+
+// Whoever starts the program may have closed standard input, output or error (cron does). The next file that
+// is opened would take the number, and what is meant for people be written into it. In their place is one
+// that gives nothing; what is written to it is lost for standard error, and for standard output fails, as it
+// would have.
+void secure_standard_files()
+{
+    for (int const descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
+        // The lowest number that is free is taken.
+        if (::open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            (void)::open("/", O_RDONLY | O_DIRECTORY);
+    }
+}
+
+}
+
+int run(int argc, char const* const* argv)
+{
+    secure_standard_files();
+    std::signal(SIGXFSZ, SIG_IGN); // a file larger than may be is a write that fails
+    keep_memory_for_icu();
+    // The C library opens what ends a thread early when it first needs it, and ends the process where there
+    // is no memory for that: this is the first time.
+    void* frame = nullptr;
+    (void)::backtrace(&frame, 1);
+    Console console;
+    api::ExitCode code = api::ExitCode::done;
+    try {
+        called_as() = argc > 0 ? argv[0] : "";
+        code = run({argv + std::min(argc, 1), argv + argc}, console);
     } catch (std::bad_alloc const&) {
-        console.err("rapporteur: error: there is not enough memory\n");
+        console.err("rapporteur: error: there is not enough memory [out-of-memory]\n");
         code = api::ExitCode::machine;
     } catch (std::exception const& error) {
-        console.err("rapporteur: error: " + std::string(error.what()) + "\n");
+        console.err("rapporteur: error: ");
+        console.err(error.what());
+        console.err(" [machine-failed]\n");
+        code = api::ExitCode::machine;
+    } catch (...) {
+        console.err("rapporteur: error: the program gave up [machine-failed]\n");
         code = api::ExitCode::machine;
     }
     if (!console.flush() && code < api::ExitCode::machine) {

@@ -162,6 +162,7 @@ Workspace find_workspace(Options const& options, Context& context)
 
 void apply_limits(Options const& options, Context& context)
 {
+    context.follow_links = options.has("follow-links");
     for (std::string const& given : options.values("limit")) {
         std::size_t const equals = given.find('=');
         std::string const name = given.substr(0, equals);

@@ -29,7 +29,7 @@ struct Workspace {
 // Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.
 Workspace find_workspace(Options const& options, Context& context);
 
-// `--limit NAME=N`, into the context's limits.
+// `--limit NAME=N` and `--follow-links`: what may be read, into the context.
 void apply_limits(Options const& options, Context& context);
 
 }
