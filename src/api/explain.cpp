@@ -13,8 +13,10 @@
 #include <Poco/JSON/Parser.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace rapporteur::api {
 
@@ -217,10 +219,14 @@ private:
         std::vector<Data> result;
         document::Attachment const* const records = attachment("records.xml");
         if (archive_ == nullptr || records == nullptr) return Data::of_list({});
-        for (std::string const& id : attached_ids(records->bytes)) {
+        for (auto const& [id, places] : attached_records(records->bytes)) {
+            if (context_.should_stop()) break;
             records::Record const* const now = archive_->find(id);
-            bool const same = now != nullptr && records->bytes.find("\n" + records::canonical_xml(*now) +
-                                                                    "\n") != std::string::npos;
+            std::string const line = now != nullptr ? records::canonical_xml(*now) + "\n" : std::string();
+            bool const same =
+                now != nullptr && std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+                    return std::string_view(records->bytes).substr(place).starts_with(line);
+                });
             if (same) continue;
             result.push_back(Data::of_text(id));
             fault(codes::outdated, Severity::warning,
@@ -230,20 +236,21 @@ private:
         return Data::of_list(std::move(result));
     }
 
-    // In canonical form a record begins at the start of a line, and what is in it is indented.
-    static std::set<std::string> attached_ids(std::string_view xml)
+    // Where each stands, by its id. In canonical form a record begins at the start of a line, and what is in
+    // it is indented.
+    static std::map<std::string, std::vector<std::size_t>> attached_records(std::string_view xml)
     {
-        std::set<std::string> result;
+        std::map<std::string, std::vector<std::size_t>> result;
         for (std::size_t begin = 0; begin < xml.size();) {
             std::size_t end = xml.find('\n', begin);
             if (end == std::string_view::npos) end = xml.size();
             std::string_view const line = xml.substr(begin, end - begin);
-            begin = end + 1;
+            std::size_t const place = std::exchange(begin, end + 1);
             if (!line.starts_with('<')) continue;
             std::size_t const at = line.find(" id=\"");
             if (at == std::string_view::npos) continue;
             std::string_view const rest = line.substr(at + 5);
-            result.emplace(rest.substr(0, rest.find('"')));
+            result[std::string(rest.substr(0, rest.find('"')))].push_back(place);
         }
         return result;
     }
@@ -289,8 +296,11 @@ private:
         return plain(text).find(plain(what)) != std::string::npos;
     }
 
-    Data origin(Map const& map, std::size_t index)
+    Data origin(Map const& map, std::size_t index, std::size_t depth = 1)
     {
+        if (depth > fixed_limits::map_depth)
+            throw BadMap("origins are made of origins more than " + std::to_string(fixed_limits::map_depth) +
+                         " deep");
         if (++origins_ > fixed_limits::map_origins)
             throw BadMap("more than " + std::to_string(fixed_limits::map_origins) + " origins come together");
         Poco::JSON::Array::Ptr const entry = Map::array(*map.origins, index);
@@ -302,7 +312,7 @@ private:
             for (std::size_t i = 0; i < from->size(); ++i) {
                 std::size_t const part = Map::number(Map::at(*from, i));
                 if (part >= index) throw BadMap("an origin is its own origin");
-                parts.push_back(origin(map, part));
+                parts.push_back(origin(map, part, depth + 1));
             }
             members.push_back({"from", Data::of_list(std::move(parts))});
             return Data::of_object(std::move(members));

@@ -20,6 +20,7 @@ MAY = {
     "base/files/disk_files.cpp": "it is the way to the machine's files",
     "base/files/memory_files.cpp": "std::filesystem::path reckons with names, and opens nothing",
     "base/files/find_in_folders.cpp": "std::filesystem::path reckons with names, and opens nothing",
+    "base/process/bounded_child.cpp": "what a child of this process made comes through a pipe",
     "batch/bounded_process.cpp": "another program has its input and output in files",
     "batch/verifier.cpp": "another program is told the full names of files",
 }

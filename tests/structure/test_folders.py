@@ -15,6 +15,7 @@ MAY_INCLUDE = {
         "values": {"text", "diagnostics"},
         "files": {"text", "diagnostics"},
         "xml": {"text", "diagnostics", "files"},
+        "process": {"text", "diagnostics"},
     },
     "records": {
         "values": set(),
@@ -47,7 +48,7 @@ MAY_INCLUDE = {
     },
     "layout": {
         "fonts": set(),
-        "pictures": set(),
+        "pictures": {"fonts"},
         "pages": {"fonts", "pictures"},
         "text": {"fonts", "pictures", "pages"},
         "blocks": {"fonts", "pictures", "pages", "text"},

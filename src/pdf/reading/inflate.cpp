@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
 
 #include <zlib.h>
 
 namespace rapporteur::pdf {
 
-std::optional<std::string> inflate(std::string_view compressed, std::size_t limit)
+std::optional<std::string> inflate(std::string_view compressed, std::size_t limit, bool* is_longer)
 {
     if (compressed.size() > std::numeric_limits<uInt>::max()) return std::nullopt;
     z_stream stream{};
-    if (inflateInit(&stream) != Z_OK) return std::nullopt;
+    int const begun = inflateInit(&stream);
+    if (begun == Z_MEM_ERROR) throw std::bad_alloc();
+    if (begun != Z_OK) return std::nullopt;
     // zlib takes what it does not change as not const.
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));
     stream.avail_in = static_cast<uInt>(compressed.size());
@@ -27,6 +30,7 @@ std::optional<std::string> inflate(std::string_view compressed, std::size_t limi
             result.append(part.data(), part.size() - stream.avail_out);
     }
     inflateEnd(&stream);
+    if (is_longer != nullptr) *is_longer = result.size() > limit;
     if (status != Z_STREAM_END || result.size() > limit) return std::nullopt;
     return result;
 }
