@@ -1,13 +1,21 @@
 #include "base/diagnostics/codes.h"
 #include "base/diagnostics/limits.h"
+#include "base/process/bounded_child.h"
+#include "layout/fonts/fontconfig_lock.h"
 #include "layout/pictures/picture.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <mutex>
+#include <new>
+#include <sstream>
+#include <system_error>
 
 #include <cairo-pdf.h>
 #include <dlfcn.h>
+#include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 
 // SVG by librsvg, on a page of cairo's that the PDF then takes over. Both libraries are loaded when a paper
@@ -74,28 +82,36 @@ bool fail(PictureFault& fault, std::string message)
     return false;
 }
 
+// Whether what begins with this '<' is a link, which is not followed.
+bool is_link(std::string_view bytes, std::size_t open)
+{
+    std::string_view const tag = open != std::string_view::npos ? bytes.substr(open + 1, 2) : "";
+    return tag.size() == 2 && tag[0] == 'a' && (tag[1] == ' ' || tag[1] == '\n');
+}
+
 // What a file may name beyond itself is refused rather than left out: the picture would lack it.
 bool refers_outside(std::string_view bytes, std::string& what)
 {
+    std::size_t open = std::string_view::npos; // the last '<' before `at`
+    std::size_t next_open = bytes.find('<');
     for (std::size_t at = bytes.find("href"); at != std::string_view::npos; at = bytes.find("href", at + 1)) {
+        for (; next_open < at; next_open = bytes.find('<', next_open + 1)) open = next_open;
         std::size_t const equals = bytes.find_first_not_of(" \t\r\n", at + 4);
         if (equals == std::string_view::npos || bytes[equals] != '=') continue;
         std::size_t const quote = bytes.find_first_not_of(" \t\r\n", equals + 1);
         if (quote == std::string_view::npos || (bytes[quote] != '"' && bytes[quote] != '\'')) continue;
-        std::string_view const value = bytes.substr(
-            quote + 1, std::min<std::size_t>(bytes.find(bytes[quote], quote + 1) - quote - 1, 80));
+        // A value that is never closed ends with the file: what is looked at of it is its beginning.
+        std::string_view value = bytes.substr(quote + 1, 80);
+        value = value.substr(0, value.find(bytes[quote]));
         if (value.empty() || value.starts_with('#') || value.starts_with("data:")) continue;
-        // A link is not followed.
-        std::size_t const open = bytes.rfind('<', at);
-        std::string_view const tag = open != std::string_view::npos ? bytes.substr(open + 1, 2) : "";
-        if (tag.size() == 2 && tag[0] == 'a' && (tag[1] == ' ' || tag[1] == '\n')) continue;
+        if (is_link(bytes, open)) continue;
         what = value;
         return true;
     }
     for (std::size_t at = bytes.find("url("); at != std::string_view::npos; at = bytes.find("url(", at + 1)) {
         std::size_t const begin = std::min(bytes.find_first_not_of(" \t\r\n\"'", at + 4), bytes.size());
-        std::string_view value =
-            bytes.substr(begin, std::min<std::size_t>(bytes.find_first_of("\"')", begin) - begin, 80));
+        std::string_view value = bytes.substr(begin, 80);
+        value = value.substr(0, value.find_first_of("\"')"));
         if (value.starts_with("&quot;") || value.starts_with("&apos;")) value.remove_prefix(6);
         if (value.empty() || value.starts_with('#') || value.starts_with("data:")) continue;
         what = value;
@@ -122,19 +138,16 @@ bool is_safe(std::string_view bytes, PictureFault& fault)
     return true;
 }
 
-// Where cairo writes a page to. A failure is the only way to stop it.
-struct PageSink {
-    std::string& pdf;
-    Context const& context;
-
-    static cairo_status_t write(void* closure, unsigned char const* data, unsigned length)
-    {
-        auto& sink = *static_cast<PageSink*>(closure);
-        if (sink.context.should_stop()) return CAIRO_STATUS_WRITE_ERROR;
-        sink.pdf.append(reinterpret_cast<char const*>(data), length);
-        return CAIRO_STATUS_SUCCESS;
+// Where cairo writes a page to.
+cairo_status_t append(void* closure, unsigned char const* data, unsigned length)
+{
+    try {
+        static_cast<std::string*>(closure)->append(reinterpret_cast<char const*>(data), length);
+    } catch (std::bad_alloc const&) { // not through cairo's own functions
+        return CAIRO_STATUS_NO_MEMORY;
     }
-};
+    return CAIRO_STATUS_SUCCESS;
+}
 
 // One SVG, and what librsvg says of it.
 class Drawing {
@@ -172,10 +185,10 @@ public:
     }
 
     // A page of that size in points.
-    bool draw(double width, double height, PageSink sink)
+    bool draw(double width, double height, std::string& pdf)
     {
         cairo_surface_t* const surface =
-            lib_.cairo_pdf_surface_create_for_stream(PageSink::write, &sink, width, height);
+            lib_.cairo_pdf_surface_create_for_stream(append, &pdf, width, height);
         lib_.cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
         lib_.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
         cairo_t* const cairo = lib_.cairo_create(surface);
@@ -220,37 +233,102 @@ bool is_svg(std::string_view bytes)
            bytes.substr(first, 65'536).find(":svg") != std::string_view::npos;
 }
 
+namespace {
+
+// What a drawing came to, as the process that draws hands it over: a line, and the page or the fault.
+std::string drawn(std::string_view bytes, Limits const& limits)
+{
+    auto const fault = [](std::string_view code, std::string_view message) {
+        return "fault " + std::string(code) + "\n" + std::string(message);
+    };
+    Drawing drawing(bytes);
+    if (!drawing.is_read()) return fault(codes::bad_picture, "is not a whole SVG: " + drawing.error());
+    double width = 0, height = 0;
+    if (!drawing.size(width, height) || !(width > 0) || !(height > 0))
+        return fault(codes::bad_picture,
+                     "does not say how large it is: an SVG needs a viewBox, or a width and a height");
+    double const points_wide = width * 0.75, points_high = height * 0.75;
+    if (!(points_wide <= most_points) || !(points_high <= most_points))
+        return fault(codes::bad_picture, "is larger than five metres");
+    auto const pixels_wide = static_cast<std::uint64_t>(std::ceil(width));
+    auto const pixels_high = static_cast<std::uint64_t>(std::ceil(height));
+    PictureFault too_large;
+    if (!check_size(pixels_wide, pixels_high, limits, too_large))
+        return fault(too_large.code, too_large.message);
+    std::string pdf;
+    if (!drawing.draw(points_wide, points_high, pdf))
+        return fault(codes::bad_picture,
+                     "cannot be drawn: " + (drawing.error().empty() ? "cairo gave up" : drawing.error()));
+    return "page " + std::to_string(pixels_wide) + " " + std::to_string(pixels_high) + " " +
+           std::to_string(std::llround(points_wide * 1000)) + " " +
+           std::to_string(std::llround(points_high * 1000)) + "\n" + pdf;
+}
+
+bool take_drawn(std::string const& result, Picture& picture, PictureFault& fault)
+{
+    std::size_t const end = result.find('\n');
+    std::istringstream line(result.substr(0, end));
+    std::string what;
+    line >> what;
+    if (what == "fault") {
+        std::string code;
+        line >> code;
+        fault = {code == codes::limit_reached ? codes::limit_reached : codes::bad_picture,
+                 result.substr(end + 1)};
+        return false;
+    }
+    std::int64_t wide = 0, high = 0;
+    line >> picture.width >> picture.height >> wide >> high;
+    picture.form = Picture::Form::page;
+    picture.natural_width = Length::millipoints(wide);
+    picture.natural_height = Length::millipoints(high);
+    picture.data = result.substr(end + 1);
+    return true;
+}
+
+// Where there are words in a picture, the list of fonts is read before the child is made: once for all.
+void prepare_fonts(std::string_view bytes)
+{
+    if (bytes.find("text") == std::string_view::npos) return;
+    std::lock_guard const lock(fontconfig_lock());
+    FcInit();
+}
+
+}
+
 bool read_svg(std::string_view bytes, Context const& context, Picture& picture, PictureFault& fault)
 {
     if (!is_safe(bytes, fault)) return false;
     if (!libraries().complete)
         return fail(fault, "is an SVG, and librsvg (Debian's librsvg2-2) is not there to read it");
-    // Fonts are found by libraries that share what they have found.
-    static std::mutex one_at_a_time;
-    std::lock_guard const lock(one_at_a_time);
-    // librsvg cannot be stopped while it reads: 200,000 elements are the bound.
-    if (context.should_stop()) return false;
-    Drawing drawing(bytes);
-    if (!drawing.is_read()) return fail(fault, "is not a whole SVG: " + drawing.error());
-    double width = 0, height = 0;
-    if (!drawing.size(width, height) || !(width > 0) || !(height > 0))
-        return fail(fault, "does not say how large it is: an SVG needs a viewBox, or a width and a height");
-    double const points_wide = width * 0.75, points_high = height * 0.75;
-    if (!(points_wide <= most_points) || !(points_high <= most_points))
-        return fail(fault, "is larger than five metres");
-    if (!check_size(static_cast<std::uint64_t>(std::ceil(width)),
-                    static_cast<std::uint64_t>(std::ceil(height)), context.limits, fault))
+    prepare_fonts(bytes);
+    // librsvg cannot be stopped, and a few bytes may keep it busy for hours, so it runs in a process of its
+    // own.
+    ChildBounds bounds;
+    bounds.memory = fixed_limits::svg_bytes_of_memory;
+    bounds.time = std::chrono::seconds(std::min<std::size_t>(context.limits.svg_seconds, 1'000'000));
+    bounds.result_bytes = context.limits.output_bytes;
+    bounds.lock = &fontconfig_lock();
+    ChildResult const child = run_in_child([&] { return drawn(bytes, context.limits); }, bounds, context);
+    using End = ChildResult::End;
+    switch (child.end) {
+    case End::done: return take_drawn(child.result, picture, fault);
+    case End::stopped: return false;
+    case End::not_begun:
+        throw std::system_error(child.code, std::generic_category(), "no process to draw an SVG in");
+    case End::time:
+        fault = {codes::limit_reached, "takes longer to draw than " +
+                                           std::to_string(context.limits.svg_seconds) +
+                                           " seconds, the limit 'svg-seconds'; make it simpler, or " +
+                                           how_to_raise(&Limits::svg_seconds)};
         return false;
-    if (context.should_stop()) return false;
-    picture.form = Picture::Form::page;
-    picture.width = static_cast<std::uint32_t>(std::ceil(width));
-    picture.height = static_cast<std::uint32_t>(std::ceil(height));
-    picture.natural_width = Length::millipoints(static_cast<std::int64_t>(std::llround(points_wide * 1000)));
-    picture.natural_height = Length::millipoints(static_cast<std::int64_t>(std::llround(points_high * 1000)));
-    if (!drawing.draw(points_wide, points_high, {picture.data, context}))
-        return fail(fault,
-                    "cannot be drawn: " + (drawing.error().empty() ? "cairo gave up" : drawing.error()));
-    return true;
+    case End::memory:
+    case End::too_much:
+        fault = {codes::limit_reached, "takes more memory to draw than there is for it; make it simpler"};
+        return false;
+    case End::crashed: break;
+    }
+    return fail(fault, "cannot be drawn: librsvg gave up, for want of memory perhaps; make it simpler");
 }
 
 }
