@@ -159,14 +159,43 @@ private:
         }
     }
 
+    // The words of the paragraphs that have no pair; nothing for the others.
+    static std::vector<std::vector<std::uint32_t>> words_of(std::vector<std::string> const& texts,
+                                                            std::vector<std::size_t> const& pairs,
+                                                            WordNumbers& numbers)
+    {
+        std::vector<std::vector<std::uint32_t>> words(texts.size());
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (pairs[i] == nowhere) words[i] = sorted_words(texts[i], numbers);
+        }
+        return words;
+    }
+
+    // How far from its own place a paragraph is looked for: a text of thousands of paragraphs, or of very
+    // many words, is searched near each place only.
+    std::size_t reach(std::vector<std::vector<std::uint32_t>> const& old_words,
+                      std::vector<std::vector<std::uint32_t>> const& new_words) const
+    {
+        constexpr std::size_t least = 50, most_pairs = 1'000'000, most_words = 400'000'000;
+        auto const all = [](std::vector<std::vector<std::uint32_t>> const& words) {
+            std::size_t count = 1;
+            for (std::vector<std::uint32_t> const& each : words) count += each.size();
+            return count;
+        };
+        std::size_t const paragraphs = std::max<std::size_t>(1, new_.size());
+        std::size_t const words_of_one =
+            all(new_words) + all(old_words) / std::max<std::size_t>(1, old_.size()) * paragraphs;
+        return std::max(least, std::min(most_pairs / paragraphs, most_words / words_of_one));
+    }
+
     // Of the rest those that share at least half of their words, the most alike first; of equals the nearest.
     void pair_similar()
     {
         constexpr std::uint32_t half = 500;
-        // A text of thousands of paragraphs is searched near each place only.
-        constexpr std::size_t most_pairs = 1'000'000;
-        std::size_t const reach =
-            std::max<std::size_t>(50, most_pairs / std::max<std::size_t>(1, new_.size()));
+        WordNumbers numbers;
+        std::vector<std::vector<std::uint32_t>> const old_words = words_of(old_, to_, numbers);
+        std::vector<std::vector<std::uint32_t>> const new_words = words_of(new_, from_, numbers);
+        std::size_t const reach = this->reach(old_words, new_words);
         std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, std::size_t>> likely;
         for (std::size_t j = 0; j < new_.size(); ++j) {
             if (from_[j] != nowhere) continue;
@@ -174,7 +203,7 @@ private:
             std::size_t const last = std::min(old_.size(), j + reach);
             for (std::size_t i = j > reach ? j - reach : 0; i < last; ++i) {
                 if (to_[i] != nowhere) continue;
-                std::uint32_t const alike = similarity(old_[i], new_[j]);
+                std::uint32_t const alike = similarity(old_words[i], new_words[j], half);
                 if (alike >= half) likely.emplace_back(1000 - alike, i > j ? i - j : j - i, i, j);
             }
         }
@@ -284,6 +313,19 @@ std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_vi
         return paragraph != nullptr ? plain_text(*paragraph, language, printed) : std::string();
     };
     return diff_words(text(change.before), text(change.after));
+}
+
+std::size_t compared_words(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after)
+{
+    std::size_t count = 0;
+    for (std::vector<Paragraph> const* const text : {&before, &after}) {
+        for (Paragraph const& paragraph : *text) {
+            std::string words;
+            gather(paragraph, words);
+            count += static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+        }
+    }
+    return count;
 }
 
 std::vector<ParagraphChange> compare_paragraphs(std::vector<Paragraph> const& before,

@@ -32,11 +32,16 @@ std::vector<TextChange> diff_words(ParagraphChange const& change, std::string_vi
                                    PrintedInline const& printed = {});
 // What became of each paragraph of a text, sub-paragraphs too: in the order of the later text, dropped ones
 // where they stood. Paragraphs are aligned first, by their words in whatever order: one that stands elsewhere
-// is moved, not dropped and added. Cost: the product of both texts' paragraphs, times their words.
-// `should_stop`, where it is given, is asked at every paragraph; where it says so the rest is left out.
+// is moved, not dropped and added. Cost: the product of both texts' paragraphs, times their words; of texts
+// with more than some thousand paragraphs, or very long ones, those near each other alone are held against
+// each other. `should_stop`, where it is given, is asked at every paragraph; where it says so the rest is
+// left out.
 std::vector<ParagraphChange> compare_paragraphs(std::vector<Paragraph> const& before,
                                                 std::vector<Paragraph> const& after,
                                                 std::function<bool()> const& should_stop = {});
+
+// How many words a comparison of the two has to do with, sub-paragraphs' too.
+std::size_t compared_words(std::vector<Paragraph> const& before, std::vector<Paragraph> const& after);
 
 // What a resolution has that the one it continues lacks: the paragraphs marked `new`, and where both texts
 // are on record in full and verbatim those that the other has nowhere in the same part.

@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <map>
 #include <span>
 #include <unordered_map>
 
@@ -193,23 +192,28 @@ std::vector<TextChange> diff_words(std::string_view before, std::string_view aft
     return changes;
 }
 
-std::uint32_t similarity(std::string_view before, std::string_view after)
+std::vector<std::uint32_t> sorted_words(std::string_view text, WordNumbers& numbers)
 {
-    std::map<std::string_view, std::ptrdiff_t> counts;
-    std::size_t total = 0;
-    for (Word const& word : words_of(before)) {
-        ++counts[word.text];
-        ++total;
-    }
+    std::vector<std::uint32_t> result = number(words_of(text), numbers);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+std::uint32_t similarity(std::span<std::uint32_t const> before, std::span<std::uint32_t const> after,
+                         std::uint32_t least)
+{
+    std::size_t const total = before.size() + after.size();
+    if (total == 0) return 1000;
+    if (2000 * std::min(before.size(), after.size()) / total < least) return 0;
     std::size_t shared = 0;
-    for (Word const& word : words_of(after)) {
-        ++total;
-        auto const found = counts.find(word.text);
-        if (found == counts.end() || found->second == 0) continue;
-        --found->second;
-        ++shared;
+    for (std::size_t i = 0, j = 0; i < before.size() && j < after.size();) {
+        std::uint32_t const a = before[i], b = after[j];
+        shared += a == b ? 1 : 0;
+        i += a <= b ? 1 : 0;
+        j += b <= a ? 1 : 0;
     }
-    return total == 0 ? 1000 : static_cast<std::uint32_t>(2000 * shared / total);
+    auto const result = static_cast<std::uint32_t>(2000 * shared / total);
+    return result < least ? 0 : result;
 }
 
 }

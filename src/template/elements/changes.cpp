@@ -50,9 +50,12 @@ private:
         LanguageScope const scope(runtime.language, list.attrs().language);
         if (list.attrs().class_name.empty()) list.ensure_attributes().class_name = "changes";
         std::int64_t unchanged = 0;
+        if (records::compared_words(old_part.paragraphs, new_part.paragraphs) >
+            runtime.progress.limits().compared_words)
+            return runtime.progress.reach(place, &Limits::compared_words);
         for (ParagraphChange const& change : records::compare_paragraphs(
-                 old_part.paragraphs, new_part.paragraphs, [&] { return runtime.progress.stopped(); })) {
-            if (runtime.progress.stopped() || !runtime.progress.count_round(place)) return;
+                 old_part.paragraphs, new_part.paragraphs, [&] { return runtime.progress.should_stop(); })) {
+            if (runtime.progress.should_stop() || !runtime.progress.count_round(place)) return;
             if (incomplete && !is_known(change, old_part, new_part)) continue;
             if (change.kind == ParagraphChange::Kind::same) {
                 ++unchanged;

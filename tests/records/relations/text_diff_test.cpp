@@ -127,11 +127,17 @@ BOOST_AUTO_TEST_CASE(texts_of_a_hundred_thousand_words_take_no_time)
 
 BOOST_AUTO_TEST_CASE(similarity_is_the_share_of_common_words)
 {
-    BOOST_TEST(similarity("a b c d", "d c b a") == 1000u);
-    BOOST_TEST(similarity("a b", "c d") == 0u);
-    BOOST_TEST(similarity("a b", "b c") == 500u);
-    BOOST_TEST(similarity("a a a a", "a") == 400u);
-    BOOST_TEST(similarity("", "") == 1000u);
+    auto const alike = [](std::string_view before, std::string_view after, std::uint32_t least = 0) {
+        WordNumbers numbers;
+        return similarity(sorted_words(before, numbers), sorted_words(after, numbers), least);
+    };
+    BOOST_TEST(alike("a b", "b c", 501) == 0u);
+    BOOST_TEST(alike("a b b c", "b b c d", 750) == 750u);
+    BOOST_TEST(alike("a b c d", "d c b a") == 1000u);
+    BOOST_TEST(alike("a b", "c d") == 0u);
+    BOOST_TEST(alike("a b", "b c") == 500u);
+    BOOST_TEST(alike("a a a a", "a") == 400u);
+    BOOST_TEST(alike("", "") == 1000u);
 }
 
 namespace {
