@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // The semantic tree that a template makes of records: what a paper says and what each part of it is, with no
@@ -38,6 +39,8 @@ struct Attachment {
     std::string bytes;
 };
 
+inline constexpr std::string_view note_number = "{number}"; // in Document::note_label
+
 // Where the numbers of notes begin again: never, in each section of the document itself, on each page.
 enum class NoteNumbering : std::uint8_t { document, section, page };
 
@@ -49,6 +52,7 @@ struct Document {
     Position theme_place;        // where it asks
     std::string continued_label; // message for "(continued)" in the document's language
     std::string contents_label;  // message for "Contents"
+    std::string note_label;      // message for "Note 1", with note_number in place of the mark; may be empty
     NoteNumbering note_numbering = NoteNumbering::document;
     char32_t zero = U'0';      // of the ten digits that numbers are printed in
     std::vector<Node> headers; // Role::header

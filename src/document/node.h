@@ -32,11 +32,13 @@ struct Attributes {
     std::vector<RunningSum> running; // of a body's row: what goes to the next page if this one ends here
     std::uint16_t colspan = 1;       // of cell
     std::uint16_t rowspan = 1;
-    bool header_cell = false;   // of cell: TH, of its column in a head, of its row elsewhere
-    std::uint16_t count = 2;    // of columns
-    std::uint16_t depth = 2;    // of toc
-    std::uint8_t strength = 10; // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
-    bool right_page = false;    // of page_break: what follows begins a right-hand page
+    bool header_cell = false;      // of cell: TH, of its column in a head, of its row elsewhere
+    bool names_row = false;        // of cell: TH of its row, though it looks like the other cells
+    bool reads_as_heading = false; // of paragraph: Hn, a level below the heading before it; in no contents
+    std::uint16_t count = 2;       // of columns
+    std::uint16_t depth = 2;       // of toc
+    std::uint8_t strength = 10;    // of keep: 1 to 9; 10: wherever it can be; 100: whatever it costs
+    bool right_page = false;       // of page_break: what follows begins a right-hand page
     RunningHeadPages pages = RunningHeadPages::others; // of header and footer
     bool read_out =
         false; // of header and footer: read with the text, where it stands first; again, an artifact

@@ -85,10 +85,11 @@ std::string metadata_line(std::optional<Block> const& block, Runtime& runtime)
 }
 
 // The words of a message; empty where the language has none.
-std::string words_of(MessageKey key, Program::State const& state, Runtime& runtime)
+std::string words_of(MessageKey key, Program::State const& state, Runtime& runtime,
+                     MessageArguments const& arguments = {})
 {
     return runtime.wording.has(key)
-               ? runtime.wording.text_of(runtime.wording.message(key, {}, state.root_place))
+               ? runtime.wording.text_of(runtime.wording.message(key, arguments, state.root_place))
                : std::string();
 }
 
@@ -104,6 +105,8 @@ void begin_document(Program::State const& state, Runtime& runtime)
     document.root.place = state.root_number;
     document.contents_label = words_of(MessageKey::contents, state, runtime);
     document.continued_label = words_of(MessageKey::continued, state, runtime);
+    document.note_label = words_of(MessageKey::note_link, state, runtime,
+                                   {{"number", Value(std::string(document::note_number))}});
 }
 
 void add_metadata(Program::State const& state, RunOptions const& options, Runtime& runtime)

@@ -42,7 +42,7 @@ private:
     {
         NamedFields const& fields = NamedFields::get();
         Origin origin{{&records::Schema::get().annex(), &annex}, owner, fields.annex_title};
-        if (!annex.title.empty()) print_paragraph(runtime, "kicker", Value(&annex.title, origin), out);
+        if (!annex.title.empty()) print_kicker(runtime, Value(&annex.title, origin), out);
         origin.field = fields.annex_text;
         if (!annex.text.empty()) print_paragraph(runtime, {}, Value(&annex.text, origin), out);
         Node list = runtime.nodes.make(Role::list);

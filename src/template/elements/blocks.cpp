@@ -10,6 +10,7 @@ using document::Role;
 using A = AttributeInfo;
 using C = Content;
 
+constexpr auto reads_as = WordAttribute<bool, 2>("reads-as", {{"", false}, {"heading", true}});
 constexpr A columns_count{"count", 1, 6};
 constexpr auto keep_strength =
     WordAttribute<std::uint8_t, 11>("strength", {{"", std::uint8_t{0}}, // none is asked for
@@ -45,6 +46,14 @@ InstructionPtr heading(Compiler& compiler, XmlNode const& element, Content)
     return result;
 }
 
+InstructionPtr paragraph(Compiler& compiler, XmlNode const& element, Content)
+{
+    auto result = make_container(compiler, element, Role::paragraph, C::inlines);
+    result->reads_as_heading = compiler.choice(element, reads_as);
+    result->content = compiler.content(element, C::inlines);
+    return result;
+}
+
 InstructionPtr columns(Compiler& compiler, XmlNode const& element, Content)
 {
     auto result = make_container(compiler, element, Role::columns, C::blocks);
@@ -73,10 +82,7 @@ void add_block_elements(std::vector<ElementInfo>& elements)
     };
     add({.name = "section", .in = blocks, .compile = section, .holds = C::blocks});
     add({.name = "heading", .in = blocks, .compile = heading, .holds = C::inlines});
-    add({.name = "p",
-         .in = flow,
-         .compile = compile_container<Role::paragraph, C::inlines>,
-         .holds = C::inlines});
+    add({.name = "p", .in = flow, .attributes = {reads_as}, .compile = paragraph, .holds = C::inlines});
     add({.name = "quote", .in = flow, .compile = compile_container<Role::quote, C::flow>, .holds = C::flow});
     add({.name = "columns",
          .in = blocks,

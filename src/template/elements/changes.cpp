@@ -35,7 +35,7 @@ public:
              {std::pair{&records::Resolution::preamble, MessageKey::changes_preamble},
               std::pair{&records::Resolution::operative, MessageKey::changes_operative}}) {
             if (!(old_text.*part).present && !(new_text.*part).present) continue;
-            print_paragraph(runtime, "kicker", runtime.wording.message(heading, {}, place), out);
+            print_kicker(runtime, runtime.wording.message(heading, {}, place), out);
             compare(runtime, old_text, old_text.*part, new_text, new_text.*part, out);
         }
     }

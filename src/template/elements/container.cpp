@@ -15,6 +15,7 @@ void Container::run(Runtime& runtime, Nodes& out) const
     Node node = runtime.nodes.make(role);
     decorations.apply(runtime, node);
     LanguageScope const scope(runtime.language, node.attrs().language);
+    if (reads_as_heading) node.ensure_attributes().reads_as_heading = true;
     if (strength != 0) node.ensure_attributes().strength = strength;
     if (role == Role::columns) node.ensure_attributes().count = count;
     bool const is_section = role == Role::section;

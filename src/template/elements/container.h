@@ -15,8 +15,9 @@ public:
     Content holds = Content::blocks;
     Decorations decorations;
     Block content;
-    std::uint16_t count = 0;   // of columns
-    std::uint8_t strength = 0; // of a keep; 0: the template does not say
+    std::uint16_t count = 0;       // of columns
+    std::uint8_t strength = 0;     // of a keep; 0: the template does not say
+    bool reads_as_heading = false; // of a paragraph
 
     void run(Runtime& runtime, Nodes& out) const override;
 };

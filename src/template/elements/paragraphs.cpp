@@ -48,7 +48,7 @@ void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
             close();
             Origin const origin{
                 {NamedFields::get().heading, &*heading}, owner, NamedFields::get().heading_text};
-            print_paragraph(runtime, "kicker", Value(&heading->text, origin), out);
+            print_kicker(runtime, Value(&heading->text, origin), out);
         }
         if (i < paragraphs.size()) append(paragraphs[i], prefix, 0, list);
     }

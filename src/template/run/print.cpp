@@ -144,6 +144,12 @@ void print_paragraph(Runtime& runtime, std::string_view class_name, Value const&
     out.push_back(std::move(paragraph));
 }
 
+void print_kicker(Runtime& runtime, Value const& words, Nodes& out)
+{
+    print_paragraph(runtime, "kicker", words, out);
+    out.back().ensure_attributes().reads_as_heading = true;
+}
+
 namespace {
 
 // In a draft a mark, else a fault.

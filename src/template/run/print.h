@@ -20,6 +20,8 @@ void print_text(Runtime& runtime, records::LocalizedText const& text, Origin con
 
 // A paragraph of one value.
 void print_paragraph(Runtime& runtime, std::string_view class_name, Value const& words, Nodes& out);
+// One that heads what follows it and is read as a heading, in the class "kicker".
+void print_kicker(Runtime& runtime, Value const& words, Nodes& out);
 
 // What stands between a sentence and the next, or before a remark; nothing in languages whose marks bring
 // their own room.

@@ -11,6 +11,7 @@ using M = MessageKey;
 
 constexpr std::array<RequiredMessage, message_key_count> table{{
     {M::contents, "contents", {}, "toc"},
+    {M::note_link, "note-link", {"number"}, "links between notes and their marks"},
     {M::signature, "signature", {}, "the parameter signature-field"},
     {M::continued, "continued", {}, "table"},
     {M::not_known, "not-known", {}, "chart, figure(…), notes on supersession"},

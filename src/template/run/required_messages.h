@@ -19,6 +19,7 @@ namespace rapporteur::templates {
 // each is called in the catalogues, what it is given and what needs it stands in required_messages().
 enum class MessageKey : std::uint8_t {
     contents,
+    note_link,
     signature,
     continued,
     not_known,

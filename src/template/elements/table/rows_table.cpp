@@ -30,6 +30,7 @@ struct ColumnSpec {
     std::uint32_t place_number = 0;
     Place place;
     bool header = false;
+    bool names_row = false; // a header that looks like any other cell
 };
 
 class RowsTable final : public Instruction {
@@ -110,6 +111,7 @@ private:
             if (column.header) cell.ensure_attributes().header_cell = true;
             column.content.run(runtime, cell.children);
             cell.children = settle_flow(std::move(cell.children));
+            if (column.names_row && !cell.children.empty()) cell.ensure_attributes().names_row = true;
             row.children.push_back(std::move(cell));
         }
         return row;
@@ -178,6 +180,16 @@ private:
         if (!foot.children.empty()) table.children.push_back(std::move(foot));
     }
 };
+
+// The first column says what its rows are about where no column is told to, unless figures stand in it.
+void find_naming_column(std::vector<ColumnSpec>& columns)
+{
+    bool const is_told =
+        std::any_of(columns.begin(), columns.end(), [](ColumnSpec const& each) { return each.header; });
+    if (is_told || columns.size() < 2) return;
+    Column::Align const align = columns.front().column.align;
+    columns.front().names_row = align == Column::Align::start || align == Column::Align::center;
+}
 
 void compile_columns(Compiler& compiler, XmlNode const& element, RowsTable& table)
 {
@@ -252,6 +264,7 @@ InstructionPtr compile_rows_table(Compiler& compiler, XmlNode const& element, Xm
         }
     }
     compile_columns(compiler, element, *result);
+    find_naming_column(result->columns);
     compile_all_totals(compiler, element, *result);
     bool const has_heads = std::any_of(result->columns.begin(), result->columns.end(),
                                        [](ColumnSpec const& each) { return each.heading || each.header; });
