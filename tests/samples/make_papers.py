@@ -1,6 +1,6 @@
 """Makes the papers that tests of whole PDFs read: PAPERS/shipped, every template for every session of sources/ in seven languages;
 PAPERS/plain, the same in the other theme, in one; PAPERS/appeal, those of the made-up archive that has everything, in its three;
-PAPERS/signed; PAPERS/golden/CASE, every case of tests/golden that makes one; PAPERS/pdf-2, the shipped, signed and golden ones again
+PAPERS/signed; PAPERS/golden/CASE, every case of tests/golden that makes one; PAPERS/pdf-2, all but the plain ones again
 as PDF 2.0.
 RAPPORTEUR names the program, PAPERS the folder, which is made anew."""
 import os
@@ -24,6 +24,9 @@ def build(folder: Path, *arguments: str, sessions: tuple = ("--all",), cwd: Path
 def make_both_ways(papers: Path, templates: list[str], *conformance: str) -> None:
     for language in LANGUAGES:
         build(papers / "shipped", "--lang", language, *templates, *conformance)
+    for language in ("en", "fr", "es"):
+        build(papers / "appeal", "--lang", language, "--sources", "samples/workspaces/appeal/sources", "--param", "own=northland", *templates,
+              *conformance)
     build(papers / "signed", "--param", "signature-field", *conformance, sessions=("--session", "oic-summit-10"))
     for case in sorted(path.parent for path in GOLDEN.glob("*/template.xml")):
         told = case / "diagnostics.txt"
@@ -41,8 +44,6 @@ def main() -> None:
     make_both_ways(papers, templates)
     make_both_ways(papers / "pdf-2", templates, "--conformance", "a-4f,ua-2")
     build(papers / "plain", "--theme", "plain", *templates)
-    for language in ("en", "fr", "es"):
-        build(papers / "appeal", "--lang", language, "--sources", "samples/workspaces/appeal/sources", "--param", "own=northland", *templates)
 
 
 main()

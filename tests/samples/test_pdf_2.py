@@ -24,7 +24,7 @@ class ThePapersAsPdf2(unittest.TestCase):
             cls.pdfs = dict(zip(paths, pool.map(Pdf, paths)))
 
     def test_are_those_of_pdf_1(self):
-        one = {path.relative_to(PAPERS) for folder in ("shipped", "signed", "golden") for path in (PAPERS / folder).rglob("*.pdf")}
+        one = {path.relative_to(PAPERS) for folder in ("shipped", "appeal", "signed", "golden") for path in (PAPERS / folder).rglob("*.pdf")}
         self.assertEqual(one, {path.relative_to(PAPERS / "pdf-2") for path in self.pdfs})
         self.assertGreater(len(one), 300)
 

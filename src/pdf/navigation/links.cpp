@@ -75,8 +75,33 @@ void Links::see(layout::PlacedText const& text, std::uint32_t page)
     }
 }
 
+// An entry of the contents is one link, whatever lines it has and where its page's number stands. `first` is
+// where the links of the page begin.
+bool Links::join_entry(layout::LinkArea const& area, std::size_t first)
+{
+    if (!structure_.is_in_contents(area.node)) return false;
+    for (std::size_t i = first; i < pending_.size(); ++i) {
+        Pending& entry = pending_[i];
+        if (entry.link == nullptr || entry.link->number != area.node) continue;
+        if (entry.lines.empty()) entry.lines.push_back(entry.from.box);
+        auto const same = std::find_if(entry.lines.begin(), entry.lines.end(), [&](auto const& line) {
+            Length const middle = area.box.y + area.box.height / 2;
+            return middle > line.y && middle < line.y + line.height;
+        });
+        if (same != entry.lines.end()) {
+            extend(*same, area.box);
+        } else {
+            entry.lines.push_back(area.box);
+        }
+        extend(entry.from.box, area.box);
+        return true;
+    }
+    return false;
+}
+
 std::string Links::write_page(std::uint32_t page)
 {
+    std::size_t const first = pending_.size();
     std::string annotations;
     auto const add = [&](ObjectId id) {
         if (!annotations.empty()) annotations += ' ';
@@ -91,6 +116,7 @@ std::string Links::write_page(std::uint32_t page)
         if (node == nullptr) continue; // in a running head or foot, which has no place in the structure
         std::string_view const target = node->attrs().target;
         if (target.starts_with('#') && !destinations_.contains(target.substr(1))) continue;
+        if (join_entry(area, first)) continue;
         ObjectId const id = file_.reserve();
         pending_.push_back(
             {id, {{}, area.box, page}, structure_.add_link_annotation(area.node, id, page), node});
@@ -220,6 +246,22 @@ void Links::write_annotation(Pending const& pending, std::string_view contents, 
 {
     std::string body = "/Type/Annot/Subtype/Link/Border[0 0 0]";
     append_placing(body, pending.from.box, pending.from.page, pending.struct_parent);
+    if (pending.lines.size() > 1) {
+        // Of each line the upper corners, then the lower ones, as readers expect them.
+        Length const height = pages_.pages[pending.from.page].height;
+        body += "/QuadPoints[";
+        for (layout::Rectangle const& line : pending.lines) {
+            Length const right = line.x + line.width;
+            Length const top = height - line.y;
+            Length const bottom = top - line.height;
+            for (Length const each :
+                 {Length(line.x), top, right, top, Length(line.x), bottom, right, bottom}) {
+                append_length(body, each);
+                body += ' ';
+            }
+        }
+        body.back() = ']';
+    }
     body += "/Contents";
     append_text(body, contents);
     body += action;

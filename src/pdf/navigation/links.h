@@ -39,13 +39,15 @@ private:
         ObjectId id{};
         NoteEnd from; // its box and page; of a note's its owner
         std::uint32_t struct_parent = 0;
-        document::Node const* link = nullptr; // null: between a note and its mark
+        document::Node const* link = nullptr;   // null: between a note and its mark
+        std::vector<layout::Rectangle> lines{}; // that it stands on, where there are several
     };
 
     ObjectId write_signature(document::Node const& node, layout::Rectangle const& box, std::uint32_t page);
     // Where an annotation stands, and the element that it belongs to.
     void append_placing(std::string& out, layout::Rectangle const& box, std::uint32_t page,
                         std::uint32_t struct_parent) const;
+    bool join_entry(layout::LinkArea const& area, std::size_t first);
     void write_link(Pending const& pending);
     void write_note_link(Pending const& pending);
     void write_annotation(Pending const& pending, std::string_view contents, std::string_view action);

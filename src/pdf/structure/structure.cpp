@@ -68,6 +68,13 @@ Node const* Structure::link(std::uint32_t node) const
     return found == tree_.links.end() ? nullptr : found->second;
 }
 
+bool Structure::is_in_contents(std::uint32_t link) const
+{
+    ElementIndex element = elements().element_of_node(link);
+    while (element != no_element && elements()[element].type != "TOCI") element = elements()[element].parent;
+    return element != no_element;
+}
+
 Node const* Structure::signature(std::uint32_t node) const
 {
     auto const found = tree_.signatures.find(node);
@@ -77,7 +84,7 @@ Node const* Structure::signature(std::uint32_t node) const
 std::string const* Structure::note_mark(std::uint32_t number) const
 {
     auto const found = tree_.notes.find(number);
-    return found == tree_.notes.end() ? nullptr : found->second.words;
+    return found == tree_.notes.end() ? nullptr : &found->second.words;
 }
 
 std::uint32_t Structure::add_signature_annotation(std::uint32_t node, ObjectId annotation, std::uint32_t page)

@@ -52,9 +52,11 @@ public:
 
     // The link of that number; null when there is none in the body.
     document::Node const* link(std::uint32_t node) const;
+    // Whether a link leads there from the contents.
+    bool is_in_contents(std::uint32_t link) const;
     // The signature of that number; null when the node is not one.
     document::Node const* signature(std::uint32_t node) const;
-    // The text of the mark ("1") of the note or reference that has the number; null when none has.
+    // The words for the mark ("Note 1") of the note or reference that has the number; null when none has.
     std::string const* note_mark(std::uint32_t number) const;
     // The number of the note that the mark of a note or reference stands for.
     std::uint32_t note_of(std::uint32_t number) const { return tree_.notes.at(number).note; }

@@ -91,17 +91,60 @@ private:
         case Role::toc: add_toc(node, parent, language); return;
         case Role::chart: add_chart(node, parent, language); return;
         case Role::signature: add_signature(node, parent, language); return;
+        case Role::heading: add_heading(node, parent, language); return;
         default: break;
         }
-        ElementIndex const element = elements().add(parent, type_of(node), &node);
+        bool const heads = node.role == Role::paragraph && node.attrs().reads_as_heading;
+        std::string_view const type =
+            heads ? heading_type(static_cast<std::uint8_t>(heading_level_ + 1)) : type_of(node);
+        ElementIndex const element = elements().add(parent, type, &node);
         elements().describe(element, node, language);
         if (node.role == Role::list) number_list(node, element);
         if (node.role == Role::definitions)
             elements()[element].numbering = is_pdf_2() ? "Description" : "None";
         if (node.role == Role::link) tree_.links.emplace(node.number, &node);
-        // The number that a theme gives it.
-        if (node.role == Role::heading) tree_.label_leaves.emplace(node.number, elements().add_leaf(element));
+        Waiting const outer(*this, heads);
         add_children(node, element, language);
+        if (heads) add_waiting_notes(parent);
+    }
+
+    // The notes of a heading stand after it: within it they would be read as part of it, also where headings
+    // are listed.
+    void add_heading(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        heading_level_ = node.level;
+        heading_ = &node;
+        ElementIndex const element = elements().add(parent, type_of(node), &node);
+        elements().describe(element, node, language);
+        // The number that a theme gives it.
+        tree_.label_leaves.emplace(node.number, elements().add_leaf(element));
+        Waiting const outer(*this, true);
+        add_children(node, element, language);
+        add_waiting_notes(parent);
+    }
+
+    // While there is one, notes wait for it to end.
+    class Waiting {
+    public:
+        Waiting(Builder& builder, bool wait) : builder_(builder), before_(builder.notes_wait_)
+        {
+            builder.notes_wait_ = builder.notes_wait_ || wait;
+        }
+        ~Waiting() { builder_.notes_wait_ = before_; }
+        Waiting(Waiting const&) = delete;
+        Waiting& operator=(Waiting const&) = delete;
+
+    private:
+        Builder& builder_;
+        bool before_;
+    };
+
+    void add_waiting_notes(ElementIndex parent)
+    {
+        std::vector<WaitingNote> const notes = std::move(waiting_notes_);
+        waiting_notes_.clear();
+        notes_wait_ = false;
+        for (WaitingNote const& note : notes) add_note_itself(*note.node, parent, note.language);
     }
 
     void add_children(Node const& node, ElementIndex parent, std::string_view language)
@@ -153,11 +196,22 @@ private:
 
     // The leaf of a mark in the text: a link to the note; in PDF 1.7 within a Reference, in PDF 2.0, which
     // has none, it and the note refer to each other.
-    Leaf add_mark(ElementIndex parent, std::uint32_t note)
+    Leaf add_mark(ElementIndex parent, std::uint32_t note, std::string_view words)
     {
         if (!is_pdf_2()) parent = elements().add(parent, "Reference");
+        Leaf const leaf = add_note_link(parent, words);
+        if (is_pdf_2()) marks_.emplace_back(elements().element_of_leaf(leaf), note);
+        return leaf;
+    }
+
+    // A link that reads "Note 1" where "1" stands.
+    Leaf add_note_link(ElementIndex parent, std::string_view words)
+    {
         ElementIndex const link = elements().add(parent, "Link");
-        if (is_pdf_2()) marks_.emplace_back(link, note);
+        if (!document_.note_label.empty()) {
+            elements()[link].entries += "/Alt";
+            append_text(elements()[link].entries, words);
+        }
         return elements().add_leaf(link);
     }
 
@@ -184,17 +238,27 @@ private:
     void add_note(Node const& node, ElementIndex parent, std::string_view language)
     {
         StructureTree::NoteMark mark;
-        mark.words = &words_of_mark(node);
+        mark.words = words_of_mark(node);
         mark.note = node.number;
-        mark.mark_leaf = add_mark(parent, node.number);
+        mark.mark_leaf = add_mark(parent, node.number, mark.words);
+        tree_.notes.emplace(node.number, std::move(mark));
+        if (notes_wait_) {
+            waiting_notes_.push_back({&node, language});
+        } else {
+            add_note_itself(node, parent, language);
+        }
+    }
+
+    void add_note_itself(Node const& node, ElementIndex parent, std::string_view language)
+    {
+        StructureTree::NoteMark& mark = tree_.notes.at(node.number);
         ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements().describe(element, node, language);
         if (is_pdf_2()) elements()[element].entries += "/A<</O/FENote/NoteType/Footnote>>";
         // PDF/UA-1, 7.9: every Note has an ID of its own.
         if (node.attrs().id.empty()) tree_.notes_without_id.push_back(element);
-        mark.label_leaf = elements().add_leaf(elements().add(elements().add(element, "Lbl"), "Link"));
+        mark.label_leaf = add_note_link(elements().add(element, "Lbl"), mark.words);
         tree_.label_leaves.emplace(node.number, mark.label_leaf);
-        tree_.notes.emplace(node.number, mark);
         add_children(node, element, language);
     }
 
@@ -203,22 +267,26 @@ private:
     void add_note_reference(Node const& node, ElementIndex parent)
     {
         StructureTree::NoteMark mark;
-        mark.words = &words_of_mark(node);
+        mark.words = words_of_mark(node);
         mark.note = node.attrs().note;
-        mark.mark_leaf = add_mark(parent, mark.note);
-        tree_.notes.emplace(node.number, mark);
+        mark.mark_leaf = add_mark(parent, mark.note, mark.words);
+        tree_.notes.emplace(node.number, std::move(mark));
     }
 
-    std::string const& words_of_mark(Node const& node) const
+    std::string words_of_mark(Node const& node) const
     {
         auto const by_page = pages_.note_marks.find(node.number);
-        return by_page != pages_.note_marks.end() ? by_page->second : node.attrs().label;
+        std::string const& mark = by_page != pages_.note_marks.end() ? by_page->second : node.attrs().label;
+        std::string words = document_.note_label;
+        std::size_t const at = words.find(document::note_number);
+        return at == std::string::npos ? mark : words.replace(at, document::note_number.size(), mark);
     }
 
     void add_table(Node const& node, ElementIndex parent, std::string_view language)
     {
         ElementIndex const table = elements().add(parent, "Table", &node);
         elements().describe(table, node, language);
+        summarize(node, table);
         TableHeaders headers(node);
         for (Node const& part : node.children) {
             bool const rows = part.role == Role::table_head || part.role == Role::table_body ||
@@ -232,6 +300,29 @@ private:
             elements().describe(element, part, part_language);
             add_rows(part, element, part_language, headers);
         }
+    }
+
+    // What the columns hold, by their heads, and of what, where no caption says so (ISO 32000-1, table 349).
+    void summarize(Node const& table, ElementIndex element)
+    {
+        std::string summary;
+        bool has_caption = false;
+        for (Node const& part : table.children) {
+            has_caption = has_caption || part.role == Role::caption;
+            if (part.role != Role::table_head) continue;
+            for (Node const& row : part.children) {
+                for (Node const& cell : row.children) {
+                    std::string const words = cell.plain_text();
+                    if (!words.empty()) summary += (summary.empty() ? "" : "; ") + words;
+                }
+            }
+        }
+        if (summary.empty()) return;
+        if (!has_caption && heading_ != nullptr) summary.insert(0, heading_->plain_text() + ": ");
+        std::string& entries = elements()[element].entries;
+        entries += "/A<</O/Table/Summary";
+        append_text(entries, summary);
+        entries += ">>";
     }
 
     void add_rows(Node const& part, ElementIndex parent, std::string_view language, TableHeaders& headers)
@@ -332,6 +423,14 @@ private:
     Conformance conformance_;
     StopCheck& stop_;
     StructureTree tree_;
+    std::uint8_t heading_level_ = 0; // of the last heading
+    Node const* heading_ = nullptr;
+    struct WaitingNote {
+        Node const* node;
+        std::string_view language;
+    };
+    bool notes_wait_ = false;
+    std::vector<WaitingNote> waiting_notes_;                         // of the heading at hand
     std::vector<std::pair<ElementIndex, std::uint32_t>> marks_;      // with the numbers of their notes
     std::vector<std::pair<ElementIndex, std::string_view>> entries_; // with what they are about
 };

@@ -17,10 +17,10 @@ namespace rapporteur::pdf {
 struct StructureTree {
     // The mark of a note, or of a reference to one, in the text.
     struct NoteMark {
-        std::string const* words = nullptr; // "1", "*"
-        std::uint32_t note = 0;             // the number of the note that the mark stands for
-        Leaf mark_leaf = no_leaf;           // where the mark stands in the text
-        Leaf label_leaf = no_leaf;          // where it stands before the note; no_leaf: of a reference
+        std::string words;         // "Note 1", or "1" where the document has no words for it
+        std::uint32_t note = 0;    // the number of the note that the mark stands for
+        Leaf mark_leaf = no_leaf;  // where the mark stands in the text
+        Leaf label_leaf = no_leaf; // where it stands before the note; no_leaf: of a reference
     };
     struct Signature {
         document::Node const* node = nullptr;

@@ -19,12 +19,12 @@ bool has_caption(Node const& figure)
                        [](Node const& child) { return child.role == Role::caption; });
 }
 
+}
+
 std::string_view heading_type(std::uint8_t level)
 {
     static constexpr std::array<std::string_view, 6> types{"H1", "H2", "H3", "H4", "H5", "H6"};
     return types[std::clamp<std::size_t>(level, 1, types.size()) - 1];
-}
-
 }
 
 std::string_view structure_type(Node const& node, Conformance conformance)
@@ -49,7 +49,7 @@ std::string_view structure_type(Node const& node, Conformance conformance)
     case Role::table_body: return "TBody";
     case Role::table_foot: return "TFoot";
     case Role::row: return "TR";
-    case Role::cell: return node.attrs().header_cell ? "TH" : "TD";
+    case Role::cell: return is_header(node) ? "TH" : "TD";
     case Role::toc: return "TOC";
     case Role::toc_item: return "TOCI";
     case Role::index: return "Index";
@@ -66,6 +66,8 @@ std::string_view structure_type(Node const& node, Conformance conformance)
     default: return "Span";
     }
 }
+
+bool is_header(Node const& cell) { return cell.attrs().header_cell || cell.attrs().names_row; }
 
 bool is_in_pdf_2(std::string_view type)
 {

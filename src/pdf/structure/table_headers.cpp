@@ -2,6 +2,7 @@
 
 #include "base/text/destination_name.h"
 #include "pdf/objects/syntax.h"
+#include "pdf/structure/structure_types.h"
 
 #include <algorithm>
 #include <utility>
@@ -57,7 +58,7 @@ TableHeaders::Cell TableHeaders::add(Node const& cell)
 {
     document::Attributes const& attributes = cell.attrs();
     Cell result;
-    if (attributes.header_cell) result.entries += heads_column() ? "/Scope/Column" : "/Scope/Row";
+    if (is_header(cell)) result.entries += heads_column() ? "/Scope/Column" : "/Scope/Row";
     if (attributes.colspan > 1) {
         result.entries += "/ColSpan ";
         append_integer(result.entries, attributes.colspan);
@@ -71,7 +72,7 @@ TableHeaders::Cell TableHeaders::add(Node const& cell)
     std::size_t const end = place.column + place.columns;
     if (columns_.size() < end) columns_.resize(end);
     std::string id = attributes.id;
-    if (attributes.header_cell && id.empty()) {
+    if (is_header(cell) && id.empty()) {
         id = "head-" + std::to_string(cell.number);
         result.new_id = id;
     }
@@ -107,7 +108,7 @@ std::vector<std::string> TableHeaders::heads_of(std::size_t begin, std::size_t e
 void TableHeaders::note_head(Node const& cell, document::CellPlacer::Place const& place,
                              std::string const& id)
 {
-    bool const is_head = cell.attrs().header_cell;
+    bool const is_head = is_header(cell);
     bool const heads_row = is_head && !heads_column();
     if (heads_row) row_heads_.push_back(id);
     for (std::size_t i = place.column; i < place.column + place.columns; ++i) {

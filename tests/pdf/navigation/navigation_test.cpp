@@ -44,6 +44,33 @@ BOOST_AUTO_TEST_CASE(links_lead_to_uris_and_to_named_places)
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_entry_of_the_contents_is_one_link)
+{
+    document::Document const document =
+        finished(list_of(Node(Role::toc), heading(1, "Title"), heading(2, "Long", "long")));
+    layout::Pages pages = Press(document).take();
+    std::vector<layout::LinkArea>& links = pages.pages.front().links;
+    BOOST_REQUIRE(!links.empty());
+    // Two lines, and the number of the page at the end of the second.
+    std::uint32_t const entry = links.front().node;
+    Length const left = Length::points(60), width = Length::points(200), height = Length::points(14);
+    Length const number = Length::points(400), narrow = Length::points(20);
+    links = {{{left, Length::points(100), width, height}, entry},
+             {{left, Length::points(115), width, height}, entry},
+             {{number, Length::points(115), narrow, height}, entry}};
+    std::string const objects = Written(pdf_of(pages, document)).objects();
+    BOOST_TEST(count(objects, "/Subtype /Link") == 1);
+    BOOST_TEST(holds(objects,
+                     "/QuadPoints [ 60 741.89 260 741.89 60 727.89 260 727.89 60 726.89 420 726.89 60 "
+                     "712.89 420 712.89 ]"),
+               objects);
+    // On one line they are one rectangle.
+    links.erase(links.begin());
+    std::string const one = Written(pdf_of(pages, document)).objects();
+    BOOST_TEST(!holds(one, "/QuadPoints"));
+    BOOST_TEST(holds(one, "/Rect [ 60 712.89 420 726.89 ]"), one);
+}
+
 BOOST_AUTO_TEST_CASE(the_outline_nests_as_the_headings_do)
 {
     std::string const outline = run_tool({"mutool", "show", Written(everything()).path(), "outline"}).output;

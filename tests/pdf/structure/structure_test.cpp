@@ -14,6 +14,17 @@ using namespace rapporteur::test;
 using document::Node;
 using document::Role;
 
+namespace {
+
+Node kicker_of(std::string_view words)
+{
+    Node result = paragraph(words);
+    result.ensure_attributes().reads_as_heading = true;
+    return result;
+}
+
+}
+
 BOOST_AUTO_TEST_SUITE(structure)
 
 BOOST_AUTO_TEST_CASE(the_structure_reads_like_the_document)
@@ -122,7 +133,8 @@ BOOST_AUTO_TEST_CASE(the_structure_reads_like_the_document)
   Sect
     H2 <table> (block)
       "Table"
-    Table (block)
+    Table (block):
+       /Summary (Donor; Amounts; Date; Grant; Loan)
       Caption
         "Assistance"
       THead
@@ -240,6 +252,56 @@ BOOST_AUTO_TEST_CASE(several_marks_of_one_note_each_lead_to_it)
     BOOST_TEST(different == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_note_of_a_heading_follows_it_and_says_that_it_is_one)
+{
+    Node title(Role::heading);
+    title.level = 1;
+    title.children = list_of(text("Title"), note("of the title"));
+    document::Document document = finished(list_of(std::move(title), paragraph("words")));
+    document.note_label = "Note {number}";
+    std::string const tags = pdf::dump_tags(Press(document).take(), document, Context()).value();
+    BOOST_TEST(tags == R"(Document
+  H1 /ID(heading-1)
+    "Title"
+    Reference
+      Link /Alt(Note 1) "1"
+  Note /ID(note-1)
+    Lbl
+      Link /Alt(Note 1) "1."
+    "of the title"
+  P "words"
+)",
+               tags);
+    BOOST_TEST(count(Written(document).objects(), "/Contents (Note 1)") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_paragraph_may_read_as_a_heading_below_the_last)
+{
+    Node section = node(Role::section, list_of(heading(2, "Section"), kicker_of("New")));
+    document::Document const document =
+        finished(list_of(heading(1, "Title"), kicker_of("Contents"), std::move(section)));
+    std::string const tags = pdf::dump_tags(Press(document).take(), document, Context()).value();
+    BOOST_TEST(holds(tags, "  H2 \"Contents\"\n"), tags);
+    BOOST_TEST(holds(tags, "    H3 \"New\"\n"), tags);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_says_what_it_holds_and_what_names_its_rows)
+{
+    Node name = cell("822");
+    name.ensure_attributes().names_row = true;
+    Node table =
+        node(Role::table,
+             list_of(node(Role::table_head,
+                          list_of(node(Role::row, list_of(cell("Symbol", true), cell("About", true))))),
+                     node(Role::table_body,
+                          list_of(node(Role::row, list_of(std::move(name), cell("Withdrawal")))))));
+    document::Document const document = finished(list_of(heading(1, "References"), std::move(table)));
+    std::string const tags = pdf::dump_tags(Press(document).take(), document, Context()).value();
+    BOOST_TEST(holds(tags, "Table /A<</O/Table/Summary(References: Symbol; About)>>\n"), tags);
+    BOOST_TEST(holds(tags, "TH /A<</O/Table/Scope/Row>> \"822\"\n"), tags);
+    BOOST_TEST(holds(tags, "TD \"Withdrawal\"\n"), tags);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_drawn_outside_an_element_or_an_artifact)
 {
     TemporaryFolder const folder;
@@ -312,7 +374,8 @@ BOOST_AUTO_TEST_CASE(what_a_group_is_called_heads_its_rows_and_no_others)
     document::Document const document =
         finished(list_of(node(Role::table, list_of(std::move(columns), group("A", "a"), group("B", "b")))));
     BOOST_TEST(Written(document).structure() == R"(Document
-  Table (block)
+  Table (block):
+     /Summary (Donor; Amount)
     THead
       TR
         TH <head-4>:
