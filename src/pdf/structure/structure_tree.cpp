@@ -204,11 +204,12 @@ private:
         return leaf;
     }
 
-    // A link that reads "Note 1" where "1" stands.
+    // A link that reads "Note 1" where "1" stands. In PDF 2.0 the annotation's words say so alone:
+    // veraPDF 1.28 holds an equal alternative in other letters than ASCII for another (PDF/UA-2, 8.9.4.2).
     Leaf add_note_link(ElementIndex parent, std::string_view words)
     {
         ElementIndex const link = elements().add(parent, "Link");
-        if (!document_.note_label.empty()) {
+        if (!document_.note_label.empty() && !is_pdf_2()) {
             elements()[link].entries += "/Alt";
             append_text(elements()[link].entries, words);
         }
