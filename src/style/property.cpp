@@ -37,6 +37,8 @@ std::array<PropertyInfo, property_count> const properties{{
     {"padding-inline-end", Property::padding_inline_end, ValueKind::length, ""},
     {"border-block-start", Property::border_block_start, ValueKind::border, "none"},
     {"border-block-end", Property::border_block_end, ValueKind::border, "none"},
+    {"border-inline-start", Property::border_inline_start, ValueKind::border, "none"},
+    {"border-inline-end", Property::border_inline_end, ValueKind::border, "none"},
     {"break-before", Property::break_before, ValueKind::keyword, "auto|page|right|avoid"},
     {"break-after", Property::break_after, ValueKind::keyword, "auto|page|right|avoid"},
     {"break-inside", Property::break_inside, ValueKind::keyword, "auto|avoid"},

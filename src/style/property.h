@@ -43,6 +43,8 @@ enum class Property : std::uint8_t {
     padding_inline_end,
     border_block_start,
     border_block_end,
+    border_inline_start,
+    border_inline_end,
     break_before,
     break_after,
     break_inside,

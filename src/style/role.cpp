@@ -56,8 +56,9 @@ std::vector<std::string_view> const& style_role_names()
 bool has_levels(std::string_view role) { return role == "heading" || role == "toc-item" || role == "list"; }
 bool has_background(std::string_view role)
 {
-    return role == "row" || role == "head" || role == "body" || role == "foot";
+    return role == "section" || role == "row" || role == "head" || role == "body" || role == "foot";
 }
+bool has_inline_borders(std::string_view role) { return role == "section"; }
 bool has_parity(std::string_view role) { return role == "row"; }
 
 }

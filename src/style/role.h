@@ -37,8 +37,11 @@ std::vector<std::string_view> const& style_role_names();
 // Whether a style of the role may be for one level only (`level`).
 bool has_levels(std::string_view role);
 // Whether it may be for every second one only (`nth-child`): odd ones are level 1, even ones level 2.
-// Whether its background is painted: that of rows, and of the parts of a table for all their rows.
+// Whether its background is painted: that of sections, of rows, and of the parts of a table for all their
+// rows.
 bool has_background(std::string_view role);
+// Whether borders stand at its start and its end: those of a section.
+bool has_inline_borders(std::string_view role);
 bool has_parity(std::string_view role);
 
 }

@@ -72,6 +72,7 @@ struct Style {
     Length margin_block_start, margin_block_end, margin_inline_start, margin_inline_end;
     Length padding_block_start, padding_block_end, padding_inline_start, padding_inline_end;
     Border border_block_start, border_block_end;
+    Border border_inline_start, border_inline_end; // of a section
     Break break_before = Break::automatic;
     Break break_after = Break::automatic;
     Break break_inside = Break::automatic;
@@ -81,11 +82,13 @@ struct Style {
     Display display = Display::block;
     VerticalAlign vertical_align = VerticalAlign::top;
     bool omit_foot_at_break = true;   // of tables
-    std::optional<Colour> background; // of rows, and the cells of a head, body or foot
+    std::optional<Colour> background; // of sections, rows, and the cells of a head, body or foot
     Length column_gap;
-    Length start_distance; // provisional-distance-between-starts: from a label's start to its text's
-    Length inline_size;    // 0: what there is
-    Length block_size;     // of charts: from the lowest to the highest that can be read; 0: what looks well
+    // provisional-distance-between-starts: from a label's start to its text's; of a section, whose heading
+    // stands beside what it holds, from the one to the other
+    Length start_distance;
+    Length inline_size; // 0: what there is
+    Length block_size;  // of charts: from the lowest to the highest that can be read; 0: what looks well
     Length max_inline_size, max_block_size; // of images; 0: what there is
     bool caption_at_end = false;            // caption-side: of figures
     bool dots = false;                      // leader-pattern

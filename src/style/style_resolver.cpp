@@ -85,6 +85,8 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::padding_inline_end: style.padding_inline_end = length(); break;
     case Property::border_block_start: style.border_block_start = {length(), d.colour}; break;
     case Property::border_block_end: style.border_block_end = {length(), d.colour}; break;
+    case Property::border_inline_start: style.border_inline_start = {length(), d.colour}; break;
+    case Property::border_inline_end: style.border_inline_end = {length(), d.colour}; break;
     case Property::break_before: style.break_before = static_cast<Break>(d.number); break;
     case Property::break_after: style.break_after = static_cast<Break>(d.number); break;
     case Property::break_inside: style.break_inside = second ? Break::avoid : Break::automatic; break;

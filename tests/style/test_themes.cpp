@@ -161,6 +161,15 @@ Case const cases[] = {
      0, ""},
     {"a background that is not painted", "", "<style role=\"quote\" background-color=\"#eeeeee\"/>",
      "unknown-attribute", 3, 21, ""},
+    {"a section's background", "", "<style role=\"section\" background-color=\"#eeeeee\"/>", "", 0, 0, ""},
+    {"grey words on a section's ground", "",
+     "<style role=\"p\" class=\"x\" color=\"#6a6a6a\"/><style role=\"section\" "
+     "background-color=\"#b0c4de\"/>",
+     "low-contrast", 3, 34, ""},
+    {"a border at a paragraph's start", "", "<style role=\"p\" border-inline-start=\"1pt #000000\"/>",
+     "unknown-attribute", 3, 17, ""},
+    {"a border at a section's end", "", "<style role=\"section\" border-inline-end=\"1pt #000000\"/>", "", 0,
+     0, ""},
     {"a head's background", "", "<style role=\"head\" background-color=\"#eeeeee\"/>", "", 0, 0, ""},
     {"it extends what is not there", " extends=\"secretarait\"", "", "unknown-theme", 1, 58, ""},
     {"it extends itself", " extends=\"test\"", "", "include-cycle", 1, 58, ""},
@@ -270,7 +279,11 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
             good.push_back(info.keywords.substr(begin, end - begin));
             begin = end + 1;
         }
-        std::string const role = info.property == style::Property::background_color ? "row" : "p";
+        bool const is_inline_border = info.property == style::Property::border_inline_start ||
+                                      info.property == style::Property::border_inline_end;
+        std::string const role = info.property == style::Property::background_color ? "row"
+                                 : is_inline_border                                 ? "section"
+                                                                                    : "p";
         std::string const before = "<style role=\"" + role + "\" " + std::string(info.name) + "=\"";
         for (std::string_view const value : good) {
             Context context;
@@ -358,9 +371,9 @@ BOOST_AUTO_TEST_CASE(the_themes_that_ship_have_no_faults_and_know_the_classes_of
         BOOST_TEST(theme->has_style("em", "verb"));
         BOOST_TEST(theme->has_style("table", "plain"));
         BOOST_TEST(!theme->has_style("p", "glance"));
-        std::vector<std::string> const expected{"entry",         "explanation", "facts",  "kicker",
-                                                "no-provisions", "opening",     "place",  "provisions",
-                                                "remark",        "small",       "source", "subtitle"};
+        std::vector<std::string> const expected{
+            "entry",   "explanation", "facts",      "inset",  "kicker", "left-out", "no-provisions",
+            "opening", "place",       "provisions", "remark", "small",  "source",   "subtitle"};
         BOOST_TEST(theme->classes("p") == expected, boost::test_tools::per_element());
     }
 }

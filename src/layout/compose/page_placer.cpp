@@ -1,6 +1,7 @@
 #include "layout/compose/page_placer.h"
 
 #include "layout/blocks/note.h"
+#include "layout/pages/placed_frames.h"
 #include "layout/pages/place_box.h"
 
 #include <algorithm>
@@ -34,9 +35,12 @@ void PagePlacer::place(std::uint32_t index)
 void PagePlacer::place_text(PagePlan const& plan)
 {
     Flow const& flow = pass_.flow;
+    PlacedFrames frames(flow, plan.begin, plan.end);
     for (std::uint32_t box = plan.begin; box < plan.end;) {
         FlowBox const& here = flow.boxes[box];
+        frames.end_before(box, y_, page());
         if (box != plan.begin) y_ += here.gap;
+        frames.begin_at(box, {x_, y_}, page());
         if (here.region.has_value() && *here.region < flow.regions.size()) {
             Region const& region = flow.regions[*here.region];
             std::uint32_t const end = std::min(region.end, plan.end);
@@ -52,6 +56,7 @@ void PagePlacer::place_text(PagePlan const& plan)
         y_ += here.height;
         ++box;
     }
+    frames.end_before(plan.end, y_, page());
 }
 
 TableBreak const* PagePlacer::break_before(std::uint32_t box) const

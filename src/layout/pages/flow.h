@@ -155,6 +155,15 @@ struct Region {
     std::shared_ptr<Parallel> parallel; // null: columns
 };
 
+// A stretch of boxes with a ground behind it and lines at its edges, on each page on which it stands. The
+// rules above and below it are boxes of its own.
+struct Frame {
+    std::uint32_t begin = 0, end = 0; // boxes
+    Length x, width;                  // to the outer edges of its lines
+    std::optional<Colour> ground;
+    style::Border left, right;
+};
+
 // A column of boxes: the document, or a note, or a cell before it becomes part of its row.
 class Flow {
 public:
@@ -167,6 +176,7 @@ public:
     std::vector<PageNumberSlot> slots;
     std::vector<Region> regions;
     std::vector<TableBreak> table_breaks;
+    std::vector<Frame> frames; // by where they begin, an outer one before those in it
 
     // White space between blocks: of several margins that meet, the largest counts (CSS 2.2, 8.3.1).
     void add_margin(Length margin) { pending_gap_ = std::max(pending_gap_, margin); }

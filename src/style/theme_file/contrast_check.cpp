@@ -33,6 +33,12 @@ bool stands_in_tables(std::string_view role)
     return std::find(inside.begin(), inside.end(), role) != inside.end();
 }
 
+// A section holds headings and captions besides what a table's rows hold.
+bool stands_on(std::string_view text, std::string_view ground)
+{
+    return stands_in_tables(text) || (ground == "section" && (text == "heading" || text == "caption"));
+}
+
 std::string_view value_of(XmlNode const& element, std::string_view name)
 {
     XmlAttribute const* const attribute = element.attribute(name);
@@ -188,7 +194,6 @@ void ContrastCheck::add_tints(StyleRule const& rule, XmlNode const& element,
     for (Declaration const& declaration : rule.declarations) {
         bool const is_ground = declaration.property == Property::background_color;
         if (!is_ground && declaration.property != Property::color) continue;
-        if (!is_ground && !stands_in_tables(rule.role)) continue;
         XmlAttribute const* const attribute = element.attribute(is_ground ? "background-color" : "color");
         if (attribute == nullptr || attribute->value == "none") continue;
         (is_ground ? tints_.grounds : tints_.texts)
@@ -200,6 +205,7 @@ void ContrastCheck::check_tables()
 {
     for (Tint const& ground : tints_.grounds) {
         for (Tint const& text : tints_.texts) {
+            if (!stands_on(text.role, ground.role)) continue;
             XmlAttribute const* const at = text.attribute != nullptr ? text.attribute : ground.attribute;
             if (at == nullptr) continue;
             require(text.use, {text.colour, "the colour of '" + text.role + "'"},

@@ -99,7 +99,15 @@ std::optional<StyleRule> read_style(ThemeFile& file, XmlNode const& element, The
             if (info->property == Property::background_color && !has_background(rule.role)) {
                 file.report_name(codes::unknown_attribute, attribute,
                                  "the role '" + rule.role +
-                                     "' has no background; 'row', 'head', 'body' and 'foot' have");
+                                     "' has no background; 'section', 'row', 'head', 'body' and 'foot' have");
+                continue;
+            }
+            if ((info->property == Property::border_inline_start ||
+                 info->property == Property::border_inline_end) &&
+                !has_inline_borders(rule.role)) {
+                file.report_name(codes::unknown_attribute, attribute,
+                                 "the role '" + rule.role +
+                                     "' has no border at its start or end; 'section' has");
                 continue;
             }
             contrast.check(*value.declaration, element, attribute, theme.rules);
