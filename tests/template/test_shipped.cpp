@@ -75,7 +75,9 @@ BOOST_AUTO_TEST_CASE(make_a_document_in_every_language)
                 output_name(*program, *archive, program->scopes().front(), selection, options, context);
             BOOST_TEST(file_name.value_or("").ends_with("-" + language));
         }
-        BOOST_TEST(context.diagnostics.all().empty(), name);
+        // The records are in two languages: what they lack in the others is told, and nothing else.
+        for (Diagnostic const& each : context.diagnostics.all())
+            BOOST_TEST(each.code == "missing-translation", name + ": " + each.message);
     }
 }
 

@@ -65,6 +65,7 @@ inline constexpr Code heading_skipped = "heading-skipped";
 inline constexpr Code missing_alternative = "missing-alternative";
 inline constexpr Code missing_title = "missing-title";
 inline constexpr Code missing_language = "missing-language";
+inline constexpr Code missing_translation = "missing-translation";
 inline constexpr Code limit_reached = "limit-reached";
 
 // Pages.

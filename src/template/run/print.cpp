@@ -4,6 +4,7 @@
 #include "base/values/language.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
+#include "template/run/missing_translations.h"
 #include "template/run/record_notes.h"
 #include "template/run/runtime.h"
 
@@ -88,22 +89,23 @@ void print_text(Runtime& runtime, records::LocalizedText const& text, Origin con
 {
     records::LocalizedText::Version const* version = text.choose(runtime.language.tag());
     if (version == nullptr) return;
+    auto const print = [&](Nodes& pieces) {
+        if (version->supplied) append_text(runtime, "[", origin, pieces);
+        for (records::Inline const& piece : version->text) print_inline(runtime, piece, origin, pieces);
+        if (version->supplied) append_text(runtime, "]", origin, pieces);
+    };
+    std::string const language = foreign_language(*version, runtime.language.tag());
+    if (language.empty()) return print(out);
     // Words in another language than the paper's say so, for hyphenation and for whoever listens; dates and
     // numbers among them are in it too.
-    std::string const language = foreign_language(*version, runtime.language.tag());
-    bool const is_foreign = !language.empty();
-    LanguageScope const scope(runtime.language, language);
-    std::vector<Node> words;
-    std::vector<Node>& pieces = is_foreign ? words : out;
-    if (version->supplied) append_text(runtime, "[", origin, pieces);
-    for (records::Inline const& piece : version->text) print_inline(runtime, piece, origin, pieces);
-    if (version->supplied) append_text(runtime, "]", origin, pieces);
-    if (is_foreign) {
-        Node span = runtime.nodes.make(Role::span);
-        span.ensure_attributes().language = language;
-        span.children = std::move(words);
-        out.push_back(std::move(span));
+    Node span = runtime.nodes.make(Role::span);
+    span.ensure_attributes().language = language;
+    {
+        LanguageScope const scope(runtime.language, language);
+        print(span.children);
     }
+    out.push_back(std::move(span));
+    tell_missing_translation(runtime, language, origin, out);
 }
 
 namespace {

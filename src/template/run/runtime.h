@@ -13,8 +13,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace rapporteur::templates {
@@ -66,6 +68,8 @@ struct Runtime {
     std::size_t macro_depth = 0;
     // Figures that the totals of the table around leave out, since later ones contain them.
     std::unordered_set<records::Assistance const*> contained;
+    // Records of which it was said that they lack a text in a language.
+    std::set<std::pair<records::Record const*, std::string>> told_untranslated;
     std::vector<OpenBibliography> bibliographies; // in the order in which they were met
     std::int64_t last_list_number = 0;            // of the ordered list before
 };
