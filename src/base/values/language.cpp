@@ -59,6 +59,15 @@ bool is_name_of(std::string_view tag, std::string_view name)
     return false;
 }
 
+std::string language_name(std::string const& tag, std::string const& in)
+{
+    icu::UnicodeString shown;
+    icu::Locale::createFromName(tag.c_str())
+        .getDisplayLanguage(icu::Locale::createFromName(in.c_str()), shown);
+    std::string result;
+    return shown.isEmpty() ? tag : shown.toUTF8String(result);
+}
+
 std::string_view broader_language(std::string_view tag)
 {
     std::size_t const dash = tag.rfind('-');

@@ -14,6 +14,10 @@ bool is_language(std::string_view tag);
 // Whether a language is called so in English or in itself ("French", "français"), letter case aside.
 bool is_name_of(std::string_view tag, std::string_view name);
 
+// What a language is called in another, without its region or script ("inglés"); the tag where ICU has no
+// name.
+std::string language_name(std::string const& tag, std::string const& in);
+
 // The tag without its last subtag: what to try next for text in `tag`, down to the primary one. Empty for
 // that.
 std::string_view broader_language(std::string_view tag);

@@ -527,14 +527,6 @@ std::string Formatter::country(std::string const& code)
     return result.isEmpty() ? code : utf8(result);
 }
 
-std::string Formatter::language_name(std::string const& tag)
-{
-    icu::UnicodeString result;
-    icu::ErrorCode status;
-    icu::Locale::forLanguageTag(tag, status).getDisplayLanguage(state_->numbers, result);
-    return status.isFailure() || result.isEmpty() ? tag : utf8(result);
-}
-
 std::string Formatter::upper(std::string_view text) { return utf8(utf16(text).toUpper(state_->numbers)); }
 std::string Formatter::lower(std::string_view text) { return utf8(utf16(text).toLower(state_->numbers)); }
 std::string Formatter::title(std::string_view text)

@@ -58,8 +58,6 @@ public:
     std::vector<ListPiece> list(std::vector<std::string> const& items, bool is_or);
     // The name of a country by its ISO 3166-1 code.
     std::string country(std::string const& code);
-    // The name of another language by its BCP 47 tag, without region or script; the tag where ICU has no name.
-    std::string language_name(std::string const& tag);
 
     std::string upper(std::string_view text);
     std::string lower(std::string_view text);

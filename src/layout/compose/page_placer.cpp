@@ -1,8 +1,8 @@
 #include "layout/compose/page_placer.h"
 
 #include "layout/blocks/note.h"
-#include "layout/pages/placed_frames.h"
 #include "layout/pages/place_box.h"
+#include "layout/pages/placed_frames.h"
 
 #include <algorithm>
 

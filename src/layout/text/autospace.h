@@ -14,8 +14,9 @@ void add_punctuation_spaces(ShapedParagraph& paragraph, TextAnalysis& analysis);
 void part_ideographs(ShapedParagraph const& paragraph, TextAnalysis& analysis);
 
 // Widens the space between an ideograph and another letter or digit by an eighth of an em (CSS Text 4, 8.4),
-// half of which may give way or grow, and closes up punctuation that meets where a line may end (adjoining_marks.h).
-// A bracket beside an ideograph counts as the letter or digit within it. Once there are pieces.
+// half of which may give way or grow, and closes up punctuation that meets where a line may end
+// (adjoining_marks.h). A bracket beside an ideograph counts as the letter or digit within it. Once there are
+// pieces.
 void space_ideographs(ShapedParagraph& paragraph);
 
 // Whether East Asian text gives the character a full square.

@@ -1,6 +1,7 @@
 #include "template/run/missing_translations.h"
 
 #include "base/diagnostics/codes.h"
+#include "base/values/language.h"
 #include "template/expressions/named_fields.h"
 
 #include <utility>
@@ -44,7 +45,7 @@ void tell_missing_translation(Runtime& runtime, std::string const& language, Ori
     Node mark = runtime.nodes.make(Role::span);
     mark.ensure_attributes().class_name = "language-mark";
     mark.children.push_back(
-        runtime.nodes.make_text("\u00a0[" + runtime.language.format().language_name(language) + "]"));
+        runtime.nodes.make_text("\u00a0[" + language_name(language, runtime.language.tag()) + "]"));
     out.push_back(std::move(mark));
 }
 
