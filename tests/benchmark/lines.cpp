@@ -42,16 +42,21 @@ struct Sums {
             if (row > 1) ++in_a_row;
             longest_row = std::max(longest_row, row);
             if (end.kind == InlineItem::Kind::penalty && end.penalty <= InlineItem::always) continue;
-            Length width, stretch, shrink;
+            Length width, stretch, shrink, flex;
             for (std::size_t i = line.begin; i < line.end; ++i) {
                 if (items[i].kind == InlineItem::Kind::penalty) continue;
                 width += items[i].width;
                 stretch += items[i].stretch;
                 shrink += items[i].shrink;
+                flex += items[i].flex;
             }
             if (end.kind == InlineItem::Kind::penalty) width += end.width;
             width -= end.hang + items[line.begin].hang;
-            double const slack = (measure - width).to_points();
+            Length const given = measure - width;
+            double const slack = (given < -flex  ? given + flex
+                                  : given > flex ? given - flex
+                                                 : Length())
+                                     .to_points();
             double const room = (slack >= 0 ? stretch : shrink).to_points();
             double const ratio = slack == 0 ? 0 : room <= 0 ? 100 : std::abs(slack) / room;
             double const bad = std::min(100 * ratio * ratio * ratio, 10'000.0);

@@ -10,6 +10,8 @@ import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
+import word_spaces
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 PROGRAM = BUILD / "rapporteur"
@@ -134,8 +136,47 @@ def layout():
 
 
 def lines():
-    """How even lines are."""
+    """How even lines are: as they are chosen, and in PDFs of ours and of others."""
     print("\n" + Run(BUILD / "tests/benchmark_lines").out.rstrip())
+    if CORPUS.is_dir():
+        lines_in_pdfs()
+    else:
+        print("\nThe PDFs are left out: ../shared/corpus is not there")
+
+
+def lines_in_pdfs():
+    """The corpus' paragraphs in one type at one measure, by us, by Typst and by LuaLaTeX with microtype, read back from the PDFs."""
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paragraphs = [f"{one['verb']} {one['text']}".strip() + word_spaces.END for paper in resolutions() for one in paper["paragraphs"]]
+        (folder / "lines.txt").write_text("\n".join(paragraphs))
+        (folder / "lines-body.tex").write_text("\n\n".join(paragraph.translate(TEX) for paragraph in paragraphs))
+        for peer in ("lines.typ", "lines.tex"):
+            shutil.copy(ROOT / "tests/benchmark/peers" / peer, folder)
+        made = {}
+        Run(PROGRAM, "build", "--sources", CORPUS, "--templates", "templates", "--templates", "tests/benchmark", "--template", "lines", "-o", folder / "ours.pdf")
+        made["ours"] = folder / "ours.pdf"
+        if python := typst_python():
+            Run(python, "-c", TYPST, folder / "lines.typ", folder / "typst.pdf")
+            made["Typst " + Run(python, "-c", "import typst; print(typst.__version__)").out.strip()] = folder / "typst.pdf"
+        else:
+            print("\nTypst is left out: its wheel cannot be installed")
+        if shutil.which("lualatex"):
+            # An overfull line is no failure of the run.
+            subprocess.run(["lualatex", "-interaction=batchmode", "lines.tex"], cwd=folder, stdout=subprocess.DEVNULL, check=False)
+            made["LuaLaTeX, microtype"] = folder / "lines.pdf"
+        else:
+            print("\nLuaLaTeX is left out: it is not installed (tests/benchmark/run --install-texlive lines)")
+        for who, pdf in made.items():
+            found = word_spaces.measure(pdf, 10.5)
+            rows.append([who, found["lines"], *(f"{found[key]:.3f}" for key in ("mean", "deviation", "least", "most")),
+                         *(f"{100 * found[key]:.1f} %" for key in ("loose", "hyphens")), found["stubs"]])
+    table("3,000 paragraphs at 156 mm in Noto Serif of 10.5 pt: word spaces of justified lines in em", ["", "lines", "mean", "deviation", "1 in 100", "99 in 100", "lines over .5", "end in a hyphen", "stubs"], rows)
+
+
+TEX = {ord(sign): command for sign, command in {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#",
+                                               "_": r"\_", "^": r"\^{}", "~": r"\~{}"}.items()}
 
 
 def typst_python():
