@@ -52,20 +52,21 @@ struct Rectangle {
 struct Owner {
     enum class Kind : std::uint8_t { node, label, note_mark, artifact };
     enum class Artifact : std::uint8_t { layout, pagination_header, pagination_footer };
-    Kind kind = Kind::artifact;
-    Artifact artifact = Artifact::layout;
     std::uint32_t node = 0; // node: Node::number of the text's nearest node (a Role::text, page_of, …);
                             // label: of the list_item or note whose label this is;
                             // note_mark: of the note that the mark in the running text points to
+    Kind kind = Kind::artifact;
+    Artifact artifact = Artifact::layout;
 
     Owner() = default;
     Owner(Kind kind_, std::uint32_t node_, Artifact artifact_ = Artifact::layout)
-        : kind(kind_), artifact(artifact_), node(node_)
+        : node(node_), kind(kind_), artifact(artifact_)
     {}
     friend bool operator==(Owner const&, Owner const&) = default;
 };
 
-// Shaped text set on a baseline. `letter_space` is added after each glyph.
+// Shaped text set on a baseline. Its glyphs are wider than the font's by `expansion`, narrower where that is
+// less than 0, and `letter_space` is added after each, as wide as it says.
 struct PlacedText {
     ShapedText const* shaped = nullptr;
     Point origin;     // left end of the baseline, also for right-to-left text
@@ -75,9 +76,13 @@ struct PlacedText {
     Colour colour;
     bool unseen =
         false; // not drawn: what a chart leaves to the eye to read off its axis, and to others to read
-    Owner owner;
+    [[no_unique_address]] Owner owner;
+    std::int16_t expansion = 0; // ten-thousandths; stands in the owner's last two bytes
 };
+inline constexpr std::int64_t natural_width = 10'000; // of which `expansion` counts
 
+// So much of its font's units as it is set, without what is added after each glyph.
+Length set_width(PlacedText const& text, std::int64_t font_units);
 // How far it reaches along its line, white space at its end too.
 Length width_of(PlacedText const& text);
 

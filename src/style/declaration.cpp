@@ -65,4 +65,13 @@ bool parse_length(std::string_view text, Declaration& result)
     return true;
 }
 
+bool parse_percentage(std::string_view text, Declaration& result)
+{
+    if (!text.ends_with('%')) return false;
+    std::optional<std::int64_t> const number = thousandths(text.substr(0, text.size() - 1));
+    if (!number || *number < 0 || *number > 5'000 || *number % 10 != 0) return false;
+    result.number = *number / 10;
+    return true;
+}
+
 }

@@ -12,6 +12,8 @@ std::array<PropertyInfo, property_count> const properties{{
     {"font-variant-numeric", Property::font_variant_numeric, ValueKind::keyword, "normal|tabular-nums"},
     {"line-height", Property::line_height, ValueKind::length, ""},
     {"letter-spacing", Property::letter_spacing, ValueKind::signed_length, "normal"},
+    {"font-expansion", Property::font_expansion, ValueKind::percentage, "none"},
+    {"tracking", Property::tracking, ValueKind::percentage, "none"},
     {"color", Property::color, ValueKind::colour, ""},
     {"background-color", Property::background_color, ValueKind::background, "none"},
     {"text-align", Property::text_align, ValueKind::keyword, "start|end|center|justify"},

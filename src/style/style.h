@@ -56,6 +56,9 @@ struct Style {
     bool autospace = true; // text-autospace: gaps between ideographs and other letters; spaces of French
     bool unseen = false;   // no theme's affair
     bool protrude = false; // optical margins: what a theme's <protrusion> names hangs in the margin
+    // What justified lines may do to their letters, in ten-thousandths: make them wider or narrower; add or
+    // take of the em between them. Only where letters stand apart.
+    std::uint16_t expansion = 200, tracking = 50;
     TextAlign align = TextAlign::start;
     TextTransform transform = TextTransform::none;
     std::uint8_t widows = 2;

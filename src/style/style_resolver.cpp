@@ -39,6 +39,8 @@ Style inheriting(Style const& parent)
     style.size = parent.size;
     style.line_height = parent.line_height;
     style.letter_space = parent.letter_space;
+    style.expansion = parent.expansion;
+    style.tracking = parent.tracking;
     style.text_indent = parent.text_indent;
     style.colour = parent.colour;
     style.unseen = parent.unseen;
@@ -58,6 +60,8 @@ void apply(Declaration const& d, Style const& parent, Style& style)
     case Property::font_variant_numeric: style.tabular_figures = second; break;
     case Property::line_height: style.line_height = length(); break;
     case Property::letter_spacing: style.letter_space = length(); break;
+    case Property::font_expansion: style.expansion = static_cast<std::uint16_t>(d.number); break;
+    case Property::tracking: style.tracking = static_cast<std::uint16_t>(d.number); break;
     case Property::color: style.colour = d.colour; break;
     case Property::background_color:
         style.background = d.number == 0 ? std::optional(d.colour) : std::nullopt;

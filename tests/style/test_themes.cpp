@@ -238,6 +238,10 @@ BOOST_AUTO_TEST_CASE(every_property_takes_its_values_and_tells_where_others_stan
             good = {"1", "9"};
             bad = {"", "0", "10", "-1", "1.5", "two"};
             break;
+        case style::ValueKind::percentage:
+            good = {"0%", "0.5%", "2%", "4.99%", "5.000%", ".25%"};
+            bad = {"", "2", "%", "-1%", "5.01%", "0.125%", "0.2500%", "2pt", "auto"};
+            break;
         case style::ValueKind::colour:
             good = {"#000000", "#1A4E8a"};
             bad = {"", "#000", "000000", "#00000g", "#0000000", "rgb(0,0,0)", "#+12345", "# 12345"};

@@ -16,12 +16,11 @@ using document::Role;
 
 namespace {
 
-// Hundredths of a point, rounded half away from zero, without trailing zeros.
-std::string points(Length length)
+// Without trailing zeros.
+std::string hundredths(std::int64_t count)
 {
-    std::int64_t const hundredths = length.scaled(100, Length::points(1).raw()).raw();
-    std::int64_t const size = hundredths < 0 ? -hundredths : hundredths;
-    std::string result = hundredths < 0 ? "-" : "";
+    std::int64_t const size = count < 0 ? -count : count;
+    std::string result = count < 0 ? "-" : "";
     result += std::to_string(size / 100);
     if (size % 100 != 0) {
         result += '.';
@@ -30,6 +29,9 @@ std::string points(Length length)
     }
     return result;
 }
+
+// To a hundredth of a point, rounded half away from zero.
+std::string points(Length length) { return hundredths(length.scaled(100, Length::points(1).raw()).raw()); }
 
 std::string hex(Colour colour)
 {
@@ -133,8 +135,7 @@ Extent extent_of(std::vector<PlacedText const*> texts)
                 advance += glyph.advance;
                 ++glyphs;
             }
-            Length const space =
-                text->size.scaled(advance, shaped.font->units_per_em()) + text->letter_space * glyphs;
+            Length const space = set_width(*text, advance) + text->letter_space * glyphs;
             if (shaped.right_to_left)
                 own.left += space;
             else
@@ -220,6 +221,7 @@ private:
                 points(first.size);
         if (first.rise != Length()) out_ += " rise " + points(first.rise);
         if (first.letter_space != Length()) out_ += " spaced " + points(first.letter_space);
+        if (first.expansion != 0) out_ += " widened " + hundredths(first.expansion) + "%";
         out_ += " " + hex(first.colour) + " " + names_.of(first.owner) + std::string(mark_of(first.owner)) +
                 " " + quoted(trimmed(words)) + "\n";
         return end;

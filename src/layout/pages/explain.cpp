@@ -1,4 +1,5 @@
 #include "layout/pages/explain.h"
+#include "layout/pages/place_box.h"
 
 #include "base/text/shorten.h"
 #include "layout/fonts/fonts.h"
@@ -30,8 +31,7 @@ std::string text_of(Flow const& flow, TextStyles const& text_styles, std::uint32
             result += ' ';
         result += draw.shaped->text;
         left = draw.x;
-        right = draw.x + text_styles[draw.text_style].size.scaled(draw.shaped->advance,
-                                                                  draw.shaped->font->units_per_em());
+        right = draw.x + width_of(placed_text(draw, text_styles[draw.text_style], Length(), Length()));
     }
     while (result.ends_with(' ')) result.pop_back();
     return result;

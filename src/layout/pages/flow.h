@@ -23,9 +23,12 @@ struct Draw {
     ShortLength x, y;                   // of the baseline's left end; of the shape's top left corner
     std::uint32_t node = 0;             // of a shape: index into Flow::shapes
     std::uint16_t text_style = 0;       // index into TextStyles
-    Owner::Kind owner = Owner::Kind::artifact;
-    Owner::Artifact artifact = Owner::Artifact::layout;
+    // Of what its style allows, how much its letters are widened: per cent, below 0 narrowed.
+    std::int8_t flex = 0;
+    Owner::Kind owner : 4 = Owner::Kind::artifact;
+    Owner::Artifact artifact : 4 = Owner::Artifact::layout;
 };
+static_assert(sizeof(Draw) <= 24);
 
 // What is drawn and is no text: a filled rectangle, a picture or a path.
 struct Shape {

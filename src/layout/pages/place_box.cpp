@@ -22,6 +22,11 @@ PlacedText placed_text(Draw const& draw, TextStyle const& text_style, Length x, 
     text.origin = {x + draw.x, y + draw.y};
     text.size = text_style.size;
     text.letter_space = text_style.letter_space;
+    if (draw.flex != 0) {
+        text.expansion = static_cast<std::int16_t>(divide_rounded(text_style.expansion * draw.flex, 100));
+        text.letter_space +=
+            text_style.size.scaled(text_style.tracking * std::int64_t{draw.flex}, natural_width * 100);
+    }
     text.rise = text_style.rise;
     text.colour = text_style.colour;
     text.unseen = text_style.unseen;

@@ -15,6 +15,8 @@ struct TextStyle {
     Length rise;
     Colour colour;
     bool unseen = false;
+    // What a line may ask for at most, in ten-thousandths: of the glyphs' widths, and of the em after each.
+    std::uint16_t expansion = 0, tracking = 0;
     friend bool operator==(TextStyle const&, TextStyle const&) = default;
 };
 

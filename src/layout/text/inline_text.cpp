@@ -279,8 +279,8 @@ void InlineText::add_run(std::uint32_t begin, TextRun run, style::Style const& s
 {
     run.begin = begin;
     run.style = &style;
-    run.text_style =
-        layout_.text_styles.add({style.size, style.letter_space, style.rise, style.colour, style.unseen});
+    run.text_style = layout_.text_styles.add({style.size, style.letter_space, style.rise, style.colour,
+                                              style.unseen, style.expansion, style.tracking});
     run.no_break_before = no_break_next_;
     no_break_next_ = false;
     paragraph_.runs.push_back(run);

@@ -116,6 +116,7 @@ private:
         totals.width += item.width;
         totals.stretch += item.stretch;
         totals.shrink += item.shrink;
+        totals.flex += item.flex;
     }
 
     void begin()
@@ -172,11 +173,12 @@ private:
         Start const& start = starts_[from];
         if (start.first > place.at || has_too_many_hyphens(place, start)) return true;
         Length const width = now_.width - start.totals.width + place.extra;
-        Length const shrink = options_.justified ? now_.shrink - start.totals.shrink : Length();
-        if (width - options_.measure > shrink) {
+        Length const give =
+            options_.justified ? now_.shrink - start.totals.shrink + now_.flex - start.totals.flex : Length();
+        if (width - options_.measure > give) {
             place.last_unfit = from;
             // It may fit a later one that hangs, or that no hyphen makes longer.
-            return now_.width - start.totals.width - shrink <= options_.measure + furthest_hang_;
+            return now_.width - start.totals.width - give <= options_.measure + furthest_hang_;
         }
         take(place, from, line_of(place, start, width));
         return true;
@@ -204,16 +206,17 @@ private:
         Line line;
         line.width = width;
         Length const missing = options_.measure - width;
+        Length const flex = options_.justified ? now_.flex - start.totals.flex : Length();
         if (missing < Length()) {
-            line.badness =
-                badness_of(-missing, options_.justified ? now_.shrink - start.totals.shrink : Length());
+            line.badness = badness_of(-missing - flex,
+                                      options_.justified ? now_.shrink - start.totals.shrink : Length());
             if (line.badness > 12) line.fitness = 0;
         } else if (!place.forced) {
             // A line before a forced break is not spread out, and never too short.
             Length const stretch = options_.justified
                                        ? now_.stretch - start.totals.stretch + options_.emergency_stretch
                                        : options_.ragged_stretch;
-            line.badness = badness_of(missing, stretch);
+            line.badness = badness_of(missing - flex, stretch);
             line.fitness = line.badness > 99 ? 3 : line.badness > 12 ? 2 : 1;
         }
         if (!options_.justified) line.fitness = 1;

@@ -27,6 +27,8 @@ struct InlineItem {
     std::int32_t penalty = 0;
     Length width; // of penalties: what the line gains when it ends here (the hyphen)
     Length stretch, shrink;
+    // Of boxes: how much wider or narrower the letters may be made. Lines take of it before white space.
+    Length flex;
     // How far into the margin may stand, of boxes what begins a line with them, of others what a line ends
     // with that is broken there.
     Length hang;
@@ -104,7 +106,7 @@ public:
 private:
     class Search;
     struct Totals {
-        Length width, stretch, shrink;
+        Length width, stretch, shrink, flex;
     };
     // A break that lines may start from.
     struct Start {

@@ -20,6 +20,12 @@ Length hyphen_width(ShapedParagraph const& text, Piece const& piece)
     return scaled_to(text.runs[piece.run].style->size, font.units_per_em() * 3 / 10, font);
 }
 
+Length flex_of_part(Piece const& piece, Length part)
+{
+    if (piece.flex == Length() || piece.core <= Length()) return {};
+    return piece.flex.scaled(part.raw(), piece.core.raw());
+}
+
 }
 
 std::span<InlineItem const> LineItems::make(ShapedParagraph const& text, ItemOptions const& options)
@@ -91,6 +97,7 @@ void LineItems::add_box(ShapedParagraph const& text, std::uint32_t index, ItemOp
         }
     }
     InlineItem box = InlineItem::box(text.pieces[index].core, index);
+    box.flex = text.pieces[index].flex;
     box.offset = text.pieces[index].begin;
     box.hang = start_hang_;
     items_.push_back(box);
@@ -149,6 +156,7 @@ void LineItems::add_divided(ShapedParagraph const& text, std::uint32_t index,
         Length const reached =
             scaled_to(style.size, advance, font) + style.letter_space * static_cast<std::int64_t>(glyph);
         InlineItem box = InlineItem::box(reached - done, index);
+        box.flex = flex_of_part(piece, reached - done);
         box.offset = from;
         if (from == piece.begin) box.hang = start_hang_;
         items_.push_back(box);
@@ -165,6 +173,7 @@ void LineItems::add_divided(ShapedParagraph const& text, std::uint32_t index,
         from = place;
     }
     InlineItem rest = InlineItem::box(piece.core - done, index);
+    rest.flex = flex_of_part(piece, piece.core - done);
     rest.offset = from;
     items_.push_back(rest);
 }
@@ -188,6 +197,7 @@ void LineItems::add_characters(ShapedParagraph const& text, std::uint32_t index,
     Length done, last_reached;
     auto const add = [&](std::uint32_t end, Length reached, bool last) {
         InlineItem box = InlineItem::box(reached - done, index);
+        box.flex = flex_of_part(piece, reached - done);
         box.offset = from;
         items_.push_back(box);
         done = reached;

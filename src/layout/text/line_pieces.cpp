@@ -1,5 +1,6 @@
 #include "layout/text/line_pieces.h"
 
+#include "layout/text/letter_flex.h"
 #include "layout/text/line_items.h"
 #include "layout/text/text_units.h"
 
@@ -42,6 +43,7 @@ LinePiece LineFiller::part_of(ShapedParagraph const& text, std::uint32_t index, 
     result.space = piece.space;
     result.stretch = piece.stretch;
     result.shrink = piece.shrink;
+    result.flex = piece.flex;
     if (range.begin == piece.begin && range.end == piece.end && !hyphen) return result;
 
     style::Style const& style = *text.runs[piece.run].style;
@@ -51,6 +53,7 @@ LinePiece LineFiller::part_of(ShapedParagraph const& text, std::uint32_t index, 
     result.word = &word;
     result.core =
         scaled_to(style.size, word.core_advance, *word.shaped.font) + style.letter_space * word.core_glyphs;
+    if (piece.flex != Length()) result.flex = flex_of(style, result.core, word.core_glyphs);
     if (range.end != piece.end) result.space = result.stretch = result.shrink = Length();
     return result;
 }

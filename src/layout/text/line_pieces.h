@@ -18,9 +18,10 @@ struct LinePiece {
     std::uint32_t piece;      // of the paragraph
     std::uint32_t begin, end; // of the text
     std::uint32_t run;
-    Length core, space, stretch, shrink;
+    Length core, space, stretch, shrink, flex;
     std::uint8_t level, isolate_boundary;
-    Length x; // of the core's left edge, once it is placed
+    Length x;            // of the core's left edge, once it is placed
+    std::int8_t widened; // per cent of flex that the core has gained
 };
 
 // Fills a line with the pieces between two breaks, in logical order. A word that a hyphen divides ends in

@@ -23,6 +23,7 @@ LinePlacer::Measure LinePlacer::measure(ShapedParagraph const& text, std::vector
         result.natural += piece.core + piece.space;
         result.stretch += piece.stretch;
         result.shrink += piece.shrink;
+        result.flex += piece.flex;
     }
     result.natural -= pieces.back().space;
     result.stretch -= pieces.back().stretch;
@@ -46,11 +47,17 @@ void LinePlacer::place(ShapedParagraph const& text, std::vector<LinePiece>& piec
     if (pieces.empty()) return;
     bool const right_to_left = text.language->right_to_left;
     // Optical margins: the line is set as wide as it looks.
-    Measure const line = measure(text, pieces, OpticalMargins::has(*text.style) && !alignment.left);
+    Measure line = measure(text, pieces, OpticalMargins::has(*text.style) && !alignment.left);
     Length slack = area.width - line.natural + line.start_hang + line.end_hang;
     Length adjust; // what the white space of this line gains altogether
     if (alignment.align == style::TextAlign::justify) {
-        if (slack > Length() && alignment.spread && slack <= line.stretch * most_stretch) {
+        bool const spread = alignment.spread && slack - line.flex <= line.stretch * most_stretch;
+        if (line.flex > Length() && (spread || slack < Length())) {
+            Length const gained = widen_letters(pieces, slack, line.flex);
+            line.natural += gained;
+            slack -= gained;
+        }
+        if (slack > Length() && spread) {
             adjust = slack;
         } else if (slack < Length()) {
             adjust = -std::min(-slack, line.shrink);
@@ -71,6 +78,21 @@ void LinePlacer::place(ShapedParagraph const& text, std::vector<LinePiece>& piec
     draw(text, pieces, baseline, flow);
     add_links_and_rules(text, pieces, baseline, flow);
     add_notes_and_anchors(text, pieces, flow);
+}
+
+// The letters first, all by the same share, then white space: what they gain so that it need not. Rounded
+// towards nothing, so that no line is wider for it than it should be.
+Length LinePlacer::widen_letters(std::vector<LinePiece>& pieces, Length slack, Length flex)
+{
+    std::int64_t const share = std::clamp<std::int64_t>(slack.raw() * 100 / flex.raw(), -100, 100);
+    Length gained;
+    for (LinePiece& piece : pieces) {
+        Length const gain = piece.flex.scaled(share, 100);
+        piece.core += gain;
+        piece.widened = static_cast<std::int8_t>(piece.flex == Length() ? 0 : share);
+        gained += gain;
+    }
+    return gained;
 }
 
 void LinePlacer::order(ShapedParagraph const& text, std::vector<LinePiece>& pieces)
@@ -122,6 +144,7 @@ void LinePlacer::draw(ShapedParagraph const& text, std::vector<LinePiece> const&
         draw.y = baseline - run.style->rise;
         draw.node = run.node;
         draw.text_style = run.text_style;
+        draw.flex = piece.widened;
         draw.owner = run.owner;
         flow.draws.push_back(draw);
     }

@@ -41,10 +41,11 @@ public:
 private:
     // A line's white space, without that at its end.
     struct Measure {
-        Length natural, stretch, shrink;
+        Length natural, stretch, shrink, flex;
         Length start_hang, end_hang;
     };
     Measure measure(ShapedParagraph const& text, std::vector<LinePiece> const& pieces, bool hangs) const;
+    static Length widen_letters(std::vector<LinePiece>& pieces, Length slack, Length flex);
     void order(ShapedParagraph const& text, std::vector<LinePiece>& pieces);
     void set_places(std::vector<LinePiece>& pieces, Length x, Length adjust, Length total) const;
     void draw(ShapedParagraph const& text, std::vector<LinePiece> const& pieces, Length baseline,

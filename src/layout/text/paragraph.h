@@ -36,6 +36,7 @@ struct Piece {
     ShapeCache::ContextId context = 0; // that it was shaped in
     Length core, space;                // widths, letter spacing included
     Length stretch, shrink;            // of what follows the core
+    Length flex;                       // of the core, in a justified paragraph
     std::int32_t penalty = 0;          // of a line end after it (InlineItem::never, always or between)
     std::uint8_t level = 0;            // Unicode bidi embedding level
     // The level of what encloses them, where isolates (UAX 9) begin or end before it.

@@ -6,6 +6,7 @@
 #include "layout/text/autospace.h"
 #include "layout/text/break_rules.h"
 #include "layout/text/character_reports.h"
+#include "layout/text/letter_flex.h"
 #include "layout/text/text_units.h"
 
 #include <unicode/uchar.h>
@@ -122,6 +123,9 @@ void PieceShaper::add_piece(ShapeCache::ContextId context, FontFace const& font,
         piece.stretch = piece.space * 6 / 10;
         piece.shrink = piece.space / 4;
     }
+    if (paragraph_->style->align == style::TextAlign::justify && (piece.level & 1) == 0 &&
+        letters_stand_apart(layout_.cache.shapes.context(context).script))
+        piece.flex = flex_of(style, piece.core, word.core_glyphs);
     paragraph_->pieces.push_back(piece);
 }
 

@@ -17,6 +17,9 @@ namespace rapporteur::pdf {
 namespace {
 
 // Gaps up to this stay within one array of strings; a wider one begins at a place of its own.
+// The em of EmMillionths on the page, where its size counts in thousandths of a point and its scale in
+// ten-thousandths.
+constexpr std::int64_t em_on_page = 1'000'000 * layout::natural_width;
 constexpr EmMillionths widest_gap = 4'000'000, widest_step_back = 500'000;
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 std::string_view without_spaces(std::string_view text)
@@ -198,10 +201,21 @@ void Content::see_word_space(std::size_t begin, std::size_t end)
     line_word_space_ = divide_rounded(middle->raw() * 10'000, 65536);
 }
 
+// The horizontal scaling (ISO 32000-1, 9.3.4). It scales all that is told along the line but where Td goes.
+void Content::set_scale(std::int64_t scale)
+{
+    if (scale == scale_) return;
+    end_array();
+    append_decimal(out_, scale, 2);
+    out_ += " Tz\n";
+    scale_ = scale;
+}
+
 // What is added to each glyph and to each space.
 void Content::set_spacing(layout::PlacedText const& placed, bool has_word_space)
 {
-    std::int64_t const letter_space = divide_rounded(placed.letter_space.raw() * 10'000, 65536);
+    std::int64_t const letter_space = divide_rounded_wide(
+        WideInteger{placed.letter_space.raw()} * 10'000 * layout::natural_width, 65536 * scale_);
     if (letter_space != letter_space_) {
         end_array();
         append_decimal(out_, letter_space, 4);
@@ -210,7 +224,8 @@ void Content::set_spacing(layout::PlacedText const& placed, bool has_word_space)
     }
     // Where nothing is widened there is none: readers are not of one mind what then would be. Else not for
     // less than what corrections heed at the last of the spaces, a thousandth of the em.
-    std::int64_t const wanted = has_word_space ? line_word_space_ : 0;
+    std::int64_t const wanted =
+        has_word_space ? divide_rounded(line_word_space_ * layout::natural_width, scale_) : 0;
     std::int64_t const spaces = has_word_space ? line_spaces_ : size_;
     if (std::abs(wanted - word_space_) * spaces * 100 >= size_ && wanted != word_space_) {
         end_array();
@@ -323,7 +338,7 @@ void Content::direction_mark(layout::PlacedText const& placed, End end)
             right -= glyph.advance;
         }
     }
-    Length x = placed.origin.x + placed.size.scaled(at_right ? right : left, shaped.font->units_per_em());
+    Length x = placed.origin.x + layout::set_width(placed, at_right ? right : left);
     if (at_right) x += placed.letter_space * static_cast<std::int64_t>(shaped.glyphs.size());
     // Where two marks meet, that of the stretch on the left is further left: readers sort by place.
     x -= placed.size * (at_right ? 2 : 1) / 100;
@@ -388,7 +403,7 @@ void Content::write_text(layout::PlacedText const& placed)
     }
     if (mark.leaf != no_leaf) {
         last_leaf_ = mark.leaf;
-        last_x_ = line_x_ + divide_rounded_wide(WideInteger{pen_} * size_, 1'000'000);
+        last_x_ = line_x_ + divide_rounded_wide(WideInteger{pen_} * size_ * scale_, em_on_page);
         last_y_ = line_y_;
         last_space_ = is_space(right_end(*placed.shaped));
     }
@@ -403,14 +418,18 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
     std::int64_t const size = millipoints(placed.size);
     if (size <= 0) throw PdfError("a text of the page has no size");
     std::int64_t const y = millipoints(height_ - placed.origin.y);
-    bool const goes_on = in_array_ && line_y_ == y && font_ == encoded.font && size_ == size;
+    std::int64_t const scale = layout::natural_width + placed.expansion;
+    bool const goes_on =
+        in_array_ && line_y_ == y && font_ == encoded.font && size_ == size && scale_ == scale;
     set_font(encoded.font, size);
+    set_scale(scale);
     set_spacing(placed, encoded.has_word_space);
 
-    // Where the text's left end is, in millionths of the em from a place on the page.
+    // Where the text's left end is, in millionths of the scaled em from a place on the page.
     auto const start_from = [&](std::int64_t x) {
-        return divide_rounded_wide(
-            (WideInteger{placed.origin.x.raw()} * 1000 - WideInteger{x} * 65536) * 1'000'000, size * 65536);
+        return divide_rounded_wide((WideInteger{placed.origin.x.raw()} * 1000 - WideInteger{x} * 65536) *
+                                       em_on_page,
+                                   size * scale * 65536);
     };
     std::int64_t units = 0; // advanced before the glyph at hand
     for (std::size_t i = 0; i < begin; ++i) units += encoded.glyphs[i].advance;
@@ -420,7 +439,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
             divide_rounded((units + encoded.glyphs[i].x_offset) * 1'000'000, encoded.units_per_em);
         if (letter_space == 0) return shaped;
         WideInteger const spaces = WideInteger{letter_space} * encoded.glyphs[i].place;
-        return shaped + divide_rounded_wide(spaces * 1'000'000'000, size * 65536);
+        return shaped + divide_rounded_wide(spaces * 1000 * em_on_page, size * scale * 65536);
     };
 
     EmMillionths start = start_from(line_x_);
@@ -433,7 +452,7 @@ void Content::glyphs(layout::PlacedText const& placed, EncodedText const& encode
         EncodedText::Glyph const& glyph = encoded.glyphs[i];
         if (glyph.later) {
             std::int64_t const right =
-                divide_rounded_wide(WideInteger{start + offset_of(i)} * size, 1'000'000);
+                divide_rounded_wide(WideInteger{start + offset_of(i)} * size * scale, em_on_page);
             std::int64_t const up = divide_rounded(glyph.y_offset * size, encoded.units_per_em);
             later_.push_back({encoded.font, size, line_x_ + right, y + up, placed.colour, glyph.code});
             continue;

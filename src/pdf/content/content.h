@@ -65,6 +65,7 @@ private:
     bool needs_space(layout::PlacedText const& placed) const;
     void set_font(std::uint32_t font, std::int64_t size);
     void see_word_space(std::size_t begin, std::size_t end);
+    void set_scale(std::int64_t scale);
     void set_spacing(layout::PlacedText const& placed, bool has_word_space);
     void move_to(std::int64_t x, std::int64_t y);
     void show(EmbeddedFont::Code const& code);
@@ -101,11 +102,12 @@ private:
     bool in_text_ = false, in_array_ = false, in_string_ = false;
     std::optional<std::uint32_t> font_; // none until the first Tf
     std::int64_t size_ = 0;
+    std::int64_t scale_ = layout::natural_width;     // Tz, of which all that follows counts
     std::int64_t letter_space_ = 0, word_space_ = 0; // Tc and Tw, in ten-thousandths of a point
     bool coloured_ = false;
     layout::Colour colour_;
     std::int64_t line_x_ = 0, line_y_ = 0; // where Td put the line
-    EmMillionths pen_ = 0;                 // from line_x_
+    EmMillionths pen_ = 0;                 // from line_x_, before it is scaled
     std::int64_t rise_ = 0;
     bool unseen_ = false;
 

@@ -36,7 +36,7 @@ layout::Rectangle box_of(layout::PlacedText const& text)
     layout::Rectangle box;
     box.x = text.origin.x;
     box.y = text.origin.y - text.size.scaled(face.metrics().ascender, em);
-    box.width = text.size.scaled(text.shaped->advance, em);
+    box.width = layout::width_of(text);
     box.height = text.size.scaled(face.metrics().ascender - face.metrics().descender, em);
     return box;
 }

@@ -50,6 +50,10 @@ public:
         case ValueKind::count:
             if (is_digit()) return number(value_[0] - '0');
             return bad("it is a number from 1 to 9");
+        case ValueKind::percentage:
+            if (is_keyword()) return number(0);
+            if (parse_percentage(value_, result_)) return good();
+            return bad("write 'none' or a share such as '2%' or '0.25%', at most 5%");
         case ValueKind::strength: return strength();
         case ValueKind::colour:
         case ValueKind::background: return colour();

@@ -60,6 +60,7 @@ std::string_view type_of(ValueKind kind)
     case ValueKind::signed_length: return "signed-length";
     case ValueKind::weight: return "weight";
     case ValueKind::count: return "count";
+    case ValueKind::percentage: return "percentage";
     case ValueKind::strength: return "count";
     case ValueKind::colour:
     case ValueKind::background: return "colour";
@@ -91,6 +92,7 @@ void simple_types(std::string& out)
     out += simple_type("border", pattern(number + "(pt|mm|cm) " + colour));
     out += simple_type("weight", pattern("[1-9]00"));
     out += simple_type("count", pattern("[1-9]"));
+    out += simple_type("percentage", pattern("(0*[0-4](\\.[0-9]{0,2}0?)?|0*5(\\.0{0,3})?|\\.[0-9]{1,2}0?)%"));
     out += "  <xs:simpleType name=\"thousandths\"><xs:restriction base=\"xs:integer\"><xs:minInclusive "
            "value=\"0\"/><xs:maxInclusive value=\"1000\"/></xs:restriction></xs:simpleType>\n";
     std::string papers;

@@ -197,6 +197,35 @@ BOOST_AUTO_TEST_CASE(what_hangs_in_the_margin_takes_no_room)
     BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "10 5");
 }
 
+BOOST_AUTO_TEST_CASE(letters_that_may_be_widened_or_narrowed_are_no_badness)
+{
+    LineBreaker breaker;
+    for (int const measure : {53, 50, 47}) {
+        // Two words of two letters: 50 pt, and four of flex.
+        std::vector<InlineItem> items = items_of("aa aa bb");
+        LineBreakOptions options = justified(measure);
+        options.tolerance = 0;
+        BOOST_TEST(breaker.break_lines(items, options).has_value() == (measure == 50));
+        for (InlineItem& item : items) {
+            if (item.kind == InlineItem::Kind::box) item.flex = Length::points(2);
+        }
+        auto const lines = breaker.break_lines(items, options);
+        BOOST_REQUIRE(lines);
+        BOOST_TEST(shape_of(items, *lines) == "4 2");
+        BOOST_TEST(lines->front().badness == 0);
+        options.justified = false;
+        BOOST_TEST(breaker.break_lines(items, options).has_value() == (measure >= 50));
+    }
+    // Beyond it white space must give: 3 of the 3 that it may, of the 7 that are missing.
+    std::vector<InlineItem> items = items_of("aa aa bb");
+    for (InlineItem& item : items) {
+        if (item.kind == InlineItem::Kind::box) item.flex = Length::points(2);
+    }
+    auto const tight = breaker.break_lines(items, justified(43));
+    BOOST_REQUIRE(tight);
+    BOOST_TEST(tight->front().badness == 100);
+}
+
 BOOST_AUTO_TEST_CASE(every_item_stands_on_one_line_in_order)
 {
     // A long text of words of many lengths: the lines cover it without gap or overlap, and none is too wide.

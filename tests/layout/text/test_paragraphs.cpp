@@ -184,14 +184,91 @@ BOOST_AUTO_TEST_CASE(justified_lines_end_at_the_edge)
         if (placed[i]->origin.y == placed[i + 1]->origin.y) continue;
         ShapedText const& shaped = *placed[i]->shaped;
         std::int64_t advance = shaped.advance;
-        if (shaped.text.back() == ' ') advance -= shaped.glyphs.back().advance;
+        auto glyphs = static_cast<std::int64_t>(shaped.glyphs.size());
+        if (shaped.text.back() == ' ') {
+            advance -= shaped.glyphs.back().advance;
+            --glyphs;
+        }
         Length const right =
-            placed[i]->origin.x + placed[i]->size.scaled(advance, shaped.font->units_per_em());
-        BOOST_TEST((right - edge).raw() <= 2);
-        BOOST_TEST((edge - right).raw() <= 2);
+            placed[i]->origin.x + set_width(*placed[i], advance) + placed[i]->letter_space * glyphs;
+        // Rounding, of each of the letters.
+        BOOST_TEST((right - edge).raw() <= 16);
+        BOOST_TEST((edge - right).raw() <= 16);
         ++lines;
     }
     BOOST_TEST(lines >= 10);
+}
+
+// Of each text of the page.
+std::vector<std::int16_t> expansions(Composed const& composed)
+{
+    std::vector<std::int16_t> result;
+    for (PlacedItem const& item : composed.pages->pages.at(0).items) {
+        if (auto const* const text = std::get_if<PlacedText>(&item)) result.push_back(text->expansion);
+    }
+    return result;
+}
+
+bool any_expanded(Composed const& composed)
+{
+    std::vector<std::int16_t> const all = expansions(composed);
+    return std::any_of(all.begin(), all.end(), [](std::int16_t one) { return one != 0; });
+}
+
+BOOST_AUTO_TEST_CASE(letters_of_justified_lines_take_part_within_the_limits_of_the_theme)
+{
+    std::string const justified = "<style role=\"p\" text-align=\"justify\" hyphens=\"auto\"";
+    Composed const composed(document_of("en", p(words(60))),
+                            small_theme((justified + " font-expansion=\"3%\" tracking=\"1%\"/>").c_str()));
+    PlacedText const* last = nullptr;
+    bool widened = false, narrowed = false;
+    for (PlacedItem const& item : composed.pages->pages.at(0).items) {
+        auto const& text = std::get<PlacedText>(item);
+        BOOST_TEST(std::abs(text.expansion) <= 300);
+        // Both by the same share of what they may: a third of the one is the other.
+        BOOST_TEST(std::abs(text.letter_space.raw() * 3 - text.size.scaled(text.expansion, 10'000).raw()) <
+                   4);
+        widened = widened || text.expansion > 0;
+        narrowed = narrowed || text.expansion < 0;
+        // All the words of a line alike.
+        if (last != nullptr && last->origin.y == text.origin.y) BOOST_TEST(last->expansion == text.expansion);
+        last = &text;
+    }
+    BOOST_TEST((widened && narrowed));
+    // The last line is not spread.
+    BOOST_TEST(last->expansion <= 0);
+    Composed const none(document_of("en", p(words(60))),
+                        small_theme((justified + " font-expansion=\"none\" tracking=\"none\"/>").c_str()));
+    BOOST_TEST(!any_expanded(none));
+    Composed const only_tracking(document_of("en", p(words(60))),
+                                 small_theme((justified + " font-expansion=\"none\"/>").c_str()));
+    BOOST_TEST(!any_expanded(only_tracking));
+    bool tracked = false;
+    for (PlacedItem const& item : only_tracking.pages->pages.at(0).items)
+        tracked = tracked || std::get<PlacedText>(item).letter_space != Length();
+    BOOST_TEST(tracked);
+}
+
+BOOST_AUTO_TEST_CASE(letters_stay_as_they_are_where_they_join_fill_squares_or_lines_are_ragged)
+{
+    auto const justified = small_theme("<style role=\"p\" text-align=\"justify\"/>");
+    std::string arabic, chinese;
+    for (int i = 0; i < 30; ++i) {
+        arabic += "قرار مجلس الأمن بشأن الحالة ";
+        chinese += "安全理事会关于局势的决议，";
+    }
+    BOOST_TEST(!any_expanded(Composed(document_of("ar", p(arabic)), justified)));
+    BOOST_TEST(!any_expanded(Composed(document_of("zh", p(chinese)), justified)));
+    BOOST_TEST(!any_expanded(Composed(document_of("en", p(words(60))), small_theme(""))));
+    // Of a line of both, the letters that stand apart.
+    Composed const both(
+        document_of("en", p(words(20), in_language(node(Role::span, text(arabic)), "ar"), words(20))),
+        justified);
+    BOOST_TEST(any_expanded(both));
+    for (PlacedItem const& item : both.pages->pages.at(0).items) {
+        auto const& text = std::get<PlacedText>(item);
+        if (text.shaped->right_to_left) BOOST_TEST(text.expansion == 0);
+    }
 }
 
 // The left edge of the first words of each line, and the right edge of its last, without white space.
@@ -205,12 +282,14 @@ std::vector<std::pair<Length, Length>> edges(Composed const& composed)
         ShapedText const& shaped = *placed->shaped;
         Length left = placed->origin.x;
         std::int64_t advance = shaped.advance;
+        auto glyphs = static_cast<std::int64_t>(shaped.glyphs.size());
         if (shaped.text.back() == ' ') {
             Glyph const& space = shaped.right_to_left ? shaped.glyphs.front() : shaped.glyphs.back();
             advance -= space.advance;
+            --glyphs;
             if (shaped.right_to_left) left += placed->size.scaled(space.advance, shaped.font->units_per_em());
         }
-        Length const right = left + placed->size.scaled(advance, shaped.font->units_per_em());
+        Length const right = left + set_width(*placed, advance) + placed->letter_space * glyphs;
         if (placed->origin.y != y) result.emplace_back(left, right);
         y = placed->origin.y;
         result.back().first = std::min(result.back().first, left);
@@ -236,8 +315,10 @@ BOOST_AUTO_TEST_CASE(what_a_theme_lets_protrude_stands_in_the_margins)
         BOOST_REQUIRE(hb_font_get_nominal_glyph(font.hb_font(), c, &glyph) != 0);
         return size.scaled(font.advance(glyph), font.units_per_em());
     };
+    // Letters may be narrowed, and what hangs of them; else there is only rounding.
     auto const near = [](Length a, Length b) {
-        return a - b <= Length::from_raw(4) && b - a <= Length::from_raw(4);
+        Length const most = Length::millipoints(80);
+        return a - b <= most && b - a <= most;
     };
     std::vector<std::pair<Length, Length>> const lines = edges(composed);
     BOOST_REQUIRE(lines.size() >= 2u);

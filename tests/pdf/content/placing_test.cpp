@@ -87,6 +87,43 @@ BOOST_AUTO_TEST_CASE(a_justified_line_widens_all_its_spaces_at_once)
     BOOST_TEST(found == expected.size());
 }
 
+BOOST_AUTO_TEST_CASE(letters_that_are_widened_or_narrowed_stand_where_they_were_placed)
+{
+    OnePage page;
+    std::vector<double> expected;
+    // Three lines: wider and set apart, narrower and closer, and one of the font's own width.
+    std::int64_t line = 0;
+    for (std::int16_t const expansion : {200, -150, 0}) {
+        Length x = Length::points(50);
+        for (std::string_view const words : {"all ", "of ", "them ", "are ", "as ", "wide ", "as ", "one"}) {
+            layout::PlacedText text = page.placed(words, x, Length::points(100 + 20 * line));
+            text.expansion = expansion;
+            text.letter_space = Length::from_raw(expansion * 17);
+            expected.push_back(x.to_points());
+            x += layout::width_of(text) + Length::millipoints(700);
+            page.add(text);
+        }
+        ++line;
+    }
+    Written const written(pdf_of(page.pages, page.document));
+    std::string const objects = written.objects();
+    // The gap of 0.7 and the letters' 0.0519 are scaled with all else on their line.
+    BOOST_TEST(holds(objects, "102 Tz 0.0509 Tc 0.6863 Tw 50 741.89 Td [(all of them are as wide as one)]TJ"),
+               objects);
+    BOOST_TEST(holds(objects, "98.5 Tz -0.0395 Tc 0.7107 Tw 0 -20 Td [(all of them are as wide as one)]TJ"),
+               objects);
+    BOOST_TEST(holds(objects, "100 Tz 0 Tc 0.7 Tw 0 -20 Td [(all of them are as wide as one)]TJ"), objects);
+    std::istringstream lines(run_tool({"pdftotext", "-bbox", written.path(), "-"}).output);
+    std::size_t found = 0;
+    for (std::string each; found < expected.size() && std::getline(lines, each);) {
+        std::size_t const at = each.find("xMin=\"");
+        if (at == std::string::npos) continue;
+        BOOST_TEST(std::abs(std::stod(each.substr(at + 6)) - expected[found]) < 0.011, each);
+        ++found;
+    }
+    BOOST_TEST(found == expected.size());
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_widened_in_a_face_whose_codes_are_not_ours)
 {
     // Readers take the glyph of CID 32 for the space there.
