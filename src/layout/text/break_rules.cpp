@@ -115,8 +115,9 @@ bool is_currency(std::u16string_view word)
 // kind of things that belong together.
 class WordPair {
 public:
-    WordPair(Token const& first, Token const& second, LanguageWords const& words, Language& language)
-        : a_(first), b_(second), words_(words), language_(language),
+    WordPair(Token const& first, Token const& second, LanguageWords const& words, Language& language,
+             bool by_sense)
+        : a_(first), b_(second), words_(words), language_(language), by_sense_(by_sense),
           number_before_(begins_with_number(first.bare))
     {
         char16_t const final = a_.whole.back();
@@ -208,6 +209,9 @@ private:
     {
         if (b_.bare.size() <= 2 && !stops_ && has_word(words_.trailing, b_.bare)) return keep_near_cost;
         bool const nothing_after = a_.bare.data() + a_.bare.size() == a_.whole.data() + a_.whole.size();
+        if (by_sense_ && nothing_after &&
+            (has_word(words_.leaning, a_.bare) || has_word(words_.leading, a_.bare)))
+            return against_sense_cost;
         if (a_.bare.size() <= 4 && nothing_after && has_word(words_.leading, a_.bare))
             return a_.bare.size() == 1 ? keep_near_cost : rather_near_cost;
         return 0;
@@ -225,6 +229,7 @@ private:
     Token const& b_;
     LanguageWords const& words_;
     Language& language_; // whose months are asked for
+    bool by_sense_;
     bool number_before_;
     bool stops_; // the first word ends in a stop that ends more than the word
     std::u16string month_;
@@ -312,8 +317,8 @@ void break_symbols_and_addresses(std::u16string_view text, std::vector<std::uint
     }
 }
 
-void find_break_costs(std::u16string_view text, TextRange part, Language& language, Context const& context,
-                      std::vector<BreakCost>& costs)
+void find_break_costs(std::u16string_view text, TextRange part, Language& language, bool by_sense,
+                      Context const& context, std::vector<BreakCost>& costs)
 {
     if (primary_language(language.tag) == "zh" || primary_language(language.tag) == "ja") {
         find_costs_of_counters(text, part, costs);
@@ -335,7 +340,7 @@ void find_break_costs(std::u16string_view text, TextRange part, Language& langua
         while (stop < end && text[stop] != u' ') ++stop;
         Token const token = token_of(text, at, stop);
         if (has_last) {
-            std::int32_t const cost = WordPair(last, token, words, language).cost();
+            std::int32_t const cost = WordPair(last, token, words, language, by_sense).cost();
             if (cost != 0) costs.push_back({at, cost});
         }
         last = token;

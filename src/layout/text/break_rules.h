@@ -32,6 +32,10 @@ inline constexpr std::int32_t rather_near_cost = 80;
 inline constexpr std::int32_t written_hyphen_penalty = 40;
 inline constexpr std::int32_t added_hyphen_penalty = 60;
 inline constexpr std::int32_t address_penalty = 100;
+// Of a hyphen in a word that begins with a capital: the line is then as bad as ten loose ones.
+inline constexpr std::int32_t name_hyphen_penalty = 1'000;
+// Of ending a line of a heading in an article, a preposition or the like.
+inline constexpr std::int32_t against_sense_cost = 200;
 // Where nothing else helps: between words that belong together, and inside words. The sums of squares stay
 // far from overflow.
 inline constexpr std::int32_t phrase_penalty = keep_together_cost + 500;
@@ -62,9 +66,10 @@ void break_symbols_and_addresses(std::u16string_view text, std::vector<std::uint
                                  std::vector<TextRange>& addresses, std::vector<BreakCost>& costs);
 
 // Amounts with what they count, days with their months, numbers with what they number, initials with names,
-// symbols with their years, short words with the next, dashes with the word before. Appended to `costs` in
-// order, for a part of the text in one language. Stops short when the context says so.
-void find_break_costs(std::u16string_view text, TextRange part, Language& language, Context const& context,
-                      std::vector<BreakCost>& costs);
+// symbols with their years, short words with the next, dashes with the word before; where lines are to end
+// `by_sense`, as those of headings, any word that leans on the next. Appended to `costs` in order, for a part
+// of the text in one language. Stops short when the context says so.
+void find_break_costs(std::u16string_view text, TextRange part, Language& language, bool by_sense,
+                      Context const& context, std::vector<BreakCost>& costs);
 
 }

@@ -1,6 +1,8 @@
 #include "layout/text/division.h"
 
 #include "base/text/character_classes.h"
+#include "layout/text/break_rules.h"
+#include "layout/text/language_words.h"
 #include "layout/text/line_breaker.h"
 
 #include <unicode/uchar.h>
@@ -14,6 +16,7 @@ namespace rapporteur::layout {
 namespace {
 
 constexpr std::size_t most_hyphens = 32; // of one word
+constexpr std::size_t least_letters = 3; // before a hyphen and after it
 
 // The letters of a piece when it is one word of letters, with apostrophes perhaps; else empty.
 std::u16string_view word_of(ShapedParagraph const& text, Piece const& piece)
@@ -37,6 +40,16 @@ bool stands_alone(ShapedParagraph const& text, Piece const& piece)
            (piece.end == text.text.size() || !is_letter(text.text[piece.end]));
 }
 
+// Letters count from an apostrophe on: "l’as-semblée" has two before its hyphen.
+bool leaves_enough(std::u16string_view word, std::size_t point)
+{
+    std::size_t before = 0;
+    std::size_t after = 0;
+    while (before < point && is_letter(word[point - before - 1])) ++before;
+    while (point + after < word.size() && is_letter(word[point + after])) ++after;
+    return before >= least_letters && after >= least_letters;
+}
+
 // "UNPROFOR" is not a word of syllables; "SECRETARIAT" of a heading in capitals is.
 bool is_written_in_capitals(std::u16string_view word, style::Style const& style)
 {
@@ -51,6 +64,7 @@ std::vector<std::uint32_t> const& WordDivision::hyphens(ShapedParagraph const& t
 {
     bool const must = need == Need::must;
     places_.clear();
+    hyphen_cost_ = added_hyphen_penalty;
     Piece const& piece = text.pieces[index];
     TextRun const& run = text.runs[piece.run];
     if ((piece.level & 1) != 0) return places_;
@@ -69,9 +83,21 @@ std::vector<std::uint32_t> const& WordDivision::hyphens(ShapedParagraph const& t
     if (word.empty() || (!must && is_written_in_capitals(word, *run.style))) return places_;
     auto const at = static_cast<std::uint32_t>(word.data() - text.text.data());
     for (std::uint8_t const point : hyphenator_.points(word, run.language->tag)) {
-        if (places_.size() < most_hyphens) places_.push_back(at + point);
+        bool const good = must || leaves_enough(word, point);
+        if (good && places_.size() < most_hyphens) places_.push_back(at + point);
     }
+    if (!must && !places_.empty()) hyphen_cost_ = cost_of(word, run);
     return places_;
+}
+
+std::int32_t WordDivision::cost_of(std::u16string_view word, TextRun const& run)
+{
+    std::u16string lower;
+    for (char16_t const c : word) lower += static_cast<char16_t>(u_tolower(c));
+    if (run.language->is_month(lower)) return keep_together_cost;
+    bool const is_name = is_upper(word.front()) && run.style->transform == style::TextTransform::none &&
+                         !words_of_language(run.language->tag).capital_nouns;
+    return is_name ? name_hyphen_penalty : added_hyphen_penalty;
 }
 
 std::vector<std::uint32_t> const& WordDivision::character_ends(ShapedParagraph const& text,

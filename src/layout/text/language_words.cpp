@@ -27,13 +27,18 @@ constexpr LanguageWords languages[] = {
      u"annex appendix figure fig. table vol. part resolution resolutions decision document meeting rule c. "
      u"ca. ",
      u" million billion trillion thousand hundred per percent dollars euros a.m. p.m. am pm km. ",
-     u" mr. mrs. ms. dr. prof. st. gen. col. sr. h.e. messrs. "},
+     u" mr. mrs. ms. dr. prof. st. gen. col. sr. h.e. messrs. ",
+     u" an the of in on at by for to from with and or nor as than that into upon under over between among "
+     u"against through within without concerning regarding during after before its their "},
     {"fr", u" à a y ô ", u" ",
      u" article articles art. chapitre chapitres paragraphe paragraphes par. § page pages p. pp. nº n° nos "
      u"numéro annexe "
      u"figure fig. tableau vol. tome partie résolution résolutions décision document séance ",
      u" million millions milliard milliards mille pour dollars euros francs h min siècle ",
-     u" m. mm. mme mmes mlle dr pr st ste mgr s.e. "},
+     u" m. mm. mme mmes mlle dr pr st ste mgr s.e. ",
+     u" le la les un une des du de au aux en et ou par pour sur sous dans avec sans vers entre contre que "
+     u"qui "
+     u"son sa ses leur leurs "},
     {"ru", u" в к с о у и а я во ко со об от до из за на по не ни но да что как для над под при про без ",
      u" бы б же ж ли ль ",
      u" № статья статьи статье статью статей ст. пункт пункта пункте пункты пунктов пп. п. глава главы главе "
@@ -43,7 +48,8 @@ constexpr LanguageWords languages[] = {
      u" тыс. млн млрд трлн тысяч тысячи миллион миллиона миллионов миллиард миллиарда миллиардов процентов "
      u"процента г. гг. "
      u"год года году годов годы годом в. вв. руб. долл. долларов евро км чел. человек час. мин. ",
-     u" г-н г-на г-ну г-жа г-жи г-же д-р проф. акад. ген. св. им. "},
+     u" г-н г-на г-ну г-жа г-жи г-же д-р проф. акад. ген. св. им. ",
+     u" или между через перед после против среди его её их "},
     {"uk", u" в к с о у і а я й з із зі до на по не ні на за від ", u" би б же ж лі ",
      u" № стаття статті ст. пункт п. розділ стор. с. резолюція резолюції ",
      u" тис. млн млрд мільйонів мільярдів відсотків р. рр. рік року років доларів км ",
@@ -61,15 +67,21 @@ constexpr LanguageWords languages[] = {
     {"es", u" a e o u y ", u" ",
      u" artículo artículos art. capítulo párrafo párrafos párr. página pág. págs. p. núm. nº n.º resolución "
      u"resoluciones anexo figura cuadro ",
-     u" millón millones mil por dólares euros h siglo ", u" sr. sra. srta. dr. dra. prof. "},
+     u" millón millones mil por dólares euros h siglo ", u" sr. sra. srta. dr. dra. prof. ",
+     u" el la los las un una de del al en por para con sin sobre entre contra que su sus "},
     {"pt", u" a à e é o os as ", u" ", u" artigo art. capítulo parágrafo página pág. p. n.º nº resolução ",
-     u" milhão milhões mil por dólares euros ", u" sr. sra. dr. dra. prof. "},
+     u" milhão milhões mil por dólares euros ", u" sr. sra. dr. dra. prof. ",
+     u" um uma de do da dos das ao aos em no na nos nas por para com sem sobre entre contra que ou "},
     {"it", u" a e è i o ", u" ", u" articolo art. capitolo paragrafo pagina pag. p. n. n° risoluzione ",
-     u" milione milioni miliardi mila per dollari euro ", u" sig. dott. prof. "},
+     u" milione milioni miliardi mila per dollari euro ", u" sig. dott. prof. ",
+     u" il lo la gli le un uno una di del della dei delle da dal in nel nella su sul per con tra fra che "},
     {"de", u" ", u" ",
      u" artikel art. kapitel kap. absatz abs. ziffer seite s. nr. band bd. § §§ abb. tab. resolution "
      u"resolutionen anhang ",
-     u" tausend million millionen milliarde milliarden prozent dollar euro uhr ", u" hr. fr. dr. prof. st. "},
+     u" tausend million millionen milliarde milliarden prozent dollar euro uhr ", u" hr. fr. dr. prof. st. ",
+     u" der die das den dem des ein eine einer eines einem einen von vom zu zum zur in im an am auf aus bei "
+     u"mit nach über unter für durch gegen und oder als zwischen ",
+     true},
     {"pl", u" a i o u w z we ze do na od po za ", u" ", u" art. ust. pkt nr str. s. § rezolucja rezolucji ",
      u" tys. mln mld proc. r. zł ", u" p. dr prof. św. "},
     {"cs", u" a i k o s u v z ke ku se ve ze do na od po za ", u" ", u" čl. odst. č. str. s. § rezoluce ",
@@ -78,7 +90,8 @@ constexpr LanguageWords languages[] = {
      u" tis. mil. mld. r. ", u" p. dr. prof. sv. "},
     {"ar", u" ", u" ",
      u" رقم المادة مادة الفقرة فقرة الفصل الصفحة صفحة ص. القرار قرار القرارات قراراته قراره ",
-     u" مليون مليونا مليونًا ملايين مليار مليارات ألف آلاف دولار في كم ", u" "},
+     u" مليون مليونا مليونًا ملايين مليار مليارات ألف آلاف دولار في كم ", u" ",
+     u" في من إلى على عن بين مع أو "},
 };
 
 constexpr LanguageWords other_languages{"", u" ", u" ", u" № no. § ", u" ", u" "};

@@ -19,6 +19,11 @@ struct LanguageWords {
     std::u16string_view units;
     // Abbreviations that stay with the name after them.
     std::u16string_view titles;
+    // Words that end no line of a heading, besides those that end none of any text: articles, prepositions,
+    // conjunctions.
+    std::u16string_view leaning = {};
+    // Whether a capital begins every noun, and not names alone.
+    bool capital_nouns = false;
 };
 
 // Those of a language by its tag (BCP 47); of a language without a row, signs that all languages share. Never

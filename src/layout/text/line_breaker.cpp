@@ -17,6 +17,7 @@ constexpr std::int64_t double_hyphen_demerits = 10'000;
 constexpr std::int64_t final_hyphen_demerits = 5'000;
 constexpr std::int64_t fitness_demerits = 10'000;
 constexpr std::int64_t short_last_line_demerits = 40'000;
+constexpr std::int64_t stub_demerits = 4'000'000; // of a last line that is the rest of a word
 constexpr std::int32_t infinitely_bad = 10'000;
 
 // 100·(amount / total)³, at most infinitely_bad; in integers, so that no processor decides otherwise.
@@ -228,6 +229,9 @@ private:
     {
         if (line.badness > options_.tolerance && !options_.final_attempt) return;
         Start const& start = starts_[from];
+        bool const is_short =
+            place.last && from != 0 && line.width < options_.shortest_last_line * (start.flagged ? 2 : 1);
+        if (is_short && start.flagged && options_.forbid_rest) return;
         std::int64_t demerits = line_cost + line.badness;
         demerits *= demerits;
         demerits += place.penalty >= 0 ? place.penalty * place.penalty : -place.penalty * place.penalty;
@@ -235,8 +239,7 @@ private:
         if (place.hyphen && start.flagged) demerits += double_hyphen_demerits * start.ladder * start.ladder;
         if (place.last && start.flagged) demerits += final_hyphen_demerits;
         if (std::abs(line.fitness - start.fitness) > 1) demerits += fitness_demerits;
-        if (place.last && from != 0 && line.width < options_.shortest_last_line * (start.flagged ? 2 : 1))
-            demerits += short_last_line_demerits;
+        if (is_short) demerits += start.flagged ? stub_demerits : short_last_line_demerits;
         demerits += start.demerits;
         Candidate& best = place.best[static_cast<std::size_t>(line.fitness)];
         if (best.demerits < 0 || demerits < best.demerits)

@@ -71,7 +71,9 @@ struct LineBreakOptions {
     std::int32_t tolerance = 200; // the greatest badness of a line, 100·(stretch used / stretch there is)³
     Length emergency_stretch;     // added to each line's stretch, for the last attempt
     bool final_attempt = false;   // give lines whatever they cost
-    Length shortest_last_line;    // a last line shorter than this costs extra, twice this after a hyphen
+    // A last line shorter than this costs extra; shorter than twice this after a hyphen, very much.
+    Length shortest_last_line;
+    bool forbid_rest = false;                   // and is there none of the latter
     std::int32_t forbidden = InlineItem::never; // penalties from this on are no breaks
     std::optional<std::int32_t> ladder; // at most so many hyphens end lines in a row, but in the last attempt
     Context const* context = nullptr;   // where it says to stop, the result is one line; null: never

@@ -19,6 +19,16 @@ constexpr std::int32_t first_tolerance = 120;
 constexpr std::int32_t second_tolerance = 300;
 constexpr std::int32_t any_badness = 10'000;
 
+// Of the places that lines end at.
+std::int64_t penalties_of(std::span<InlineItem const> items, std::vector<BrokenLine> const& lines)
+{
+    std::int64_t sum = 0;
+    for (BrokenLine const& line : lines) {
+        if (items[line.end].kind == InlineItem::Kind::penalty) sum += std::max(items[line.end].penalty, 0);
+    }
+    return sum;
+}
+
 bool has_overfull(std::vector<BrokenLine> const& lines)
 {
     return std::any_of(lines.begin(), lines.end(), [](BrokenLine const& line) { return line.overfull; });
@@ -57,28 +67,51 @@ bool LineChooser::choose_balanced(Length width)
         if (has_overfull(lines_)) return false;
     }
     if (lines_.size() < 2) return true;
-    // The narrowest measure that needs no line more.
-    Length low = width / static_cast<std::int64_t>(lines_.size());
-    Length high = width;
-    while (high - low > Length::points(1)) {
-        Length const middle = low + (high - low) / 2;
-        std::vector<BrokenLine> const lines = breaker.break_greedily(items_, middle, forbidden);
-        bool const fits = lines.size() <= lines_.size() && !has_overfull(lines);
-        (fits ? high : low) = middle;
+    std::size_t const count = lines_.size();
+    Length measure = narrowest_measure_of(width, count, forbidden).value_or(width);
+    lines_ = breaker.break_greedily(items_, measure, forbidden);
+    if (forbidden > against_sense_cost && penalties_of(items_, lines_) >= against_sense_cost) {
+        // Where the sense has a line end, unless the lines then are of very different lengths.
+        std::optional<Length> const by_sense = narrowest_measure_of(width, count, against_sense_cost);
+        if (by_sense && *by_sense <= measure + measure / 2) {
+            measure = *by_sense;
+            forbidden = against_sense_cost;
+            lines_ = breaker.break_greedily(items_, measure, forbidden);
+        }
     }
-    lines_ = breaker.break_greedily(items_, high, forbidden);
-    bool const parts_words = std::any_of(
-        lines_.begin(), lines_.end(), [&](BrokenLine const& line) { return items_[line.end].penalty > 0; });
-    if (!parts_words) return true;
+    std::int64_t const penalties = penalties_of(items_, lines_);
+    if (penalties == 0) return true;
     // A line ends where it had better not: with a little more room there may be a better place.
     LineBreakOptions options;
-    options.measure = std::min(width, high + high / 8);
+    options.measure = std::min(width, measure + measure / 8);
     options.final_attempt = true;
     options.forbidden = forbidden;
     options.ragged_stretch = options.measure / 3;
     std::optional<std::vector<BrokenLine>> better = breaker.break_lines(items_, options);
-    if (better && better->size() == lines_.size() && !has_overfull(*better)) lines_ = std::move(*better);
+    if (better && better->size() == count && !has_overfull(*better) &&
+        penalties_of(items_, *better) < penalties)
+        lines_ = std::move(*better);
     return true;
+}
+
+// The narrowest measure at which the text needs so many lines, none ending where that costs as much as what
+// is forbidden; none where even the whole width does not do.
+std::optional<Length> LineChooser::narrowest_measure_of(Length width, std::size_t count,
+                                                        std::int32_t forbidden)
+{
+    auto const fits = [&](Length measure) {
+        std::vector<BrokenLine> const lines =
+            layout_.cache.breaker.break_greedily(items_, measure, forbidden);
+        return lines.size() <= count && !has_overfull(lines);
+    };
+    if (!fits(width)) return std::nullopt;
+    Length low = width / static_cast<std::int64_t>(count);
+    Length high = width;
+    while (high - low > Length::points(1)) {
+        Length const middle = low + (high - low) / 2;
+        (fits(middle) ? high : low) = middle;
+    }
+    return high;
 }
 
 // The whole paragraph as even as can be: without hyphens, then with them, then however loose, then whatever
@@ -91,6 +124,7 @@ void LineChooser::choose_even(ShapedParagraph const& text, Length width)
     options.measure = width;
     options.justified = style.align == style::TextAlign::justify;
     options.shortest_last_line = style.size * 2;
+    options.forbid_rest = true;
     // Ragged lines are divided only where a word is wider than the line.
     options.tolerance = options.justified ? first_tolerance : any_badness;
     options.forbidden = keep_together_cost;
@@ -107,9 +141,11 @@ void LineChooser::choose_even(ShapedParagraph const& text, Length width)
     if (!lines && options.justified) {
         // However loose, as long as they are full.
         options.tolerance = any_badness - 1;
+        options.forbid_rest = false;
         lines = breaker.break_lines(items_, options);
     }
     if (!lines) {
+        options.forbid_rest = false;
         options.emergency_stretch = style.size * 2;
         options.forbidden = InlineItem::never;
         options.final_attempt = true;

@@ -35,6 +35,7 @@ public:
 
 private:
     bool choose_balanced(Length width);
+    std::optional<Length> narrowest_measure_of(Length width, std::size_t count, std::int32_t forbidden);
     void choose_even(ShapedParagraph const& text, Length width);
     void report_missing_patterns(ShapedParagraph const& text);
 

@@ -161,7 +161,7 @@ void LineItems::add_divided(ShapedParagraph const& text, std::uint32_t index,
         if (from == piece.begin) box.hang = start_hang_;
         items_.push_back(box);
         bool const is_hyphen = next_hyphen != hyphens.end() && *next_hyphen == place;
-        InlineItem penalty = is_hyphen ? InlineItem::penalty_of(added_hyphen_penalty, hyphen, true, index)
+        InlineItem penalty = is_hyphen ? InlineItem::penalty_of(division_.hyphen_cost(), hyphen, true, index)
                                        : InlineItem::penalty_of(character_penalty, {}, false, index);
         if (is_hyphen) {
             penalty.hang = hyphen_hang;

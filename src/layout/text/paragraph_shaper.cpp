@@ -97,7 +97,8 @@ void ParagraphShaper::find_breaks(ShapedParagraph const& paragraph)
     break_symbols_and_addresses(paragraph.text, places, analysis_.addresses, costs);
     auto const in_addresses = static_cast<std::ptrdiff_t>(costs.size());
     for_each_language(paragraph, [&](std::uint32_t begin, std::uint32_t end, Language& language) {
-        find_break_costs(paragraph.text, {begin, end}, language, layout_.context, costs);
+        find_break_costs(paragraph.text, {begin, end}, language, paragraph.style->balance, layout_.context,
+                         costs);
     });
     std::inplace_merge(costs.begin(), costs.begin() + in_addresses, costs.end(),
                        [](BreakCost const& a, BreakCost const& b) { return a.at < b.at; });

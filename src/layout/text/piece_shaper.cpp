@@ -119,9 +119,9 @@ void PieceShaper::add_piece(ShapeCache::ContextId context, FontFace const& font,
     if (word.space_glyphs != 0) {
         piece.space = scaled_to(style.size, word.shaped.advance - word.core_advance, font);
         if (style.letter_space != Length()) piece.space += style.letter_space * word.space_glyphs;
-        // Noto's space is a quarter of an em: it may grow by more than half and give a fourth.
-        piece.stretch = piece.space * 6 / 10;
-        piece.shrink = piece.space / 4;
+        // Noto's space is a quarter of an em: it may grow by a half and give three tenths.
+        piece.stretch = piece.space / 2;
+        piece.shrink = piece.space * 3 / 10;
     }
     if (paragraph_->style->align == style::TextAlign::justify && (piece.level & 1) == 0 &&
         letters_stand_apart(layout_.cache.shapes.context(context).script))

@@ -26,14 +26,16 @@ std::pair<Length, Length> reach(Composed const& composed)
             ShapedText const& shaped = *placed->shaped;
             Length begin = placed->origin.x;
             std::int64_t advance = shaped.advance;
+            auto glyphs = static_cast<std::int64_t>(shaped.glyphs.size());
             if (shaped.text.ends_with(' ')) {
                 Glyph const& space = shaped.right_to_left ? shaped.glyphs.front() : shaped.glyphs.back();
                 advance -= space.advance;
+                --glyphs;
                 if (shaped.right_to_left)
                     begin += placed->size.scaled(space.advance, shaped.font->units_per_em());
             }
             left = std::min(left, begin);
-            right = std::max(right, begin + placed->size.scaled(advance, shaped.font->units_per_em()));
+            right = std::max(right, begin + set_width(*placed, advance) + placed->letter_space * glyphs);
         }
     }
     return {left, right};

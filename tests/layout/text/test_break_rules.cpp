@@ -48,7 +48,7 @@ std::string kept_together(std::string_view text, std::string_view language)
     std::u16string source = utf16(text);
     std::vector<BreakCost> costs;
     Language its(language);
-    find_break_costs(source, {0, static_cast<std::uint32_t>(source.size())}, its, Context(), costs);
+    find_break_costs(source, {0, static_cast<std::uint32_t>(source.size())}, its, false, Context(), costs);
     for (std::size_t i = costs.size(); i-- > 0;) {
         char16_t const mark = costs[i].cost >= keep_together_cost ? u'~' : u'^';
         if (source[costs[i].at - 1] == u' ') {
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(only_the_stretch_asked_for_is_looked_at)
 {
     std::vector<BreakCost> found;
     Language english("en");
-    find_break_costs(u"Non! What! 30 April", {0, 13}, english, Context(), found);
+    find_break_costs(u"Non! What! 30 April", {0, 13}, english, false, Context(), found);
     BOOST_TEST(found.empty());
 }
 
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(looking_for_costs_stops_when_it_is_asked_to)
     context.cancelled = &cancelled;
     Language english("en");
     std::vector<BreakCost> costs;
-    find_break_costs(text, {0, static_cast<std::uint32_t>(text.size())}, english, context, costs);
+    find_break_costs(text, {0, static_cast<std::uint32_t>(text.size())}, english, false, context, costs);
     BOOST_TEST(costs.size() < 5'000u);
 }
 

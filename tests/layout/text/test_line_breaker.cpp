@@ -197,6 +197,20 @@ BOOST_AUTO_TEST_CASE(what_hangs_in_the_margin_takes_no_room)
     BOOST_TEST(shape_of(items, breaker.break_greedily(items, options.measure)) == "10 5");
 }
 
+BOOST_AUTO_TEST_CASE(the_rest_of_a_word_is_no_last_line)
+{
+    // A full line and the rest of a word, of three letters, or a loose one and the whole word.
+    char const* const text = "a a a a a a aaa-aaa";
+    LineBreakOptions options = justified(160);
+    BOOST_TEST(broken(text, options) == "9- 3");
+    options.shortest_last_line = Length::points(20);
+    BOOST_TEST(broken(text, options) == "6 6");
+    options.tolerance = 300;
+    BOOST_TEST(broken(text, options) == "9- 3");
+    options.forbid_rest = true;
+    BOOST_TEST(broken(text, options) == "no way");
+}
+
 BOOST_AUTO_TEST_CASE(letters_that_may_be_widened_or_narrowed_are_no_badness)
 {
     LineBreaker breaker;

@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(letters_that_are_widened_or_narrowed_stand_where_they_were_
     std::vector<double> expected;
     // Three lines: wider and set apart, narrower and closer, and one of the font's own width.
     std::int64_t line = 0;
-    for (std::int16_t const expansion : {200, -150, 0}) {
+    for (std::int16_t const expansion : std::initializer_list<std::int16_t>{200, -150, 0}) {
         Length x = Length::points(50);
         for (std::string_view const words : {"all ", "of ", "them ", "are ", "as ", "wide ", "as ", "one"}) {
             layout::PlacedText text = page.placed(words, x, Length::points(100 + 20 * line));
