@@ -168,7 +168,8 @@ std::string explain_page(Flow const& flow, TextStyles const& text_styles, std::s
         if (next.penalty >= keep_penalty(1)) out += ", though it " + std::string(in_words(next.reason));
     }
     out += ".\n\nCosts: white space at the foot " + std::to_string(white_cost) +
-           " a line; a widow, a stranded heading or what is kept together and torn " +
+           " a line, and more where what follows has room; a widow, a stranded heading or what is kept "
+           "together and torn " +
            std::to_string(break_avoid) +
            "; \"other\" is for notes that are divided\nand last pages that are short; \"rest\" is the best "
            "way to "

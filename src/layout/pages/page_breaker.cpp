@@ -9,7 +9,8 @@ namespace {
 
 // Costs are those of flow.h times this, so that fractions of a line of white space count.
 constexpr std::int64_t scale = 1024;
-constexpr std::int64_t early_pages = 64; // white space costs a little more the earlier it comes
+constexpr std::int64_t needless_white = 4; // the square of its lines counts so many times less
+constexpr std::int64_t early_pages = 64;   // white space costs a little more the earlier it comes
 constexpr std::int64_t split_note = break_avoid / 2;
 constexpr std::int64_t parted_note = 4 * std::int64_t{break_avoid};  // begins on a later page than its mark
 constexpr std::int64_t forced_page = 20 * std::int64_t{break_avoid}; // more on it than it has room for
@@ -30,6 +31,7 @@ PageBreaker::PageBreaker(Flow const& flow, NoteList const& notes, PageRoom room,
         region_sums_[i + 1] = region_sums_[i] + size;
         sums_[i + 1] = sums_[i] + (box.region.has_value() ? Length() : size);
     }
+    find_next_ends();
     note_sums_.resize(notes_.size() + 1);
     for (std::uint32_t i = 0; i < notes_.size(); ++i) {
         note_sums_[i + 1] = note_sums_[i] + notes_.body(i).height();
@@ -275,17 +277,65 @@ PageBreaker::Fit PageBreaker::fit(Start const& start, std::uint32_t end, Force f
         return result;
     }
     std::int64_t const line = std::max<std::int64_t>(1, room_.line.raw());
+    Length const again = set_again(start.box);
     bool const ends_here = end == flow_.boxes.size() || flow_.boxes[end].penalty == break_always;
     if (!ends_here) {
         // White space that would stand here anyway is not missed.
         Length const white = std::max(Length(), page - used - std::max(Length(), flow_.boxes[end].gap));
         std::int64_t const weight = scale + early_pages - std::min<std::int64_t>(start.page, early_pages);
-        result.white_cost = white.raw() * white_cost * weight / line;
+        result.white_cost = (white + again).raw() * white_cost * weight / line;
     } else if (start.box != 0 && flow_.boxes[start.box].penalty != break_always) {
         std::int64_t const lacking = std::int64_t{room_.last_page_lines} * line - body.raw();
         if (lacking > 0) result.short_cost = (lacking + line - 1) / line * short_page * scale;
     }
+    if (ends_here) result.white_cost = again.raw() * white_cost * scale / line;
     return result;
+}
+
+// What white space costs besides, that what follows has room in.
+std::int64_t PageBreaker::needless_cost(Start const& start, std::uint32_t end, Length left) const
+{
+    if (end == flow_.boxes.size() || flow_.boxes[end].penalty == break_always) return 0;
+    Length const white = left - std::max(Length(), flow_.boxes[end].gap);
+    if (white <= Length() || !has_room_for_more(start, end, white)) return 0;
+    // Times 32, whose square is `scale`.
+    std::int64_t const lines = white.raw() * 32 / std::max<std::int64_t>(1, room_.line.raw());
+    return lines * lines / needless_white;
+}
+
+// Whether what follows, up to where a page may well end again, would find its place in the white space too.
+bool PageBreaker::has_room_for_more(Start const& start, std::uint32_t end, Length white) const
+{
+    std::uint32_t const next = next_ends_[end];
+    for (std::uint32_t const box : {end, next - 1}) {
+        if (flow_.boxes[box].region.has_value()) return false;
+    }
+    Length more = sums_[next] - sums_[end] - std::max(Length(), flow_.boxes[end].gap);
+    if (std::uint32_t const notes = notes_.before_box[next]; notes != notes_.before_box[end]) {
+        more += notes_height(start.notes, notes) - notes_height(start.notes, notes_.before_box[end]);
+        if (start.notes.note >= notes_.before_box[end]) more += room_.note_separator;
+    }
+    return more + foot_of_table(next) <= white;
+}
+
+void PageBreaker::find_next_ends()
+{
+    auto const count = static_cast<std::uint32_t>(flow_.boxes.size());
+    next_ends_.resize(count);
+    std::uint32_t next = count;
+    for (std::uint32_t i = count; i-- > 0;) {
+        next_ends_[i] = next;
+        std::int32_t const penalty = flow_.boxes[i].penalty;
+        if (penalty < break_avoid) next = i;
+    }
+}
+
+// What a table sets again at the top of a page fills none of it.
+Length PageBreaker::set_again(std::uint32_t begin) const
+{
+    if (flow_.boxes[begin].region.has_value()) return {};
+    TableBreak const* const table_break = flow_.table_break_before(begin);
+    return table_break != nullptr ? table_break->above : Length();
 }
 
 std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
@@ -306,8 +356,9 @@ std::vector<PageBreaker::Start> PageBreaker::best_from(Start const& first) const
             Fit const fitted = fit(starts[from], end, force);
             if (!fitted.fits) return !fitted.hopeless;
             if (penalty == break_never && force == Force::no) return true;
-            std::int64_t const cost =
+            std::int64_t cost =
                 starts[from].cost + fitted.cost() + (forced || penalty == break_never ? 0 : penalty * scale);
+            if (!found || cost <= best.cost) cost += needless_cost(starts[from], end, fitted.white);
             if (!found || cost <= best.cost) {
                 found = true;
                 best.box = end;
@@ -426,7 +477,7 @@ std::vector<BreakChoice> PageBreaker::weigh(PagePlan const& page, std::uint32_t 
             next.page = page_index + 1;
             if (end < count && flow_.boxes[end].right_page && next.page % 2 != 0) ++next.page;
             choice.white = std::max(Length(), fitted.white);
-            choice.white_cost = fitted.white_cost / scale;
+            choice.white_cost = (fitted.white_cost + needless_cost(start, end, fitted.white)) / scale;
             choice.note_cost = fitted.note_cost / scale;
             choice.short_cost = fitted.short_cost / scale;
             choice.break_cost = (penalty == break_always || penalty == break_never ? 0 : penalty) +

@@ -10,7 +10,8 @@
 
 namespace rapporteur::layout {
 
-// Of each line's height that is left white at the foot of a page; other costs are in flow.h.
+// Of each line's height that is left white at the foot of a page, besides what white space costs that what
+// follows has room in; other costs are in flow.h.
 inline constexpr std::int64_t white_cost = 10;
 
 // What a page has room for.
@@ -110,6 +111,10 @@ private:
     Length balanced_height(Region const& region, std::uint32_t begin, std::uint32_t end) const;
     Length boxes_height(std::uint32_t begin, std::uint32_t end) const;
     Length column_height(std::uint32_t begin, std::uint32_t end, Foot foot) const;
+    Length set_again(std::uint32_t begin) const;
+    std::int64_t needless_cost(Start const& start, std::uint32_t end, Length left) const;
+    bool has_room_for_more(Start const& start, std::uint32_t end, Length white) const;
+    void find_next_ends();
     NoteCursor fill_notes(NoteCursor from, std::uint32_t to, Length room) const;
     Length notes_height(NoteCursor from, std::uint32_t end) const;
 
@@ -119,8 +124,9 @@ private:
     Context const& context_;
     std::vector<Length> sums_;        // gaps and heights of the boxes before each, those in regions left out
     std::vector<Length> region_sums_; // the same of all boxes
-    std::vector<Length> note_sums_;   // heights of the notes before each, without gaps
-    bool any_same_ = false;           // a note has several marks
+    std::vector<std::uint32_t> next_ends_; // after each box, the next place where a page may well end
+    std::vector<Length> note_sums_;        // heights of the notes before each, without gaps
+    bool any_same_ = false;                // a note has several marks
     mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Length> balanced_; // heights of columns
 };
 

@@ -109,6 +109,25 @@ BOOST_AUTO_TEST_CASE(what_is_kept_with_what_comes_before_takes_it_along)
                                                   "keep-with-previous=\"always\"/>"))) == "a1 b3");
 }
 
+// Its last rows do not fill the white of a later page, with the head set again above them.
+BOOST_AUTO_TEST_CASE(a_table_ends_on_the_page_that_has_room_for_its_end)
+{
+    for (int rows = 24; rows < 32; ++rows) {
+        Node body(Role::table_body);
+        for (int i = 0; i < rows; ++i) body.children.push_back(row(cell("r" + std::to_string(i))));
+        Node kept(Role::keep);
+        kept.children.push_back(lines_of(15, "k"));
+        Node kept_again(Role::keep);
+        kept_again.children.push_back(lines_of(15, "m"));
+        Composed const composed(
+            document_of("en", node(Role::table, node(Role::table_head, row(head_cell("h"))), std::move(body)),
+                        std::move(kept), std::move(kept_again)),
+            theme());
+        BOOST_REQUIRE(composed.pages.has_value());
+        BOOST_TEST(composed.lines(2).front() == "k1", rows << " rows");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_right_hand_page_may_need_a_blank_one_before_it)
 {
     Node right(Role::page_break);
@@ -172,14 +191,14 @@ BOOST_AUTO_TEST_CASE(a_page_that_ends_early_says_what_speaks_against_the_later_p
 room for 200.0 pt
 
      white   costs    place   other     rest       sum  the next page would begin with
-     100.0    106       20       0        0       126  "a11": falls inside a paragraph
-      90.0     95       20       0        0       115  "a12": falls inside a paragraph
-      80.0     85       20       0        0       105  "a13": falls inside a paragraph
-      70.0     74       20       0        0        94  "a14": falls inside a paragraph
-      60.0     63       20       0        0        83  "a15": falls inside a paragraph
-      50.0     53       20       0        0        73  "a16": falls inside a paragraph
-      40.0     42       20       0        0        62  "a17": falls inside a paragraph
-      30.0     31   100000       0        0    100031  "a18": leaves too few lines of a paragraph together
+     100.0    131       20       0        0       151  "a11": falls inside a paragraph
+      90.0    115       20       0        0       135  "a12": falls inside a paragraph
+      80.0    101       20       0        0       121  "a13": falls inside a paragraph
+      70.0     86       20       0        0       106  "a14": falls inside a paragraph
+      60.0     72       20       0        0        92  "a15": falls inside a paragraph
+      50.0     59       20       0        0        79  "a16": falls inside a paragraph
+      40.0     46       20       0        0        66  "a17": falls inside a paragraph
+      30.0     34   100000       0        0    100034  "a18": leaves too few lines of a paragraph together
 >     20.0     21        0       0        0        21  "Head": falls between blocks
       10.0     10   100000       0        0    100010  "b1": parts a heading or the like from what follows it
        0.0      0   100000       0        0    100000  "b2": leaves too few lines of a paragraph together
@@ -189,7 +208,7 @@ room for 200.0 pt
 
 A later place fits too, before "b2", but would cost 99979 more: it leaves too few lines of a paragraph together.
 
-Costs: white space at the foot 10 a line; a widow, a stranded heading or what is kept together and torn 100000; "other" is for notes that are divided
+Costs: white space at the foot 10 a line, and more where what follows has room; a widow, a stranded heading or what is kept together and torn 100000; "other" is for notes that are divided
 and last pages that are short; "rest" is the best way to set all that follows. Lengths in points.
 )");
 }
