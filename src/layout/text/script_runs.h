@@ -11,8 +11,8 @@
 namespace rapporteur::layout {
 
 // Of each place the script that its character, or what stands with it, is written in. A word of digits and
-// marks alone is in the script of its language, so that all its numbers look alike; a number in brackets after
-// a word in Latin letters belongs to that ("S/RES/822 (1993)").
+// marks alone is in the script of its language, so that all its numbers look alike; a number in brackets
+// after a word in Latin letters belongs to that ("S/RES/822 (1993)").
 void find_scripts(ShapedParagraph const& paragraph, TextAnalysis& analysis);
 
 // Where in the text, between two places, words in Latin letters stand, with the numbers that belong to them
