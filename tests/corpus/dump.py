@@ -3,7 +3,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-TEXT = re.compile(r'  text (\S+) (\S+) (\S+) (\S+) (\S+)(?: rise (\S+))?(?: spaced (\S+))? (#\w+) (.+?)(\+?) "(.*)"$')
+TEXT = re.compile(r'  text (\S+) (\S+) (\S+) (\S+) (\S+)(?: rise (\S+))?(?: spaced (\S+))?(?: widened \S+)? (#\w+) (.+?)(\+?) "(.*)"$')
 PAGE = re.compile(r"page (\S+) (\S+) x (\S+)$")
 
 
@@ -89,10 +89,17 @@ def lost_notes(pages, repeated=False):
     """Marks without a note that begins on their page, or where notes are `repeated` on one before, and notes without a mark."""
     found, before = [], set()
     for page in pages:
-        # Of marks side by side, each but the first begins with a comma.
-        marks = [text.words.lstrip(",،、 \u00a0") for text in page.texts if text.owner == "note-mark"]
-        labels = [text.words for text, after in zip(page.texts, page.texts[1:])
-                  if text.owner == "label" and after.owner.startswith("note") and not after.owner.startswith("note-")]
+        # Of marks side by side, each but the first begins with a comma; in Arabic they stand in parentheses, which are texts of their own.
+        marks = [text.words.strip("(),،、 \u00a0") for text in page.texts if text.owner == "note-mark"]
+        marks = [mark for mark in marks if mark]
+        labels, label = [], ""
+        for text in page.texts:
+            if text.owner == "label":
+                label += text.words
+                continue
+            if label and text.owner.startswith("note") and not text.owner.startswith("note-"):
+                labels.append(label.strip("()"))
+            label = ""
         found += [f"{page}: mark {mark} without a note" for mark in marks if mark not in labels and (page.document, mark) not in before]
         found += [f"{page}: note {label} without a mark" for label in labels if label not in marks]
         if repeated:

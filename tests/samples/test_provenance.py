@@ -40,7 +40,7 @@ COUNTED = {"Lbl", "Reference", "TOC", "TOCI", "Figure"}
 
 def struct_text(path):
     """The words of a tagged PDF that are neither labels nor contents, by poppler's account of its structure."""
-    done = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, encoding="utf-8", errors="replace")
     words, stack = [], []
     for line in done.stdout.splitlines():
         depth = len(line) - len(line.lstrip())

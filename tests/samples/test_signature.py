@@ -32,7 +32,9 @@ class Signature(unittest.TestCase):
 
     def made(self, *arguments: str, templates: Path | None = None) -> list[Path]:
         done = self.build(*arguments, templates=templates)
-        self.assertEqual((0, []), (done.returncode, re.findall(r"\[[a-z-]+\]", done.stderr)), done.stderr)
+        # The records are in English: what they lack in another language is told.
+        told = [code for code in re.findall(r"\[[a-z-]+\]", done.stderr) if code != "[missing-translation]"]
+        self.assertEqual((0, []), (done.returncode, told), done.stderr)
         return sorted((self.folder / "made").glob("*.pdf"))
 
     def assert_signable(self, path: Path, name: str, words: str):

@@ -80,7 +80,7 @@ class Papers(unittest.TestCase):
         records = (resolution("z", 'status="adopted"', excerpt, "zero") + resolution("r", 'status="adopted" continues="z"', excerpt))
         text = self.texts(records, "session-brief")["session-brief"]
         self.assertIn("NEW PARAGRAPHS", text)
-        self.assertIn("1 not known not known 0", text)  # texts, new paragraphs, references; of figures none are on record
+        self.assertIn("1 not known not known Resolutions", text)  # texts, new paragraphs, references; no figure is on record, and none is counted
         self.assertGreaterEqual(text.count("not known"), 2)
 
     def test_votes_that_are_not_on_record_are_not_none(self):

@@ -3,6 +3,7 @@
 #include "base/values/numerals.h"
 #include "template/expressions/named_fields.h"
 #include "template/run/inline_text.h"
+#include "template/run/missing_translations.h"
 #include "template/run/print.h"
 #include "template/run/runtime.h"
 
@@ -58,6 +59,13 @@ void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
 void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string const& prefix, unsigned depth,
                               Node& list) const
 {
+    if (!list.attrs().language.empty() && owner != nullptr) {
+        Origin const text_of_paragraph{{&records::Schema::get().paragraph(), &paragraph},
+                                       owner,
+                                       NamedFields::get().paragraph_text,
+                                       nullptr};
+        warn_of_missing_translation(runtime, list.attrs().language, text_of_paragraph);
+    }
     LanguageScope const scope(runtime.language, list.attrs().language);
     Node item = runtime.nodes.make(Role::list_item);
     std::string id;

@@ -18,10 +18,14 @@ bool stands_in_its_own_language(records::RecordType type)
     return type == records::RecordType::source || type == records::RecordType::quotation;
 }
 
-void warn(Runtime& runtime, std::string const& language, Origin const& origin)
+}
+
+void warn_of_missing_translation(Runtime& runtime, std::string const& language, Origin const& origin)
 {
+    if (origin.record == nullptr || stands_in_its_own_language(origin.record->type)) return;
     records::Record const& record = *origin.record;
     std::string const& wanted = runtime.language.tag();
+    if (primary_language(language) == primary_language(wanted)) return;
     if (!runtime.told_untranslated.emplace(&record, wanted).second) return;
     Diagnostic diagnostic;
     diagnostic.code = codes::missing_translation;
@@ -35,12 +39,10 @@ void warn(Runtime& runtime, std::string const& language, Origin const& origin)
     runtime.progress.add(std::move(diagnostic));
 }
 
-}
-
 void tell_missing_translation(Runtime& runtime, std::string const& language, Origin const& origin, Nodes& out)
 {
+    warn_of_missing_translation(runtime, language, origin);
     if (origin.record == nullptr || stands_in_its_own_language(origin.record->type)) return;
-    warn(runtime, language, origin);
     if (origin.field == nullptr || origin.field != NamedFields::get().of(origin.record->type).title) return;
     Node mark = runtime.nodes.make(Role::span);
     mark.ensure_attributes().class_name = "language-mark";
