@@ -85,8 +85,8 @@ void LinePlacer::place(ShapedParagraph const& text, std::vector<LinePiece>& piec
 Length LinePlacer::widen_letters(std::vector<LinePiece>& pieces, Length slack, Length flex)
 {
     std::int64_t const exact = std::clamp<std::int64_t>(slack.raw() * 100 / flex.raw(), -100, 100);
-    // In few steps, of four tenths of a per cent where letters give two: nobody sees what is left to the spaces,
-    // and a PDF that says the same on many lines is smaller.
+    // In few steps, of four tenths of a per cent where letters give two: nobody sees what is left to the
+    // spaces, and a PDF that says the same on many lines is smaller.
     constexpr std::int64_t step = 20;
     std::int64_t const share = exact >= 0 ? exact / step * step : -((step - 1 - exact) / step * step);
     Length gained;

@@ -43,7 +43,8 @@ public:
             auto const [known, is_new] = runtime.notes.by_text.try_emplace(text_of(node));
             if (!is_new) {
                 runtime.notes.last_cited = before;
-                out.push_back(reference_to(known->second, node, runtime));
+                if (!has_mark_at_end(out, known->second.id))
+                    out.push_back(reference_to(known->second, node, runtime));
                 return;
             }
             known->second = name(node, runtime);
@@ -73,6 +74,18 @@ private:
         std::string text;
         for (Node const& child : node.children) text += child.plain_text();
         return text;
+    }
+
+    // Whether the mark of that note stands among those at the end already: several figures of one source need
+    // it once.
+    static bool has_mark_at_end(Nodes const& out, std::string const& id)
+    {
+        for (auto node = out.rbegin(); node != out.rend(); ++node) {
+            if (node->role == Role::note && node->attrs().id == id) return true;
+            if (node->role == Role::note_reference && node->attrs().target == "#" + id) return true;
+            if (node->role != Role::note && node->role != Role::note_reference && !is_blank(*node)) break;
+        }
+        return false;
     }
 
     // The note's id, by which its mark can be repeated.
