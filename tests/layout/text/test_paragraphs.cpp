@@ -586,4 +586,17 @@ BOOST_AUTO_TEST_CASE(text_from_a_record_names_the_record_too)
     BOOST_TEST(notes[0].message.find("res-1") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(text_made_of_several_values_names_the_first_record)
+{
+    Document document = document_of("en", p("\u0e7f"));
+    document.provenances.push_back({{}, {}, "loan-1", "amount", {FileName("records.xml"), 3, 4}, "", ""});
+    document.provenances.push_back({document::Derived::sum, {1}, "", "", {}, "", ""});
+    document.root.children[0].children[0].provenance = 2;
+    Composed const composed(std::move(document), small_theme(""));
+    BOOST_REQUIRE(composed.context.diagnostics.all().size() == 1u);
+    auto const& notes = composed.context.diagnostics.all()[0].notes;
+    BOOST_REQUIRE(notes.size() == 1u);
+    BOOST_TEST(notes[0].message == "the text comes from 'amount' of 'loan-1'");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
