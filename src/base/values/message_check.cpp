@@ -52,7 +52,7 @@ std::string fault_of_message(std::string const& pattern, std::set<std::string> c
                           status);
     }
     bool const lacks_memory = status.get() == U_MEMORY_ALLOCATION_ERROR;
-    std::string const fault = status.isFailure() ? status.errorName() : "";
+    std::string fault = status.isFailure() ? status.errorName() : "";
     status.reset();
     if (lacks_memory) throw std::bad_alloc();
     return fault;
