@@ -152,6 +152,7 @@ void set_side_by_side(std::span<Flow> parts, Length height, Length x, Length sli
     std::stable_sort(boxes.begin(), boxes.end(), is_higher);
     std::vector<Slice> const slices = slices_of(boxes, height, slice_above / most_of_slice);
     std::vector<Length> tops;
+    tops.reserve(slices.size());
     for (Slice const& slice : slices) tops.push_back(slice.top);
     BoxesOfSlices const shared = share_among_slices(boxes, tops);
     std::vector<std::uint32_t> next(parts.size());
