@@ -49,7 +49,7 @@ std::string fault_of(std::string_view text, std::vector<std::string> const& word
     static constexpr std::array<std::string_view, 4> known{"a-3a", "ua-1", "a-4f", "ua-2"};
     for (std::string const& word : words) {
         if (std::find(known.begin(), known.end(), word) != known.end()) continue;
-        if (std::string const why = why_not(word); !why.empty()) return why;
+        if (std::string why = why_not(word); !why.empty()) return why;
         suggestion = nearest(word, known);
         return "'" + word + "' is no level of PDF/A or PDF/UA that papers can have";
     }
