@@ -48,6 +48,8 @@ std::shared_ptr<Program const> compile_source(Source source, Folders const& fold
     state->draft = draft;
     state->absent_files = std::move(source.absent);
     state->messages = messages ? std::move(messages) : load_messages(folders, context);
+    // What was told to stop has not read all messages, and would miss some.
+    if (context.should_stop()) return nullptr;
     state->required_messages = RequiredMessages(*state->messages, schema);
     Compiler(*state, folders, schema, context)
         .run(std::make_shared<XmlDocument const>(std::move(*document)), source.file);

@@ -35,7 +35,7 @@ class Conformance(unittest.TestCase):
 
     def test_a_pair_that_no_file_can_keep_to_is_wrong_usage_that_says_why(self):
         for words, why in (("a-3a,ua-2", "needs the tags of PDF 2.0"), ("a-4f,ua-1", "is for PDF 1.7"), ("ua-2", "one level of PDF/A with one"),
-                           ("a-3b,ua-1", "a-3a does"), ("pdf-x", "is no level of PDF/A or PDF/UA")):
+                           ("a-3b,ua-1", "a-3a does"), ("pdf-x", "is not a level of PDF/A or PDF/UA")):
             for given in ({}, {"file": f"<conformance>{words}</conformance>"}):
                 code, said, made = self.build(*(() if given else ("--conformance", words)), **given)
                 self.assertEqual((2, b""), (code, made), said)

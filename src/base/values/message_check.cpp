@@ -32,7 +32,7 @@ std::string fault_of_message(std::string const& pattern, std::set<std::string> c
     icu::Locale const locale = icu::Locale::forLanguageTag(language, status);
     UParseError where;
     icu::MessageFormat const format(icu::UnicodeString::fromUTF8(pattern), locale, where, status);
-    if (status.isSuccess() && has_dates(format)) return "a number is no date";
+    if (status.isSuccess() && has_dates(format)) return "a number is not a date";
     // Zero, one, few, many, other, and what is no whole number.
     for (std::string_view const count : {"0", "1", "2", "3", "11", "1000000", "1.5", "-1"}) {
         std::vector<icu::UnicodeString> given;

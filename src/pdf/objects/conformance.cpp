@@ -51,7 +51,7 @@ std::string fault_of(std::string_view text, std::vector<std::string> const& word
         if (std::find(known.begin(), known.end(), word) != known.end()) continue;
         if (std::string why = why_not(word); !why.empty()) return why;
         suggestion = nearest(word, known);
-        return "'" + word + "' is no level of PDF/A or PDF/UA that papers can have";
+        return "'" + word + "' is not a level of PDF/A or PDF/UA that papers can have";
     }
     auto const has = [&](std::string_view word) {
         return std::find(words.begin(), words.end(), word) != words.end();

@@ -222,6 +222,7 @@ void Messages::read(std::string const& file, std::vector<std::string> const& fol
     if (catalogue == nullptr) return;
     Reading reading{*document, context, *catalogue, folder, PluralForms(catalogue->language), {}};
     for (XmlNode const& node : document->root().children) {
+        if (context.should_stop()) return;
         if (!node.is_blank_text()) read_message(node, reading);
     }
 }

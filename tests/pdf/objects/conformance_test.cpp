@@ -30,11 +30,11 @@ BOOST_AUTO_TEST_CASE(every_other_pair_is_refused_with_the_reason_and_the_way_out
                           Case{"a-4f,ua-1", "PDF/UA-1 is for PDF 1.7", ""},
                           Case{"ua-2", "not one level of PDF/A with one", ""},
                           Case{"a-3a,a-4f", "not one level of PDF/A with one", ""},
-                          Case{"a-3a,ua-1,", "is no level of PDF/A or PDF/UA", ""},
+                          Case{"a-3a,ua-1,", "is not a level of PDF/A or PDF/UA", ""},
                           Case{"a-3b,ua-1", "does not ask for tags", ""},
                           Case{"a-2a,ua-1", "carry the records that it was made from; a-3a does", ""},
                           Case{"a-4,ua-2", "carry the records that it was made from; a-4f does", ""},
-                          Case{"a-4f,ua2", "'ua2' is no level of PDF/A or PDF/UA", "ua-2"}}) {
+                          Case{"a-4f,ua2", "'ua2' is not a level of PDF/A or PDF/UA", "ua-2"}}) {
         Context context;
         BOOST_TEST(!read_conformance(c.words, context).has_value(), c.words);
         BOOST_REQUIRE_EQUAL(context.diagnostics.all().size(), 1U);
