@@ -141,6 +141,31 @@ std::shared_ptr<style::Theme const> theme_of(std::string_view xml, Context& cont
     return theme;
 }
 
+Node numbered_lines(std::string_view word, int count, int first_number)
+{
+    Node result(Role::paragraph);
+    for (int i = 0; i < count; ++i) {
+        if (i != 0) result.children.emplace_back(Role::line_break);
+        result.children.push_back(text(std::string(word) + std::to_string(first_number + i)));
+    }
+    return result;
+}
+
+std::map<std::string, Spot> spots(Composed const& composed)
+{
+    std::map<std::string, Spot> result;
+    for (std::size_t page = 0; page < composed.pages->pages.size(); ++page) {
+        for (layout::PlacedItem const& item : composed.pages->pages[page].items) {
+            auto const* const placed = std::get_if<layout::PlacedText>(&item);
+            if (placed == nullptr || placed->owner.kind == layout::Owner::Kind::artifact) continue;
+            std::string word = placed->shaped->text;
+            while (word.ends_with(' ')) word.pop_back();
+            result[word] = {page, placed->origin.x.to_points(), placed->origin.y.to_points()};
+        }
+    }
+    return result;
+}
+
 std::shared_ptr<style::Theme const> small_theme(std::string_view styles, int height)
 {
     std::string xml =

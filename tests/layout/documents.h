@@ -4,7 +4,9 @@
 #include "document/document.h"
 #include "layout/layout.h"
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -117,6 +119,9 @@ template <typename... Nodes> Document document_of(std::string_view language, Nod
     return result;
 }
 
+// A paragraph of so many lines, each a word with its number.
+Node numbered_lines(std::string_view word, int count, int first_number);
+
 // The words of "The quick brown …", as many as wanted.
 std::string words(std::size_t count);
 
@@ -140,6 +145,15 @@ struct Composed {
     std::string words() const;
     std::vector<std::string> codes() const;
 };
+
+// Where a text stands: the left end of its baseline, in points.
+struct Spot {
+    std::size_t page = 999;
+    double x = -1, y = -1;
+    friend bool operator==(Spot const&, Spot const&) = default;
+};
+// Of each text, without spaces at its end; artifacts left out.
+std::map<std::string, Spot> spots(Composed const& composed);
 
 layout::FontSet const& fonts();
 layout::LayoutCaches& caches();

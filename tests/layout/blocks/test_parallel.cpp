@@ -4,8 +4,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <map>
-
 using namespace rapporteur;
 using namespace rapporteur::layout;
 using namespace rapporteur::test;
@@ -24,41 +22,11 @@ std::shared_ptr<style::Theme const> theme(std::string_view more = "")
                        std::string(more));
 }
 
-Node lines_of(int count, std::string_view word)
-{
-    Node result(Role::paragraph);
-    for (int i = 0; i < count; ++i) {
-        if (i != 0) result.children.emplace_back(Role::line_break);
-        result.children.push_back(text(std::string(word) + std::to_string(i + 1)));
-    }
-    return result;
-}
+Node lines_of(int count, std::string_view word) { return numbered_lines(word, count, 1); }
 
 template <typename... Blocks> Node side(Blocks&&... blocks)
 {
     return node(Role::side, std::forward<Blocks>(blocks)...);
-}
-
-struct Spot {
-    std::size_t page = 999;
-    double x = -1, y = -1;
-    friend bool operator==(Spot const&, Spot const&) = default;
-};
-
-// Where each word stands.
-std::map<std::string, Spot> spots(Composed const& composed)
-{
-    std::map<std::string, Spot> result;
-    for (std::size_t page = 0; page < composed.pages->pages.size(); ++page) {
-        for (PlacedItem const& item : composed.pages->pages[page].items) {
-            auto const* const placed = std::get_if<PlacedText>(&item);
-            if (placed == nullptr) continue;
-            std::string word = placed->shaped->text;
-            while (word.ends_with(' ')) word.pop_back();
-            result[word] = {page, placed->origin.x.to_points(), placed->origin.y.to_points()};
-        }
-    }
-    return result;
 }
 
 }

@@ -2,8 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <map>
-
 // Sections whose heading stands beside what they hold, and those with a ground and a frame.
 
 using namespace rapporteur;
@@ -25,39 +23,11 @@ std::shared_ptr<style::Theme const> theme()
                        "<style role=\"heading\" font-weight=\"bold\" keep-with-next=\"always\"/>");
 }
 
-Node lines_of(int count)
-{
-    Node result(Role::paragraph);
-    for (int i = 0; i < count; ++i) {
-        if (i != 0) result.children.emplace_back(Role::line_break);
-        result.children.push_back(text("line" + std::to_string(i + 1)));
-    }
-    return result;
-}
+Node lines_of(int count) { return numbered_lines("line", count, 1); }
 
 template <typename... Blocks> Node section(std::string_view name, Blocks&&... blocks)
 {
     return of_class(node(Role::section, std::forward<Blocks>(blocks)...), name);
-}
-
-struct Spot {
-    std::size_t page = 999;
-    double x = -1, y = -1;
-};
-
-std::map<std::string, Spot> spots(Composed const& composed)
-{
-    std::map<std::string, Spot> result;
-    for (std::size_t page = 0; page < composed.pages->pages.size(); ++page) {
-        for (PlacedItem const& item : composed.pages->pages[page].items) {
-            auto const* const placed = std::get_if<PlacedText>(&item);
-            if (placed == nullptr) continue;
-            std::string word = placed->shaped->text;
-            while (word.ends_with(' ')) word.pop_back();
-            result[word] = {page, placed->origin.x.to_points(), placed->origin.y.to_points()};
-        }
-    }
-    return result;
 }
 
 std::vector<Rectangle> rules(Composed const& composed, std::size_t page)

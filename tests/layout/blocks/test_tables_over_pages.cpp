@@ -3,7 +3,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <map>
 
 using namespace rapporteur;
 using namespace rapporteur::layout;
@@ -27,15 +26,7 @@ std::shared_ptr<style::Theme const> theme(std::string_view more = "")
 
 std::string name_of(std::string_view word, int index) { return std::string(word) + std::to_string(index); }
 
-Node lines_of(std::string_view word, int count)
-{
-    Node result(Role::paragraph);
-    for (int i = 0; i < count; ++i) {
-        if (i != 0) result.children.emplace_back(Role::line_break);
-        result.children.push_back(text(name_of(word, i)));
-    }
-    return result;
-}
+Node lines_of(std::string_view word, int count) { return numbered_lines(word, count, 0); }
 
 Node rows_of(std::string_view word, int count)
 {
@@ -48,27 +39,6 @@ Node headed_table(std::string_view word, int count)
 {
     return node(Role::table, node(Role::table_head, row(head_cell("Name"), head_cell("Value"))),
                 rows_of(word, count));
-}
-
-struct Spot {
-    std::size_t page = 999;
-    double x = -1, y = -1;
-};
-
-// Where each word of the content stands; and that it stands once.
-std::map<std::string, Spot> spots(Composed const& composed)
-{
-    std::map<std::string, Spot> result;
-    for (std::size_t page = 0; page < composed.pages->pages.size(); ++page) {
-        for (PlacedItem const& item : composed.pages->pages[page].items) {
-            auto const* const placed = std::get_if<PlacedText>(&item);
-            if (placed == nullptr || placed->owner.kind == Owner::Kind::artifact) continue;
-            std::string word = placed->shaped->text;
-            while (word.ends_with(' ')) word.pop_back();
-            result[word] = {page, placed->origin.x.to_points(), placed->origin.y.to_points()};
-        }
-    }
-    return result;
 }
 
 // The places of a word that is set again.
