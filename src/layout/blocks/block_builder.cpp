@@ -45,12 +45,12 @@ bool find_sole_language(std::vector<Node> const& nodes, std::string_view& found)
 {
     for (Node const& node : nodes) {
         if (node.role == Role::note || node.role == Role::note_reference) continue;
-        std::string const& own = node.attrs().language;
         if (node.role == Role::text) {
-            bool const is_blank =
-                std::all_of(node.text.begin(), node.text.end(), [](char c) { return is_white_space(c); });
-            if (!is_blank) return false;
-        } else if (own.empty()) {
+            if (!is_blank(node.text)) return false;
+            continue;
+        }
+        std::string const& own = node.attrs().language;
+        if (own.empty()) {
             if (!find_sole_language(node.children, found)) return false;
         } else if (!found.empty() && found != own) {
             return false;

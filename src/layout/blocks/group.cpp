@@ -2,8 +2,7 @@
 
 #include "layout/blocks/block_edges.h"
 #include "layout/blocks/side_head.h"
-
-#include <algorithm>
+#include "layout/pages/placed_frames.h"
 
 namespace rapporteur::layout {
 
@@ -58,14 +57,9 @@ void build_framed_piece(BlockBuilder& builder, Node const& node, BlockContext co
     Length const height = piece.height();
     flow.add_margin(style.margin_block_start);
     flow.begin_box(height, edge.x);
-    Frame const frame = frame_of(style, edge);
-    if (frame.ground) flow.add_rule({frame.x, Length(), frame.width, height}, *frame.ground);
-    if (frame.left.width != Length())
-        flow.add_rule({frame.x, Length(), frame.left.width, height}, frame.left.colour);
-    if (frame.right.width != Length()) {
-        flow.add_rule({frame.x + frame.width - frame.right.width, Length(), frame.right.width, height},
-                      frame.right.colour);
-    }
+    for_each_stripe(frame_of(style, edge), [&](Length x, Length width, Colour colour) {
+        flow.add_rule({x, Length(), width, height}, colour);
+    });
     flow.copy_boxes(piece, Length(), Length());
     flow.take_pending_anchors(piece);
     flow.add_margin(style.margin_block_end);

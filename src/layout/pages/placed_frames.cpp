@@ -26,13 +26,9 @@ void PlacedFrames::begin_at(std::uint32_t box, Point at, Page& page)
         Frame const& frame = flow_.frames[next_];
         if (frame.end <= box || frame.end <= first_) continue;
         Open open{frame.end, page.items.size(), 0, at.y};
-        auto const add = [&](Length x, Length width, Colour colour) {
-            if (width != Length())
-                page.items.emplace_back(PlacedRule{{at.x + x, at.y, width, Length()}, colour, {}});
-        };
-        if (frame.ground) add(frame.x, frame.width, *frame.ground);
-        add(frame.x, frame.left.width, frame.left.colour);
-        add(frame.x + frame.width - frame.right.width, frame.right.width, frame.right.colour);
+        for_each_stripe(frame, [&](Length x, Length width, Colour colour) {
+            page.items.emplace_back(PlacedRule{{at.x + x, at.y, width, Length()}, colour, {}});
+        });
         open.last_item = page.items.size();
         open_.push_back(open);
     }

@@ -9,6 +9,16 @@
 
 namespace rapporteur::layout {
 
+// Calls visit(x, width, colour) for what a frame draws over its whole height: its ground, then its side
+// lines.
+template <typename Visit> void for_each_stripe(Frame const& frame, Visit const& visit)
+{
+    if (frame.ground) visit(frame.x, frame.width, *frame.ground);
+    if (frame.left.width != Length()) visit(frame.x, frame.left.width, frame.left.colour);
+    if (frame.right.width != Length())
+        visit(frame.x + frame.width - frame.right.width, frame.right.width, frame.right.colour);
+}
+
 // The grounds and side lines of a page's frames. Each is put on the page before what stands in it, and gets
 // its height where it ends, or the page does: a frame that goes on on the next page is open at the cut
 // (CSS Fragmentation 3, box-decoration-break: slice).

@@ -1,5 +1,7 @@
 #include "layout/text/letter_flex.h"
 
+#include "layout/pages.h"
+
 namespace rapporteur::layout {
 
 bool letters_stand_apart(hb_script_t script)
@@ -17,7 +19,7 @@ bool letters_stand_apart(hb_script_t script)
 Length flex_of(style::Style const& style, Length width, std::uint32_t glyphs)
 {
     std::int64_t const tracked = style.size.raw() * style.tracking * glyphs;
-    return Length::from_raw((width.raw() * style.expansion + tracked) / 10'000);
+    return Length::from_raw((width.raw() * style.expansion + tracked) / natural_width);
 }
 
 }

@@ -38,8 +38,7 @@ bool has_latin_letter(std::u16string_view word)
 {
     return std::any_of(word.begin(), word.end(), [](char16_t c) {
         UErrorCode status = U_ZERO_ERROR;
-        return c < 0x80 ? is_ascii_alphanumeric(c) && !is_ascii_digit(c)
-                        : c < 0x0250 && uscript_getScript(c, &status) == USCRIPT_LATIN;
+        return c < 0x80 ? is_letter(c) : c < 0x0250 && uscript_getScript(c, &status) == USCRIPT_LATIN;
     });
 }
 
