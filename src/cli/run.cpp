@@ -157,35 +157,32 @@ namespace {
 api::ExitCode run(std::vector<std::string> const& arguments, Console& console)
 {
     api::ExitCode code = api::ExitCode::done;
-    {
-        std::string const first = arguments.empty() ? std::string() : arguments.front();
-        Command const* command = find_command(first);
-        if (first == "--version" || first == "-V") {
-            console.out("rapporteur " + std::string(api::version()) + "\n");
-        } else if (first.empty() || first == "--help" || first == "-h" || first == "help") {
-            Command const* topic =
-                first == "help" && arguments.size() > 1 ? find_command(arguments[1]) : nullptr;
-            std::string const text = topic != nullptr ? command_help(*topic) : general_help();
-            if (first.empty())
-                console.err(text);
-            else
-                console.out(text);
-            code = first.empty() ? api::ExitCode::usage : api::ExitCode::done;
-        } else if (first == "--print" && arguments.size() == 2 &&
-                   printed_for_installation(arguments[1]) != nullptr) {
-            console.out(printed_for_installation(arguments[1])());
-        } else if (command == nullptr) {
-            std::vector<std::string> names;
-            for (Command const& known : commands()) names.emplace_back(known.name);
-            bool const option = first.starts_with('-');
-            code = report_usage(console,
-                                (option ? "a command comes first: " + as_called("COMMAND [options]")
-                                        : "there is no command '" + first + "'") +
-                                    "; '" + as_called("--help") + "' lists them",
-                                option ? std::string() : nearest(first, std::span<std::string const>(names)));
-        } else {
-            code = run_command(*command, {arguments.begin() + 1, arguments.end()}, console);
-        }
+    std::string const first = arguments.empty() ? std::string() : arguments.front();
+    Command const* command = find_command(first);
+    if (first == "--version" || first == "-V") {
+        console.out("rapporteur " + std::string(api::version()) + "\n");
+    } else if (first.empty() || first == "--help" || first == "-h" || first == "help") {
+        Command const* topic = first == "help" && arguments.size() > 1 ? find_command(arguments[1]) : nullptr;
+        std::string const text = topic != nullptr ? command_help(*topic) : general_help();
+        if (first.empty())
+            console.err(text);
+        else
+            console.out(text);
+        code = first.empty() ? api::ExitCode::usage : api::ExitCode::done;
+    } else if (first == "--print" && arguments.size() == 2 &&
+               printed_for_installation(arguments[1]) != nullptr) {
+        console.out(printed_for_installation(arguments[1])());
+    } else if (command == nullptr) {
+        std::vector<std::string> names;
+        for (Command const& known : commands()) names.emplace_back(known.name);
+        bool const option = first.starts_with('-');
+        code = report_usage(console,
+                            (option ? "a command comes first: " + as_called("COMMAND [options]")
+                                    : "there is no command '" + first + "'") +
+                                "; '" + as_called("--help") + "' lists them",
+                            option ? std::string() : nearest(first, std::span<std::string const>(names)));
+    } else {
+        code = run_command(*command, {arguments.begin() + 1, arguments.end()}, console);
     }
     return code;
 }

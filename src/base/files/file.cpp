@@ -115,7 +115,7 @@ void walk(std::string const& folder, Context& context, Wants const& wants, Visit
     while (!pending.empty()) {
         std::string const current = std::move(pending.back());
         pending.pop_back();
-        if (std::string real = files.canonical(current);
+        if (std::string real = current == folder ? root : files.canonical(current);
             !real.empty() && !entered.insert(std::move(real)).second)
             continue;
         FileSystem::Listing const listing = files.list(current);

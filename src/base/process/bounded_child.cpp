@@ -103,12 +103,13 @@ public:
     explicit Child(pid_t pid) : pid_(pid) {}
     ~Child()
     {
-        if (pid_ > 0) (void)end();
+        if (pid_ <= 0) return;
+        ::kill(pid_, SIGKILL);
+        (void)wait();
     }
     Child(Child const&) = delete;
     Child& operator=(Child const&) = delete;
 
-    void kill() const { ::kill(pid_, SIGKILL); }
     // How it ended, as waitpid() has it. One whose parent ignores its children's ends counts as crashed.
     int wait()
     {
@@ -120,12 +121,6 @@ public:
     }
 
 private:
-    int end()
-    {
-        kill();
-        return wait();
-    }
-
     pid_t pid_;
 };
 
@@ -165,11 +160,7 @@ ChildResult run_in_child(std::function<std::string()> const& work, ChildBounds c
     ::close(pipe.write);
     pipe.write = -1;
     result.end = follow(pipe.read, bounds, context, result.result);
-    if (result.end != End::done) {
-        child.kill();
-        (void)child.wait();
-        return result;
-    }
+    if (result.end != End::done) return result;
     int const status = child.wait();
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return result;
     bool const lacks_memory = WIFEXITED(status) && WEXITSTATUS(status) == out_of_memory;

@@ -96,7 +96,8 @@ private:
         }
         bool const heads = node.role == Role::paragraph && node.attrs().reads_as_heading;
         std::string_view const type =
-            heads ? heading_type(static_cast<std::uint8_t>(heading_level_ + 1)) : type_of(node);
+            heads ? heading_type(static_cast<std::uint8_t>((heading_ != nullptr ? heading_->level : 0) + 1))
+                  : type_of(node);
         ElementIndex const element = elements().add(parent, type, &node);
         elements().describe(element, node, language);
         if (node.role == Role::list) number_list(node, element);
@@ -112,7 +113,6 @@ private:
     // are listed.
     void add_heading(Node const& node, ElementIndex parent, std::string_view language)
     {
-        heading_level_ = node.level;
         heading_ = &node;
         ElementIndex const element = elements().add(parent, type_of(node), &node);
         elements().describe(element, node, language);
@@ -424,7 +424,6 @@ private:
     Conformance conformance_;
     StopCheck& stop_;
     StructureTree tree_;
-    std::uint8_t heading_level_ = 0; // of the last heading
     Node const* heading_ = nullptr;
     struct WaitingNote {
         Node const* node;

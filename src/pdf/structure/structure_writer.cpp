@@ -131,7 +131,7 @@ void StructureWriter::write_element(ElementIndex index, ObjectId root)
     add_annotations(kids, index);
     std::string body = "/Type/StructElem/S/";
     body += element.type;
-    body += is_in_pdf_2(element.type) ? in_pdf_2_ : in_pdf_1_;
+    if (file_.is_pdf_2()) body += is_in_pdf_2(element.type) ? in_pdf_2_ : in_pdf_1_;
     body += "/P ";
     append_reference(body, element.parent == no_element ? root : ids_[element.parent]);
     body += element.all_entries();
