@@ -109,7 +109,8 @@ std::vector<std::string> available_templates(Folders const& folders, Context& co
         std::vector<std::string> const files = list_files(folder, ".xml", listing);
         // What stands in folders of it is told by who reads that: messages, themes, what is included.
         for (Diagnostic const& one : listing.diagnostics.all()) {
-            if (one.at.file.str().rfind('/') <= folder.size()) context.diagnostics.add(one);
+            if (one.at.file.str().find('/', folder.size() + 1) == std::string::npos)
+                context.diagnostics.add(one);
         }
         for (std::string const& file : files) {
             std::string const rest = file.substr(folder.size() + 1);

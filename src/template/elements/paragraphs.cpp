@@ -59,12 +59,17 @@ void ParagraphPrinter::print(std::vector<records::Paragraph> const& paragraphs,
 void ParagraphPrinter::append(records::Paragraph const& paragraph, std::string const& prefix, unsigned depth,
                               Node& list) const
 {
-    if (!list.attrs().language.empty() && owner != nullptr) {
+    // A list in another language is turned to before its texts are chosen: what the paper's lacks is told
+    // here.
+    auto const* const version = paragraph.text.choose(runtime.language.tag());
+    std::string const foreign =
+        version != nullptr ? foreign_language(*version, runtime.language.tag()) : std::string();
+    if (!foreign.empty()) {
         Origin const text_of_paragraph{{&records::Schema::get().paragraph(), &paragraph},
                                        owner,
                                        NamedFields::get().paragraph_text,
                                        nullptr};
-        warn_of_missing_translation(runtime, list.attrs().language, text_of_paragraph);
+        warn_of_missing_translation(runtime, foreign, text_of_paragraph);
     }
     LanguageScope const scope(runtime.language, list.attrs().language);
     Node item = runtime.nodes.make(Role::list_item);

@@ -13,19 +13,20 @@ using document::Role;
 
 namespace {
 
-bool stands_in_its_own_language(records::RecordType type)
+// Titles of sources and quotations stand in their own language.
+bool is_translated(Origin const& origin)
 {
-    return type == records::RecordType::source || type == records::RecordType::quotation;
+    return origin.record != nullptr && origin.record->type != records::RecordType::source &&
+           origin.record->type != records::RecordType::quotation;
 }
 
 }
 
 void warn_of_missing_translation(Runtime& runtime, std::string const& language, Origin const& origin)
 {
-    if (origin.record == nullptr || stands_in_its_own_language(origin.record->type)) return;
+    if (!is_translated(origin)) return;
     records::Record const& record = *origin.record;
     std::string const& wanted = runtime.language.tag();
-    if (primary_language(language) == primary_language(wanted)) return;
     if (!runtime.told_untranslated.emplace(&record, wanted).second) return;
     Diagnostic diagnostic;
     diagnostic.code = codes::missing_translation;
@@ -41,8 +42,8 @@ void warn_of_missing_translation(Runtime& runtime, std::string const& language, 
 
 void tell_missing_translation(Runtime& runtime, std::string const& language, Origin const& origin, Nodes& out)
 {
+    if (!is_translated(origin)) return;
     warn_of_missing_translation(runtime, language, origin);
-    if (origin.record == nullptr || stands_in_its_own_language(origin.record->type)) return;
     if (origin.field == nullptr || origin.field != NamedFields::get().of(origin.record->type).title) return;
     Node mark = runtime.nodes.make(Role::span);
     mark.ensure_attributes().class_name = "language-mark";
