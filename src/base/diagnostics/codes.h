@@ -91,6 +91,20 @@ inline constexpr Code not_conforming = "not-conforming";
 inline constexpr Code no_verifier = "no-verifier";
 inline constexpr Code verifier_failed = "verifier-failed";
 
+// Imports: what was read and did not become records, or only in part.
+inline constexpr Code nothing_imported = "nothing-imported"; // a file that yields nothing
+inline constexpr Code left_out = "left-out";       // a text, row or transaction that cannot be a record
+inline constexpr Code not_kept = "not-kept";       // a part that records have no room for: told once a file
+inline constexpr Code doubtful = "doubtful";       // it could be read, but not for certain
+inline constexpr Code not_aligned = "not-aligned"; // texts in two languages that differ in their paragraphs
+inline constexpr Code counts_differ = "counts-differ"; // names of voters that do not add up to the counts
+inline constexpr Code unknown_party = "unknown-party"; // the name of no State or body that is known
+inline constexpr Code unmatched_column = "unmatched-column";
+inline constexpr Code ambiguous_column = "ambiguous-column"; // it can be read in two ways
+inline constexpr Code not_followed =
+    "not-followed"; // an external entity, a path out of its folder, a formula
+inline constexpr Code changed_by_hand = "changed-by-hand"; // since it was imported, and therefore kept
+
 // Usage (exit code 2) and machine (exit code 3).
 inline constexpr Code bad_option = "bad-option";
 inline constexpr Code nothing_selected = "nothing-selected";

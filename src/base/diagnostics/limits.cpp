@@ -10,7 +10,7 @@ namespace rapporteur {
 
 namespace {
 
-constexpr std::size_t adjustable = 20;
+constexpr std::size_t adjustable = 23;
 static_assert(sizeof(Limits) == adjustable * sizeof(std::size_t), "every member of Limits has a row");
 
 constexpr std::array table{
@@ -49,6 +49,12 @@ constexpr std::array table{
     LimitRow{"chart-points", 1'000, "rows", codes::limit_reached, "one chart", &Limits::chart_points},
     LimitRow{"verify-seconds", 60, "seconds", codes::verifier_failed,
              "how long a validator may be silent over a PDF", &Limits::verify_seconds},
+    LimitRow{"import-bytes", std::size_t{512} << 20, "bytes", codes::too_large, "one file that is imported",
+             &Limits::import_bytes},
+    LimitRow{"unpacked-bytes", std::size_t{512} << 20, "bytes", codes::limit_reached,
+             "what is unpacked of one zip (a workbook, a document)", &Limits::unpacked_bytes},
+    LimitRow{"cells", 20'000'000, "cells", codes::limit_reached, "one table that is imported",
+             &Limits::cells},
 
     LimitRow{"xml-bytes", fixed_limits::xml_bytes, "bytes", codes::too_large,
              "one file of XML, however far file-bytes is raised"},
@@ -107,6 +113,8 @@ constexpr std::array table{
     LimitRow{"map-depth", fixed_limits::map_depth, "levels", codes::bad_pdf,
              "origins made of origins in those statements"},
     LimitRow{"map-bytes", fixed_limits::map_bytes, "bytes", codes::bad_pdf, "the words of those statements"},
+    LimitRow{"zip-entries", fixed_limits::zip_entries, "entries", codes::limit_reached,
+             "one zip that is imported"},
     LimitRow{"diagnostics-per-file",
              fixed_limits::diagnostics_per_file,
              "diagnostics",

@@ -15,7 +15,7 @@ namespace rapporteur {
 struct Limits {
     std::size_t file_bytes, files, elements, archive_bytes, records, field_bytes, nodes, rounds, depth,
         expression_depth, text_bytes, compared_words, pages, output_bytes, picture_bytes, picture_pixels,
-        picture_side, svg_seconds, chart_points, verify_seconds;
+        picture_side, svg_seconds, chart_points, verify_seconds, import_bytes, unpacked_bytes, cells;
 
     Limits();
 };
@@ -48,6 +48,7 @@ inline constexpr int pdf_page_tree_depth = 64; // qpdf walks it by recursion
 inline constexpr std::size_t map_origins = 500'000;
 inline constexpr std::size_t map_depth = 32; // of figures made of figures
 inline constexpr std::size_t map_bytes = std::size_t{256} << 20;
+inline constexpr std::size_t zip_entries = 10'000;
 inline constexpr std::size_t diagnostics_per_file = 100;
 inline constexpr std::size_t diagnostics = 10'000;
 
