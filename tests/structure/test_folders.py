@@ -26,6 +26,9 @@ MAY_INCLUDE = {
         "writing": {"values", "vocabulary"},
         "archive": {"values", "vocabulary", "reading", "checking", "relations"},
     },
+    "exchange": {
+        "zip": set(),
+    },
     "style": {
         "theme_file": set(),
     },
