@@ -10,6 +10,7 @@ Command list_command();
 Command show_command();
 Command diff_command();
 Command explain_command();
+Command import_command();
 Command init_command();
 Command schema_command();
 

@@ -124,7 +124,7 @@ std::vector<std::string> first_given(std::vector<std::string> options, std::vect
 
 }
 
-Workspace find_workspace(Options const& options, Context& context)
+Workspace find_workspace(Options const& options, Context& context, bool needs_templates)
 {
     WorkspaceFile const file = read_file_of_workspace(context);
     auto const& [sources, templates, output, author, publisher, paper, language, theme, conformance] =
@@ -150,7 +150,7 @@ Workspace find_workspace(Options const& options, Context& context)
                                 .back();
     while (workspace.output.size() > 1 && workspace.output.back() == '/') workspace.output.pop_back();
     for (std::string const& folder : workspace.templates) {
-        if (context.file_system().is_folder(folder)) continue;
+        if (!needs_templates || context.file_system().is_folder(folder)) continue;
         context.diagnostics.add_error(codes::no_such_folder,
                                       "there is no folder '" + folder +
                                           "' of templates; name one with --templates DIR, or make a "

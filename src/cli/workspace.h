@@ -26,8 +26,9 @@ struct Workspace {
     std::map<std::string, std::string> parameters;
 };
 
-// Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there.
-Workspace find_workspace(Options const& options, Context& context);
+// Faults: those of rapporteur.xml; `no-such-folder` for a folder of templates that is not there,
+// unless the command needs none.
+Workspace find_workspace(Options const& options, Context& context, bool needs_templates = true);
 
 // `--limit NAME=N` and `--follow-links`: what may be read, into the context.
 void apply_limits(Options const& options, Context& context);

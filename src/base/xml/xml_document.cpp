@@ -185,6 +185,26 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
                                               std::string_view namespace_uri, Context& context,
                                               std::span<std::string_view const> names)
 {
+    std::optional<XmlDocument> document = parse_tree(std::move(file), std::move(bytes), context, names);
+    if (!document) return std::nullopt;
+    if (auto fault_of_root = document->fault_of_root(root_name, namespace_uri)) {
+        context.diagnostics.add(std::move(*fault_of_root));
+        return std::nullopt;
+    }
+    take_namespaces_out(document->root_);
+    return document;
+}
+
+std::optional<XmlDocument> XmlDocument::parse_foreign(FileName file, std::string bytes, Context& context)
+{
+    std::optional<XmlDocument> document = parse_tree(std::move(file), std::move(bytes), context, {});
+    if (document) take_prefixes_off(document->root_);
+    return document;
+}
+
+std::optional<XmlDocument> XmlDocument::parse_tree(FileName file, std::string bytes, Context& context,
+                                                   std::span<std::string_view const> names)
+{
     XmlDocument document;
     document.file_ = std::move(file);
     document.bytes_ = std::move(bytes);
@@ -225,12 +245,6 @@ std::optional<XmlDocument> XmlDocument::parse(FileName file, std::string bytes, 
         return std::nullopt;
     }
     document.root_ = Builder(document.bytes_, tokens).element(*parsed.RootElement());
-
-    if (auto fault_of_root = document.fault_of_root(root_name, namespace_uri)) {
-        context.diagnostics.add(std::move(*fault_of_root));
-        return std::nullopt;
-    }
-    take_namespaces_out(document.root_);
     return document;
 }
 

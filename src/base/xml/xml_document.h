@@ -55,6 +55,9 @@ public:
     static std::optional<XmlDocument> parse(FileName file, std::string bytes, std::string_view root_name,
                                             std::string_view namespace_uri, Context& context,
                                             std::span<std::string_view const> names = {});
+    // The same of a file in a vocabulary of others: any root, any namespaces. Elements have the names behind
+    // their prefixes; declarations of namespaces stay among the attributes.
+    static std::optional<XmlDocument> parse_foreign(FileName file, std::string bytes, Context& context);
     // read_file_within() of the folders, or read_file() where there are none, then parse().
     static std::optional<XmlDocument> load(FileName const& file, std::string_view root_name,
                                            std::string_view namespace_uri, Context& context,
@@ -82,6 +85,8 @@ public:
 
 private:
     XmlDocument() = default;
+    static std::optional<XmlDocument> parse_tree(FileName file, std::string bytes, Context& context,
+                                                 std::span<std::string_view const> names);
     std::uint32_t code_points_before(std::size_t offset) const;
     // Of the root's name, and of the namespace of every element.
     std::optional<Diagnostic> fault_of_root(std::string_view root_name, std::string_view namespace_uri) const;

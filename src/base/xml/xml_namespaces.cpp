@@ -148,4 +148,12 @@ std::optional<NamespaceFault> fault_of_namespaces(XmlNode const& root, std::stri
 
 void take_namespaces_out(XmlNode& root) { Remover().in(root); }
 
+void take_prefixes_off(XmlNode& root)
+{
+    root.name = std::string(local_name(root.name));
+    for (XmlNode& child : root.children) {
+        if (!child.is_text) take_prefixes_off(child);
+    }
+}
+
 }

@@ -27,5 +27,7 @@ std::optional<NamespaceFault> fault_of_namespaces(XmlNode const& root, std::stri
 // Takes from a tree without such a fault what is of no vocabulary: prefixes of elements, declarations of
 // namespaces, and the four attributes that XML Schema lets stand anywhere (1.0, 2.6), as editors write them.
 void take_namespaces_out(XmlNode& root);
+// Leaves of each element's name what stands after its prefix, whatever that stands for.
+void take_prefixes_off(XmlNode& root);
 
 }

@@ -1,0 +1,27 @@
+#include "exchange/formats.h"
+
+#include "exchange/akn/akn.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::exchange {
+
+std::span<Format const> formats()
+{
+    static constexpr std::array all{
+        Format{"akn", ".xml", "Akoma Ntoso, as the United Nations publish their resolutions (AKN4UN)",
+               akn_importer},
+    };
+    return all;
+}
+
+Format const* find_format(std::string_view name)
+{
+    auto const all = formats();
+    auto const found =
+        std::find_if(all.begin(), all.end(), [&](Format const& each) { return each.name == name; });
+    return found != all.end() ? &*found : nullptr;
+}
+
+}
