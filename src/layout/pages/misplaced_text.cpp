@@ -1,7 +1,10 @@
 #include "layout/pages/misplaced_text.h"
 
 #include "base/text/shorten.h"
+#include "base/text/utf8.h"
 #include "layout/fonts/fonts.h"
+
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <string_view>
@@ -25,6 +28,22 @@ struct Extent {
     Length left, right;
 };
 
+// An opening bracket as wide as an ideograph has its ink in its second half: the first stands before the line, or over
+// what ends before it.
+Length half_of_opening_bracket(PlacedText const& text)
+{
+    ShapedText const& shaped = *text.shaped;
+    if (shaped.right_to_left || shaped.glyphs.empty()) return {};
+    Glyph const& first = shaped.glyphs.front();
+    if (first.cluster >= shaped.text.size()) return {};
+    std::size_t at = first.cluster;
+    auto const c = static_cast<UChar32>(next_code_point(shaped.text, at));
+    bool const is_wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH) == U_EA_WIDE ||
+                         u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH) == U_EA_FULLWIDTH;
+    if (!is_wide || u_charType(c) != U_START_PUNCTUATION) return {};
+    return text.size.scaled(first.advance, shaped.font->units_per_em()) / 2;
+}
+
 // From the first to the last glyph that is seen.
 Extent extent_of(PlacedText const& text)
 {
@@ -43,12 +62,13 @@ Extent extent_of(PlacedText const& text)
     } else {
         for (auto glyph = shaped.glyphs.rbegin(); glyph != shaped.glyphs.rend() && add(*glyph);) ++glyph;
     }
-    Length const left = text.origin.x;
+    Length const half = half_of_opening_bracket(text);
+    Length const left = text.origin.x + half;
     Length const space =
         blank == 0 ? Length()
                    : text.size.scaled(blank, shaped.font->units_per_em()) + text.letter_space * glyphs;
     if (shaped.right_to_left) return {left + space, left + whole};
-    return {left, left + whole - space};
+    return {left, left + whole - half - space};
 }
 
 std::string words_of(PlacedText const& text) { return beginning_of(text.shaped->text, longest_quotation); }
