@@ -27,7 +27,10 @@ MAY_INCLUDE = {
         "archive": {"values", "vocabulary", "reading", "checking", "relations"},
     },
     "exchange": {
+        "parties": set(),
         "zip": set(),
+        "merging": set(),
+        "akn": {"parties"},
     },
     "style": {
         "theme_file": set(),
@@ -59,6 +62,7 @@ MAY_INCLUDE = {
     },
 }
 FOR_ALL = {
+    "exchange": {"importer.h"},
     "layout": {"pages.h"},
     # What other rooms see of these, their folders see too.
     "records": {path.name for path in (SOURCE / "records").glob("*.h")},

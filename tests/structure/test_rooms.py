@@ -10,13 +10,14 @@ SOURCE = ROOT / "src"
 MAY_INCLUDE = {
     "base": set(),
     "records": {"base"},
+    "exchange": {"base", "records"},
     "document": {"base"},
     "template": {"base", "records", "document"},
     "style": {"base", "document"},
     "layout": {"base", "document", "style"},
     "pdf": {"base", "document", "layout"},
     "batch": {"base", "records", "document", "style", "template", "layout", "pdf"},
-    "api": {"base", "records", "document", "style", "template", "layout", "pdf", "batch"},
+    "api": {"base", "records", "exchange", "document", "style", "template", "layout", "pdf", "batch"},
     "service": {"base", "api"},
     "cli": {"base", "api"},
 }

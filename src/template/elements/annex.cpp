@@ -34,10 +34,41 @@ public:
             return;
         }
         auto const& resolution = *static_cast<records::Resolution const*>(object->object.data);
-        for (records::Annex const& annex : resolution.annexes) print(runtime, annex, &resolution, out);
+        std::string const language = language_of_annexes(resolution, runtime.language.tag());
+        for (records::Annex const& annex : resolution.annexes) {
+            bool const is_other_translation =
+                is_of_a_version(resolution, annex.language) && annex.language != language;
+            if (!is_other_translation) print(runtime, annex, &resolution, out);
+        }
     }
 
 private:
+    // Whether the resolution itself is on record in the language, so that an annex in it is one of that
+    // version.
+    static bool is_of_a_version(records::Resolution const& resolution, std::string const& language)
+    {
+        auto const is_in = [&](records::Provisions const& part) {
+            return part.present && part.language == language;
+        };
+        return is_in(resolution.preamble) || is_in(resolution.operative) ||
+               std::any_of(resolution.preamble_translations.begin(), resolution.preamble_translations.end(),
+                           is_in) ||
+               std::any_of(resolution.operative_translations.begin(), resolution.operative_translations.end(),
+                           is_in);
+    }
+
+    // Of the versions that have annexes: the paper's, or the first.
+    static std::string language_of_annexes(records::Resolution const& resolution, std::string_view wanted)
+    {
+        std::string first;
+        for (records::Annex const& annex : resolution.annexes) {
+            if (!is_of_a_version(resolution, annex.language)) continue;
+            if (stands_in(annex.language, wanted)) return annex.language;
+            if (first.empty()) first = annex.language;
+        }
+        return first;
+    }
+
     void print(Runtime& runtime, records::Annex const& annex, records::Record const* owner, Nodes& out) const
     {
         NamedFields const& fields = NamedFields::get();
