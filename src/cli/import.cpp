@@ -173,8 +173,9 @@ Command import_command()
     return {"import",
             "FORMAT FILE...",
             "Makes records of files of others",
-            "FORMAT is akn: Akoma Ntoso, as the United Nations publish their resolutions (AKN4UN). FILE is a "
-            "file, a folder\n"
+            "FORMAT is akn (Akoma Ntoso, as the United Nations publish their resolutions) or iati "
+            "(activities of the\n"
+            "International Aid Transparency Initiative). FILE is a file, a folder\n"
             "(all files of the format below it) or - for standard input. The records go into the file of "
             "records that --into\n"
             "names, which is written whole or not at all, and only where the archive that it is part of "

@@ -1,6 +1,7 @@
 #include "exchange/formats.h"
 
 #include "exchange/akn/akn.h"
+#include "exchange/iati/iati.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@ std::span<Format const> formats()
     static constexpr std::array all{
         Format{"akn", ".xml", "Akoma Ntoso, as the United Nations publish their resolutions (AKN4UN)",
                akn_importer},
+        Format{"iati", ".xml", "activities of the International Aid Transparency Initiative", iati_importer},
     };
     return all;
 }

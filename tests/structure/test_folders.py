@@ -31,6 +31,7 @@ MAY_INCLUDE = {
         "zip": set(),
         "merging": set(),
         "akn": {"parties"},
+        "iati": {"parties"},
     },
     "style": {
         "theme_file": set(),
