@@ -89,6 +89,13 @@ public:
     // One record in full: what is written, what is derived, and under "referred_to_by" the ids of records
     // that refer to it.
     std::optional<Data> show(std::string_view id, Context& context) const;
+    // What the figures of assistance come to, as papers total them (templates/README.md): a total for each
+    // kind, stage and currency, in several parts where qualifiers do not mix or figures are "in all". Objects
+    // of "kind", "stage", "currency", "number", and where they apply "qualifier", "to" (a range's upper
+    // bound), "in_all" and "as_of"; "figures": how many were added, and "not_known": how many of the kind and
+    // stage have no amount, which is not zero. Superseded figures, and those contained in a later one, are in
+    // no total.
+    std::vector<Data> assistance_totals() const;
     // Two resolutions, paragraph by paragraph: {"before": R, "after": R, "parts": [P…]}. R has "id", "title"
     // and, where it has one, "symbol". P has "part" ("preamble", "operative"), "complete" (whether both texts
     // are on record in full and verbatim) and "changes": objects of "kind" ("same", "reworded", "moved",

@@ -11,6 +11,7 @@ Command show_command();
 Command diff_command();
 Command explain_command();
 Command import_command();
+Command export_command();
 Command init_command();
 Command schema_command();
 

@@ -102,9 +102,9 @@ api::ExitCode run_command(Command const& command, std::vector<std::string> const
 
 std::span<Command const> commands()
 {
-    static std::array const all{build_command(),  check_command(), list_command(),
-                                show_command(),   diff_command(),  explain_command(),
-                                import_command(), init_command(),  schema_command()};
+    static std::array const all{build_command(), check_command(),   list_command(),   show_command(),
+                                diff_command(),  explain_command(), import_command(), export_command(),
+                                init_command(),  schema_command()};
     return all;
 }
 
