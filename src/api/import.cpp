@@ -4,6 +4,7 @@
 #include "base/files/file_system.h"
 #include "exchange/formats.h"
 #include "exchange/import.h"
+#include "exchange/tables/tables.h"
 
 #include <algorithm>
 
@@ -49,6 +50,14 @@ std::optional<ImportReport> import_records(ImportRequest request, Context& conte
     plan.wishes.source = std::move(request.source);
     plan.wishes.id_prefix = std::move(request.id_prefix);
     plan.wishes.languages = std::move(request.languages);
+    plan.wishes.type = std::move(request.type);
+    records::NamedText mapping{request.mapping, {}};
+    if (!request.mapping.empty()) {
+        auto bytes = read_file(FileName(request.mapping), context);
+        if (!bytes) return ImportReport();
+        mapping.bytes = std::move(*bytes);
+        plan.wishes.mapping = &mapping;
+    }
     plan.wishes.references = request.references;
     plan.wishes.doubts_allowed = request.allow_rejects;
     plan.update = request.update;
@@ -66,6 +75,22 @@ std::optional<ImportReport> import_records(ImportRequest request, Context& conte
     report.rejects = std::move(made->rejects);
     report.written = made->written;
     return report;
+}
+
+std::string import_mapping(ImportRequest const& request, Context& context)
+{
+    if (request.format != "csv" && request.format != "xlsx") {
+        context.diagnostics.add_error(codes::bad_option, "only tables have a mapping: csv and xlsx, not '" +
+                                                             request.format + "'");
+        return {};
+    }
+    exchange::Wishes wishes;
+    wishes.type = request.type;
+    std::string const name = request.inputs.empty() ? std::string("-") : request.inputs.front();
+    std::optional<std::string> bytes =
+        name == "-" ? request.piped : read_file(FileName(name), &Limits::import_bytes, context);
+    if (!bytes) return {};
+    return exchange::mapping_xml(request.format, {FileName(name), *bytes}, wishes, context);
 }
 
 }

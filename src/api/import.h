@@ -27,6 +27,8 @@ struct ImportRequest {
     std::string source;                 // the id of the source of all records; empty: one is made
     std::string id_prefix;              // before every id that is made
     std::vector<std::string> languages; // BCP 47; only texts in these; empty: all
+    std::string type;                   // of tables: what their rows are ("assistance")
+    std::string mapping;                // of tables: the file that says which column is what; empty: none
     bool references = false;            // make references for what is cited and not on record
     bool allow_rejects = false;         // what is left out is a warning
     bool update = false;                // replace what an earlier import made and nobody changed since
@@ -47,5 +49,8 @@ struct ImportReport {
 // there whatever was found, unless the context asked to stop. Throws FileError where the file cannot be
 // written.
 std::optional<ImportReport> import_records(ImportRequest request, Context& context);
+// A mapping of the first input, a table, as it is understood without one: for people to mend. Empty, with a
+// diagnostic, where it cannot be read.
+std::string import_mapping(ImportRequest const& request, Context& context);
 
 }

@@ -30,6 +30,11 @@ std::vector<OptionSpec> options()
         {"id-prefix", "", "TEXT", false, "stands before every id that is made"},
         {"lang", "l", "TAG", true, "only texts in this language (repeatable; default: all)"},
         {"references", "", "", false, "also make references for what texts cite and is not on record"},
+        {"type", "t", "TYPE", false,
+         "what the rows of tables are: assistance, bodies, references, resolutions, sessions, votes"},
+        {"mapping", "m", "FILE", false,
+         "the file that says which column of a table is what, and how it is read"},
+        {"write-mapping", "", "FILE", false, "write such a file for the first table, and import nothing"},
         {"rejects", "", "FILE", false, "write the rows that were left out there, to be mended and imported"},
         {"allow-rejects", "", "", false, "what is left out is a warning, not an error"},
         {"dry-run", "n", "", false, "write nothing; report what would come of it"}};
@@ -60,7 +65,7 @@ void check_usage(Options const& given, Context& context)
     } else if (words.size() == 1) {
         usage("name the files or folders to import, or - for what comes through a pipe");
     }
-    if (given.value("into").empty())
+    if (given.value("into").empty() && given.value("write-mapping").empty())
         usage("name the file of records with --into FILE, such as sources/imported.xml");
     if (given.has("update") && given.has("add")) usage("--update and --add exclude each other");
     for (std::string const& tag : given.values("lang")) {
@@ -133,6 +138,8 @@ api::ImportRequest request_of(Options const& given, Workspace const& workspace)
     request.source = given.value("source");
     request.id_prefix = given.value("id-prefix");
     request.languages = given.values("lang");
+    request.type = given.value("type");
+    request.mapping = given.value("mapping");
     request.references = given.has("references");
     request.allow_rejects = given.has("allow-rejects");
     request.update = given.has("update");
@@ -150,8 +157,13 @@ api::ExitCode run_import(Options const& given, Console& console)
     if (!context.diagnostics.has_errors()) {
         std::string const rejects = given.value("rejects");
         try {
-            auto const report = api::import_records(request_of(given, workspace), context);
-            if (report) {
+            std::string const mapping = given.value("write-mapping");
+            if (!mapping.empty()) {
+                std::string const text = api::import_mapping(request_of(given, workspace), context);
+                if (!text.empty()) context.file_system().write_atomically(mapping, text);
+                if (!text.empty())
+                    console.out(visible(mapping) + " is written: mend it, and give it back with --mapping\n");
+            } else if (auto const report = api::import_records(request_of(given, workspace), context)) {
                 if (!rejects.empty() && !report->rejects.empty() && !given.has("dry-run"))
                     context.file_system().write_atomically(rejects, report->rejects);
                 console.out(console.format() == DiagnosticFormat::json
@@ -170,21 +182,23 @@ api::ExitCode run_import(Options const& given, Console& console)
 
 Command import_command()
 {
-    return {"import",
-            "FORMAT FILE...",
-            "Makes records of files of others",
-            "FORMAT is akn (Akoma Ntoso, as the United Nations publish their resolutions) or iati "
-            "(activities of the\n"
-            "International Aid Transparency Initiative). FILE is a file, a folder\n"
-            "(all files of the format below it) or - for standard input. The records go into the file of "
-            "records that --into\n"
-            "names, which is written whole or not at all, and only where the archive that it is part of "
-            "stays right. What\n"
-            "is left out, and what is doubtful, is told with its place; a report ends the run. The exit code "
-            "is 1 where anything\n"
-            "was left out, unless --allow-rejects.",
-            options,
-            run_import};
+    return {
+        "import",
+        "FORMAT FILE...",
+        "Makes records of files of others",
+        "FORMAT is akn (Akoma Ntoso, as the United Nations publish their resolutions), iati (activities of "
+        "the\n"
+        "International Aid Transparency Initiative), csv or xlsx (tables: --type says what\n"
+        "a row is, --write-mapping and --mapping which column is what). FILE is a file, a folder\n"
+        "(all files of the format below it) or - for standard input. The records go into the file of "
+        "records that --into\n"
+        "names, which is written whole or not at all, and only where the archive that it is part of "
+        "stays right. What\n"
+        "is left out, and what is doubtful, is told with its place; a report ends the run. The exit code "
+        "is 1 where anything\n"
+        "was left out, unless --allow-rejects.",
+        options,
+        run_import};
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "exchange/akn/akn.h"
 #include "exchange/iati/iati.h"
+#include "exchange/tables/tables.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,9 @@ std::span<Format const> formats()
         Format{"akn", ".xml", "Akoma Ntoso, as the United Nations publish their resolutions (AKN4UN)",
                akn_importer},
         Format{"iati", ".xml", "activities of the International Aid Transparency Initiative", iati_importer},
+        Format{"csv", ".csv", "tables as text, a row a record: CSV, with tabs, semicolons or bars too",
+               csv_importer},
+        Format{"xlsx", ".xlsx", "tables of workbooks, a row a record", xlsx_importer},
     };
     return all;
 }

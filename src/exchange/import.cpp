@@ -3,6 +3,7 @@
 #include "base/files/file.h"
 #include "base/files/file_system.h"
 #include "exchange/formats.h"
+#include "exchange/merging/join_votes.h"
 #include "exchange/merging/merge.h"
 #include "records/writing/kept_comments.h"
 #include "records/writing/write_records.h"
@@ -105,6 +106,7 @@ private:
     void take_inputs(Format const& format)
     {
         plan_.wishes.archive = known_.get();
+        plan_.wishes.with_file = here_.get();
         std::unique_ptr<Importer> const importer = format.importer(plan_.wishes);
         for (std::string const& path : plan_.inputs) {
             if (path == "-") {
@@ -121,6 +123,7 @@ private:
             if (context_.should_stop()) return;
         }
         importer->finish(imported_, context_);
+        join_votes(imported_, here_.get(), known_.get(), plan_.into, plan_.wishes, context_);
     }
 
     void take(Importer& importer, std::string const& path)

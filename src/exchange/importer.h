@@ -36,11 +36,23 @@ struct Wishes {
         nullptr; // of tables: which column is which field; null: by their heads
     records::Archive const* archive =
         nullptr; // what is on record, without the file that is written; null: nothing
+    records::Archive const* with_file = nullptr; // the same with the file as it is; null: it is not there yet
+
+    // All that is on record; null: nothing.
+    records::Archive const* all() const { return with_file != nullptr ? with_file : archive; }
+};
+
+// Votes by name on a text that is on record, or comes with the same import.
+struct MemberVotes {
+    std::string resolution; // the id or a symbol of a resolution or reference
+    std::vector<records::Votes> votes;
+    Position at;
 };
 
 // What importing came to, so far.
 struct Imported {
     records::Storage records; // each with its origin: where it was read
+    std::vector<MemberVotes> votes; // joined to the records that they are on
     std::size_t read = 0;     // things that could become a record: texts, rows, transactions
     std::map<std::string, std::size_t, std::less<>> left_out; // how many, by reason ("no amount")
     std::vector<std::string> remarks; // how a column was read, and its like: printed with the report

@@ -32,6 +32,7 @@ MAY_INCLUDE = {
         "merging": set(),
         "akn": {"parties"},
         "iati": {"parties"},
+        "tables": {"parties", "zip"},
     },
     "style": {
         "theme_file": set(),
