@@ -188,7 +188,8 @@ Command import_command()
         "Makes records of files of others",
         "FORMAT is akn (Akoma Ntoso, as the United Nations publish their resolutions), iati (activities of "
         "the\n"
-        "International Aid Transparency Initiative), csv or xlsx (tables: --type says what\n"
+        "International Aid Transparency Initiative), marc (MARCXML of the United Nations' library),\n"
+        "csv or xlsx (tables: --type says what\n"
         "a row is, --write-mapping and --mapping which column is what). FILE is a file, a folder\n"
         "(all files of the format below it) or - for standard input. The records go into the file of "
         "records that --into\n"

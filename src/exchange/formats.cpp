@@ -2,6 +2,7 @@
 
 #include "exchange/akn/akn.h"
 #include "exchange/iati/iati.h"
+#include "exchange/marc/marc.h"
 #include "exchange/tables/tables.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ std::span<Format const> formats()
         Format{"csv", ".csv", "tables as text, a row a record: CSV, with tabs, semicolons or bars too",
                csv_importer},
         Format{"xlsx", ".xlsx", "tables of workbooks, a row a record", xlsx_importer},
+        Format{"marc", ".xml", "MARCXML, as the United Nations Digital Library gives its records and votes",
+               marc_importer},
     };
     return all;
 }

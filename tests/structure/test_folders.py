@@ -32,6 +32,8 @@ MAY_INCLUDE = {
         "merging": set(),
         "akn": {"parties"},
         "iati": {"parties"},
+        "making": {"parties"},
+        "marc": {"parties", "making"},
         "tables": {"parties", "zip"},
     },
     "style": {
