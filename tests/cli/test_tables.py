@@ -1,12 +1,9 @@
 """`rapporteur import csv` and `xlsx` as a data clerk uses them, over made-up tables. RAPPORTEUR names the program."""
-import csv
-import io
-import json
 import os
+import re
 import subprocess
 import tempfile
 import unittest
-import zipfile
 from pathlib import Path
 
 PROGRAM = os.environ["RAPPORTEUR"]
@@ -87,6 +84,30 @@ class AnImportOfTables(unittest.TestCase):
         mapped = self.imported("assistance", AID, "--dry-run", "--allow-rejects", "--mapping", "m.xml")
         self.assertEqual(plain.splitlines()[-2:], mapped.stdout.splitlines()[-2:])
         self.assertNotIn("unmatched-column", mapped.stderr)
+
+    def test_gives_back_by_export_what_it_wrote_and_reads_that_again(self):
+        self.council()
+        self.imported("assistance", AID + "CMU;Mali;Sheep;;;2014;in-kind;5\n", "--allow-rejects")
+        (self.folder / "templates").mkdir()
+        again = self.folder / "again"
+        (again / "sources").mkdir(parents=True)
+        sources = "".join(line for line in self.made.read_text("utf-8").partition("<source ")[1:])
+        records = '<records xmlns="urn:rapporteur:records:1" xml:lang="en">' + sources[:sources.index("<body")] + "</records>"
+        (again / "sources/sources.xml").write_text(records, "utf-8")
+        (again / "m.xml").write_text('<mapping xmlns="urn:rapporteur:mapping:1"><column heading="amount" field="amount" blank="unknown"/></mapping>')
+        for kind in ("bodies", "sessions", "resolutions", "assistance"):
+            table = self.run_it("export", "csv", kind)
+            self.assertEqual(0, table.returncode, table.stderr)
+            (again / f"{kind}.csv").write_text(table.stdout, "utf-8")
+            mapping = ["--mapping", "m.xml"] if kind == "assistance" else []
+            done = subprocess.run([PROGRAM, "import", "csv", f"{kind}.csv", "--type", kind, "--into", "sources/all.xml", *mapping],
+                                  cwd=again, capture_output=True, text=True, timeout=60)
+            self.assertNotIn("left-out", done.stderr)
+            self.assertNotIn("error", done.stderr)
+        first, second = (path.read_text("utf-8") for path in (self.made, again / "sources/all.xml"))
+        for kind in ("session", "resolution", "assistance"):
+            self.assertIn(f"<{kind} ", first)
+            self.assertEqual(re.findall(rf"<{kind} .*?</{kind}>", first, re.DOTALL), re.findall(rf"<{kind} .*?</{kind}>", second, re.DOTALL))
 
     def test_asks_for_the_type(self):
         (self.folder / "aid.csv").write_text(AID, "utf-8")

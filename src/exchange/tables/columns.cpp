@@ -130,12 +130,13 @@ private:
                 column.unit = given->unit;
                 column.decimal_mark = given->decimal_mark;
                 column.order = given->order;
+                column.blank_is_unknown = given->blank_is_unknown;
             } else {
                 take_words(found, column);
                 column.decimal_mark = 0;
             }
             if (found.field == nullptr) {
-                unmatched(row, cell);
+                if (has_cells(cell.column)) unmatched(row, cell);
                 continue;
             }
             column.field = found.field;
@@ -160,6 +161,12 @@ private:
         for (Field const& field : fields_)
             if (field.name == name) return &field;
         return nullptr;
+    }
+    bool has_cells(std::size_t column) const
+    {
+        auto const below = sheet_.rows.begin() + static_cast<std::ptrdiff_t>(columns_.heading_row + 1);
+        return std::any_of(below, sheet_.rows.end(),
+                           [&](SheetRow const& row) { return sheet_.cell(row, column) != nullptr; });
     }
     void unmatched(SheetRow const& row, Cell const& cell)
     {

@@ -25,6 +25,7 @@ struct Column {
     std::string unit;
     char decimal_mark = '.';              // of figures
     DayOrder order = DayOrder::not_known; // of days that are open
+    bool blank_is_unknown = false;        // of figures
 };
 
 // Which column of a sheet is what.

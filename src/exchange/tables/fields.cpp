@@ -23,7 +23,7 @@ constexpr std::string_view qualifiers =
 // What every type has.
 #define RAPPORTEUR_COMMON_FIELDS                                                                             \
     Field{"id", Kind::token, "id|record id|identifier|fr:identifiant|es:identificador"},                     \
-        Field{"source", Kind::token, "source|source id"},                                                    \
+        Field{"source", Kind::token, "source|source id"}, Field{"sources", Kind::token, "sources"},          \
         Field{"locator", Kind::token, "locator|page|source locator"}, Field                                  \
     {                                                                                                        \
         "note", Kind::text,                                                                                  \
@@ -193,7 +193,7 @@ constexpr std::array resolution_fields{
     Field{"session", Kind::token, "session|session id", {}, true},
     Field{"part", Kind::token, "part"},
     Field{"continues", Kind::token, "continues|earlier resolution"},
-    Field{"alias", Kind::symbol, "alias|other symbol"},
+    Field{"alias", Kind::symbol, "alias|aliases|other symbol"},
     RAPPORTEUR_DECISION_FIELDS,
 };
 constexpr std::array reference_fields{
@@ -220,7 +220,7 @@ constexpr std::array body_fields{
     Field{"to", Kind::day, "to|name to|until"},
     Field{"name",
           Kind::text,
-          "name|body|title|organisation|organization|full name|fr:nom|es:nombre|ru:"
+          "name|names|body|title|organisation|organization|full name|fr:nom|es:nombre|ru:"
           "название|ar:الاسم|zh:名称",
           {},
           true},

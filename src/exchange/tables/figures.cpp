@@ -17,6 +17,10 @@ struct QualifierForm {
 };
 // Before a figure, the longer of those that begin alike first.
 constexpr std::array qualifiers_before{
+    QualifierForm{"less-than", Qualifier::less_than},
+    QualifierForm{"up-to", Qualifier::up_to},
+    QualifierForm{"at-least", Qualifier::at_least},
+    QualifierForm{"more-than", Qualifier::more_than},
     QualifierForm{">=", Qualifier::at_least},
     QualifierForm{"≥", Qualifier::at_least},
     QualifierForm{">", Qualifier::more_than},

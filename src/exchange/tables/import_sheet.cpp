@@ -56,14 +56,20 @@ std::optional<Mapping> SheetImport::mapping(Context& context)
     return mapping;
 }
 
-std::string SheetImport::source_of(FileName const& file, Imported& imported)
+std::string SheetImport::source_id(FileName const& file) const
 {
     if (!wishes_.source.empty()) return wishes_.source;
-    std::string_view const name = base_name(file.str());
-    std::string const id = wishes_.id_prefix + "table-" + id_part(name, 8);
-    if (wishes_.archive != nullptr && wishes_.archive->find(id) != nullptr) return id;
+    return wishes_.id_prefix + "table-" + id_part(base_name(file.str()), 8);
+}
+
+// No more is known of a table than its name.
+void SheetImport::make_source(FileName const& file, std::string const& id, Imported& imported)
+{
+    if (!wishes_.source.empty()) return;
+    if (wishes_.archive != nullptr && wishes_.archive->find(id) != nullptr) return;
     for (records::Source const& each : imported.records.of<records::Source>())
-        if (each.id == id) return id;
+        if (each.id == id) return;
+    std::string_view const name = base_name(file.str());
     records::Source& source = imported.records.of<records::Source>().emplace_back();
     source.type = records::RecordType::source;
     source.id = id;
@@ -74,7 +80,6 @@ std::string SheetImport::source_of(FileName const& file, Imported& imported)
     title.supplied = true;
     title.text.emplace_back().text = name == "-" ? "Table" : "Table " + std::string(name);
     source.title.versions.push_back(std::move(title));
-    return id;
 }
 
 void SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
@@ -84,8 +89,7 @@ void SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
     std::string const type = given->type;
     auto const columns = settle_columns(sheet, type, std::move(*given), imported, context);
     if (!columns) return;
-    std::string const source = type == "votes" ? wishes_.source : source_of(sheet.file, imported);
-    Row::Table table{sheet, *columns, wishes_, parties_, imported, source};
+    Row::Table table{sheet, *columns, wishes_, parties_, imported, source_id(sheet.file)};
     for (std::size_t i = columns->heading_row + 1; i < sheet.rows.size(); ++i) {
         if ((i & 255U) == 0 && context.should_stop()) return;
         SheetRow const& each = sheet.rows[i];
@@ -102,6 +106,7 @@ void SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
         bool const is_made = type == "votes" ? votes_.take(row) : make_record(row, ids_);
         if (!is_made) reject(sheet, *columns, row, imported, context);
     }
+    if (table.uses_source) make_source(sheet.file, table.source, imported);
 }
 
 void SheetImport::reject(Sheet const& sheet, Columns const& columns, Row const& row, Imported& imported,

@@ -21,7 +21,8 @@ public:
     Wishes const& wishes() const { return wishes_; }
 
 private:
-    std::string source_of(FileName const& file, Imported& imported);
+    std::string source_id(FileName const& file) const;
+    void make_source(FileName const& file, std::string const& id, Imported& imported);
     void reject(Sheet const& sheet, Columns const& columns, Row const& row, Imported& imported,
                 Context& context);
     void reject_text(Sheet const& sheet, Columns const& columns, SheetRow const& row, Imported& imported);

@@ -125,7 +125,16 @@ void read_quantity(Row& row, records::Assistance& record, bool& is_said)
     quantity.unit = read->figure.unit;
     if (quantity.unit.empty()) quantity.unit = row.text("unit");
     if (quantity.unit.empty() && read->column != nullptr) quantity.unit = read->column->unit;
-    std::string const per = row.word("per");
+    std::string per = row.word("per");
+    // "sheep per year"
+    for (records::Per const each :
+         {records::Per::day, records::Per::week, records::Per::month, records::Per::year}) {
+        std::string const end = " per " + std::string(records::word_of(each));
+        std::size_t const at = quantity.unit.rfind(end);
+        if (at == std::string::npos || at + end.size() != quantity.unit.size()) continue;
+        quantity.unit.erase(at);
+        per = records::word_of(each);
+    }
     for (records::Per const each :
          {records::Per::day, records::Per::week, records::Per::month, records::Per::year})
         if (!per.empty() && records::word_of(each) == per) quantity.per = each;
@@ -188,6 +197,8 @@ bool make_assistance(Row& row, MadeIds& ids)
     bool is_said = false;
     read_amount(row, record, is_said);
     read_quantity(row, record, is_said);
+    Column const* const amount = row.table().columns.find("amount");
+    is_said = is_said || (amount != nullptr && amount->blank_is_unknown);
     auto const recipient = row.party("recipient");
     auto const donors = row.parties("donor");
     auto const channel = row.party("channel");

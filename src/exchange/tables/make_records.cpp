@@ -96,15 +96,42 @@ template <typename T> void read_decision(Row& row, T& record)
                       "': what was not adopted has its day under 'decided'");
 }
 
+// The row's own sources: "id, locator; id, locator", as `export` writes them, or one; else the table.
+std::vector<records::SourceUse> sources_of(Row& row)
+{
+    Row::Table& table = row.table();
+    std::vector<records::SourceUse> uses;
+    for (std::string_view rest = row.text("sources"); !rest.empty();) {
+        std::string_view const piece = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(piece.size() + 1, rest.size()));
+        std::size_t const comma = std::min(piece.find(','), piece.size());
+        records::SourceUse use;
+        use.source.id = trimmed(piece.substr(0, comma));
+        use.locator = trimmed(piece.substr(std::min(comma + 1, piece.size())));
+        records::Archive const* const all = table.wishes.all();
+        bool const is_source = all != nullptr && all->find(use.source.id) != nullptr;
+        if (is_source || uses.empty())
+            uses.push_back(std::move(use));
+        else
+            uses.back().locator += "; " + std::string(trimmed(piece)); // a locator with a semicolon in it
+    }
+    if (!uses.empty()) return uses;
+    records::SourceUse use;
+    use.source.id = row.id("source");
+    if (use.source.id.empty()) {
+        use.source.id = table.source;
+        table.uses_source = true;
+    }
+    std::string_view const locator = row.text("locator");
+    use.locator = locator.empty() ? row.locator() : std::string(locator);
+    return {use};
+}
+
 template <typename T> bool finish_record(Row& row, T record, MadeIds& ids, std::string made_id)
 {
     Row::Table& table = row.table();
     std::string const given = row.id("id");
-    records::SourceUse use;
-    std::string const source = row.id("source");
-    use.source.id = source.empty() ? table.source : source;
-    std::string_view const locator = row.text("locator");
-    use.locator = locator.empty() ? row.locator() : std::string(locator);
+    std::vector<records::SourceUse> uses = sources_of(row);
     LocalizedText const note = row.texts("note");
     if (!row.faults().empty()) return false;
     record.type = records::record_type_of<T>;
@@ -113,7 +140,7 @@ template <typename T> bool finish_record(Row& row, T record, MadeIds& ids, std::
     record.origin = table.sheet.name.empty()
                         ? records::Origin(at)
                         : records::Origin::in_sheet(at.file, table.sheet.name, row.row().number);
-    record.sources.push_back(std::move(use));
+    record.sources = std::move(uses);
     if (!note.empty()) record.notes.push_back({note, at});
     T& kept = table.imported.records.of<T>().emplace_back(std::move(record));
     if (!given.empty()) {
@@ -132,7 +159,11 @@ bool make_resolution(Row& row, MadeIds& ids)
     record.session.id = row.id("session");
     record.part = row.text("part");
     record.continues.id = row.id("continues");
-    if (auto alias = symbol_of(row, "alias")) record.aliases.push_back(std::move(*alias));
+    for (std::string_view rest = row.text("alias"); !rest.empty();) {
+        std::string_view const alias = rest.substr(0, rest.find(';'));
+        if (!trimmed(alias).empty()) record.aliases.push_back(records::Symbol::parse(trimmed(alias)));
+        rest.remove_prefix(std::min(alias.size() + 1, rest.size()));
+    }
     read_decision(row, record);
     need(row, "session", record.session.given(), "write the id of a session on record");
     std::string id = record.symbol ? id_of_symbol(record.symbol->printed) : plain_part(record.title, 8);
@@ -203,6 +234,13 @@ bool make_body(Row& row, MadeIds& ids)
     name.to = row.day("to");
     name.at = row.position("name");
     need(row, "name", !name.text.empty(), "write what it is called");
+    Column const* const column = row.table().columns.find("name");
+    bool const has_several = column != nullptr && normalized_name(column->heading) == "names" &&
+                             row.text("name").find(';') != std::string_view::npos;
+    if (has_several)
+        row.fault("name", codes::left_out, "several names",
+                  "a row has one name, with 'from' and 'to' where it bore it for a time: write names with "
+                  "dates into the records themselves");
     std::string id = plain_part(record.abbreviation.empty() ? name.text : record.abbreviation, 8);
     record.names.push_back(std::move(name));
     record.parent.id = body_of(row, parent);
@@ -262,6 +300,7 @@ std::string body_of(Row& row, PartiesOnRecord::Found const& found)
 {
     if (!found.body.empty() || found.country.empty()) return found.body;
     if (!row.faults().empty()) return {}; // the row makes nothing, not even a body
+    row.table().uses_source = true;
     return row.table().parties.state(found.country, row.table().imported, row.table().source);
 }
 

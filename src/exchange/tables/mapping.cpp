@@ -137,6 +137,9 @@ private:
                 column.decimal_mark = each.value.front();
             else
                 bad(each, "the decimal mark is '.' or ','");
+        } else if (each.name == "blank") {
+            column.blank_is_unknown = each.value == "unknown";
+            if (!column.blank_is_unknown) bad(each, "'unknown' stands here, or the attribute does not");
         } else if (each.name == "dates") {
             if (each.value == "day-month-year")
                 column.order = DayOrder::day_first;
@@ -208,6 +211,7 @@ std::string mapping_as_xml(Mapping const& mapping)
         if_any("unit", column.unit);
         if (column.power != 0) attribute("times", "1" + std::string(column.power, '0'));
         if (column.decimal_mark != 0) attribute("decimal", std::string(1, column.decimal_mark));
+        if (column.blank_is_unknown) attribute("blank", "unknown");
         if (column.order != DayOrder::not_known)
             attribute("dates", column.order == DayOrder::day_first ? "day-month-year" : "month-day-year");
         out += "/>\n";

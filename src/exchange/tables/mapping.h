@@ -23,6 +23,7 @@ struct MappedColumn {
     std::uint32_t power = 0; // of ten, that its figures are multiplied by
     char decimal_mark = 0;   // '.' or ','
     DayOrder order = DayOrder::not_known;
+    bool blank_is_unknown = false; // a blank cell says that its figure is not known
     Position at;
 };
 

@@ -99,7 +99,7 @@ std::string PartiesOnRecord::state(std::string const& country, Imported& importe
         version.text.emplace_back().text = country_name(country, language);
         body.names.back().text.versions.push_back(std::move(version));
     }
-    body.sources.emplace_back().source.id = source;
+    if (!source.empty()) body.sources.emplace_back().source.id = source;
     imported.remarks.push_back("a body '" + body.id + "' is made for the State " +
                                country_name(country, "en"));
     states_.emplace(country, body.id);

@@ -34,7 +34,8 @@ public:
         Wishes const& wishes;
         PartiesOnRecord& parties;
         Imported& imported;
-        std::string source; // the id of the source that the table is
+        std::string source;       // the id of the source that the table is
+        bool uses_source = false; // whether a record of the table has it
         std::map<std::pair<Field const*, std::string>, std::string_view> words{};
     };
     Row(Table& table, SheetRow const& row) : table_(table), row_(row) {}
