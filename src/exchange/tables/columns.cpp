@@ -365,8 +365,17 @@ private:
 
 }
 
+void Columns::index()
+{
+    for (std::size_t i = 0; i < all.size(); ++i) by_field_.emplace(all[i].field->name, i);
+}
+
 Column const* Columns::find(std::string_view field) const
 {
+    if (!by_field_.empty()) {
+        auto const found = by_field_.find(field);
+        return found != by_field_.end() ? &all[found->second] : nullptr;
+    }
     for (Column const& column : all)
         if (column.field->name == field) return &column;
     return nullptr;
@@ -385,6 +394,7 @@ std::optional<Columns> settle_columns(Sheet const& sheet, std::string_view type,
     columns.type = table_type(type);
     columns.mapping = std::move(mapping);
     if (!Settling(sheet, columns, imported, context).settle()) return std::nullopt;
+    columns.index();
     return columns;
 }
 

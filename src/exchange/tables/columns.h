@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace rapporteur::exchange {
@@ -37,7 +38,12 @@ struct Columns {
     Mapping mapping;      // with the values that no column has
 
     Column const* find(std::string_view field) const;
+    // Once all are there: from now on a column is found without a search.
+    void index();
     std::string_view value(std::string_view field) const; // for all rows; empty: none
+
+private:
+    std::unordered_map<std::string_view, std::size_t> by_field_;
 };
 
 // Finds the row of headings and what they name, and settles by the whole of each column which mark its

@@ -452,7 +452,19 @@ std::optional<Figure> read_figure(std::string_view text)
 
 bool says_nothing(std::string_view text)
 {
-    if (text.empty() || text.size() > 40 || is_digit(text.front())) return false;
+    static std::array<bool, 256> const begins = [] {
+        std::array<bool, 256> made{};
+        for (std::string_view const word : nothing_words) {
+            auto const first = static_cast<unsigned char>(word.front());
+            made[first] = true;
+            if (first >= 'a' && first <= 'z') made[first - 32U] = true;
+            if (first >= 0xC3) std::fill(made.begin() + 0xC3, made.end(), true);
+        }
+        return made;
+    }();
+    constexpr std::size_t longest = 30;
+    if (text.empty() || text.size() > longest || !begins[static_cast<unsigned char>(text.front())])
+        return false;
     std::string const lower = lowered(text);
     return std::find(nothing_words.begin(), nothing_words.end(), lower) != nothing_words.end();
 }

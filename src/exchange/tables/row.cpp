@@ -122,7 +122,9 @@ std::string Row::word(std::string_view field)
 {
     std::string_view const words = text(field);
     if (words.empty()) return {};
-    for (Field const& each : fields_of(table_.columns.type)) {
+    Column const* const column = table_.columns.find(field);
+    auto const fields = column != nullptr ? std::span(column->field, 1) : fields_of(table_.columns.type);
+    for (Field const& each : fields) {
         if (each.name != field) continue;
         auto const [known, is_new] = table_.words.try_emplace({&each, std::string(words)});
         if (is_new) known->second = word_of_code(words, each);
