@@ -102,11 +102,14 @@ private:
                                  " is known in its first rows (" + names +
                                  "): name the columns so, or say in a mapping which is which");
     }
+    // A sheet beside others may hold something else than a table.
     bool fault_of_headings(std::string message)
     {
         static SheetRow const first{1, 0, 0, false, {}};
-        tell(codes::nothing_imported, Severity::error, sheet_.rows.empty() ? first : sheet_.rows.front(),
-             nullptr, std::move(message));
+        if (!sheet_.name.empty()) message = "sheet " + in_quotes(sheet_.name) + ": " + message;
+        bool const may_be = sheet_.is_one_of_several && !columns_.mapping.heading_row;
+        tell(may_be ? codes::not_kept : codes::nothing_imported, may_be ? Severity::warning : Severity::error,
+             sheet_.rows.empty() ? first : sheet_.rows.front(), nullptr, std::move(message));
         return false;
     }
 

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 
-#include <algorithm>
+#include <map>
 
 namespace rapporteur::exchange {
 namespace {
@@ -13,20 +13,27 @@ std::string_view base_name(std::string_view path)
     return slash == path.npos ? path : path.substr(slash + 1);
 }
 
-// A row as RFC 4180 writes it: of a workbook.
-std::string row_as_csv(Sheet const& sheet, SheetRow const& row)
+// A row of a workbook as RFC 4180 writes it, with the words that it shares with the rows above.
+std::string row_as_csv(Sheet const& sheet, Columns const& columns, SheetRow const& row)
 {
+    std::map<std::size_t, std::string_view> cells;
+    for (Column const& column : columns.all) {
+        Cell const* const shown =
+            column.field->kind == FieldKind::figure ? nullptr : sheet.shown_cell(row, column.index);
+        if (shown != nullptr) cells[column.index] = shown->text;
+    }
+    for (Cell const& cell : sheet.cells_of(row)) cells[cell.column] = cell.text;
     std::string line;
-    std::size_t column = 0;
-    for (Cell const& cell : sheet.cells_of(row)) {
-        for (; column < cell.column; ++column) line += ',';
-        bool const needs_quotes = cell.text.find_first_of(",\"\r\n") != cell.text.npos;
+    std::size_t at = 0;
+    for (auto const& [column, text] : cells) {
+        for (; at < column; ++at) line += ',';
+        bool const needs_quotes = text.find_first_of(",\"\r\n") != text.npos;
         if (!needs_quotes) {
-            line += cell.text;
+            line += text;
             continue;
         }
         line += '"';
-        for (char const c : cell.text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+        for (char const c : text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
         line += '"';
     }
     return line;
@@ -82,16 +89,16 @@ void SheetImport::make_source(FileName const& file, std::string const& id, Impor
     source.title.versions.push_back(std::move(title));
 }
 
-void SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
+bool SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
 {
     auto given = mapping(context);
-    if (!given) return;
+    if (!given) return false;
     std::string const type = given->type;
     auto const columns = settle_columns(sheet, type, std::move(*given), imported, context);
-    if (!columns) return;
+    if (!columns) return false;
     Row::Table table{sheet, *columns, wishes_, parties_, imported, source_id(sheet.file)};
     for (std::size_t i = columns->heading_row + 1; i < sheet.rows.size(); ++i) {
-        if ((i & 255U) == 0 && context.should_stop()) return;
+        if ((i & 255U) == 0 && context.should_stop()) return true;
         SheetRow const& each = sheet.rows[i];
         Row row(table, each);
         ++imported.read;
@@ -107,6 +114,7 @@ void SheetImport::take(Sheet const& sheet, Imported& imported, Context& context)
         if (!is_made) reject(sheet, *columns, row, imported, context);
     }
     if (table.uses_source) make_source(sheet.file, table.source, imported);
+    return true;
 }
 
 void SheetImport::reject(Sheet const& sheet, Columns const& columns, Row const& row, Imported& imported,
@@ -128,8 +136,8 @@ void SheetImport::reject(Sheet const& sheet, Columns const& columns, Row const& 
 void SheetImport::reject_text(Sheet const& sheet, Columns const& columns, SheetRow const& row,
                               Imported& imported)
 {
-    auto const text_of = [&sheet](SheetRow const& each) {
-        return sheet.bytes.empty() ? row_as_csv(sheet, each) : std::string(each.raw);
+    auto const text_of = [&](SheetRow const& each) {
+        return sheet.bytes.empty() ? row_as_csv(sheet, columns, each) : std::string(each.raw);
     };
     std::string const heading = text_of(sheet.rows[columns.heading_row]);
     if (heading_of_rejects_.empty()) {

@@ -16,7 +16,8 @@ public:
     // The mapping that the user gave, or an empty one; nothing, with diagnostics once, where it is faulty or
     // no type is known.
     std::optional<Mapping> mapping(Context& context);
-    void take(Sheet const& sheet, Imported& imported, Context& context);
+    // False where the sheet is no table that can be read.
+    bool take(Sheet const& sheet, Imported& imported, Context& context);
     void finish(Imported& imported);
     Wishes const& wishes() const { return wishes_; }
 

@@ -46,8 +46,9 @@ struct Sheet {
     std::vector<Cell> cells;
     std::vector<Merge> merges; // by column, then row
     std::deque<std::string> texts;
-    std::string_view bytes; // of a text file, in UTF-8
-    bool from_1904 = false; // whence a workbook counts its days
+    std::string_view bytes;         // of a text file, in UTF-8
+    bool is_one_of_several = false; // then one without known headings is no table
+    bool from_1904 = false;         // whence a workbook counts its days
 
     std::span<Cell const> cells_of(SheetRow const& row) const
     {

@@ -79,11 +79,20 @@ public:
             if (sheet) import_.take(*sheet, imported, context);
             return;
         }
-        for (std::string const& name : workbook->visible_sheets()) {
+        std::size_t const errors = context.diagnostics.errors();
+        bool is_any_read = false;
+        auto const names = workbook->visible_sheets();
+        for (std::string const& name : names) {
             if (context.should_stop()) return;
-            auto const sheet = workbook->sheet(name, context);
-            if (sheet && !sheet->rows.empty()) import_.take(*sheet, imported, context);
+            auto sheet = workbook->sheet(name, context);
+            if (!sheet || sheet->rows.empty()) continue;
+            sheet->is_one_of_several = names.size() > 1;
+            is_any_read = import_.take(*sheet, imported, context) || is_any_read;
         }
+        if (!is_any_read && context.diagnostics.errors() == errors)
+            context.diagnostics.add_error(codes::nothing_imported,
+                                          "no sheet of the workbook holds a table that is known", {},
+                                          Position{input.name, 0, 0});
     }
     void finish(Imported& imported, Context&) override { import_.finish(imported); }
 

@@ -94,6 +94,7 @@ BOOST_AUTO_TEST_CASE(give_merged_words_to_all_their_rows_but_no_figure_twice)
     TableResult const got = import_table(workbook.bytes(), of_xlsx());
     BOOST_TEST(got.has("id=\"az-roads\""), got.told);
     BOOST_TEST(got.tells("row 4, column C ('Amount (USD)'): the row has neither"), got.told);
+    BOOST_TEST(got.rejects == "Recipient,Purpose,Amount (USD),Date\nAZ,Water\n", got.rejects);
 }
 
 BOOST_AUTO_TEST_CASE(have_several_sheets_of_which_hidden_ones_are_not_read)
@@ -105,6 +106,16 @@ BOOST_AUTO_TEST_CASE(have_several_sheets_of_which_hidden_ones_are_not_read)
     TableResult const got = import_table(workbook.bytes(), of_xlsx());
     BOOST_TEST(got.read == 2U);
     BOOST_TEST(got.has("locator=\"sheet 'Two', row 2\""), got.xml << got.told);
+    workbook.sheets.push_back(
+        {"Notes", "<sheetData><row r=\"1\">" + text_cell("A1", "see also") + "</row></sheetData>", ""});
+    TableResult const with_notes = import_table(workbook.bytes(), of_xlsx());
+    BOOST_TEST(with_notes.read == 2U);
+    BOOST_TEST(with_notes.tells("not-kept: sheet 'Notes': no heading of assistance is known"),
+               with_notes.told);
+    MadeWorkbook only_notes;
+    only_notes.sheets = {workbook.sheets.back(), {"Empty", "<sheetData/>", ""}};
+    BOOST_TEST(
+        import_table(only_notes.bytes(), of_xlsx()).tells("nothing-imported: no sheet of the workbook"));
     TableCase given = of_xlsx();
     given.mapping = "<mapping xmlns=\"urn:rapporteur:mapping:1\" sheet=\"Nine\"/>";
     BOOST_TEST(import_table(workbook.bytes(), given).tells("has no sheet 'Nine'; it has 'One', 'Two'"));
