@@ -130,6 +130,13 @@ class Texts(Workspace):
         self.assertNotIn("summary", listed)
         self.assertIn("sources/a.xml:5: 'r' has no title in 'fr'\n", listed)
 
+    def test_an_address_is_printed_as_its_site(self):
+        for address, site in (("https://www.un.org/a/b?c#d", "www.un.org"), ("https://un.org@example.net/a", "example.net"),
+                              ("https://example.net:8080", "example.net:8080"), ("urn:isbn:1", "urn:isbn:1")):
+            (self.folder / "sources/a.xml").write_text(
+                RECORDS.replace('<source id="s">', f'<source id="s" url="{address}">').format(records=resolution("")), "utf-8")
+            self.assertIn(f'Link "{site}"', self.tags('<bibliography of="resolution.sources"/>'))
+
 
 if __name__ == "__main__":
     unittest.main()

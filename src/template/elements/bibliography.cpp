@@ -47,8 +47,20 @@ void collect(Value const& value, Sources& out)
     }
 }
 
-// One entry: author, title, publisher and date, whose account it is, and where it stands on the network. In
-// short: title, and whose account it is.
+// The host of an address, with its port (RFC 3986, 3.2), without what a browser sends to it as a user's name:
+// "un.org@example.net" is a page of example.net. The whole address where it names no host.
+std::string_view site_of(std::string_view address)
+{
+    std::size_t const scheme = address.find("://");
+    if (scheme == std::string_view::npos) return address;
+    std::string_view site = address.substr(scheme + 3);
+    site = site.substr(0, site.find_first_of("/?#\\"));
+    site.remove_prefix(site.rfind('@') + 1); // npos + 1 is 0
+    return site.empty() ? address : site;
+}
+
+// One entry: author, title, publisher and date, whose account it is, and on whose site it stands, with a link
+// to the address. In short: title, and whose account it is.
 class Entry {
 public:
     Entry(Runtime& runtime, records::Source const& source, BibliographyDetail detail, Place const& place)
@@ -84,7 +96,8 @@ private:
     {
         Fragment link;
         link.link = source_.url;
-        link.pieces = std::make_shared<Values const>(Values{Value(source_.url, origin(fields_.url))});
+        link.pieces = std::make_shared<Values const>(
+            Values{Value(std::string(site_of(source_.url)), origin(fields_.url))});
         return std::shared_ptr<Fragment const>(std::make_shared<Fragment const>(std::move(link)));
     }
 
