@@ -3,7 +3,7 @@ import struct
 import unittest
 import zlib
 
-from test_cli import Workspace
+from test_cli import ROOT, Workspace
 
 RECORDS = """<records xmlns="urn:rapporteur:records:1" xml:lang="en">
   <source id="s"><title>Made-up source</title></source>
@@ -129,6 +129,22 @@ class Texts(Workspace):
         self.assertNotIn("paragraph", listed)
         self.assertNotIn("summary", listed)
         self.assertIn("sources/a.xml:5: 'r' has no title in 'fr'\n", listed)
+
+    def test_a_masthead_prints_what_was_given_and_nothing_else(self):
+        self.records(resolution(""))
+        papers = (("-s", "b-1", "-t", "session-brief"), ("-s", "b-1", "-t", "ministers-note"), ("-r", "r", "-t", "resolution-brief"))
+        for paper in papers:
+            def tags(*given):
+                done = self.run_program("build", *paper, "--templates", str(ROOT / "templates"), "--dump", "tags",
+                                        *(word for each in given for word in ("--param", each)))
+                self.assertEqual(0, done.returncode, done.stderr)
+                return done.stdout.replace("\u00a0", " ")
+
+            for label in ("To:", "copies:", "Prepared by", "Issued", "Contact:"):
+                self.assertNotIn(label, tags())
+            self.assertIn('"Contact: desk@example.int"', tags("contact=desk@example.int"))
+            self.assertIn('"To: the Director; copies: Missions"', tags("to=the Director", "copies=Missions"))
+            self.assertIn('"Issued 25 April 2026 · Contact: desk"', tags("issued=2026-04-25", "contact=desk"))
 
     def test_an_address_is_printed_as_its_site(self):
         for address, site in (("https://www.un.org/a/b?c#d", "www.un.org"), ("https://un.org@example.net/a", "example.net"),
