@@ -73,6 +73,7 @@ std::optional<ImportReport> import_records(ImportRequest request, Context& conte
     report.left_out.insert(made->left_out.begin(), made->left_out.end());
     report.remarks = std::move(made->remarks);
     report.rejects = std::move(made->rejects);
+    report.writable = made->writable;
     report.written = made->written;
     return report;
 }

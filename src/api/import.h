@@ -41,7 +41,8 @@ struct ImportReport {
     std::size_t updated = 0, unchanged = 0, kept = 0;
     std::map<std::string, std::size_t> left_out; // by reason
     std::vector<std::string> remarks;
-    std::string rejects; // what was left out, as a file of the format, where the format has rows
+    std::string rejects;   // what was left out, as a file of the format, where the format has rows
+    bool writable = false; // the file is to become another, and nothing forbids it: as of a dry run
     bool written = false;
 };
 

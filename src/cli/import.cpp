@@ -12,6 +12,7 @@
 #include "cli/load.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -48,6 +49,40 @@ std::string format_names()
     return names;
 }
 
+// Whether a file that is to be written is one of those that are read, or stands in a folder of them.
+bool is_among(std::string const& path, std::string const& inputs, Context& context)
+{
+    auto real = [&](std::string const& name) {
+        std::string const canonical = context.file_system().canonical(name);
+        return std::filesystem::absolute(canonical.empty() ? name : canonical).lexically_normal();
+    };
+    std::filesystem::path const written = real(path);
+    std::filesystem::path const read = real(inputs);
+    auto const [in_read, in_written] =
+        std::mismatch(read.begin(), read.end(), written.begin(), written.end());
+    return in_read == read.end();
+}
+
+// Says of files that are written beside the records whether they would take the place of what is read.
+void check_targets(Options const& given, Context& context)
+{
+    for (char const* option : {"rejects", "write-mapping"}) {
+        std::string const path = given.value(option);
+        if (path.empty()) continue;
+        std::vector<std::string> read(given.arguments().begin() + 1, given.arguments().end());
+        for (char const* other : {"into", "mapping"}) {
+            if (!given.value(other).empty()) read.push_back(given.value(other));
+        }
+        for (std::string const& each : read) {
+            if (each == "-" || !is_among(path, each, context)) continue;
+            context.diagnostics.add_error(codes::bad_option, "--" + std::string(option) +
+                                                                 " would write over '" + each +
+                                                                 "' or into it: name another file");
+            break;
+        }
+    }
+}
+
 // Says what is wrong with the command line, as far as that can be known before anything is read.
 void check_usage(Options const& given, Context& context)
 {
@@ -75,6 +110,7 @@ void check_usage(Options const& given, Context& context)
         if (words[i] == "-" || context.file_system().kind_of(words[i]) != FileSystem::Kind::nothing) continue;
         context.diagnostics.add_error(codes::cannot_read, "there is no file or folder '" + words[i] + "'");
     }
+    if (!words.empty()) check_targets(given, context);
 }
 
 std::string report_text(api::ImportReport const& report, std::string const& into, bool dry_run)
@@ -98,9 +134,8 @@ std::string report_text(api::ImportReport const& report, std::string const& into
         reasons += (reasons.empty() ? "" : "; ") + visible(reason) + ": " + std::to_string(count);
     }
     text += ", left out " + std::to_string(left_out) + (reasons.empty() ? "" : " (" + reasons + ")") + "\n";
-    bool const changes = made != 0 || report.updated != 0;
     text += report.written ? visible(into) + " is written\n"
-            : dry_run      ? visible(into) + " would be " + (changes ? "written" : "left as it is") +
+            : dry_run      ? visible(into) + " would be " + (report.writable ? "written" : "left as it is") +
                             ": this was a dry run\n"
                       : visible(into) + " is left as it was\n";
     return text;

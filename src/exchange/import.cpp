@@ -129,6 +129,9 @@ private:
     void take(Importer& importer, std::string const& path)
     {
         if (context_.should_stop()) return;
+        // A file that stands in a folder of the inputs too, or is named twice, is one file.
+        std::string const real = context_.file_system().canonical(path);
+        if (!taken_.insert(real.empty() ? path : real).second) return;
         FileName const name(path);
         auto const bytes = read_file(name, &Limits::import_bytes, context_);
         if (bytes)
@@ -170,6 +173,7 @@ private:
         std::string text = with_digests(records::records_xml(merged.records, comments), merged.digests);
         if (before_ && text == *before_) return;
         if (!check(text)) return;
+        report_.writable = true;
         if (plan_.dry_run) return;
         context_.file_system().write_atomically(plan_.into, text);
         report_.written = true;
@@ -203,6 +207,7 @@ private:
     std::shared_ptr<records::Archive const> known_; // the other files; null: there are none
     std::shared_ptr<records::Archive const> here_;  // with the file as it is; null: it is not there
     std::size_t errors_before_ = 0;
+    std::set<std::string> taken_; // files, by their real names
     bool any_told_ = false;
 };
 

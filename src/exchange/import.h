@@ -29,6 +29,7 @@ struct ImportReport {
     std::map<std::string, std::size_t, std::less<>> left_out; // by reason
     std::vector<std::string> remarks;
     std::string rejects;
+    bool writable = false; // the file is to become another, and nothing forbids it: as of a dry run
     bool written = false;
 };
 

@@ -114,6 +114,66 @@ class AnImport(unittest.TestCase):
         self.assertIn('id="x-S-RES-9901-2021"', text)
         self.assertIn('<source ref="desk"/>', text)
 
+    def test_is_the_same_whatever_the_order_of_files_and_however_often_they_are_named(self):
+        self.imported("--references")
+        first = self.made.read_bytes()
+        self.made.unlink()
+        files = [f"files/S_RES_9901_{language}.xml" for language in ("fr", "en")]
+        done = self.imported("--references", files=(*files, "files", files[0]))
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual(first, self.made.read_bytes())
+
+    def test_of_the_same_again_changes_nothing(self):
+        self.imported("--references")
+        first = self.made.read_bytes()
+        done = self.imported("--references", "--update")
+        self.assertIn("made 0, updated 0, unchanged 6", done.stdout)
+        self.assertEqual(first, self.made.read_bytes())
+
+    def test_keeps_what_was_changed_by_hand_and_says_so(self):
+        self.imported()
+        self.made.write_text(self.made.read_text("utf-8").replace("on a made-up matter", "in the desk's words"), "utf-8")
+        for _ in range(2):
+            done = self.imported("--update", "--diagnostics", "json")
+            self.assertEqual(0, done.returncode, done.stderr)
+            self.assertEqual(["changed-by-hand"], self.codes(done))
+            self.assertIn("in the desk's words", self.made.read_text("utf-8"))
+
+    def test_writes_rejects_over_nothing_that_it_reads(self):
+        self.imported()
+        before = self.made.read_bytes()
+        (self.folder / "link.csv").symlink_to(self.made)
+        for option in ("--rejects", "--write-mapping"):
+            for target in ("sources/council.xml", "./sources/../sources/council.xml", "link.csv", "files/S_RES_9901_en.xml", "files/new.csv"):
+                with self.subTest(f"{option} {target}"):
+                    done = self.imported("--update", option, target, "--diagnostics", "json")
+                    self.assertEqual(2, done.returncode)
+                    self.assertEqual(["bad-option"], self.codes(done))
+                    self.assertEqual(before, self.made.read_bytes())
+                    self.assertFalse((self.folder / "files/new.csv").exists())
+                    self.assertIn("akomaNtoso", (self.folder / "files/S_RES_9901_en.xml").read_text("utf-8"))
+
+    def test_says_of_a_dry_run_that_would_write_nothing_that_it_would(self):
+        done = self.imported("--dry-run", "--source", "nowhere")
+        self.assertEqual(1, done.returncode)
+        self.assertIn("would be left as it is", done.stdout)
+
+    def test_keeps_the_languages_that_an_earlier_import_gave_to_what_they_share(self):
+        self.imported("--lang", "en")
+        french = self.folder / "files/S_RES_9901_fr.xml"
+        (self.folder / "later.xml").write_text(french.read_text("utf-8").replace("9901", "9902"), "utf-8")
+        for option in ("--add", "--update"):
+            done = self.imported(option, files=("later.xml",))
+            self.assertEqual(0, done.returncode, done.stderr)
+            text = self.made.read_text("utf-8")
+            self.assertIn('<name>Security Council</name>\n    <name xml:lang="fr">Conseil de sécurité</name>', text)
+            self.assertIn('<title supplied="true">Security Council, 2021</title>', text)
+
+    def test_is_told_of_a_folder_without_files(self):
+        (self.folder / "empty").mkdir()
+        done = self.imported("--diagnostics", "json", files=("empty",))
+        self.assertEqual((1, ["nothing-imported"]), (done.returncode, self.codes(done)))
+
     def test_follows_no_entity(self):
         secret = self.folder / "secret"
         secret.write_text("TOP SECRET")

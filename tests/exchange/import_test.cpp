@@ -14,6 +14,8 @@ namespace {
 struct Desk {
     MemoryFiles files;
     Context context;
+    bool references = false;
+    std::vector<std::string> more_inputs;
 
     Desk() { put_text("in/a.xml", "9901"); }
 
@@ -33,6 +35,8 @@ struct Desk {
         ImportPlan plan;
         plan.format = "akn";
         plan.inputs = {"in"};
+        plan.inputs.insert(plan.inputs.end(), more_inputs.begin(), more_inputs.end());
+        plan.wishes.references = references;
         plan.into = "sources/made.xml";
         for (char const* path : {"sources/made.xml", "sources/other.xml"}) {
             if (files.is_file(path)) plan.sources.emplace_back(path);
@@ -129,6 +133,41 @@ BOOST_AUTO_TEST_CASE(keeps_and_tells_what_somebody_changed_since)
     BOOST_TEST(report.updated == 0u);
     BOOST_TEST(desk.told("changed-by-hand") == 1u);
     BOOST_TEST(desk.file().find("what the desk wrote") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(puts_no_reference_in_place_of_the_text)
+{
+    Desk desk;
+    desk.import();
+    desk.files.remove("in/a.xml");
+    desk.put_text("in/b.xml", "9902", "to recall its resolution 9901 (2021)");
+    desk.references = true;
+    for (bool const update : {false, true}) {
+        desk.import(update);
+        BOOST_TEST(!desk.context.diagnostics.has_errors());
+        BOOST_TEST(desk.file().find("Decides nothing;") != std::string::npos);
+        BOOST_TEST(desk.file().find("<reference id=\"S-RES-9901-2021\"") == std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(replaces_no_record_of_another_type)
+{
+    Desk desk;
+    desk.import();
+    desk.replace("</records>", "  <subject id=\"S-RES-9902-2021\"><name>Own</name><source "
+                               "ref=\"un-akn4un\"/></subject>\n</records>");
+    desk.put_text("in/b.xml", "9902");
+    desk.import(true);
+    BOOST_TEST(desk.told("duplicate-id") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(reads_a_file_that_is_named_twice_once)
+{
+    Desk desk;
+    desk.more_inputs = {"in/a.xml", "in"};
+    ImportReport const report = desk.import();
+    BOOST_TEST(report.read == 1u);
+    BOOST_TEST(report.left_out.empty());
 }
 
 BOOST_AUTO_TEST_CASE(keeps_comments_and_records_that_are_nobodys_import)

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics/codes.h"
 
+#include <algorithm>
 #include <set>
 
 namespace rapporteur::exchange {
@@ -16,6 +17,75 @@ template <typename Take> void each_record(records::Storage const& storage, Take 
     for (records::Struct const& record : storage.of<records::Struct>()) take(record);
     RAPPORTEUR_RECORD_TYPES(RAPPORTEUR_EACH)
 #undef RAPPORTEUR_EACH
+}
+
+using records::LocalizedText;
+
+// The languages of both, in the words of the later where both have one.
+void unite(LocalizedText& later, LocalizedText const& earlier)
+{
+    LocalizedText both = earlier;
+    for (LocalizedText::Version& version : later.versions) {
+        auto const same =
+            std::find_if(both.versions.begin(), both.versions.end(), [&](LocalizedText::Version const& each) {
+                return each.language == version.language;
+            });
+        if (same != both.versions.end())
+            *same = std::move(version);
+        else
+            both.versions.push_back(std::move(version));
+    }
+    later = std::move(both);
+}
+
+void unite_texts(records::Source& later, records::Source const& earlier)
+{
+    unite(later.title, earlier.title);
+    unite(later.publisher, earlier.publisher);
+    unite(later.author, earlier.author);
+}
+
+void unite_texts(records::Body& later, records::Body const& earlier)
+{
+    // Names by their dates are the later import's.
+    if (later.names.size() == 1 && earlier.names.size() == 1)
+        unite(later.names.front().text, earlier.names.front().text);
+    unite(later.abbreviation, earlier.abbreviation);
+    unite(later.list_heading, earlier.list_heading);
+}
+
+void unite_texts(records::Subject& later, records::Subject const& earlier)
+{
+    unite(later.name, earlier.name);
+}
+
+void unite_texts(records::Session& later, records::Session const& earlier)
+{
+    for (LocalizedText records::Session::*text : {&records::Session::place, &records::Session::title,
+                                                  &records::Session::theme, &records::Session::summary})
+        unite(later.*text, earlier.*text);
+}
+
+template <typename Type>
+Record const& united(Record const& later, Record const& earlier, records::Storage& storage)
+{
+    Type& both = storage.of<Type>().emplace_back(static_cast<Type const&>(later));
+    unite_texts(both, static_cast<Type const&>(earlier));
+    both.language = earlier.language; // that of the first of its texts
+    return both;
+}
+
+// The later record, with the texts in languages that only the earlier has.
+Record const& united(Record const& later, Record const& earlier, records::Storage& storage)
+{
+    using records::RecordType;
+    switch (later.type) {
+    case RecordType::source: return united<records::Source>(later, earlier, storage);
+    case RecordType::body: return united<records::Body>(later, earlier, storage);
+    case RecordType::subject: return united<records::Subject>(later, earlier, storage);
+    case RecordType::session: return united<records::Session>(later, earlier, storage);
+    default: return later;
+    }
 }
 
 class Joining {
@@ -45,14 +115,17 @@ public:
     }
 
 private:
-    void take(Record const& record)
+    void take(Record const& imported)
     {
+        auto const there = there_.find(imported.id);
+        Record const& record = there != there_.end() && there->second->type == imported.type
+                                   ? united(imported, *there->second, merged_.united)
+                                   : imported;
         Record const* const elsewhere = known_ != nullptr ? known_->find(record.id) : nullptr;
         if (elsewhere != nullptr) {
             taken(record, *elsewhere);
             return;
         }
-        auto const there = there_.find(record.id);
         std::string const digest = digest_of(record);
         if (there == there_.end()) {
             ++merged_.made[std::string(records::Schema::get().of(record.type).plural)];
@@ -60,12 +133,17 @@ private:
             return;
         }
         Record const& old = *there->second;
+        using records::RecordType;
+        if (record.type == RecordType::reference && old.type == RecordType::resolution) return;
         auto const written = digests_.find(record.id);
         bool const is_imports = written != digests_.end() && digest_of(old) == written->second;
-        if (digest_of(old) == digest && old.type == record.type) {
+        bool const is_the_text = old.type == RecordType::reference && record.type == RecordType::resolution;
+        if (old.type != record.type && !is_the_text) {
+            taken(record, old);
+        } else if (digest_of(old) == digest && old.type == record.type) {
             ++merged_.unchanged;
             put(record, digest);
-        } else if (is_imports && (update_ || old.type == records::RecordType::reference || is_shared(old))) {
+        } else if (is_imports && (update_ || old.type == RecordType::reference || is_shared(old))) {
             ++merged_.updated;
             put(record, digest);
         } else if (update_ || is_shared(old)) {
@@ -114,6 +192,8 @@ private:
             "the id '" + record.id + "' is taken: " +
             (known_ != nullptr && known_->find(record.id) != nullptr
                  ? "give the import a prefix of its own with --id-prefix, or leave the text out"
+             : by.type != record.type
+                 ? "a record of another type has it; give the import a prefix of its own with --id-prefix"
                  : "import with --update to replace what an earlier import made");
         diagnostic.notes.push_back({by.origin.position(), "here"});
         context_.diagnostics.add(std::move(diagnostic));
