@@ -28,8 +28,8 @@ struct Extent {
     Length left, right;
 };
 
-// An opening bracket as wide as an ideograph has its ink in its second half: the first stands before the line, or over
-// what ends before it.
+// An opening bracket as wide as an ideograph has its ink in its second half: the first stands before the
+// line, or over what ends before it.
 Length half_of_opening_bracket(PlacedText const& text)
 {
     ShapedText const& shaped = *text.shaped;
