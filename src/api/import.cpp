@@ -46,7 +46,10 @@ std::optional<ImportReport> import_records(ImportRequest request, Context& conte
     plan.inputs = std::move(request.inputs);
     plan.piped = std::move(request.piped);
     plan.into = std::move(request.into);
+    std::size_t const errors = context.diagnostics.errors();
     plan.sources = files_of(request.sources, context);
+    // An archive that is not known whole is none to check against.
+    if (context.diagnostics.errors() != errors) return ImportReport();
     plan.wishes.source = std::move(request.source);
     plan.wishes.id_prefix = std::move(request.id_prefix);
     plan.wishes.languages = std::move(request.languages);

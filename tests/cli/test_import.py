@@ -169,6 +169,30 @@ class AnImport(unittest.TestCase):
             self.assertIn('<name>Security Council</name>\n    <name xml:lang="fr">Conseil de sécurité</name>', text)
             self.assertIn('<title supplied="true">Security Council, 2021</title>', text)
 
+    def test_writes_nothing_in_place_of_a_link_that_leads_out(self):
+        self.imported()
+        self.made.rename(self.folder / "elsewhere.xml")
+        self.made.symlink_to("../elsewhere.xml")
+        before = self.made.read_bytes()
+        done = self.imported("--update", "--references", "--diagnostics", "json")
+        self.assertEqual((1, ["include-outside"]), (done.returncode, self.codes(done)))
+        self.assertTrue(self.made.is_symlink())
+        self.assertEqual(before, self.made.read_bytes())
+
+    def test_tells_of_a_reference_by_hand_that_stands_where_its_text_comes(self):
+        self.imported("--references", "--lang", "en")
+        self.made.write_text(self.made.read_text("utf-8").replace('adopted="2020"', 'adopted="2020-01-02"'), "utf-8")
+        before = self.made.read_bytes()
+        english = (self.folder / "files/S_RES_9901_en.xml").read_text("utf-8")
+        (self.folder / "later.xml").write_text(english.replace("9900", "9800").replace("9901", "9900").replace("2021", "2020"), "utf-8")
+        done = self.imported(files=("later.xml",))
+        self.assertEqual(1, done.returncode)
+        self.assertIn("remove that one and import again", done.stderr)
+        self.assertEqual(before, self.made.read_bytes())
+        done = self.imported("--update", files=("later.xml",))
+        self.assertIn("[changed-by-hand]", done.stderr)
+        self.assertIn('<reference id="S-RES-9900-2020"', self.made.read_text("utf-8"))
+
     def test_is_told_of_a_folder_without_files(self):
         (self.folder / "empty").mkdir()
         done = self.imported("--diagnostics", "json", files=("empty",))

@@ -192,6 +192,8 @@ private:
             "the id '" + record.id + "' is taken: " +
             (known_ != nullptr && known_->find(record.id) != nullptr
                  ? "give the import a prefix of its own with --id-prefix, or leave the text out"
+             : by.type == records::RecordType::reference && record.type == records::RecordType::resolution
+                 ? "a reference that no import made has it; remove that one and import again"
              : by.type != record.type
                  ? "a record of another type has it; give the import a prefix of its own with --id-prefix"
                  : "import with --update to replace what an earlier import made");
