@@ -1,5 +1,5 @@
-// Tables: CSV, and workbooks where the bytes begin as a zip does. Promises that what is imported is an archive
-// without an error, and that the same file imported again changes nothing.
+// Tables: CSV, and workbooks where the bytes begin as a zip does. Promises that what is imported is an
+// archive without an error, and that the same file imported again changes nothing.
 #include "api/import.h"
 #include "desk.h"
 
