@@ -224,7 +224,7 @@ Command import_command()
         "FORMAT is akn (Akoma Ntoso, as the United Nations publish their resolutions), iati (activities of "
         "the\n"
         "International Aid Transparency Initiative), marc (MARCXML of the United Nations' library),\n"
-        "csv or xlsx (tables: --type says what\n"
+        "text or docx (one resolution a file), csv or xlsx (tables: --type says what\n"
         "a row is, --write-mapping and --mapping which column is what). FILE is a file, a folder\n"
         "(all files of the format below it) or - for standard input. The records go into the file of "
         "records that --into\n"

@@ -4,6 +4,7 @@
 #include "exchange/iati/iati.h"
 #include "exchange/marc/marc.h"
 #include "exchange/tables/tables.h"
+#include "exchange/text/text.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,8 @@ std::span<Format const> formats()
         Format{"xlsx", ".xlsx", "tables of workbooks, a row a record", xlsx_importer},
         Format{"marc", ".xml", "MARCXML, as the United Nations Digital Library gives its records and votes",
                marc_importer},
+        Format{"text", ".txt", "one resolution as plain text", text_importer},
+        Format{"docx", ".docx", "one resolution as a document of Word", docx_importer},
     };
     return all;
 }

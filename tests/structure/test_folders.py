@@ -32,9 +32,11 @@ MAY_INCLUDE = {
         "merging": set(),
         "akn": {"parties"},
         "iati": {"parties"},
+        "tables": {"parties", "zip"},
         "making": {"parties"},
         "marc": {"parties", "making"},
-        "tables": {"parties", "zip"},
+        "wording": set(),
+        "text": {"parties", "zip", "making", "wording"},
     },
     "style": {
         "theme_file": set(),
