@@ -153,7 +153,8 @@ bool is_formula(std::string_view line)
     return std::any_of(formulas.begin(), formulas.end(), [&](std::string_view formula) {
         if (!line.starts_with(formula)) return false;
         std::string_view const rest = line.substr(formula.size());
-        return rest.empty() || rest == "," || rest == "،" || rest == "，" || rest == ", ";
+        // Without a comma it is the masthead's name of the body.
+        return rest == "," || rest == "،" || rest == "，" || rest == ", ";
     });
 }
 

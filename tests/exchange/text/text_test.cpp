@@ -175,9 +175,10 @@ BOOST_AUTO_TEST_CASE(in_other_languages_have_their_verbs)
     BOOST_TEST(french.only().adopted->to_string() == "2021-03-05");
     BOOST_TEST(french.only().meeting == "9990");
     BOOST_TEST(words(french.only().operative.paragraphs[0]) == "Décide|de rester saisi de la question.");
-    Importing const russian = imported(
-        "S/RES/9901 (2021)\n\nпринятая Советом Безопасности на его 9990-м заседании 5 марта 2021 года\n\n"
-        "Совет Безопасности,\n\nссылаясь на выдуманное дело,\n\n1. постановляет продолжать.\n");
+    Importing const russian =
+        imported("S/RES/9901 (2021)\n\nСовет Безопасности\n\nпринятая Советом Безопасности на его 9990-м "
+                 "заседании 5 марта 2021 года\n\n"
+                 "Совет Безопасности,\n\nссылаясь на выдуманное дело,\n\n1. постановляет продолжать.\n");
     BOOST_TEST(russian.only().language == "ru");
     BOOST_TEST(russian.only().adopted->to_string() == "2021-03-05");
     BOOST_TEST(words(russian.only().preamble.paragraphs[0]) == "ссылаясь|на выдуманное дело,");
