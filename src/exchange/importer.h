@@ -51,9 +51,9 @@ struct MemberVotes {
 
 // What importing came to, so far.
 struct Imported {
-    records::Storage records; // each with its origin: where it was read
+    records::Storage records;       // each with its origin: where it was read
     std::vector<MemberVotes> votes; // joined to the records that they are on
-    std::size_t read = 0;     // things that could become a record: texts, rows, transactions
+    std::size_t read = 0;           // things that could become a record: texts, rows, transactions
     std::map<std::string, std::size_t, std::less<>> left_out; // how many, by reason ("no amount")
     std::vector<std::string> remarks; // how a column was read, and its like: printed with the report
     std::string rejects;              // the rows that were left out, as a file of the same format
