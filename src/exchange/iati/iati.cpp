@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
+#include <tuple>
 
 namespace rapporteur::exchange {
 
@@ -77,18 +79,25 @@ public:
     void take(Input const& input, Imported& imported, Context& context) override
     {
         std::size_t activities = 0;
+        Imported own; // of a file that breaks off nothing is taken, since a part of a sum is a false sum
+        auto const before = std::tuple(ids_, made_, no_assistance_);
         auto const fault = iati::read_activities(
             input.name, input.bytes,
             [&](Activity& activity) {
                 ++activities;
-                records(activity, imported, context);
+                records(activity, own, context);
             },
             context);
-        if (fault) {
+        if (!fault) {
+            join(std::move(own), imported);
+        } else {
+            std::tie(ids_, made_, no_assistance_) = before;
             ++imported.read;
             imported.leave_out(context, wishes_, fault->at, fault->code, "not well-formed XML",
-                               fault->message + "; what stands before it is taken");
-        } else if (activities == 0 && !context.should_stop()) {
+                               fault->message + "; this file is left out");
+        }
+        if (fault) return;
+        if (activities == 0 && !context.should_stop()) {
             imported.leave_out(context, wishes_, Position{input.name, 1, 1}, codes::left_out, "no activity",
                                "the file holds no 'iati-activity'");
         }
@@ -105,6 +114,21 @@ public:
     }
 
 private:
+    static void join(Imported own, Imported& imported)
+    {
+        imported.read += own.read;
+        for (auto const& [reason, count] : own.left_out) imported.left_out[reason] += count;
+        move_to<records::Source>(own, imported);
+        move_to<records::Body>(own, imported);
+        move_to<Assistance>(own, imported);
+    }
+    template <typename T> static void move_to(Imported& own, Imported& imported)
+    {
+        auto& from = own.records.of<T>();
+        auto& to = imported.records.of<T>();
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    }
+
     void records(Activity const& activity, Imported& imported, Context& context)
     {
         std::set<std::string> refs;
@@ -128,6 +152,16 @@ private:
                 record(activity, transaction, *type, name, imported, context);
             }
         }
+    }
+
+    static void doubt(Position const& at, std::string message, Context& context)
+    {
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::warning;
+        diagnostic.code = codes::doubtful;
+        diagnostic.at = at;
+        diagnostic.message = std::move(message);
+        context.diagnostics.add(std::move(diagnostic));
     }
 
     void leave_out(Imported& imported, Context& context, Position const& at, std::string reason,
@@ -176,6 +210,9 @@ private:
             kind_of(transaction.finance_type.empty() ? activity.finance_type : transaction.finance_type);
         made.stage = type.stage;
         made.date = PartialDate::parse(transaction.date.empty() ? transaction.value_date : transaction.date);
+        std::string const& day = transaction.date.empty() ? transaction.value_date : transaction.date;
+        if (!made.date && !day.empty())
+            doubt(transaction.at, "'" + day + "' is no date, so that the figure has none", context);
         made.amount = records::Money{*number, currency};
         made.sector_code = sector_of(transaction.sectors.empty() ? activity.sectors : transaction.sectors);
         std::string const source = source_of(activity, language, imported);

@@ -132,16 +132,28 @@ BOOST_AUTO_TEST_CASE(are_left_out_and_told_where_something_that_a_record_needs_i
     BOOST_TEST(Import("<result/>").reason() == "no activity");
 }
 
+BOOST_AUTO_TEST_CASE(say_where_a_date_cannot_be_read)
+{
+    Import const import(
+        activity("<transaction><transaction-type code=\"3\"/><transaction-date iso-date=\"04/03/2012\"/>" +
+                 std::string(thousand) + "</transaction>"));
+    BOOST_TEST(!import.only().date);
+    BOOST_REQUIRE_EQUAL(import.context.diagnostics.all().size(), 1u);
+    BOOST_TEST(import.context.diagnostics.all()[0].code == "doubtful");
+}
+
 BOOST_AUTO_TEST_CASE(have_the_transactions_country_before_the_activitys)
 {
     Import const import(activity(transaction("3", thousand, "<recipient-country code=\"GE\"/>")));
     BOOST_TEST(import.only().recipient_country == "GE");
 }
 
-BOOST_AUTO_TEST_CASE(that_are_broken_are_told_with_their_place_and_what_stands_before_is_taken)
+BOOST_AUTO_TEST_CASE(of_a_file_that_breaks_off_are_not_taken_in_part)
 {
     Import const import("<iati-activities>\n" + activity(transaction("3", thousand)).substr(32) +
                         "<oops>\n</iati-activities>");
+    BOOST_TEST(import.all().empty());
+    BOOST_TEST(import.imported.records.of<records::Body>().empty());
     BOOST_TEST(import.imported.left_out.size() == 1u);
     Import const doctype(
         "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><iati-activities>&e;</iati-activities>");
