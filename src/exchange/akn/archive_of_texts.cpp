@@ -1,9 +1,9 @@
 #include "exchange/akn/archive_of_texts.h"
 
-#include "base/text/character_classes.h"
 #include "exchange/akn/align.h"
 #include "exchange/akn/citations.h"
 #include "exchange/akn/outcome.h"
+#include "exchange/making/made.h"
 #include "exchange/parties/state_names.h"
 
 #include <algorithm>
@@ -27,45 +27,6 @@ std::size_t rank_of(std::string_view language)
 {
     return static_cast<std::size_t>(std::find(first_languages.begin(), first_languages.end(), language) -
                                     first_languages.begin());
-}
-
-// Runs of white space are one space, and none stands at the ends, as in every text of a record.
-records::RichText plain(std::string_view words)
-{
-    records::RichText text(1);
-    std::string& kept = text.front().text;
-    for (char const c : words) {
-        if (!is_white_space(c))
-            kept += c;
-        else if (!kept.empty() && kept.back() != ' ')
-            kept += ' ';
-    }
-    if (!kept.empty() && kept.back() == ' ') kept.pop_back();
-    return text;
-}
-
-void add_version(LocalizedText& text, std::string const& language, std::string_view words, bool supplied,
-                 Position at)
-{
-    if (words.empty()) return;
-    auto const same = [&](LocalizedText::Version const& version) { return version.language == language; };
-    if (std::any_of(text.versions.begin(), text.versions.end(), same)) return;
-    text.versions.push_back({language, plain(words), supplied, std::move(at)});
-}
-
-// "S-RES-2561-2021" of "S/RES/2561 (2021)": letters, figures and one hyphen for all that stands between.
-std::string id_of(std::string_view words)
-{
-    std::string id;
-    for (char const c : words) {
-        bool const stays = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (stays)
-            id += c;
-        else if (!id.empty() && id.back() != '-')
-            id += '-';
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id;
 }
 
 std::optional<std::int64_t> number(std::string_view digits)
@@ -108,16 +69,6 @@ public:
     }
 
 private:
-    void warn(Position const& at, codes::Code code, std::string message)
-    {
-        Diagnostic diagnostic;
-        diagnostic.severity = Severity::warning;
-        diagnostic.code = code;
-        diagnostic.at = at;
-        diagnostic.message = std::move(message);
-        context_.diagnostics.add(std::move(diagnostic));
-    }
-
     template <typename T> T& add(std::string id, std::string language, Position at)
     {
         T& record = imported_.records.of<T>().emplace_back();
@@ -145,9 +96,9 @@ private:
         bool const is_there = wishes_.archive != nullptr && wishes_.archive->find(source_) != nullptr;
         if (is_there) return;
         auto& source = add<records::Source>(source_, "en", {});
-        add_version(source.title, "en", "Resolutions and statements as published in Akoma Ntoso (AKN4UN)",
-                    true, {});
-        add_version(source.publisher, "en", "United Nations", false, {});
+        add_words(source.title, "en", "Resolutions and statements as published in Akoma Ntoso (AKN4UN)", {},
+                  true);
+        add_words(source.publisher, "en", "United Nations", {}, false);
     }
 
     // Of two files of a text in one language the first by name is taken.
@@ -184,7 +135,7 @@ private:
     {
         ParsedText const& first = *versions.front();
         std::string const key =
-            first.body_key.empty() ? id_of(normalized_name(first.body_name)) : first.body_key;
+            first.body_key.empty() ? id_word(normalized_name(first.body_name)) : first.body_key;
         std::string& id = bodies_[key];
         if (id.empty()) id = known_body(versions);
         if (!id.empty()) {
@@ -192,7 +143,7 @@ private:
             if (made != made_bodies_.end()) add_names(*made->second, versions);
             return id;
         }
-        id = wishes_.id_prefix + "un-" + (key.empty() ? std::string("body") : id_of(key));
+        id = wishes_.id_prefix + "un-" + (key.empty() ? std::string("body") : id_word(key));
         auto& record = add<records::Body>(id, first.language, first.at);
         record.kind = "organ";
         record.names.emplace_back();
@@ -204,7 +155,7 @@ private:
     static void add_names(records::Body& body, Versions const& versions)
     {
         for (ParsedText const* text : versions)
-            add_version(body.names.front().text, text->language, text->body_name, false, text->at);
+            add_words(body.names.front().text, text->language, text->body_name, text->at, false);
     }
 
     std::string known_body(Versions const& versions) const
@@ -228,7 +179,8 @@ private:
     std::string session(Versions const& versions, std::string const& body)
     {
         ParsedText const& first = *versions.front();
-        std::string const name = !first.session_number.empty() ? id_of(first.session_number) : year_of(first);
+        std::string const name =
+            !first.session_number.empty() ? id_word(first.session_number) : year_of(first);
         std::string const key = body + "/" + name;
         std::string& id = sessions_[key];
         if (id.empty()) id = known_session(first, body);
@@ -272,7 +224,7 @@ private:
             last = std::max(last, first + (*session.number > 1 ? 1 : 0));
             session.kind = "regular";
         } else {
-            warn(text.at, codes::doubtful,
+            tell(context_, text.at, codes::doubtful,
                  "the file does not say when session '" + text.session_number +
                      "' began and ended: the years of its texts are taken; write its dates into the record "
                      "by hand");
@@ -287,7 +239,7 @@ private:
             // A year of a body that has no sessions has no title of its own.
             bool const has_title = !text->session_title.empty();
             std::string title = has_title ? text->session_title : text->body_name + ", " + year_of(*text);
-            add_version(session.title, text->language, title, !has_title, text->at);
+            add_words(session.title, text->language, title, text->at, !has_title);
         }
     }
 
@@ -311,17 +263,18 @@ private:
         ParsedText const& first = *versions.front();
         std::string const of_body = body(versions);
         std::string const of_session = session(versions, of_body);
-        Resolution& made = add<Resolution>(wishes_.id_prefix + id_of(first.symbol), first.language, first.at);
+        Resolution& made =
+            add<Resolution>(wishes_.id_prefix + id_word(first.symbol), first.language, first.at);
         made.session.id = of_session;
         made.symbol = records::Symbol::parse(first.symbol);
         if (first.kind == "presidentialStatement") made.form = "presidential-statement";
         if (first.kind == "decision") made.form = "decision";
         read_outcome(first, made, context_);
         for (ParsedText const* text : versions) {
-            add_version(made.title, text_language(*text), text->title, text->title_is_the_librarys, text->at);
-            add_version(made.agenda_item, text->agenda_item_language, text->agenda_item, false, text->at);
+            add_words(made.title, text_language(*text), text->title, text->at, text->title_is_the_librarys);
+            add_words(made.agenda_item, text->agenda_item_language, text->agenda_item, text->at, false);
         }
-        if (made.title.empty()) add_version(made.title, first.language, first.symbol, true, first.at);
+        if (made.title.empty()) add_words(made.title, first.language, first.symbol, first.at, true);
         subjects(first, made);
         made.preamble = first.preamble;
         made.operative = first.operative;
@@ -347,7 +300,7 @@ private:
     void compare_dates(ParsedText const& first, ParsedText const& other)
     {
         if (!first.date || !other.date || *first.date == *other.date) return;
-        warn(other.at, codes::doubtful,
+        tell(context_, other.at, codes::doubtful,
              "'" + other.symbol + "' is dated " + other.date->to_string() + " here and " +
                  first.date->to_string() + " in '" + first.file.str() +
                  "': the latter is taken; see the document");
@@ -357,13 +310,13 @@ private:
     {
         std::set<std::string> seen;
         for (std::string const& name : text.subjects) {
-            std::string const slug = id_of(normalized_name(name));
+            std::string const slug = id_word(normalized_name(name));
             if (slug.empty() || !seen.insert(slug).second) continue;
             std::string const id = wishes_.id_prefix + "unbis-" + slug;
             if (subjects_.insert(id).second &&
                 (wishes_.archive == nullptr || wishes_.archive->find(id) == nullptr)) {
                 auto& subject = add<records::Subject>(id, "en", text.at);
-                add_version(subject.name, "en", name, false, text.at);
+                add_words(subject.name, "en", name, text.at, false);
             }
             records::Link<records::Subject> link;
             link.id = id;
@@ -378,7 +331,7 @@ private:
         if (!usual_formula(text))
             list += (list.empty() ? "" : "; ") + std::string("the opening words '") + text.formula + "'";
         if (!list.empty())
-            warn(text.at, codes::not_kept,
+            tell(context_, text.at, codes::not_kept,
                  "records have no room of its own for what '" + text.symbol + "' has here: " + list);
     }
 

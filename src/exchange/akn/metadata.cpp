@@ -1,6 +1,7 @@
 #include "exchange/akn/metadata.h"
 
 #include "exchange/akn/running_text.h"
+#include "exchange/making/made.h"
 
 #include <unicode/locid.h>
 
@@ -264,12 +265,7 @@ void meeting(XmlNode const& statement, ParsedText& text)
 
 void doubt(ParsedText const& text, std::string message, Context& context)
 {
-    Diagnostic diagnostic;
-    diagnostic.severity = Severity::warning;
-    diagnostic.code = codes::doubtful;
-    diagnostic.at = text.symbol_at.line != 0 ? text.symbol_at : text.at;
-    diagnostic.message = std::move(message);
-    context.diagnostics.add(std::move(diagnostic));
+    tell(context, text.symbol_at.line != 0 ? text.symbol_at : text.at, codes::doubtful, std::move(message));
 }
 
 // "S/RES/2561 (2021)" of ".../unsc/2021-01-29/2561-2021/": the last part of an address is number and year, or

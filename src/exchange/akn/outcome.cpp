@@ -1,5 +1,6 @@
 #include "exchange/akn/outcome.h"
 
+#include "exchange/making/made.h"
 #include "exchange/parties/state_names.h"
 
 #include <algorithm>
@@ -14,16 +15,6 @@ namespace {
 using records::Resolution;
 using records::VoteChoice;
 using records::Votes;
-
-void warn(Context& context, Position const& at, codes::Code code, std::string message)
-{
-    Diagnostic diagnostic;
-    diagnostic.severity = Severity::warning;
-    diagnostic.code = code;
-    diagnostic.at = at;
-    diagnostic.message = std::move(message);
-    context.diagnostics.add(std::move(diagnostic));
-}
 
 bool contains(std::string_view text, std::string_view words)
 {
@@ -140,12 +131,12 @@ private:
                 return words.find('(') != std::string::npos || (words.front() >= 'a' && words.front() <= 'z');
             });
         if (is_phrase) {
-            warn(context_, step.at, codes::not_kept,
+            tell(context_, step.at, codes::not_kept,
                  "records have no room for what is more than names of who put the text forward, so that "
                  "nobody is named: '" +
                      step.by + "'");
         } else {
-            warn(context_, step.at, codes::unknown_party,
+            tell(context_, step.at, codes::unknown_party,
                  "no State is known as " + quoted_list(found.unknown) +
                      ", so that the sponsors are left out: write them into the record by hand, as codes of "
                      "countries or "
@@ -240,7 +231,7 @@ private:
             if (!counted) {
                 counted = (*said_)[i];
             } else if (*counted != (*said_)[i]) {
-                warn(context_, said_at_, codes::counts_differ,
+                tell(context_, said_at_, codes::counts_differ,
                      "here " + std::to_string((*said_)[i]) + " voted '" + std::string(word_of(choices[i])) +
                          "', in the file's counts " + std::to_string(*counted) +
                          ": the counts are taken; see the meeting's record");
@@ -263,13 +254,13 @@ private:
         }
         std::string const choice(word_of(count.choice));
         if (!unknown.empty()) {
-            warn(context_, count.at, codes::unknown_party,
+            tell(context_, count.at, codes::unknown_party,
                  "no State is known as " + quoted_list(unknown) + ", so that the names of those who voted '" +
                      choice + "' are left out: write them into the record by hand");
             return;
         }
         if (!repeated.empty()) {
-            warn(context_, count.at, codes::counts_differ,
+            tell(context_, count.at, codes::counts_differ,
                  quoted_list(repeated) +
                      " is named more than once in this vote, so that the names of those who voted '" +
                      choice + "' are left out: see the meeting's record");
@@ -277,7 +268,7 @@ private:
         }
         auto const& counted = count_of(it_, count.choice);
         if (counted && *counted != static_cast<std::int64_t>(codes.size())) {
-            warn(context_, count.at, codes::counts_differ,
+            tell(context_, count.at, codes::counts_differ,
                  std::to_string(codes.size()) + " names stand here for a count of " +
                      std::to_string(*counted) + " who voted '" + choice +
                      "': the count is taken, the names are left out; see the meeting's record");

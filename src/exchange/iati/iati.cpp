@@ -3,6 +3,7 @@
 #include "base/values/currency.h"
 #include "base/values/language.h"
 #include "exchange/iati/stream.h"
+#include "exchange/making/made.h"
 #include "exchange/parties/state_names.h"
 #include "records/vocabulary/sector_names.h"
 
@@ -43,19 +44,11 @@ constexpr std::array transaction_types{
     TransactionType{"13", "", "", "incoming pledge"},
 };
 
+// Of an id's 200 bytes.
 std::string slug(std::string_view words)
 {
-    std::string id;
-    for (char const c : words) {
-        bool const stays = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (stays)
-            id += c;
-        else if (!id.empty() && id.back() != '-')
-            id += '-';
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    constexpr std::size_t longest = 120; // of an id's 200 bytes
-    return id.substr(0, longest);
+    constexpr std::size_t longest = 120;
+    return id_word(words).substr(0, longest);
 }
 
 records::LocalizedText text_of(iati::Words const& words, std::string const& otherwise, Position const& at)
@@ -154,16 +147,6 @@ private:
         }
     }
 
-    static void doubt(Position const& at, std::string message, Context& context)
-    {
-        Diagnostic diagnostic;
-        diagnostic.severity = Severity::warning;
-        diagnostic.code = codes::doubtful;
-        diagnostic.at = at;
-        diagnostic.message = std::move(message);
-        context.diagnostics.add(std::move(diagnostic));
-    }
-
     void leave_out(Imported& imported, Context& context, Position const& at, std::string reason,
                    std::string message)
     {
@@ -212,7 +195,8 @@ private:
         made.date = PartialDate::parse(transaction.date.empty() ? transaction.value_date : transaction.date);
         std::string const& day = transaction.date.empty() ? transaction.value_date : transaction.date;
         if (!made.date && !day.empty())
-            doubt(transaction.at, "'" + day + "' is no date, so that the figure has none", context);
+            tell(context, transaction.at, codes::doubtful,
+                 "'" + day + "' is no date, so that the figure has none");
         made.amount = records::Money{*number, currency};
         made.sector_code = sector_of(transaction.sectors.empty() ? activity.sectors : transaction.sectors);
         std::string const source = source_of(activity, language, imported);
