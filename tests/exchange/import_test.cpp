@@ -170,6 +170,19 @@ BOOST_AUTO_TEST_CASE(reads_a_file_that_is_named_twice_once)
     BOOST_TEST(report.left_out.empty());
 }
 
+BOOST_AUTO_TEST_CASE(tells_of_languages_that_an_update_takes_away)
+{
+    Desk desk;
+    MadeUpText french;
+    french.language = "fra";
+    desk.files.put("in/fr.xml", french.bytes());
+    desk.import();
+    desk.files.remove("in/fr.xml");
+    ImportReport const report = desk.import(true);
+    BOOST_TEST(report.updated == 1u);
+    BOOST_TEST(desk.told("not-kept") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_comments_and_records_that_are_nobodys_import)
 {
     Desk desk;

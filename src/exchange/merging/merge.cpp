@@ -145,12 +145,46 @@ private:
             put(record, digest);
         } else if (is_imports && (update_ || old.type == RecordType::reference || is_shared(old))) {
             ++merged_.updated;
+            tell_of_lost_languages(record, old);
             put(record, digest);
         } else if (update_ || is_shared(old)) {
             by_hand(old);
         } else {
             taken(record, old);
         }
+    }
+
+    static std::set<std::string> languages_of(records::Resolution const& text)
+    {
+        std::set<std::string> languages;
+        auto const add = [&](records::Provisions const& part) {
+            if (part.present) languages.insert(part.language.empty() ? text.language : part.language);
+        };
+        add(text.preamble);
+        add(text.operative);
+        for (records::Provisions const& part : text.preamble_translations) add(part);
+        for (records::Provisions const& part : text.operative_translations) add(part);
+        return languages;
+    }
+
+    // An import of fewer languages than the one before takes the others away.
+    void tell_of_lost_languages(Record const& record, Record const& old)
+    {
+        if (record.type != records::RecordType::resolution || old.type != record.type) return;
+        std::set<std::string> const now = languages_of(static_cast<records::Resolution const&>(record));
+        std::string lost;
+        for (std::string const& language : languages_of(static_cast<records::Resolution const&>(old))) {
+            if (!now.contains(language)) lost += (lost.empty() ? "'" : ", '") + language + "'";
+        }
+        if (lost.empty()) return;
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::warning;
+        diagnostic.code = codes::not_kept;
+        diagnostic.at = old.origin.position();
+        diagnostic.message =
+            "'" + old.id + "' was on record in " + lost +
+            " too, which this import does not have: to keep that, import all languages in one go";
+        context_.diagnostics.add(std::move(diagnostic));
     }
 
     // Sources, bodies, subjects and sessions are what several imports into one file have in common.
