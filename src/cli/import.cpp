@@ -146,6 +146,7 @@ api::Data report_data(api::ImportReport const& report)
     auto number = [](std::size_t value) { return api::Data::of_number(std::to_string(value)); };
     auto counts = [&](std::map<std::string, std::size_t> const& of) {
         std::vector<api::Member> fields;
+        fields.reserve(of.size());
         for (auto const& [name, count] : of) fields.push_back({name, number(count)});
         return api::Data::of_object(std::move(fields));
     };

@@ -69,12 +69,12 @@ public:
     }
 
 private:
-    template <typename T> T& add(std::string id, std::string language, Position at)
+    template <typename T> T& add(std::string const& id, std::string const& language, Position at)
     {
         T& record = imported_.records.of<T>().emplace_back();
         record.type = records::record_type_of<T>;
-        record.id = std::move(id);
-        record.language = std::move(language);
+        record.id = id;
+        record.language = language;
         record.origin = records::Origin(std::move(at));
         if constexpr (!std::is_same_v<T, records::Source>) record.sources.push_back(source_use());
         return record;

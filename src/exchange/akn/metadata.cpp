@@ -70,7 +70,7 @@ std::optional<std::int64_t> whole_number(std::string_view value)
 std::string first_digits(std::string_view text)
 {
     std::size_t const begin = text.find_first_of("0123456789");
-    if (begin == text.npos) return {};
+    if (begin == std::string_view::npos) return {};
     return std::string(text.substr(begin, text.find_first_not_of("0123456789", begin) - begin));
 }
 
@@ -117,7 +117,8 @@ std::string subject_of(std::string_view words)
 std::string library_title(std::string_view words)
 {
     std::size_t const open = words.find('[');
-    if (open != words.npos && words.ends_with(']')) words = words.substr(open + 1, words.size() - open - 2);
+    if (open != std::string_view::npos && words.ends_with(']'))
+        words = words.substr(open + 1, words.size() - open - 2);
     return std::string(words);
 }
 
@@ -191,7 +192,7 @@ void vote(XmlDocument const& document, XmlNode const* meta, ParsedText& text)
 }
 
 // "38. The situation in the Middle East", as the United Nations list their items.
-std::string item_of(std::string const& number, std::string name)
+std::string item_of(std::string const& number, std::string const& name)
 {
     return number.empty() ? name : number + ". " + name;
 }
@@ -276,13 +277,13 @@ std::string symbol_of_own_address(ParsedText const& text)
     while (address.ends_with('/')) address.remove_suffix(1);
     std::string_view const last = address.substr(address.rfind('/') + 1);
     std::size_t const hyphen = last.rfind('-');
-    if (hyphen == last.npos || hyphen == 0 || hyphen + 1 == last.size()) return {};
+    if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == last.size()) return {};
     std::string const first(last.substr(0, hyphen)), second(last.substr(hyphen + 1));
-    bool const is_councils = address.find("/unsc/") != address.npos;
+    bool const is_councils = address.find("/unsc/") != std::string_view::npos;
     if (is_councils && text.kind == "resolution") return "S/RES/" + first + " (" + second + ")";
     if (is_councils && text.kind == "presidentialStatement") return "S/PRST/" + first + "/" + second;
     if (is_councils && text.kind == "draftResolution") return "S/" + first + "/" + second;
-    if (address.find("/unga/") != address.npos && text.kind == "resolution")
+    if (address.find("/unga/") != std::string_view::npos && text.kind == "resolution")
         return "A/RES/" + first + "/" + second;
     return {};
 }

@@ -58,9 +58,9 @@ private:
         if (node.is("b")) return Inline::Kind::strong;
         if (!node.is("span")) return std::nullopt;
         std::string_view const look = node.value("class").value_or("");
-        if (look.find("italic") != look.npos || look.find("underline") != look.npos)
+        if (look.find("italic") != std::string_view::npos || look.find("underline") != std::string_view::npos)
             return Inline::Kind::emphasis;
-        if (look.find("bold") != look.npos) return Inline::Kind::strong;
+        if (look.find("bold") != std::string_view::npos) return Inline::Kind::strong;
         return std::nullopt;
     }
 

@@ -24,7 +24,7 @@ struct TooDeep {
     Position at;
 };
 
-void add_words(Words& words, std::string const& language, std::string text)
+void add_words(Words& words, std::string const& language, std::string_view text)
 {
     std::string kept;
     for (char const c : text) {

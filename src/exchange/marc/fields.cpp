@@ -93,11 +93,12 @@ VoteNote read_vote_note(std::string_view note)
     VoteNote read;
     std::string const words = lower(note);
     read.adopted = words.starts_with("adopted");
-    if (words.find("unanimous") != words.npos)
+    if (words.find("unanimous") != std::string_view::npos)
         read.adoption = "unanimous";
-    else if (words.find("without vote") != words.npos || words.find("without a vote") != words.npos)
+    else if (words.find("without vote") != std::string_view::npos ||
+             words.find("without a vote") != std::string_view::npos)
         read.adoption = "without-vote";
-    else if (words.find("consensus") != words.npos)
+    else if (words.find("consensus") != std::string_view::npos)
         read.adoption = "consensus";
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!is_digit(words[i]) || (i != 0 && words[i - 1] != ' ')) continue;
@@ -109,7 +110,7 @@ VoteNote read_vote_note(std::string_view note)
             read.abstaining = (*votes)[2];
             if (read.adoption.empty()) read.adoption = "recorded-vote";
         } else if (end + 2 <= words.size() && is_lower(words[end]) && read.meeting.empty() &&
-                   words.find("meeting", end) != words.npos) {
+                   words.find("meeting", end) != std::string_view::npos) {
             read.meeting = words.substr(i, end - i);
         }
         i = end;
@@ -120,7 +121,7 @@ VoteNote read_vote_note(std::string_view note)
 std::optional<PartialDate> read_day(std::string_view text)
 {
     std::string last(text);
-    if (std::size_t const comma = last.rfind(','); comma != last.npos)
+    if (std::size_t const comma = last.rfind(','); comma != std::string_view::npos)
         last = one_spaced(last.substr(comma + 1));
     bool const is_packed =
         last.size() == 8 && std::all_of(last.begin(), last.end(), [](char c) { return is_digit(c); });

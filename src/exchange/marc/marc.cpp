@@ -28,8 +28,9 @@ std::string symbol_of(LibraryRecord const& record)
         for (Field const& field : record.fields) {
             if (field.tag != tag) continue;
             std::string symbol = field.text('a');
-            if (symbol.find("/RES/") != symbol.npos || symbol.find("/DEC/") != symbol.npos ||
-                symbol.find("/PRST/") != symbol.npos)
+            if (symbol.find("/RES/") != std::string_view::npos ||
+                symbol.find("/DEC/") != std::string_view::npos ||
+                symbol.find("/PRST/") != std::string_view::npos)
                 return symbol;
         }
     }
@@ -161,7 +162,7 @@ private:
         for (LibraryRecord const& each : versions) {
             for (std::string_view const tag : {"191", "791"}) {
                 Field const* const field = each.first(tag);
-                std::string const session = field != nullptr ? field->text('c') : std::string();
+                std::string session = field != nullptr ? field->text('c') : std::string();
                 bool const is_number =
                     std::all_of(session.begin(), session.end(), [](char c) { return is_digit(c); });
                 if (!session.empty() && is_number) return session;
@@ -214,7 +215,7 @@ private:
         if (!made.adopted) {
             tell(context, field->at, codes::doubtful,
                  "'" + written + "' is no date that can be read: the record has no date of adoption");
-        } else if (written.find(',') != written.npos) {
+        } else if (written.find(',') != std::string_view::npos) {
             tell(context, field->at, codes::doubtful,
                  "the text was acted on on several days, '" + written +
                      "': the last is taken as its adoption");
@@ -240,9 +241,9 @@ private:
         for (Field const& field : record.fields) {
             if (field.tag != "993" && field.tag != "952") continue;
             std::string const symbol = field.text('a');
-            if (symbol.find("/PV.") != symbol.npos && !made.meeting_record)
+            if (symbol.find("/PV.") != std::string_view::npos && !made.meeting_record)
                 made.meeting_record = records::Symbol::parse(symbol);
-            else if (symbol.find("/L.") != symbol.npos && !made.draft_symbol)
+            else if (symbol.find("/L.") != std::string_view::npos && !made.draft_symbol)
                 made.draft_symbol = records::Symbol::parse(symbol);
         }
     }
@@ -251,8 +252,8 @@ private:
     {
         for (Field const& field : record.fields) {
             std::string const symbol = field.text('a');
-            bool const is_related =
-                field.tag == "993" && symbol.find("/PV.") == symbol.npos && symbol.find("/L.") == symbol.npos;
+            bool const is_related = field.tag == "993" && symbol.find("/PV.") == std::string_view::npos &&
+                                    symbol.find("/L.") == std::string_view::npos;
             if (is_related) tags.insert("the related document " + symbol);
             if (field.tag == "500" || field.tag == "520") tags.insert("the note '" + symbol + "'");
         }

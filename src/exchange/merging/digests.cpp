@@ -46,14 +46,14 @@ Digests read_digests(std::string_view file)
 {
     Digests digests;
     std::size_t const from = file.find(begin);
-    if (from == file.npos) return digests;
+    if (from == std::string_view::npos) return digests;
     std::string_view rest = file.substr(from + begin.size());
     rest = rest.substr(0, rest.find("-->"));
     while (!rest.empty()) {
         std::string_view const line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         std::size_t const space = line.rfind(' ');
-        if (space != line.npos && line.size() - space - 1 == digits)
+        if (space != std::string_view::npos && line.size() - space - 1 == digits)
             digests.emplace(unescaped(line.substr(0, space)), line.substr(space + 1));
     }
     return digests;
@@ -61,9 +61,9 @@ Digests read_digests(std::string_view file)
 
 std::string with_digests(std::string file, Digests const& digests)
 {
-    if (std::size_t const from = file.find(begin); from != file.npos) {
+    if (std::size_t const from = file.find(begin); from != std::string_view::npos) {
         std::size_t const to = file.find(end, from);
-        file.erase(from, to == file.npos ? file.npos : to + end.size() - from);
+        file.erase(from, to == std::string_view::npos ? std::string_view::npos : to + end.size() - from);
     }
     if (digests.empty()) return file;
     std::string text(begin);

@@ -191,7 +191,7 @@ std::string normalized_name(std::string_view name)
 
 std::string state_named(std::string_view name)
 {
-    std::string const code(name);
+    std::string code(name);
     if ((code.size() == 2 && is_country(code)) || (code.size() == 4 && is_former_country(code))) return code;
     auto const found = names().find(normalized_name(name));
     return found != names().end() ? found->second : std::string();

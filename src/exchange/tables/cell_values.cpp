@@ -17,7 +17,7 @@ ShownDay day_in_format(std::string_view format)
         if (c == ';') break; // the part for numbers above zero
         if (c == '"' || c == '[') {
             std::size_t const end = format.find(c == '"' ? '"' : ']', i + 1);
-            if (end == format.npos) break;
+            if (end == std::string_view::npos) break;
             i = end;
         } else if (c == '\\' || c == '_' || c == '*') {
             ++i;
@@ -27,12 +27,12 @@ ShownDay day_in_format(std::string_view format)
             letters += c;
         }
     }
-    if (letters.find("general") != letters.npos) return ShownDay::no_day;
-    bool const has_year = letters.find('y') != letters.npos || letters.find('e') == 0;
-    bool const has_day = letters.find('d') != letters.npos;
+    if (letters.find("general") != std::string_view::npos) return ShownDay::no_day;
+    bool const has_year = letters.find('y') != std::string_view::npos || letters.find('e') == 0;
+    bool const has_day = letters.find('d') != std::string_view::npos;
     if (has_day) return ShownDay::day;
     if (!has_year) return ShownDay::no_day; // a time, or a number
-    return letters.find('m') != letters.npos ? ShownDay::month : ShownDay::year;
+    return letters.find('m') != std::string_view::npos ? ShownDay::month : ShownDay::year;
 }
 
 ShownDay day_in_format(std::uint32_t built_in)

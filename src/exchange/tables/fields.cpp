@@ -385,7 +385,7 @@ std::string_view word_of_code(std::string_view text, Field const& field)
             return is_sign ? form == wanted : normalized_name(form) == wanted;
         };
         if (found.empty() && (is_it(word) || text == word)) found = word;
-        for_each_part(mark == entry.npos ? std::string_view() : entry.substr(mark + 1), '|',
+        for_each_part(mark == std::string_view::npos ? std::string_view() : entry.substr(mark + 1), '|',
                       [&](std::string_view form) {
                           if (found.empty() && is_it(form)) found = word;
                       });

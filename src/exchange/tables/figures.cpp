@@ -417,12 +417,12 @@ std::string without_spaces(std::string_view digits)
 bool is_grouped(std::string_view whole, char mark)
 {
     std::size_t const first = whole.find(mark);
-    if (first == whole.npos) return true;
+    if (first == std::string_view::npos) return true;
     if (first == 0 || first > 3) return false;
     std::vector<std::size_t> groups;
-    for (std::size_t at = first; at != whole.npos;) {
+    for (std::size_t at = first; at != std::string_view::npos;) {
         std::size_t const next = whole.find(mark, at + 1);
-        groups.push_back((next == whole.npos ? whole.size() : next) - at - 1);
+        groups.push_back((next == std::string_view::npos ? whole.size() : next) - at - 1);
         at = next;
     }
     if (groups.back() != 3) return false;
@@ -500,9 +500,9 @@ std::optional<Decimal> number_of(std::string_view digits, char decimal_mark, std
     std::string plain = without_spaces(digits);
     std::size_t const mark = plain.find(decimal_mark);
     std::string whole = plain.substr(0, mark);
-    std::string const part = mark == plain.npos ? std::string() : plain.substr(mark + 1);
+    std::string const part = mark == std::string_view::npos ? std::string() : plain.substr(mark + 1);
     char const grouping = decimal_mark == '.' ? ',' : '.';
-    if (part.find_first_not_of("0123456789") != part.npos || !is_grouped(whole, grouping))
+    if (part.find_first_not_of("0123456789") != std::string_view::npos || !is_grouped(whole, grouping))
         return std::nullopt;
     whole.erase(std::remove(whole.begin(), whole.end(), grouping), whole.end());
     auto number = Decimal::parse(part.empty() ? whole : whole + "." + part);

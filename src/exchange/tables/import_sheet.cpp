@@ -10,7 +10,7 @@ namespace {
 std::string_view base_name(std::string_view path)
 {
     std::size_t const slash = path.rfind('/');
-    return slash == path.npos ? path : path.substr(slash + 1);
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 // A row of a workbook as RFC 4180 writes it, with the words that it shares with the rows above.
@@ -27,7 +27,7 @@ std::string row_as_csv(Sheet const& sheet, Columns const& columns, SheetRow cons
     std::size_t at = 0;
     for (auto const& [column, text] : cells) {
         for (; at < column; ++at) line += ',';
-        bool const needs_quotes = text.find_first_of(",\"\r\n") != text.npos;
+        bool const needs_quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
         if (!needs_quotes) {
             line += text;
             continue;

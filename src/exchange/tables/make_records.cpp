@@ -15,10 +15,11 @@ namespace {
 
 using records::LocalizedText;
 
-template <typename T> std::vector<records::Link<T>> links_of(std::vector<std::string> ids)
+template <typename T> std::vector<records::Link<T>> links_of(std::vector<std::string> const& ids)
 {
     std::vector<records::Link<T>> links;
-    for (std::string& id : ids) links.emplace_back().id = std::move(id);
+    links.reserve(ids.size());
+    for (std::string const& id : ids) links.emplace_back().id = id;
     return links;
 }
 

@@ -127,7 +127,7 @@ private:
         } else if (each.name == "times") {
             std::string const& value = each.value;
             bool const is_power = !value.empty() && value.front() == '1' && value.size() <= 13 &&
-                                  value.find_first_not_of('0', 1) == value.npos;
+                                  value.find_first_not_of('0', 1) == std::string_view::npos;
             if (is_power)
                 column.power = static_cast<std::uint32_t>(value.size() - 1);
             else

@@ -186,8 +186,8 @@ bool Row::flag(std::string_view field)
 
 std::string Row::id(std::string_view field)
 {
-    std::string const words = in_one_line(text(field));
-    if (words.find(' ') == words.npos) return words;
+    std::string words = in_one_line(text(field));
+    if (words.find(' ') == std::string_view::npos) return words;
     // A symbol is no id, but names a record that has one.
     records::Record const* const record =
         table_.wishes.all() != nullptr ? table_.wishes.all()->find_symbol(words) : nullptr;
@@ -251,7 +251,7 @@ std::vector<PartiesOnRecord::Found> Row::parties(std::string_view field)
     // Several: parted by semicolons or, where none of them has one in its name, by commas or spaces.
     std::string_view unknown;
     for (char const mark : {';', ',', ' '}) {
-        if (words.find(mark) == words.npos) continue;
+        if (words.find(mark) == std::string_view::npos) continue;
         all.clear();
         unknown = {};
         for (std::string_view rest = words; !rest.empty();) {
@@ -265,7 +265,7 @@ std::vector<PartiesOnRecord::Found> Row::parties(std::string_view field)
         if (unknown.empty()) return all;
         if (mark == ';') break;
     }
-    unknown_party(field, words.find(';') != words.npos ? unknown : words);
+    unknown_party(field, words.find(';') != std::string_view::npos ? unknown : words);
     return {};
 }
 

@@ -40,7 +40,7 @@ Position Sheet::position(SheetRow const& row, Cell const* cell) const
     if (cell == nullptr) return {file, row.number, 1};
     std::string_view const before = bytes.substr(0, cell->place);
     std::size_t const last = before.find_last_of("\r\n");
-    std::size_t const start = last == before.npos ? 0 : last + 1;
+    std::size_t const start = last == std::string_view::npos ? 0 : last + 1;
     auto const row_start = static_cast<std::size_t>(row.raw.data() - bytes.data());
     // Cells in quotes may have lines before them that belong to the same row.
     std::uint32_t line = row.number;

@@ -24,10 +24,11 @@ std::string part_path(std::string_view folder, std::string_view target)
 {
     std::string path(target.substr(0, 1) == "/" ? target.substr(1) : target);
     if (target.substr(0, 1) != "/") path = std::string(folder) + path;
-    for (std::size_t up = path.find("../"); up != path.npos; up = path.find("../")) {
+    for (std::size_t up = path.find("../"); up != std::string_view::npos; up = path.find("../")) {
         if (up < 2) return {};
         std::size_t const before = path.rfind('/', up - 2);
-        path.erase(before == path.npos ? 0 : before + 1, up + 3 - (before == path.npos ? 0 : before + 1));
+        path.erase(before == std::string_view::npos ? 0 : before + 1,
+                   up + 3 - (before == std::string_view::npos ? 0 : before + 1));
     }
     return path;
 }
@@ -219,7 +220,7 @@ private:
     void take_merge(std::string_view range)
     {
         std::size_t const mark = range.find(':');
-        if (mark == range.npos || sheet_.merges.size() >= most_) return;
+        if (mark == std::string_view::npos || sheet_.merges.size() >= most_) return;
         std::uint32_t first = 0, last = 0;
         std::uint32_t const column = column_of(range.substr(0, mark), first);
         column_of(range.substr(mark + 1), last);
@@ -306,7 +307,7 @@ Workbook::Workbook(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Workbook::Workbook(Workbook&&) noexcept = default;
 Workbook::~Workbook() = default;
 
-std::optional<Workbook> Workbook::open(FileName file, std::string_view bytes, Context& context)
+std::optional<Workbook> Workbook::open(FileName const& file, std::string_view bytes, Context& context)
 {
     auto state = std::make_unique<State>();
     state->file = file;
@@ -322,7 +323,7 @@ std::optional<Workbook> Workbook::open(FileName file, std::string_view bytes, Co
         return std::nullopt;
     }
     std::size_t const slash = book.rfind('/');
-    std::string const folder = slash == book.npos ? std::string() : book.substr(0, slash + 1);
+    std::string const folder = slash == std::string_view::npos ? std::string() : book.substr(0, slash + 1);
     Relations parts(folder);
     SheetList list;
     if (!state->read(folder + "_rels/" + book.substr(folder.size()) + ".rels", parts, context) ||

@@ -20,7 +20,7 @@ public:
     ~Workbook();
     Workbook(Workbook&&) noexcept;
     // `bytes` outlive the workbook. Nothing, with a diagnostic, for what is none.
-    static std::optional<Workbook> open(FileName file, std::string_view bytes, Context& context);
+    static std::optional<Workbook> open(FileName const& file, std::string_view bytes, Context& context);
 
     // Names of the sheets that are not hidden, in the workbook's order.
     std::vector<std::string> visible_sheets() const;

@@ -20,7 +20,7 @@ namespace {
 std::string_view without_prefix(std::string_view name)
 {
     std::size_t const colon = name.find(':');
-    return colon == name.npos ? name : name.substr(colon + 1);
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
 // Why reading stops before the end.

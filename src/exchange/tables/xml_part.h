@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the library's own names
 namespace Poco::XML {
 class Attributes;
 }

@@ -20,15 +20,15 @@ std::size_t symbol_length(std::string_view text, std::size_t at)
     std::string_view const rest = text.substr(end);
     bool const has_year = rest.size() >= 7 && rest.starts_with(" (") && is_digit(rest[2]) &&
                           is_digit(rest[3]) && is_digit(rest[4]) && is_digit(rest[5]) && rest[6] == ')';
-    bool const is_number = !word.empty() && word.find_first_not_of("0123456789") == word.npos;
+    bool const is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
     if (has_year) return word.size() + 7;
-    return !is_number && word.find('/') != word.npos ? word.size() : 0;
+    return !is_number && word.find('/') != std::string_view::npos ? word.size() : 0;
 }
 
 records::Record const* record_of(records::Archive const& archive, std::string const& symbol)
 {
     if (!is_digit(symbol.front())) return archive.find_symbol(symbol);
-    std::string const body = symbol.find('(') != symbol.npos ? "S/RES/" : "A/RES/";
+    std::string const body = symbol.find('(') != std::string_view::npos ? "S/RES/" : "A/RES/";
     return archive.find_symbol(body + symbol);
 }
 

@@ -20,7 +20,7 @@ std::string value_of(XmlNode const& node, std::string_view name)
     for (XmlAttribute const& each : node.attributes) {
         std::string_view const own = each.name;
         std::size_t const colon = own.find(':');
-        if ((colon == own.npos ? own : own.substr(colon + 1)) == name) return each.value;
+        if ((colon == std::string_view::npos ? own : own.substr(colon + 1)) == name) return each.value;
     }
     return {};
 }

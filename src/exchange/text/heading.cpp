@@ -97,8 +97,9 @@ std::optional<records::Symbol> symbol_in(std::string_view line)
         if (rest.size() >= 7 && rest.starts_with(" (") && is_digit(rest[2]) && rest[6] == ')')
             word += std::string(rest.substr(0, 7));
         while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
-        bool const is_text = word.find("/RES/") != word.npos || word.find("/PRST/") != word.npos ||
-                             word.find("/DEC/") != word.npos;
+        bool const is_text = word.find("/RES/") != std::string_view::npos ||
+                             word.find("/PRST/") != std::string_view::npos ||
+                             word.find("/DEC/") != std::string_view::npos;
         records::Symbol const symbol = records::Symbol::parse(word);
         if (is_text && symbol.known) return symbol;
     }
@@ -127,7 +128,7 @@ std::optional<PartialDate> day_in(std::string_view line, std::string_view langua
 bool says_adopted(std::string_view line)
 {
     return std::any_of(adopted_words.begin(), adopted_words.end(),
-                       [&](std::string_view word) { return line.find(word) != line.npos; });
+                       [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
 std::string meeting_in(std::string_view line)
@@ -141,7 +142,7 @@ std::string meeting_in(std::string_view line)
         std::string_view const rest = line.substr(end);
         for (std::string_view const word : after) {
             bool const is_english = word.back() == ' ';
-            if (rest.starts_with(word) && (!is_english || rest.find("meeting") != rest.npos))
+            if (rest.starts_with(word) && (!is_english || rest.find("meeting") != std::string_view::npos))
                 return std::string(line.substr(i, end - i));
         }
     }

@@ -85,7 +85,7 @@ std::string cleaned(std::string_view line)
 bool is_all(std::string_view text, std::string_view allowed)
 {
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return is_digit(c) || allowed.find(c) != allowed.npos;
+        return is_digit(c) || allowed.find(c) != std::string_view::npos;
     });
 }
 
@@ -96,8 +96,8 @@ bool is_of_page(std::string_view words)
     if (is_all(words, "/ -*") && words.size() <= 12) return true;
     if (words.starts_with("Page ") && is_all(words.substr(5), " /")) return true;
     std::size_t const bracket = words.find(" (");
-    return words.size() <= 16 && bracket != words.npos && words.back() == ')' &&
-           is_all(words.substr(0, bracket), "-") && words.find('-') != words.npos &&
+    return words.size() <= 16 && bracket != std::string_view::npos && words.back() == ')' &&
+           is_all(words.substr(0, bracket), "-") && words.find('-') != std::string_view::npos &&
            words.size() - bracket <= 5 && is_upper(words[bracket + 2]);
 }
 
@@ -158,9 +158,10 @@ private:
         while (!text.empty()) {
             std::size_t end = text.find_first_of("\n\r");
             std::string_view const raw = text.substr(0, end);
-            if (end != text.npos && text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n')
+            if (end != std::string_view::npos && text[end] == '\r' && end + 1 < text.size() &&
+                text[end + 1] == '\n')
                 ++end;
-            text = end == text.npos ? std::string_view() : text.substr(end + 1);
+            text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
             ++number;
             std::string words = cleaned(raw);
             if (words.empty()) {
@@ -169,7 +170,8 @@ private:
             }
             std::size_t const first = raw.find_first_not_of(" \t\f");
             lines_.push_back({std::move(words), number,
-                              static_cast<std::uint32_t>(first == raw.npos ? 1 : first + 1), blank});
+                              static_cast<std::uint32_t>(first == std::string_view::npos ? 1 : first + 1),
+                              blank});
             blank = false;
         }
     }
@@ -182,7 +184,7 @@ private:
         bool blank = false;
         for (Line& line : lines_) {
             bool const is_symbol =
-                records::Symbol::parse(line.words).known && line.words.find('/') != line.words.npos;
+                records::Symbol::parse(line.words).known && line.words.find('/') != std::string_view::npos;
             bool const is_again = is_symbol && seen[line.words]++ != 0;
             if (is_of_page(line.words) || is_again) {
                 tell(context_, position(line), codes::not_kept,

@@ -55,7 +55,7 @@ std::string number_of(std::string_view marker)
 
 bool is_roman(std::string_view number)
 {
-    return !number.empty() && number.find_first_not_of("ivxl") == number.npos;
+    return !number.empty() && number.find_first_not_of("ivxl") == std::string_view::npos;
 }
 
 // How deep a marker stands: 0 "1.", 1 "(a)", 2 "(i)". Of a letter that is a Roman number too its neighbours

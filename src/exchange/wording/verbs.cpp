@@ -300,7 +300,7 @@ std::map<std::string_view, Verbs> made_lists()
         for (std::string_view rest = list.verbs; !rest.empty();) {
             std::size_t const end = rest.find('|');
             verbs.push_back(rest.substr(0, end));
-            rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
+            rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
         }
         std::stable_sort(verbs.begin(), verbs.end(),
                          [](std::string_view a, std::string_view b) { return a.size() > b.size(); });

@@ -42,7 +42,7 @@ std::string lower_case(std::string_view text)
 // Whether a path names something within the folder that it is unpacked to.
 bool stays_inside(std::string_view path)
 {
-    if (path.empty() || path.front() == '/' || path.find('\0') != path.npos) return false;
+    if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos) return false;
     if (path.size() > 1 && path[1] == ':') return false;
     while (!path.empty()) {
         std::size_t const end = std::min(path.find('/'), path.size());
