@@ -1,14 +1,17 @@
 #include "layout/text/hyphenation_patterns.h"
 
 #include "base/diagnostics/limits.h"
-#include "base/files/file.h"
 #include "base/text/character_classes.h"
 #include "base/text/utf8.h"
 
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <new>
+#include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace rapporteur::layout {
@@ -31,17 +34,20 @@ int number_after(std::string_view line, std::size_t at)
 
 PatternFile::PatternFile(std::string const& path, FileSystem& files)
 {
-    Context context;
-    context.files = &files;
-    context.limits.file_bytes = fixed_limits::pattern_bytes;
-    auto bytes = read_file(FileName(path), context);
-    if (!bytes) return;
-    bytes_ = std::move(*bytes);
+    FileSystem::Content content = files.read(path, fixed_limits::pattern_bytes);
+    using Outcome = FileSystem::Content::Outcome;
+    if (content.outcome == Outcome::failed && content.error != ENOENT) {
+        throw std::runtime_error("the hyphenation patterns '" + path +
+                                 "' cannot be read: " + std::generic_category().message(content.error));
+    }
+    if (content.outcome != Outcome::whole) return;
+    bytes_ = std::move(content.bytes);
     std::string_view const name = std::string_view(bytes_).substr(0, bytes_.find_first_of("\r\n"));
     utf8_ = name == "UTF-8";
     if (!utf8_) {
         UErrorCode status = U_ZERO_ERROR;
         UConverter* const converter = ucnv_open(std::string(name).c_str(), &status);
+        if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
         if (U_FAILURE(status) || name.empty()) return;
         for (int byte = 0x21; byte < 256; ++byte) {
             char const source = static_cast<char>(byte);

@@ -17,7 +17,9 @@ namespace rapporteur::layout {
 // shared by all threads.
 class PatternFile {
 public:
-    // A file that cannot be read or whose character set is not known gives no patterns.
+    // A file that is not there, is too large or is in a character set that is not known gives no patterns.
+    // Throws std::runtime_error where the machine fails to read one: lines without hyphens would be another
+    // paper.
     explicit PatternFile(std::string const& path, FileSystem& files = disk_files());
     bool good() const { return !levels_.empty(); }
 
