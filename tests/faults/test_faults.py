@@ -64,7 +64,7 @@ class AFault(unittest.TestCase):
         self.assertEqual([], wrong[:10], f"{len(wrong)} of {len(numbers)}")
 
     def test_of_memory_is_told_and_makes_no_other_paper(self):
-        self.check("memory", SMALL, 400)
+        self.check("memory", SMALL, 1200)
 
     def test_of_memory_in_a_large_build_is_told(self):
         self.check("memory", LARGE, 60)

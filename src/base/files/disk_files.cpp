@@ -9,6 +9,7 @@
 #include <csignal>
 #include <filesystem>
 #include <mutex>
+#include <new>
 #include <set>
 #include <system_error>
 
@@ -236,6 +237,7 @@ public:
         // Not std::filesystem's iterators, which end the process where memory ends.
         std::unique_ptr<DIR, int (*)(DIR*)> const listing(::opendir(folder.c_str()), &::closedir);
         if (!listing) {
+            if (errno == ENOMEM) throw std::bad_alloc();
             result.error = errno;
             return result;
         }
@@ -267,6 +269,8 @@ public:
     {
         std::error_code error;
         fs::path const found = fs::canonical(path, error);
+        // No path that is not there: whoever asks would blame the file.
+        if (error == std::errc::not_enough_memory) throw std::bad_alloc();
         return error ? std::string() : found.string();
     }
 
