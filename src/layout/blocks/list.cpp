@@ -13,6 +13,8 @@ using document::Role;
 
 namespace {
 
+constexpr std::int32_t break_before_last_item = 2 * break_inside_paragraph;
+
 // The item's own, or the theme's mark; none before what goes on with an item.
 std::string_view label_of(Node const& item, style::Style const& list)
 {
@@ -73,6 +75,11 @@ void build_list(BlockBuilder& builder, Node const& node, BlockContext const& out
     open_block(node, style, context, flow);
     Length const width = label_width(builder, node, context);
     for (Node const& item : node.children) {
+        // The last of several entries without labels, such as sources, alone on a page is as lonely as the
+        // last line of a paragraph.
+        bool const is_last_of_several =
+            node.children.size() > 2 && &item == &node.children.back() && label_of(item, style).empty();
+        if (is_last_of_several) flow.add_penalty(break_before_last_item, BreakReason::none);
         if (item.role == Role::list_item) {
             build_item(builder, item, context, width, flow);
         } else {
