@@ -83,6 +83,12 @@ class TheUnitedNationsFiles(unittest.TestCase):
                     self.assertEqual(len(text.names[choice]), len(voters), f"{text.path} {choice}")
         self.assertGreater(compared, 100)
 
+    def test_build_with_several_workers(self):
+        """Two years of the Council and a session of the Assembly, in Chinese: fonts with much in them, and much memory that comes and goes."""
+        built = self.run_it("build", "--session", "un-sc-2021", "--session", "un-sc-2022", "--session", "un-ga-76", "--lang", "zh", "--jobs", "3",
+                            "--templates", str(ROOT / "templates"), "--output", "output")
+        self.assertEqual(0, built.returncode, built.stderr[-2000:])
+
     def test_give_the_same_file_again(self):
         before = (self.here / "sources/un.xml").read_bytes()
         again = self.run_it("import", "akn", str(FILES), "--into", "sources/un.xml", "--allow-rejects", "--update")
