@@ -62,7 +62,16 @@ public:
         for (auto& [key, versions] : by_symbol) {
             if (context_.should_stop()) return;
             without_seconds(versions);
-            made.push_back(&resolution(versions));
+            if (has_session(versions)) {
+                made.push_back(&resolution(versions));
+                continue;
+            }
+            for (ParsedText const* text : versions) {
+                imported_.leave_out(context_, wishes_, text->at, codes::left_out, "no date",
+                                    "'" + text->symbol +
+                                        "' says neither its date nor a session that is known: write its "
+                                        "session into the records by hand, or the date into the file");
+            }
         }
         link_citations(made, wishes_, imported_, source_);
         if (made.empty()) imported_.records = records::Storage();
@@ -123,7 +132,7 @@ private:
     {
         for (ParsedText const& text : texts) {
             if (!text.date) continue;
-            auto const key = std::pair(text.body_key, text.session_number);
+            auto const key = std::pair(text.body_key, session_name(text));
             auto const [at, is_new] = years_.try_emplace(key, text.date->year, text.date->year);
             if (is_new) continue;
             at->second.first = std::min(at->second.first, text.date->year);
@@ -176,11 +185,46 @@ private:
         return {};
     }
 
+    // "76", "ES-11"; empty: the body has no numbered sessions.
+    static std::string session_name(ParsedText const& text)
+    {
+        return text.special_session.empty() ? text.session_number : text.special_session;
+    }
+
+    // The nth regular session of the General Assembly, whose years are known.
+    static bool is_regular(ParsedText const& text)
+    {
+        auto const counted = number(text.session_number);
+        return text.body_key == "ga" && text.special_session.empty() && counted && *counted > 0 &&
+               *counted < 1000;
+    }
+
+    // Whether it is known when its session began, or the session is on record.
+    bool has_session(Versions const& versions) const
+    {
+        ParsedText const& first = *versions.front();
+        if (session_name(first).empty() ? year_of(first) != 0 : years_of(first).first != 0) return true;
+        std::string const of_body = known_body(versions);
+        return !of_body.empty() && !known_session(first, of_body).empty();
+    }
+
+    // The years in which the first and the last of its texts were adopted; 0: none says so.
+    std::pair<std::int32_t, std::int32_t> years_of(ParsedText const& text) const
+    {
+        if (text.session_start) return {text.session_start->year, text.session_start->year};
+        if (is_regular(text)) {
+            auto const began = static_cast<std::int32_t>(1945 + *number(text.session_number));
+            return {began, began};
+        }
+        auto const seen = years_.find({text.body_key, session_name(text)});
+        return seen != years_.end() ? seen->second : std::pair<std::int32_t, std::int32_t>{};
+    }
+
     std::string session(Versions const& versions, std::string const& body)
     {
         ParsedText const& first = *versions.front();
         std::string const name =
-            !first.session_number.empty() ? id_word(first.session_number) : year_of(first);
+            !session_name(first).empty() ? id_word(session_name(first)) : std::to_string(year_of(first));
         std::string const key = body + "/" + name;
         std::string& id = sessions_[key];
         if (id.empty()) id = known_session(first, body);
@@ -198,34 +242,41 @@ private:
         return id;
     }
 
-    static std::string year_of(ParsedText const& text)
+    // 0: the file does not say.
+    static std::int32_t year_of(ParsedText const& text)
     {
-        if (text.date) return std::to_string(text.date->year);
-        std::int32_t const year = records::Symbol::parse(text.symbol).year;
-        return year != 0 ? std::to_string(year) : std::string("undated");
+        return text.date ? text.date->year : records::Symbol::parse(text.symbol).year;
     }
 
     // A body without numbered sessions sits the whole year. The nth regular session of the General Assembly
-    // begins in the year 1945 + n and ends in the next; of others it is known when their texts were adopted.
+    // begins in the year 1945 + n and ends in the next; of others it is as the cover says, else known when
+    // their texts were adopted.
     void set_dates(records::Session& session, ParsedText const& text)
     {
         auto year = [](std::int32_t of) { return PartialDate{of, 0, 0}; };
-        if (text.session_number.empty()) {
-            std::string const name = year_of(text);
-            session.start = year(static_cast<std::int32_t>(number(name).value_or(1)));
+        if (session_name(text).empty()) {
+            session.start = year(year_of(text));
             return;
         }
-        session.number = number(text.session_number);
-        auto const seen = years_.find({text.body_key, text.session_number});
-        std::int32_t first = seen != years_.end() ? seen->second.first : 1;
-        std::int32_t last = seen != years_.end() ? seen->second.second : 1;
-        if (text.body_key == "ga" && session.number && *session.number > 0 && *session.number < 1000) {
-            first = static_cast<std::int32_t>(1945 + *session.number);
-            last = std::max(last, first + (*session.number > 1 ? 1 : 0));
+        std::string_view const special = text.special_session;
+        session.number = number(special.empty() ? std::string_view(text.session_number)
+                                                : special.substr(special.find('-') + 1));
+        if (!special.empty()) session.kind = special.starts_with("ES-") ? "emergency" : "special";
+        if (text.session_start) {
+            session.start = *text.session_start;
+            if (text.session_end) session.end = *text.session_end;
+            return;
+        }
+        auto [first, last] = years_of(text);
+        if (is_regular(text)) {
+            // Each goes on into the next year, but for the first, which began in 1946; some into one after.
+            auto const seen = years_.find({text.body_key, session_name(text)});
+            last = first + (*session.number > 1 ? 1 : 0);
+            if (seen != years_.end()) last = std::max(last, seen->second.second);
             session.kind = "regular";
         } else {
             tell(context_, text.at, codes::doubtful,
-                 "the file does not say when session '" + text.session_number +
+                 "the file does not say when session '" + session_name(text) +
                      "' began and ended: the years of its texts are taken; write its dates into the record "
                      "by hand");
         }
@@ -238,7 +289,8 @@ private:
         for (ParsedText const* text : versions) {
             // A year of a body that has no sessions has no title of its own.
             bool const has_title = !text->session_title.empty();
-            std::string title = has_title ? text->session_title : text->body_name + ", " + year_of(*text);
+            std::string title =
+                has_title ? text->session_title : text->body_name + ", " + std::to_string(year_of(*text));
             add_words(session.title, text->language, title, text->at, !has_title);
         }
     }
@@ -248,7 +300,16 @@ private:
         if (wishes_.archive == nullptr) return {};
         for (records::Session const* each : wishes_.archive->sessions()) {
             if (each->body.id != body) continue;
-            if (!text.session_number.empty()) {
+            bool const is_special = each->kind == "emergency" || each->kind == "special";
+            if (!text.special_session.empty()) {
+                bool const is_same = each->number && is_special &&
+                                     (each->kind == "emergency") == text.special_session.starts_with("ES-") &&
+                                     "-" + std::to_string(*each->number) ==
+                                         text.special_session.substr(text.special_session.find('-'));
+                if (is_same) return each->id;
+            } else if (is_special) {
+                continue;
+            } else if (!text.session_number.empty()) {
                 if (each->number && each->number == number(text.session_number)) return each->id;
             } else if (text.date && each->start.first_day() <= text.date->first_day() &&
                        text.date->last_day() <= each->last().last_day()) {

@@ -2,7 +2,9 @@
 
 #include "exchange/akn/running_text.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "base/text/utf8.h"
 
@@ -50,11 +52,21 @@ bool is_division(XmlNode const& node)
     return is_any(node, names);
 }
 
-// "1." is "1", "(a)" is "a", "١ -" is "١"; a bullet is none.
+// "㈠" is "(一)", "①" is "1", "Ⅳ" is "IV": Unicode's compatibility decomposition.
+std::string without_compatibility(std::string const& words)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    icu::Normalizer2 const* const composed = icu::Normalizer2::getNFKCInstance(error);
+    if (U_FAILURE(error)) return words;
+    std::string made;
+    composed->normalize(icu::UnicodeString::fromUTF8(words), error).toUTF8String(made);
+    return U_SUCCESS(error) ? made : words;
+}
+
+// "1." is "1", "(a)" is "a", "١ -" is "١", "㈠" is "一"; a bullet is none.
 std::string number_of(XmlNode const& num)
 {
-    std::string const words = words_of(num);
-    std::u32string const text = to_utf32(words);
+    std::u32string const text = to_utf32(without_compatibility(words_of(num)));
     auto const counts = [](char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; };
     auto const first = std::find_if(text.begin(), text.end(), counts);
     auto const last = std::find_if(text.rbegin(), text.rend(), counts).base();
@@ -94,6 +106,7 @@ public:
             if (child.is("p") && holds(child, "docTitle")) continue;
             block(child, {made.paragraphs, &made.headings});
         }
+        loose_number();
         made.present = !made.paragraphs.empty() || !made.headings.empty();
         if (tables_.empty()) return;
         Annex annex;
@@ -144,6 +157,7 @@ private:
         std::vector<Paragraph> paragraphs;
         std::vector<Heading> headings;
         for (XmlNode const& child : node.children) block(child, {paragraphs, &headings});
+        loose_number();
         Annex& annex = text_.annexes.back();
         if (annex.title.empty() && annex.paragraphs.empty() && !headings.empty() &&
             headings.front().before == 0) {
@@ -225,7 +239,7 @@ private:
             Paragraph made;
             made.at = at(node);
             fill(node, made, target);
-            finish(std::move(made), target);
+            place(std::move(made), target);
         }
     }
 
@@ -234,13 +248,34 @@ private:
         Paragraph made;
         made.at = at(node);
         add_text(node, made);
-        finish(std::move(made), target);
+        place(std::move(made), target);
     }
 
-    static void finish(Paragraph made, Target target)
+    static bool has_words(Paragraph const& made)
     {
-        if (made.text.empty() && made.verb.empty() && made.paragraphs.empty()) return;
+        return !made.text.empty() || !made.verb.empty() || !made.paragraphs.empty();
+    }
+
+    // A number may stand in a paragraph of its own before its words, as in texts of 2000: it is that of the
+    // paragraph that follows.
+    void place(Paragraph made, Target target)
+    {
+        if (!has_words(made) && made.number.empty()) return;
+        if (!made.number.empty()) loose_number();
+        if (!has_words(made)) {
+            number_ = std::move(made.number);
+            return;
+        }
+        if (made.number.empty()) made.number = std::move(number_);
+        number_.clear();
         target.paragraphs.push_back(std::move(made));
+    }
+
+    // A number that no words follow.
+    void loose_number()
+    {
+        if (!number_.empty()) not_kept("numbers of paragraphs that have no words");
+        number_.clear();
     }
 
     // Its number and the heading that it begins with are one heading of what it holds.
@@ -304,7 +339,11 @@ private:
         made.at = at(node);
         Target const within{into.paragraphs, nullptr};
         fill(node, made, within);
-        finish(std::move(made), within);
+        if (has_words(made)) {
+            into.paragraphs.push_back(std::move(made));
+        } else if (!made.number.empty()) {
+            not_kept("numbers of paragraphs that have no words");
+        }
     }
 
     // A list below a point belongs to the point before it.
@@ -379,6 +418,7 @@ private:
     ParsedText& text_;
     std::vector<TextTable> tables_; // of what is being read
     bool open_ = false;             // an annex has begun
+    std::string number_;            // of an empty paragraph, for the one that follows
 };
 
 }

@@ -197,6 +197,52 @@ std::string item_of(std::string const& number, std::string const& name)
     return number.empty() ? name : number + ". " + name;
 }
 
+// <event refersTo="#session"><date date="2023-09-11" refersTo="#startDate">
+void session_dates(XmlNode const* page, ParsedText& text)
+{
+    for (XmlNode const* event : all(page, "event")) {
+        if (!refers_to(*event, "session")) continue;
+        for (XmlNode const* each : all(event, "date")) {
+            if (refers_to(*each, "startDate")) text.session_start = date_of(attribute(*each, "date"));
+            if (refers_to(*each, "endDate")) text.session_end = date_of(attribute(*each, "date"));
+        }
+    }
+}
+
+// A council below the Assembly names the Assembly as issuing body and author, and itself beside it. Its key
+// is that of the file's address: "hrc" of ".../deliberation/unga-hrc/2023-10-11/54-10/".
+void subsidiary_body(XmlNode const* page, ParsedText& text)
+{
+    for (XmlNode const* each : all(page, "docAuthority")) {
+        if (!refers_to(*each, "subsidiaryBody")) continue;
+        std::string name = words_of(*each);
+        if (name.empty()) continue;
+        text.body_name = std::move(name);
+        std::string_view const address = text.address;
+        std::string const above = "/un" + text.body_key + "-";
+        std::size_t const at = address.find(above);
+        text.body_key.clear();
+        if (at == std::string_view::npos) continue;
+        std::string_view const rest = address.substr(at + above.size());
+        text.body_key = rest.substr(0, rest.find('/'));
+    }
+}
+
+// "ES-11" of "A/RES/ES-11/1", "S-32" of "A/RES/S-32/1": sessions that are counted by themselves.
+std::string special_session_of(std::string_view symbol)
+{
+    while (!symbol.empty()) {
+        std::size_t const slash = symbol.find('/');
+        std::string_view const part = symbol.substr(0, slash);
+        std::string_view const digits = part.starts_with("ES-")  ? part.substr(3)
+                                        : part.starts_with("S-") ? part.substr(2)
+                                                                 : std::string_view();
+        if (whole_number(digits)) return std::string(part);
+        symbol.remove_prefix(slash == std::string_view::npos ? symbol.size() : slash + 1);
+    }
+    return {};
+}
+
 void cover(XmlDocument const& document, XmlNode const* page, ParsedText& text)
 {
     for (XmlNode const* each : all(page, "docNumber")) {
@@ -211,6 +257,8 @@ void cover(XmlDocument const& document, XmlNode const* page, ParsedText& text)
         text.session_number = attribute(*each, "value");
         text.session_title = words_of(*each);
     }
+    session_dates(page, text);
+    subsidiary_body(page, text);
     std::string number, name;
     for (XmlNode const* each : all(page, "inline")) {
         if (attribute(*each, "name") == "agenda item") number = first_digits(words_of(*each));
@@ -255,12 +303,15 @@ void meeting(XmlNode const& statement, ParsedText& text)
     for (XmlNode const* each : all(child(&statement, "conclusions"), "inline")) {
         if (attribute(*each, "name") == "adoptionMeeting") text.meeting = first_digits(words_of(*each));
     }
-    // "Adopted unanimously, 8977th meeting"
+    // "Adopted unanimously, 8977th meeting", "Adopted 19-0-26, 12th plenary meeting": what follows the comma.
     for (Step const& step : text.steps) {
-        std::size_t const at = step.by.find(" meeting");
-        if (at == std::string::npos || !text.meeting.empty()) continue;
-        std::size_t const begin = step.by.find_last_of(' ', at - 1);
-        text.meeting = first_digits(std::string_view(step.by).substr(begin + 1, at - begin - 1));
+        for (std::string_view const words : {std::string_view(step.by), std::string_view(step.as)}) {
+            std::size_t const at = words.find(" meeting");
+            if (at == std::string_view::npos || !text.meeting.empty()) continue;
+            std::size_t const comma = words.rfind(',', at);
+            text.meeting =
+                first_digits(words.substr(comma == std::string_view::npos ? 0 : comma, at - comma));
+        }
     }
 }
 
@@ -339,6 +390,9 @@ void read_metadata(XmlDocument const& document, XmlNode const& statement, Parsed
     title(statement, text);
     meeting(statement, text);
     settle_symbol(text, context);
+    text.special_session = special_session_of(text.symbol);
+    XmlNode const* const preface = child(&statement, "preface");
+    if (!all(preface, "authorialNote").empty()) text.not_kept.emplace_back("notes on the title");
 }
 
 }

@@ -147,13 +147,15 @@ private:
     void adopted(Step const& step)
     {
         it_.status = "adopted";
-        it_.adopted = step.date ? step.date : date("adoption");
-        if (contains(step.by, "unanimously")) mode("unanimous");
-        if (contains(step.by, "without vote") || contains(step.by, "without a vote")) mode("without-vote");
-        if (contains(step.by, "acclamation")) mode("acclamation");
-        if (contains(step.by, "consensus")) mode("consensus");
-        if (contains(step.by, "voting by mail")) it_.procedure = "written";
-        if (auto const counted = tally(step.by)) {
+        it_.adopted = date_of(step, "adoption");
+        // The words stand where the meeting's record would, if the file has none.
+        std::string const words = step.as.starts_with("Adopted") ? step.by + " " + step.as : step.by;
+        if (contains(words, "unanimously")) mode("unanimous");
+        if (contains(words, "without vote") || contains(words, "without a vote")) mode("without-vote");
+        if (contains(words, "acclamation")) mode("acclamation");
+        if (contains(words, "consensus")) mode("consensus");
+        if (contains(words, "voting by mail")) it_.procedure = "written";
+        if (auto const counted = tally(words)) {
             mode("recorded-vote");
             said_ = counted;
             said_at_ = step.at;
@@ -164,7 +166,7 @@ private:
     void failed(Step const& step, std::string_view status)
     {
         it_.status = status;
-        it_.decided = step.date ? step.date : date("voting");
+        it_.decided = date_of(step, "voting");
         record(step);
         // "… due to the negative vote of a permanent member of the Security Council (Russian Federation)."
         std::size_t const open = step.by.find('(');
@@ -192,6 +194,20 @@ private:
         } else if (text_.kind == "draftResolution") {
             it_.status = "draft";
         }
+    }
+
+    // The date of the work is the one that the text prints; that of a step may be of its report or its vote
+    // in a committee.
+    std::optional<PartialDate> date_of(Step const& step, std::string_view of) const
+    {
+        auto const works = date(of);
+        if (!works) return step.date;
+        if (text_.date_of == of && step.date && *step.date != *works) {
+            tell(context_, step.at, codes::doubtful,
+                 "this step is dated " + step.date->to_string() + ", the text " + works->to_string() +
+                     ": the latter is taken; see the document");
+        }
+        return text_.date_of == of || !step.date ? works : step.date;
     }
 
     std::optional<PartialDate> date(std::string_view of) const

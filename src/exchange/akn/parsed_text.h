@@ -42,6 +42,8 @@ struct ParsedText {
     std::optional<PartialDate> date;
     std::string date_of;                       // "adoption", "voting"
     std::string session_number, session_title; // "76", "Seventy-sixth session"
+    std::string special_session;               // "ES-11", "S-32": of the symbol; empty: a regular one
+    std::optional<PartialDate> session_start, session_end; // as the cover has them
     std::string title;
     bool title_is_the_librarys = false; // its cataloguers', in square brackets
     std::string agenda_item;

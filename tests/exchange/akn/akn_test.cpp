@@ -316,6 +316,97 @@ BOOST_AUTO_TEST_CASE(in_languages_that_are_not_wanted_are_passed_over)
     BOOST_TEST(import.imported.read == 1u);
 }
 
+MadeUpText assemblys(std::string symbol, std::string number)
+{
+    MadeUpText text;
+    text.author = "ga";
+    text.issuer = "General Assembly";
+    text.symbol = std::move(symbol);
+    text.cover = R"(<p><session value=")" + number + R"(">A made-up session</session></p>)";
+    text.steps = R"(<step date="2021-03-05" outcome="adopted" as="A/99/PV.1" by=""/>)";
+    return text;
+}
+
+BOOST_AUTO_TEST_CASE(a_council_below_the_assembly_is_a_body_of_its_own)
+{
+    MadeUpText text = assemblys("A/HRC/RES/99/1", "99");
+    text.address = "/akn/un/statement/deliberation/unga-hrc/2021-03-05/99-1/";
+    text.cover += R"(<p><docAuthority refersTo="#subsidiaryBody">Human Rights Council</docAuthority></p>
+        <p><event refersTo="#session"><date date="2021-02-22" refersTo="#startDate">22 February</date>
+        <date date="2021-03-24" refersTo="#endDate">24 March 2021</date></event></p>)";
+    Import const it({text});
+    BOOST_TEST(it.only().session.id == "un-hrc-99");
+    auto const& session = it.imported.records.of<records::Session>().front();
+    BOOST_TEST(session.body.id == "un-hrc");
+    BOOST_TEST(session.start.to_string() == "2021-02-22");
+    BOOST_TEST(session.end->to_string() == "2021-03-24");
+    BOOST_TEST(session.kind.empty());
+    BOOST_TEST(it.imported.records.of<records::Body>().front().id == "un-hrc");
+    it.read_back();
+}
+
+BOOST_AUTO_TEST_CASE(an_emergency_session_is_no_regular_one_of_its_number)
+{
+    Import const it({assemblys("A/RES/ES-11/901", "11"), assemblys("A/RES/S-11/901", "11")});
+    auto const& sessions = it.imported.records.of<records::Session>();
+    BOOST_REQUIRE_EQUAL(sessions.size(), 2u);
+    for (auto const& session : sessions) {
+        bool const is_emergency = session.id == "un-ga-ES-11";
+        BOOST_TEST((is_emergency || session.id == "un-ga-S-11"));
+        BOOST_TEST(session.kind == (is_emergency ? "emergency" : "special"));
+        BOOST_TEST(*session.number == 11);
+        BOOST_TEST(session.start.to_string() == "2021");
+    }
+    BOOST_TEST(it.told(codes::doubtful) == 2u);
+    it.read_back();
+}
+
+BOOST_AUTO_TEST_CASE(a_text_without_date_and_session_is_left_out_and_no_year_is_made_up)
+{
+    MadeUpText text;
+    text.symbol = "XX/99";
+    text.date = "0001-01-01";
+    text.steps.clear();
+    text.title = "A made-up paper";
+    Import const it({text});
+    BOOST_TEST(it.imported.records.of<Resolution>().empty());
+    BOOST_TEST(it.imported.records.of<records::Session>().empty());
+    BOOST_TEST(it.told(codes::left_out) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_texts_own_date_holds_against_that_of_a_step)
+{
+    MadeUpText text = assemblys("A/RES/75/9901", "75");
+    text.steps =
+        R"(<step date="2021-03-12" outcome="adopted" as="Adopted 2-0-1, 12th plenary meeting" by=""/>)";
+    Import const it({text});
+    BOOST_TEST(it.only().adopted->to_string() == "2021-03-05");
+    BOOST_TEST(it.told(codes::doubtful) == 1u);
+    BOOST_TEST(it.only().meeting == "12");
+    BOOST_TEST(it.only().adoption == "recorded-vote");
+    BOOST_TEST(*it.only().votes_for == 2);
+    it.read_back();
+}
+
+BOOST_AUTO_TEST_CASE(numbers_are_kept_whatever_signs_they_are_in_and_where_they_stand)
+{
+    MadeUpText text;
+    text.body = R"(<paragraph><num>1.</num><content><p></p></content></paragraph>
+        <paragraph><list><intro><p>Decides:</p></intro>
+        <point><num>㈠</num><content><p>one;</p></content></point>
+        <point><num>–</num><content><p>two;</p></content></point></list></paragraph>
+        <paragraph><num>7.</num><content><p></p></content></paragraph>)";
+    Import const it({text});
+    auto const& paragraphs = it.only().operative.paragraphs;
+    BOOST_REQUIRE_EQUAL(paragraphs.size(), 1u);
+    BOOST_TEST(paragraphs[0].number == "1");
+    BOOST_REQUIRE_EQUAL(paragraphs[0].paragraphs.size(), 2u);
+    BOOST_TEST(paragraphs[0].paragraphs[0].number == "一");
+    BOOST_TEST(paragraphs[0].paragraphs[1].number.empty());
+    BOOST_TEST(it.told(codes::not_kept) == 1u);
+    it.read_back();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }

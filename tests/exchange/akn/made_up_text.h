@@ -23,14 +23,16 @@ struct MadeUpText {
     std::string rest;
     std::string keywords;
     std::string cover;
+    std::string author = "sc";
+    std::string issuer = "Security Council";
 
     std::string bytes() const
     {
         return R"(<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:akn4un="http://un.org/akn4un">
   <statement name=")" +
                kind + R"("><meta><identification source="#x"><FRBRWork><FRBRuri value=")" + address +
-               R"("/><FRBRdate date=")" + date +
-               R"(" name="adoption"/><FRBRauthor href="sc" as="author"/></FRBRWork>
+               R"("/><FRBRdate date=")" + date + R"(" name="adoption"/><FRBRauthor href=")" + author +
+               R"(" as="author"/></FRBRWork>
   <FRBRExpression><FRBRlanguage language=")" +
                language + R"("/></FRBRExpression></identification>
   <classification>)" +
@@ -38,9 +40,8 @@ struct MadeUpText {
                R"(</workflow><analysis><parliamentary><voting>)" + votes +
                R"(</voting></parliamentary></analysis></meta>
   <coverPage><p><docNumber refersTo="#symbol">)" +
-               symbol +
-               R"(</docNumber><docAuthority refersTo="#issuingBody">Security Council</docAuthority></p>)" +
-               cover + R"(
+               symbol + R"(</docNumber><docAuthority refersTo="#issuingBody">)" + issuer +
+               R"(</docAuthority></p>)" + cover + R"(
   <p><docTitle refersTo="#resolutionNumber">)" +
                title + R"(</docTitle></p></coverPage>
   <preamble><formula><p><span class="italic">The Security Council</span>,</p></formula>)" +
