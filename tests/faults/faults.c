@@ -3,6 +3,7 @@
    nothing fails, and how many calls there were is written there at the end. The failing call does what the
    system does then: null, or -1 with ENOMEM, EIO, ENOSPC or EAGAIN. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -95,10 +98,9 @@ int posix_memalign(void** out, size_t alignment, size_t size)
     return *out != NULL ? 0 : ENOMEM;
 }
 
-static int open_like(char const* name, int at, char const* path, int flags, mode_t mode)
+static int open_file(int at, char const* path, int flags, mode_t mode)
 {
     static int (*next)(int, char const*, int, ...) = NULL;
-    (void)name;
     if (next == NULL) next = NEXT(openat);
     if (fails(files)) {
         errno = EIO;
@@ -106,29 +108,33 @@ static int open_like(char const* name, int at, char const* path, int flags, mode
     }
     return next(at, path, flags, mode);
 }
+#define MODE_AFTER(flags)                                                                                    \
+    mode_t mode = 0;                                                                                         \
+    if (((flags) & (O_CREAT | O_TMPFILE)) != 0) {                                                            \
+        va_list more;                                                                                        \
+        va_start(more, flags);                                                                               \
+        mode = va_arg(more, mode_t);                                                                         \
+        va_end(more);                                                                                        \
+    }
 int open(char const* path, int flags, ...)
 {
-    va_list more;
-    va_start(more, flags);
-    mode_t const mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
-    va_end(more);
-    return open_like("open", AT_FDCWD, path, flags, mode);
+    MODE_AFTER(flags)
+    return open_file(AT_FDCWD, path, flags, mode);
 }
 int open64(char const* path, int flags, ...)
 {
-    va_list more;
-    va_start(more, flags);
-    mode_t const mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
-    va_end(more);
-    return open_like("open64", AT_FDCWD, path, flags, mode);
+    MODE_AFTER(flags)
+    return open_file(AT_FDCWD, path, flags, mode);
 }
 int openat(int at, char const* path, int flags, ...)
 {
-    va_list more;
-    va_start(more, flags);
-    mode_t const mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
-    va_end(more);
-    return open_like("openat", at, path, flags, mode);
+    MODE_AFTER(flags)
+    return open_file(at, path, flags, mode);
+}
+int openat64(int at, char const* path, int flags, ...)
+{
+    MODE_AFTER(flags)
+    return open_file(at, path, flags, mode);
 }
 ssize_t read(int file, void* into, size_t size)
 {
@@ -180,15 +186,47 @@ int mkdir(char const* path, mode_t mode)
     }
     return next(path, mode);
 }
-int fstat(int file, struct stat* into)
+/* A call that takes what `parameters` say, is made again with `arguments`, and fails with `error`. The names
+   ending in 64 are those that programs with 64-bit file offsets call, as ours is. */
+#define FAILING(result, failed, error, name, parameters, arguments)                                          \
+    result name parameters                                                                                   \
+    {                                                                                                        \
+        static result(*next) parameters = NULL;                                                              \
+        if (next == NULL) next = NEXT(name);                                                                 \
+        if (fails(files)) {                                                                                  \
+            errno = error;                                                                                   \
+            return failed;                                                                                   \
+        }                                                                                                    \
+        return next arguments;                                                                               \
+    }
+FAILING(int, -1, EIO, fstat, (int file, struct stat* into), (file, into))
+FAILING(int, -1, EIO, fstat64, (int file, struct stat64* into), (file, into))
+FAILING(int, -1, EIO, stat, (char const* path, struct stat* into), (path, into))
+FAILING(int, -1, EIO, stat64, (char const* path, struct stat64* into), (path, into))
+FAILING(int, -1, EIO, fstatat64, (int at, char const* path, struct stat64* into, int flags),
+        (at, path, into, flags))
+FAILING(void*, MAP_FAILED, ENOMEM, mmap64,
+        (void* begin, size_t size, int protection, int flags, int file, off64_t offset),
+        (begin, size, protection, flags, file, offset))
+FAILING(ssize_t, -1, EIO, pread64, (int file, void* into, size_t size, off64_t offset),
+        (file, into, size, offset))
+FAILING(int, -1, EPERM, fchmod, (int file, mode_t mode), (file, mode))
+FAILING(int, -1, EIO, flock, (int file, int operation), (file, operation))
+FAILING(DIR*, NULL, EIO, opendir, (char const* path), (path))
+FAILING(struct dirent64*, NULL, EIO, readdir64, (DIR * folder), (folder))
+FAILING(ssize_t, -1, EIO, readlink, (char const* path, char* into, size_t size), (path, into, size))
+
+/* Linux closes the descriptor even where closing fails. */
+int close(int file)
 {
-    static int (*next)(int, struct stat*) = NULL;
-    if (next == NULL) next = NEXT(fstat);
-    if (fails(files)) {
+    static int (*next)(int) = NULL;
+    if (next == NULL) next = NEXT(close);
+    int const result = next(file);
+    if (file > 2 && fails(files)) {
         errno = EIO;
         return -1;
     }
-    return next(file, into);
+    return result;
 }
 int pthread_create(pthread_t* thread, pthread_attr_t const* attributes, void* (*start)(void*), void* with)
 {

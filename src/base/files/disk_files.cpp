@@ -179,12 +179,38 @@ std::string path_of(int descriptor)
     return is_whole ? std::string(path, static_cast<std::size_t>(length)) : std::string();
 }
 
+// Whether looking at a path failed for the machine's reasons, by the system's errno; else what is asked for
+// is not there, or not ours to see.
+bool is_machines_fault(int error)
+{
+    switch (error) {
+    case 0:
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+    case EACCES:
+    case EPERM: return false;
+    default: return true;
+    }
+}
+
+// Throws where the machine failed to look. Whoever asks would take it for "nothing is there": blame a file
+// for not being there, or write over one that is.
+void throw_machines_fault(int error, std::string const& path)
+{
+    if (error == ENOMEM) throw std::bad_alloc();
+    if (is_machines_fault(error)) throw FileError("cannot look at", path, error);
+}
+
 class DiskFiles final : public FileSystem {
 public:
     Kind kind_of(std::string const& path) const override
     {
         std::error_code error;
-        switch (fs::status(path, error).type()) {
+        fs::file_type const type = fs::status(path, error).type();
+        throw_machines_fault(error.value(), path);
+        switch (type) {
         case fs::file_type::none:
         case fs::file_type::not_found: return Kind::nothing;
         case fs::file_type::regular: return Kind::file;
@@ -247,18 +273,23 @@ public:
             if (entry == nullptr) break;
             std::string name = entry->d_name;
             if (name == "." || name == "..") continue;
-            struct stat status {};
+            // The mode of what has the entry's name; 0 where nothing is to be seen.
+            auto const mode = [&](int flags) -> mode_t {
+                struct stat status {};
+                if (::fstatat(::dirfd(listing.get()), entry->d_name, &status, flags) == 0)
+                    return status.st_mode;
+                if (is_machines_fault(errno)) result.error = errno;
+                return 0;
+            };
             bool is_link = entry->d_type == DT_LNK;
             bool is_folder = entry->d_type == DT_DIR;
             if (entry->d_type == DT_UNKNOWN) {
-                bool const is_known =
-                    ::fstatat(::dirfd(listing.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
-                is_link = is_known && S_ISLNK(status.st_mode);
-                is_folder = is_known && S_ISDIR(status.st_mode);
+                mode_t const own = mode(AT_SYMLINK_NOFOLLOW);
+                is_link = S_ISLNK(own);
+                is_folder = S_ISDIR(own);
             }
-            if (is_link)
-                is_folder = ::fstatat(::dirfd(listing.get()), entry->d_name, &status, 0) == 0 &&
-                            S_ISDIR(status.st_mode);
+            if (is_link) is_folder = S_ISDIR(mode(0));
+            if (result.error != 0) return result;
             result.entries.push_back({std::move(name), is_folder, is_link});
         }
         result.error = errno;
@@ -269,8 +300,7 @@ public:
     {
         std::error_code error;
         fs::path const found = fs::canonical(path, error);
-        // No path that is not there: whoever asks would blame the file.
-        if (error == std::errc::not_enough_memory) throw std::bad_alloc();
+        throw_machines_fault(error.value(), path);
         return error ? std::string() : found.string();
     }
 
@@ -285,6 +315,7 @@ public:
         }
         struct stat before {};
         bool const is_there = ::stat(path.c_str(), &before) == 0;
+        if (!is_there) throw_machines_fault(errno, path);
         if (is_there && S_ISDIR(before.st_mode)) throw FileError("cannot write", path, EISDIR);
         // A pipe or a device would be gone, and a file be in its place.
         if (is_there && !S_ISREG(before.st_mode)) throw FileError("cannot write", path, ENOTSUP);

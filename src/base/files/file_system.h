@@ -15,8 +15,8 @@ namespace rapporteur {
 //
 // Paths are as users give them, "/" between their parts; a relative one is read from where the program was
 // started. Links are followed.
-// Errors: reading never throws but for want of memory, and says what was in the way; writing throws
-// FileError. Threads: from as many as you like at once.
+// Errors: reading says what was in the way; kind_of() and canonical() throw FileError where the machine fails
+// to look, as writing does; all throw bad_alloc. Threads: from as many as you like at once.
 class FileSystem {
 public:
     FileSystem() = default;

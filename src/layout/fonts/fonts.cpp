@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -284,8 +285,12 @@ struct FontSet::State {
     {
         for (std::string const& folder : folders) {
             std::vector<std::string> names;
-            for (FileSystem::Entry& entry : files->list(folder).entries)
-                names.push_back(std::move(entry.name));
+            FileSystem::Listing listing = files->list(folder);
+            // With a part of the fonts it would be another paper. Not every machine has every folder.
+            bool const has_none =
+                listing.error == ENOENT || listing.error == ENOTDIR || listing.error == EACCES;
+            if (listing.error != 0 && !has_none) throw FileError("cannot list", folder, listing.error);
+            for (FileSystem::Entry& entry : listing.entries) names.push_back(std::move(entry.name));
             // The order that the system lists in must not choose the face.
             std::sort(names.begin(), names.end());
             for (std::string const& name : names) add_file(folder, name);

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -136,6 +137,36 @@ BOOST_AUTO_TEST_CASE(an_earlier_folder_wins)
     FontSet const fonts({folder.path.string(), noto});
     BOOST_TEST(fonts.require("Noto Serif", {}).family() == "Noto Sans");
     BOOST_TEST(fonts.require("Noto Serif", {700, false}).family() == "Noto Serif");
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_the_machine_fails_to_list_to_its_end_is_told)
+{
+    // Holds nothing, and fails where it is listed.
+    struct Failing final : FileSystem {
+        int error = 0;
+        Kind kind_of(std::string const&) const override { return Kind::nothing; }
+        Content read(std::string const&, std::size_t) const override
+        {
+            return {Content::Outcome::failed, error, {}};
+        }
+        Mapped map(std::string const&) const override { return {{}, nullptr, error}; }
+        Listing list(std::string const&) const override { return {{}, error}; }
+        std::string canonical(std::string const&) const override { return {}; }
+        void write_atomically(std::string const& path, std::string_view) override
+        {
+            throw FileError("cannot write", path, error);
+        }
+    };
+    for (int const error : {EIO, EMFILE}) {
+        Failing files;
+        files.error = error;
+        FontSet const set({"/fonts"}, files);
+        BOOST_CHECK_THROW(set.find("Noto Serif", {}), FileError);
+        BOOST_CHECK_THROW(set.find("Noto Serif", {}), FileError); // nor is it forgotten
+    }
+    Failing files;
+    files.error = ENOENT;
+    BOOST_TEST(FontSet({"/fonts"}, files).find("Noto Serif", {}) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(fontconfig_is_asked_for_what_the_folders_lack)
